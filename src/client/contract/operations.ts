@@ -1,0 +1,239 @@
+import type * as v from 'valibot';
+import {
+  accountBody,
+  agentBody,
+  callBody,
+  callDetailsBody,
+  bucketBody,
+  externalInteractionBody,
+  interactionBody,
+  recordingUrlBody,
+  tokenBody,
+} from './bodies.js';
+
+/**
+ * How sure we are of an operation.
+ * `published`: seen in VideoEngager's own public examples and SDKs; it must be exactly so.
+ * `guide`: the supervisor guide states the behaviour, the wire form is this project's choice and can be replaced
+ * here when the real one becomes known.
+ */
+export type Evidence = 'published' | 'guide';
+
+/** How an answer's records are wrapped: alone, as a plain list, or as a page `{ data, totalCount, page, pageSize }`. */
+export type Envelope = 'one' | 'list' | 'page' | 'series';
+
+export interface Operation {
+  method: 'GET' | 'POST';
+  /** Path template; `{name}` stands for an encoded path segment. Served with and without a trailing slash. */
+  path: string;
+  /** Query parameters and what they mean. */
+  query?: Readonly<Record<string, string>>;
+  /** Fields of a JSON request body and what they mean; those ending in `?` may be left out. */
+  body?: Readonly<Record<string, string>>;
+  /** Whether it needs `Authorization: Bearer …`. */
+  auth: boolean;
+  evidence: Evidence;
+  /** What of it is this project's choice although the path is published. */
+  chosen?: string;
+  summary: string;
+  envelope: Envelope;
+  record: v.GenericSchema<unknown, unknown>;
+  /** Statuses other than 200 it is known to answer, and why. */
+  errors?: Readonly<Record<number, string>>;
+}
+
+const paging = {
+  page: 'Page, from 1',
+  pageSize: 'Records a page; a larger wish than the service allows is cut and the answer says so',
+};
+const agent = { agent: "Only this agent's records: an e-mail address" };
+const tenant = { tenant: 'Id of another tenant the account may read (guide, figure of the dashboard)' };
+const refused = { 401: 'No valid token', 403: 'The account may not read this' };
+const badPeriod = { 400: 'The period cannot be read, ends before it starts, or is longer than 400 days' };
+
+/**
+ * Every operation of the SmartVideo HTTP API that is used here. `{from}` and `{to}` are epoch milliseconds,
+ * half-open; `{scope}` is `my` (the token's user) or `tenant` (the organisation; supervisors).
+ */
+export const operations = {
+  impersonate: {
+    method: 'GET',
+    path: '/api/partners/impersonate/{pak}/{externalId}/{email}',
+    auth: false,
+    evidence: 'published',
+    summary: 'A token for a user of the partner. The key can make one for anybody: servers only',
+    envelope: 'one',
+    record: tokenBody,
+    errors: { 400: 'Unknown key or user' },
+  },
+  impersonateCreate: {
+    method: 'POST',
+    path: '/api/partners/impersonateCreate',
+    body: {
+      pak: "The partner's secret key",
+      email: 'E-mail address of the user',
+      'division?': 'Tenant name',
+      'firstName?': 'First name',
+      'lastName?': 'Last name',
+      'contactEmail?': 'E-mail address shown to others',
+    },
+    auth: false,
+    evidence: 'published',
+    summary: 'A token for a user of the partner, who is created when missing. Servers only',
+    envelope: 'one',
+    record: tokenBody,
+    errors: { 400: 'Unknown key or unusable fields' },
+  },
+  login: {
+    method: 'POST',
+    path: '/auth/local',
+    body: { email: 'E-mail address', password: 'Password' },
+    auth: false,
+    evidence: 'published',
+    summary: 'A token for a local account',
+    envelope: 'one',
+    record: tokenBody,
+    errors: { 400: 'A field is missing', 401: 'Wrong e-mail address or password' },
+  },
+  me: {
+    method: 'GET',
+    path: '/api/brokerages/users/me',
+    auth: true,
+    evidence: 'published',
+    chosen: '`tenants`',
+    summary: 'The signed-in account and its access rights',
+    envelope: 'one',
+    record: accountBody,
+    errors: refused,
+  },
+  agents: {
+    method: 'GET',
+    path: '/api/brokerages/agents',
+    query: tenant,
+    auth: true,
+    evidence: 'published',
+    chosen: 'the query parameter `tenant`',
+    summary: 'Agents of the tenant; a single one may come without a list around it',
+    envelope: 'list',
+    record: agentBody,
+    errors: refused,
+  },
+  interactions: {
+    method: 'GET',
+    path: '/api/stats/interactions/{scope}/{from}/{to}',
+    query: {
+      ...agent,
+      ...paging,
+      ...tenant,
+      expandRecordings: 'A bare flag: recordings come with each interaction',
+    },
+    auth: true,
+    evidence: 'published',
+    chosen: "the KPIs' names, the query parameter `tenant`",
+    summary: 'Interactions that start in the period, newest first',
+    envelope: 'page',
+    record: interactionBody,
+    errors: { ...badPeriod, ...refused },
+  },
+  interaction: {
+    method: 'GET',
+    path: '/api/stats/interactions/single/{interactionId}',
+    query: { expandRecordings: 'A bare flag: recordings come with the interaction' },
+    auth: true,
+    evidence: 'published',
+    chosen: "the KPIs' names",
+    summary: 'One interaction',
+    envelope: 'one',
+    record: interactionBody,
+    errors: { ...refused, 404: 'No such interaction' },
+  },
+  timeseries: {
+    method: 'GET',
+    path: '/api/stats/timeseries/{scope}/{step}/{from}/{to}',
+    query: {
+      ...agent,
+      ...tenant,
+      timeZone: 'IANA zone whose hours and days the buckets follow; default UTC',
+    },
+    auth: true,
+    evidence: 'published',
+    chosen: 'the answer, the query parameters; `{step}` is `byHour` or `byDay`',
+    summary: 'Counts for each hour or day of the period; empty buckets may be missing',
+    envelope: 'series',
+    record: bucketBody,
+    errors: { ...badPeriod, ...refused },
+  },
+  externalInteractions: {
+    method: 'GET',
+    path: '/api/stats/external.interactions/my/{from}/{to}',
+    auth: true,
+    evidence: 'published',
+    summary: 'Genesys conversations of the period',
+    envelope: 'list',
+    record: externalInteractionBody,
+    errors: { ...badPeriod, ...refused },
+  },
+  externalInteractionsOfInteraction: {
+    method: 'GET',
+    path: '/api/stats/external.interactions/bySvInteractionId/{interactionId}',
+    auth: true,
+    evidence: 'published',
+    summary: 'The Genesys conversation of a SmartVideo interaction; empty when there is none',
+    envelope: 'list',
+    record: externalInteractionBody,
+    errors: refused,
+  },
+  externalInteractionsOfConversation: {
+    method: 'GET',
+    path: '/api/stats/external.interactions/byExternalInteractionId/{externalInteractionId}',
+    auth: true,
+    evidence: 'published',
+    summary: 'The SmartVideo interactions of a Genesys conversation',
+    envelope: 'list',
+    record: externalInteractionBody,
+    errors: refused,
+  },
+  calls: {
+    method: 'GET',
+    path: '/api/stats/calls/{scope}/{from}/{to}',
+    query: { ...agent, type: 'Only calls of this type', ...paging, ...tenant },
+    auth: true,
+    evidence: 'guide',
+    summary: 'Calls that start in the period, newest first (guide, figure 8)',
+    envelope: 'page',
+    record: callBody,
+    errors: { ...badPeriod, ...refused },
+  },
+  call: {
+    method: 'GET',
+    path: '/api/stats/calls/single/{callId}',
+    auth: true,
+    evidence: 'guide',
+    summary: 'Everything about one call (guide, figure 9)',
+    envelope: 'one',
+    record: callDetailsBody,
+    errors: { ...refused, 404: 'No such call' },
+  },
+  callsOfInteraction: {
+    method: 'GET',
+    path: '/api/stats/calls/byInteraction/{interactionId}',
+    auth: true,
+    evidence: 'guide',
+    summary: 'Calls of one interaction, newest first (guide, figure 14)',
+    envelope: 'list',
+    record: callBody,
+    errors: { ...refused, 404: 'No such interaction' },
+  },
+  recordingUrl: {
+    method: 'POST',
+    path: '/api/recordings/{recordingId}/url',
+    auth: true,
+    evidence: 'guide',
+    summary: 'A one-time address of a recording, valid 15 seconds; each request makes a new one',
+    envelope: 'one',
+    record: recordingUrlBody,
+    errors: { ...refused, 404: 'No such recording', 410: 'The recording is no longer kept' },
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;

@@ -1,0 +1,67 @@
+/** What a party of a call is. The API's `user` is an agent here. */
+export type PartyKind = 'visitor' | 'agent' | 'group' | 'unknown';
+
+/** One side of a call: who called, or who was called. */
+export interface Party {
+  kind: PartyKind;
+  /** A name or an e-mail address; empty for an anonymous visitor or an unnamed group. */
+  label: string;
+  id?: string;
+}
+
+/**
+ * The types of call SmartVideo has (guide, "Type of call"). The API may send others; they are kept and shown
+ * as they come, so a call's type is a string.
+ */
+export const callTypes = ['video', 'chat', 'screen'] as const;
+export type KnownCallType = (typeof callTypes)[number];
+
+/**
+ * One call (the guide also says *session*): one row of the call report.
+ * Missing facts are `undefined`, never zero.
+ */
+export interface Call {
+  /** Identity of the call. Two calls may agree in every other field. */
+  id: string;
+  interactionId?: string;
+  /** When the caller started it: epoch milliseconds. */
+  start: number;
+  /** `video`, `chat`, `screen`, or another word the API sends. */
+  type: string;
+  from: Party;
+  /** The dialled target, which may be a group; see `answeredBy`. */
+  to: Party;
+  /** E-mail address of the agent who answered, when the API says so. */
+  answeredBy?: string;
+  /** From the caller's start to hang-up: whole seconds. */
+  duration?: number;
+  /** While both parties were in session: whole seconds. */
+  talk?: number;
+  /** Blank on Genesys Cloud. */
+  crm: string;
+  /** Who ended the call and how, in the API's words. */
+  reason: string;
+  /** The API's own verdict, when it gives one; see `isSuccessful`. */
+  success?: boolean;
+  /** How many recordings the call has. */
+  recordingCount?: number;
+  visitorId?: string;
+}
+
+/** How a call is judged when it is counted as successful or not. */
+export type SuccessRule = 'server' | 'talk' | 'duration';
+export const successRules = ['server', 'talk', 'duration'] as const;
+
+/**
+ * Whether a call counts as successful.
+ * `server`: the API's flag, and where it sends none, talk above zero. `talk`: talk above zero.
+ * `duration`: duration above zero, the guide's literal wording, which counts missed calls that rang.
+ */
+export function isSuccessful(
+  call: Pick<Call, 'success' | 'talk' | 'duration'>,
+  rule: SuccessRule = 'server',
+): boolean {
+  if (rule === 'duration') return (call.duration ?? 0) > 0;
+  if (rule === 'server' && call.success !== undefined) return call.success;
+  return (call.talk ?? 0) > 0;
+}

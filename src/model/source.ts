@@ -1,0 +1,71 @@
+import type { Call } from './call.js';
+import type { CallDetails, RecordingUrl } from './call-details.js';
+import type { ExternalInteraction, Interaction } from './interaction.js';
+import type { Period } from './period.js';
+import type { Granularity, Series } from './series.js';
+
+/** Whose data: the signed-in user's own, or the whole tenant's (supervisors). */
+export type Scope = 'my' | 'tenant';
+
+/** What a report asks for. */
+export interface ReportQuery {
+  period: Period;
+  scope: Scope;
+  /** E-mail address of one agent; absent: all agents of the scope. */
+  agent?: string;
+  /** Id of a tenant other than the signed-in user's own. */
+  tenant?: string;
+}
+
+export interface RequestOptions {
+  signal?: AbortSignal;
+}
+
+/** A record that could not be read, and why. */
+export interface SkippedRecord {
+  /** Position in the answer, from 0. */
+  index: number;
+  /** In an integrator's words: the path and what was wrong with it. */
+  problem: string;
+}
+
+/** One page of an answer. */
+export interface Page<Row> {
+  rows: Row[];
+  /** From 1. */
+  page: number;
+  /** As the service applied it; a larger wish may have been cut. */
+  pageSize: number;
+  /** Rows in all pages; `undefined` when the service does not say. */
+  total?: number;
+  skipped: SkippedRecord[];
+}
+
+export interface PageOptions extends RequestOptions {
+  pageSize?: number;
+}
+
+/** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */
+export interface CallSource {
+  callPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Call>>;
+  call(id: string, options?: RequestOptions): Promise<CallDetails>;
+  callsOfInteraction(id: string, options?: RequestOptions): Promise<Call[]>;
+  recordingUrl(recordingId: string, options?: RequestOptions): Promise<RecordingUrl>;
+}
+
+export interface SeriesQuery extends ReportQuery {
+  granularity: Granularity;
+  /** IANA zone whose hours and days the buckets follow. */
+  timeZone: string;
+}
+
+/** Where statistics come from. */
+export interface StatsSource {
+  interactionPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Interaction>>;
+  callsOfInteraction(id: string, options?: RequestOptions): Promise<Call[]>;
+  timeseries(query: SeriesQuery, options?: RequestOptions): Promise<Series>;
+  externalInteractions(
+    of: { interactionId: string } | { externalId: string } | { period: Period },
+    options?: RequestOptions,
+  ): Promise<ExternalInteraction[]>;
+}
