@@ -10,6 +10,10 @@ export interface Permissions {
   recordings: boolean;
   /** Ask for a recording's address (`recording_download`). */
   download: boolean;
+  /** Export rows. The API knows no such right; a host may take it away. */
+  export: boolean;
+  /** Choose another tenant. The API knows no such right; a host may take it away. */
+  tenants: boolean;
 }
 
 /** The signed-in user. */

@@ -1,3 +1,4 @@
+import type { Account, Agent } from './account.js';
 import type { Call } from './call.js';
 import type { CallDetails, RecordingUrl } from './call-details.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
@@ -69,3 +70,13 @@ export interface StatsSource {
     options?: RequestOptions,
   ): Promise<ExternalInteraction[]>;
 }
+
+/** Who is signed in, and which agents there are. */
+export interface AccountSource {
+  me(options?: RequestOptions): Promise<Account>;
+  /** Agents of the tenant; supervisors only. */
+  agents(tenant?: string, options?: RequestOptions): Promise<Agent[]>;
+}
+
+/** Everything the elements ask for; `SmartVideoClient` is one. */
+export type SmartVideoSource = CallSource & StatsSource & AccountSource;

@@ -1,0 +1,97 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../locales/texts.js';
+import { icon } from '../theme/icons.js';
+
+/** What an error of the client (or of a source of the integrator's own) tells. */
+interface Told {
+  code?: unknown;
+  message?: unknown;
+  facts?: unknown;
+}
+
+const toldBy = (error: unknown): Told =>
+  typeof error === 'object' && error !== null ? error : { message: error };
+
+/** One sentence for a supervisor. */
+export function sentenceFor(error: unknown, texts: Texts): string {
+  const { code } = toldBy(error);
+  const sentences: Record<string, unknown> = texts.errors;
+  const sentence = typeof code === 'string' ? sentences[code] : undefined;
+  return typeof sentence === 'string' ? sentence : texts.errors.unknown;
+}
+
+/** What an administrator needs: cause, status, request id, as label and value. */
+export function factsOf(error: unknown, texts: Texts): [string, string][] {
+  const { code, message, facts } = toldBy(error);
+  const labels: Record<string, string> = texts.errors.facts;
+  const all = { code, message, ...(typeof facts === 'object' ? facts : undefined) };
+  return Object.entries(all)
+    .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
+    .map(([key, value]) => [labels[key] ?? key, String(value)]);
+}
+
+export interface FailureOptions {
+  texts: Texts;
+  /** What failed, as a heading. */
+  title: string;
+  /** What is still valid on screen. */
+  still?: string;
+  retry?: { label: string; action: () => void };
+}
+
+/** A failure: what happened, what is still valid, a way on, and the facts for an administrator. */
+export function failure(error: unknown, { texts, title, still, retry }: FailureOptions): TemplateResult {
+  return html`<div class="message error failure" part="failure" role="alert">
+    ${icon('error')}
+    <div class="failure-text">
+      <p><strong>${title}</strong></p>
+      <p>${sentenceFor(error, texts)} ${still ?? nothing}</p>
+      <details>
+        <summary>${texts.common.details}</summary>
+        <dl>
+          ${factsOf(error, texts).map(
+            ([label, value]) =>
+              html`<dt>${label}</dt>
+                <dd>${value}</dd>`,
+          )}
+        </dl>
+      </details>
+    </div>
+    ${
+      retry
+        ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
+            ${icon('refresh')} ${retry.label}
+          </button>`
+        : nothing
+    }
+  </div>`;
+}
+
+export const failureStyles = css`
+  .failure {
+    align-items: flex-start;
+  }
+  .failure-text {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .failure summary {
+    inline-size: max-content;
+    margin-block-start: 4px;
+    color: var(--_text-mid);
+    font-size: 12px;
+    cursor: pointer;
+  }
+  .failure dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 0 12px;
+    margin-block-start: 4px;
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .failure dt {
+    color: var(--_text-mid);
+  }
+`;

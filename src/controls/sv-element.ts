@@ -1,0 +1,152 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import {
+  english,
+  languageNow,
+  loadLanguage,
+  withLabels,
+  type Labels,
+  type Language,
+  type Texts,
+} from '../locales/texts.js';
+import { icon } from '../theme/icons.js';
+import { version } from '../version.js';
+import { ancestorWith, EnvironmentController } from './environment.js';
+import { presentationContext, type Density, type Presentation, type Theme } from './presentation.js';
+
+const sparkVariable = '--gse-semantic-background-container-page-default';
+
+/**
+ * What all elements share: language, texts, theme and density, each taken from the element itself, else from the
+ * session or element around it, else from the page. It hands the same down to the elements inside it.
+ */
+export abstract class SvElement extends LitElement {
+  /** Version of the package this element came from. */
+  static readonly version = version;
+
+  /** BCP 47 language tag, such as `en` or `ar`. Default: the closest `lang` above, else the browser's. */
+  @property() override lang = '';
+
+  /** `auto` follows the page's `flare-mode` (Genesys Spark) or the system. */
+  @property() theme: 'auto' | 'light' | 'dark' | undefined;
+
+  /** Height of rows: `compact` 32 px, `comfortable` 40 px. */
+  @property() density: 'compact' | 'comfortable' | undefined;
+
+  /** Single texts to show instead of the language's own. */
+  @property({ attribute: false }) labels?: Labels;
+
+  #around = new ContextConsumer(this, { context: presentationContext, subscribe: true });
+  #inside = new ContextProvider(this, { context: presentationContext, initialValue: {} });
+  #language: Language = english;
+  @state() private announcement = '';
+
+  constructor() {
+    super();
+    new EnvironmentController(this);
+  }
+
+  /** Version of the package this element came from. */
+  get version(): string {
+    return version;
+  }
+
+  /** All texts in the element's language. */
+  protected get texts(): Texts {
+    return withLabels(this.#language.texts, this.labels ?? this.#around.value?.labels);
+  }
+
+  /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
+  protected get locale(): string {
+    const wanted = this.#wantedLanguage.replace(/_/g, '-');
+    return wanted.toLowerCase().startsWith(this.#language.tag) ? wanted : this.#language.tag;
+  }
+
+  protected get rightToLeft(): boolean {
+    return this.#language.direction === 'rtl';
+  }
+
+  get #wantedLanguage(): string {
+    return (
+      this.lang ||
+      this.#around.value?.lang ||
+      ancestorWith(this, 'lang')?.getAttribute('lang') ||
+      navigator.language
+    );
+  }
+
+  protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
+    const theme: Theme = this.theme ?? this.#around.value?.theme ?? 'auto';
+    if (theme === 'light' || theme === 'dark') return { mode: theme, spark: false };
+    const flare = ancestorWith(this, 'flare-mode')?.getAttribute('flare-mode');
+    const spark = getComputedStyle(document.documentElement).getPropertyValue(sparkVariable) !== '';
+    if (flare || spark) return { mode: flare === 'dark' ? 'dark' : 'light', spark };
+    return { mode: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', spark };
+  }
+
+  protected get effectiveDensity(): Density {
+    return this.density ?? this.#around.value?.density ?? 'compact';
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#useLanguage(this.#wantedLanguage);
+    const around = this.#around.value;
+    const inside: Presentation = {
+      lang: this.lang || around?.lang,
+      theme: this.theme ?? around?.theme,
+      density: this.density ?? around?.density,
+      labels: this.labels ?? around?.labels,
+    };
+    if (!same(inside, this.#inside.value)) this.#inside.setValue(inside);
+  }
+
+  #useLanguage(tag: string): void {
+    const now = languageNow(tag);
+    if (now) this.#language = now;
+    else
+      void loadLanguage(tag).then((language) => {
+        if (tag === this.#wantedLanguage && language !== this.#language) this.requestUpdate();
+      });
+  }
+
+  /** The box every public element draws itself in; it carries the tokens, the theme and the direction. */
+  protected frame(content: unknown): TemplateResult {
+    const { mode, spark } = this.effectiveTheme;
+    return html`<div
+      class="sv"
+      part="base"
+      lang=${this.#language.tag}
+      dir=${this.#language.direction}
+      data-theme=${mode}
+      data-density=${this.effectiveDensity}
+      data-spark=${spark ? '' : nothing}
+    >
+      ${content}
+      <p class="unseen" role="status">${this.announcement}</p>
+    </div>`;
+  }
+
+  /** Has a screen reader say something that can only be seen otherwise. */
+  protected announce(text: string): void {
+    this.announcement = text;
+  }
+
+  /** An arrow that points against or along the line of reading. */
+  protected arrow(direction: 'back' | 'forward'): TemplateResult {
+    const turned = direction === 'back' ? 'forward' : 'back';
+    return icon(this.rightToLeft ? turned : direction);
+  }
+
+  /**
+   * Fires an event that crosses shadow roots.
+   * @returns false when it was cancelable and somebody cancelled it
+   */
+  protected emit<Detail>(name: string, detail: Detail, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+function same(a: Presentation, b: Presentation): boolean {
+  return a.lang === b.lang && a.theme === b.theme && a.density === b.density && a.labels === b.labels;
+}

@@ -1,0 +1,199 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { wordList } from '../controls/attributes.js';
+import { SvElement } from '../controls/sv-element.js';
+import type { Account, Permissions } from '../model/account.js';
+import type { SuccessRule } from '../model/call.js';
+import { PeriodError, parsePeriod, type Period } from '../model/period.js';
+import type { ReportQuery, Scope, SmartVideoSource } from '../model/source.js';
+import { isTimeZone, localTimeZone } from '../model/zone.js';
+import { connect } from './session/connect.js';
+import { accountOf, connectionContext, type Connection } from './session/connection.js';
+
+const everything: Permissions = {
+  tenant: true,
+  calls: true,
+  stats: true,
+  recordings: true,
+  download: true,
+  export: true,
+  tenants: true,
+};
+
+/**
+ * What the reports share: where their data comes from, whose it is, and of which period. Each of it is taken from
+ * the element itself, else from the `sv-session` or report around it.
+ */
+export abstract class ReportElement extends SvElement {
+  /** Address of the SmartVideo service. Default: the session's. */
+  @property({ attribute: 'base-url' }) baseUrl = '';
+
+  /** Address on your own server that answers `{ token, expiresAt }`. Default: the session's. */
+  @property({ attribute: 'token-url' }) tokenUrl = '';
+
+  /** Instead of `token-url`: a function that gives a token. */
+  @property({ attribute: false }) getToken?: () => Promise<string> | string;
+
+  /** Instead of `base-url` and a token: a ready client, or a source of your own. */
+  @property({ attribute: false }) client?: SmartVideoSource;
+
+  /**
+   * First moment of the period: a local date-time in the element's zone (`2020-10-01T00:00`), a date alone for the
+   * start of that day, or epoch milliseconds.
+   */
+  @property() from = '';
+
+  /**
+   * Last moment of the period, inclusive of its minute (`2020-10-06T23:59`); a date alone for the whole day. Epoch
+   * milliseconds are taken as the end itself, exclusive.
+   */
+  @property() to = '';
+
+  /** IANA time zone. Default: the session's, else the browser's. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /** `tenant` for the organisation's data, `my` for the user's own. Default: the session's, else what the account allows. */
+  @property() scope?: 'my' | 'tenant';
+
+  /** Id of a tenant other than the account's own. */
+  @property() tenant?: string;
+
+  /** Only this agent's data: an e-mail address. Default: all agents. */
+  @property() agent?: string;
+
+  /** Types of call to leave out, for example `chat`. Words between commas or blanks. */
+  @property({ attribute: 'exclude-types', converter: wordList }) excludeTypes: string[] = [];
+
+  /** Columns to leave out altogether, for example `crm`. Words between commas or blanks. */
+  @property({ attribute: 'hide-columns', converter: wordList }) hideColumns: string[] = [];
+
+  /** Loads as soon as the period is known, and again when it changes. */
+  @property({ type: Boolean, attribute: 'auto-load' }) autoLoad = false;
+
+  /**
+   * How a call is judged successful: `server` (the service's flag, else talk above zero), `talk` (talk above zero),
+   * `duration` (duration above zero).
+   */
+  @property({ attribute: 'success-rule' }) successRule: 'server' | 'talk' | 'duration' = 'server';
+
+  /**
+   * How dates and times are written: `guide` (each place as in the supervisor guide), `locale` (as the language
+   * does), or a pattern of `YYYY MM DD HH mm ss ZZ`.
+   */
+  @property({ attribute: 'date-format' }) dateFormat = 'guide';
+
+  /** Where a "Send feedback" link leads, for example `mailto:support@videoengager.com`. Default: no link. */
+  @property({ attribute: 'feedback-url' }) feedbackUrl = '';
+
+  /** Rights the host takes away (or grants to show) on top of what the account says. */
+  @property({ attribute: false }) permissions?: Partial<Permissions>;
+
+  /** The period shown or asked for, half-open, in epoch milliseconds. Setting it does not load; see `load()`. */
+  @property({ attribute: false }) period?: Period;
+
+  /** Why `from` and `to` cannot be read, when they cannot. */
+  @state() protected periodProblem?: PeriodError;
+
+  /** The signed-in account, once it is known. */
+  @state() protected account?: Account;
+
+  #session = new ContextConsumer(this, { context: connectionContext, subscribe: true });
+  #inside = new ContextProvider(this, { context: connectionContext, initialValue: {} });
+  #made?: SmartVideoSource;
+  #accountSource?: SmartVideoSource;
+
+  /** Where the data comes from; `undefined` when the element is not connected to a service. */
+  protected get source(): SmartVideoSource | undefined {
+    return this.client ?? this.#made ?? this.#session.value?.source;
+  }
+
+  /** The zone in force. An unknown one counts as not given. */
+  protected get zone(): string {
+    const zone = this.timeZone ?? this.#session.value?.timeZone;
+    return zone && isTimeZone(zone) ? zone : localTimeZone();
+  }
+
+  /** What the user may do, as far as the account and the host say. */
+  protected get rights(): Permissions {
+    return {
+      ...everything,
+      ...this.account?.permissions,
+      ...this.#session.value?.permissions,
+      ...this.permissions,
+    };
+  }
+
+  protected get effectiveScope(): Scope {
+    return this.scope ?? this.#session.value?.scope ?? (this.rights.tenant ? 'tenant' : 'my');
+  }
+
+  protected get effectiveTenant(): string | undefined {
+    return this.tenant ?? this.#session.value?.tenant;
+  }
+
+  /** Resolves when it is known who is signed in, or that it cannot be told. */
+  protected async accountKnown(): Promise<void> {
+    if (this.source) this.account = await accountOf(this.source);
+  }
+
+  /** What to ask for, for a period. */
+  protected queryFor(period: Period): ReportQuery {
+    return {
+      period,
+      scope: this.effectiveScope,
+      agent: this.agent || undefined,
+      tenant: this.effectiveTenant,
+    };
+  }
+
+  /** Loads the period. */
+  abstract load(): Promise<void>;
+
+  /** Loads the same period again. */
+  refresh(): Promise<void> {
+    return this.load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
+      this.#made = connect(this);
+    if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readPeriod();
+    this.#handDown();
+    if (this.source !== this.#accountSource) void this.#readAccount();
+  }
+
+  #readPeriod(): void {
+    this.periodProblem = undefined;
+    if (!this.from || !this.to) return;
+    try {
+      if (this.timeZone && !isTimeZone(this.timeZone)) throw new PeriodError('zone', this.timeZone);
+      this.period = parsePeriod(this.from, this.to, this.zone);
+    } catch (error) {
+      if (!(error instanceof PeriodError)) throw error;
+      this.periodProblem = error;
+    }
+  }
+
+  #handDown(): void {
+    const inside: Connection = {
+      source: this.source,
+      scope: this.scope ?? this.#session.value?.scope,
+      tenant: this.effectiveTenant,
+      timeZone: this.zone,
+      permissions: this.permissions ?? this.#session.value?.permissions,
+    };
+    const now = this.#inside.value as unknown as Record<string, unknown>;
+    if (Object.entries(inside).some(([key, value]) => now[key] !== value)) this.#inside.setValue(inside);
+  }
+
+  async #readAccount(): Promise<void> {
+    const source = this.source;
+    this.#accountSource = source;
+    this.account = undefined;
+    if (!source) return;
+    const account = await accountOf(source);
+    if (source === this.source) this.account = account;
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../../controls/define.js';
+import { SvSession } from './session.js';
+
+define('sv-session', SvSession);

@@ -1,0 +1,19 @@
+/** Texts by plural category; `{n}` stands for the number. `other` serves where a category is missing. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+const rules = new Map<string, Intl.PluralRules>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
+/** The right form of a text for a number, with the number written as the language writes it. */
+export function plural(locale: string, n: number, forms: PluralForms): string {
+  let rule = rules.get(locale);
+  if (!rule) rules.set(locale, (rule = new Intl.PluralRules(locale)));
+  return (forms[rule.select(n)] ?? forms.other).replace('{n}', formatNumber(n, locale));
+}
+
+/** A whole number with the language's grouping, in western digits like the guide's dates and times. */
+export function formatNumber(n: number, locale: string): string {
+  let format = numbers.get(locale);
+  if (!format) numbers.set(locale, (format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' })));
+  return format.format(n);
+}

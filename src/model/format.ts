@@ -1,0 +1,159 @@
+import { offsetMinutes, wallClock } from './zone.js';
+
+/**
+ * How a moment is written: `guide` as the supervisor guide's figures do, each place in its own way; `locale` as
+ * the language does; or a pattern of `YYYY MM DD HH mm ss ZZ`, for example `YYYY-MM-DD HH:mm`.
+ */
+export type DateFormat = string;
+
+/** The places where the guide writes moments, each in its own way. */
+export type MomentStyle = 'call' | 'detail' | 'stats';
+
+const guidePatterns: Record<MomentStyle, string> = {
+  call: 'DD.MM.YYYY HH:mm:ss',
+  detail: 'DD.MM.YYYY HH:mm:ss ZZ',
+  stats: 'YYYY-MM-DD HH:mm ZZ',
+};
+
+const localeStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
+  call: { dateStyle: 'medium', timeStyle: 'medium' },
+  detail: { dateStyle: 'medium', timeStyle: 'long' },
+  stats: { dateStyle: 'medium', timeStyle: 'short' },
+};
+
+/** The largest distance from 1970 that a date can have; a service may send anything. */
+const FARTHEST = 8.64e15;
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** `HH:MM:SS`; hours grow past 99. Empty when the duration is not known. */
+export function formatDuration(seconds: number | undefined): string {
+  if (seconds === undefined || !Number.isFinite(seconds)) return '';
+  const whole = Math.max(0, Math.floor(seconds));
+  return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+/** A written duration in two: the units that lead with zero, and the rest. `00:01:00` is `00:` and `01:00`. */
+export function durationParts(text: string): { muted: string; strong: string } {
+  const muted = /^(?:00:)*/.exec(text)?.[0] ?? '';
+  return { muted, strong: text.slice(muted.length) };
+}
+
+/** A duration in words, for example `1 minute, 5 seconds`. Empty when it is not known. */
+export function spokenDuration(seconds: number | undefined, locale?: string): string {
+  if (seconds === undefined || !Number.isFinite(seconds)) return '';
+  const whole = Math.max(0, Math.floor(seconds));
+  const units = [
+    { unit: 'hour', value: Math.floor(whole / 3600) },
+    { unit: 'minute', value: Math.floor(whole / 60) % 60 },
+    { unit: 'second', value: whole % 60 },
+  ].filter(({ value, unit }) => value > 0 || (whole === 0 && unit === 'second'));
+  const language = knownLocale(locale);
+  const words = units.map(({ unit, value }) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
+  );
+  return new Intl.ListFormat(language, { type: 'unit' }).format(words);
+}
+
+/** `05.10.2020 20:43:08`, as in the call report. */
+export function formatCallTime(instant: number, timeZone: string): string {
+  return byPattern(guidePatterns.call, instant, timeZone);
+}
+
+/** `05.10.2020 20:42:45 +0300`, as in the call details. */
+export function formatDetailTime(instant: number, timeZone: string): string {
+  return byPattern(guidePatterns.detail, instant, timeZone);
+}
+
+/** `2021-05-28 00:06 +0300`, as in the interaction statistics. */
+export function formatStatsTime(instant: number, timeZone: string): string {
+  return byPattern(guidePatterns.stats, instant, timeZone);
+}
+
+/** `02.04.2021`. */
+export function formatDay(instant: number, timeZone: string): string {
+  return byPattern('DD.MM.YYYY', instant, timeZone);
+}
+
+/** A moment as its place or the page's author wants it. */
+export function formatMoment(
+  instant: number,
+  timeZone: string,
+  style: MomentStyle,
+  locale?: string,
+  dateFormat: DateFormat = 'guide',
+): string {
+  if (dateFormat === 'locale') {
+    if (!isDrawable(instant)) return '';
+    return localeFormatter(style, timeZone, locale).format(instant);
+  }
+  return byPattern(dateFormat === 'guide' ? guidePatterns[style] : dateFormat, instant, timeZone);
+}
+
+/** `2020-10-05T20:42:45+03:00`: exact, for the `datetime` of a `<time>` and for exports. */
+export function isoText(instant: number, timeZone: string): string {
+  if (!isDrawable(instant)) return '';
+  const milliseconds = ((instant % 1000) + 1000) % 1000;
+  const fraction = milliseconds ? `.${String(Math.floor(milliseconds)).padStart(3, '0')}` : '';
+  const offset = formatOffsetColon(offsetMinutes(instant, timeZone));
+  return `${byPattern('YYYY-MM-DD', instant, timeZone)}T${byPattern('HH:mm:ss', instant, timeZone)}${fraction}${offset}`;
+}
+
+/** `+0300`, from minutes. */
+export function formatOffset(minutes: number): string {
+  return formatOffsetColon(minutes).replace(':', '');
+}
+
+/** `+03:00`, from minutes. */
+export function formatOffsetColon(minutes: number): string {
+  const size = Math.abs(Math.round(minutes));
+  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
+
+function isDrawable(instant: number): boolean {
+  return Math.abs(instant) <= FARTHEST;
+}
+
+function byPattern(pattern: string, instant: number, timeZone: string): string {
+  if (!isDrawable(instant)) return '';
+  const wall = wallClock(instant, timeZone);
+  return pattern.replace(/YYYY|MM|DD|HH|mm|ss|ZZ/g, (token) => {
+    switch (token) {
+      case 'YYYY':
+        return String(wall.year).padStart(4, '0');
+      case 'MM':
+        return two(wall.month);
+      case 'DD':
+        return two(wall.day);
+      case 'HH':
+        return two(wall.hour);
+      case 'mm':
+        return two(wall.minute);
+      case 'ss':
+        return two(wall.second);
+      default:
+        return formatOffset(offsetMinutes(instant, timeZone));
+    }
+  });
+}
+
+const localeFormatters = new Map<string, Intl.DateTimeFormat>();
+
+function localeFormatter(style: MomentStyle, timeZone: string, locale?: string): Intl.DateTimeFormat {
+  const key = `${style} ${timeZone} ${locale}`;
+  let formatter = localeFormatters.get(key);
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat(knownLocale(locale), { ...localeStyles[style], timeZone });
+    localeFormatters.set(key, formatter);
+  }
+  return formatter;
+}
+
+/** A page's `lang` may hold anything (`en_US`); what is no language tag gives way to the browser's language. */
+function knownLocale(locale: string | undefined): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { css, unsafeCSS } from 'lit';
+
+/**
+ * Colours, as [Genesys Spark variable, light, dark]. A partner sets `--sv-color-{name}` anywhere above an element;
+ * inside, everything reads `--_{name}`. With `theme="auto"` in a page that carries Spark, Spark's own values apply.
+ */
+const colors = {
+  page: ['background-container-page-default', '#ffffff', '#2a2a2e'],
+  surface: ['background-container-page-tonalSubtle', '#f5f6fa', '#1e1e21'],
+  raised: ['background-container-elevated-default', '#ffffff', '#3e4044'],
+  header: ['background-container-elevated-header', '#f5f6fa', '#3e4044'],
+  hover: ['background-container-elevated-hover', '#e7e9f9', '#465066'],
+  selected: ['background-container-elevated-active', '#d5def7', '#475675'],
+  text: ['foreground-container-highEmphasis', '#2a2a2e', '#ffffff'],
+  'text-mid': ['foreground-container-midEmphasis', '#4f5157', '#c1c6d4'],
+  'text-weak': ['foreground-container-lowEmphasis', '#6a6d75', '#b2b7c4'],
+  border: ['border-container-edges-default', '#c1c6d4', '#4f5157'],
+  divider: ['border-container-divider', '#dce1ed', '#4f5157'],
+  'table-border': ['border-container-edges-dataTable-default', '#cad1e1', '#3e4044'],
+  'input-border': ['border-formControl-textInput-default', '#848891', '#848891'],
+  focus: ['border-focus', '#5476d5', '#829ce5'],
+  primary: ['background-interactive-primary-default', '#2143a2', '#2143a2'],
+  'primary-hover': ['background-interactive-primary-hover', '#19327a', '#2954cb'],
+  'primary-active': ['background-interactive-primary-active', '#102251', '#19327a'],
+  'on-primary': ['foreground-interactive-primary-default', '#ffffff', '#ffffff'],
+  secondary: ['background-interactive-secondary-default', '#e7e9f9', '#465066'],
+  'on-secondary': ['foreground-interactive-secondary-default', '#2143a2', '#ffffff'],
+  link: ['foreground-interactive-link-default', '#2143a2', '#a9bcef'],
+  success: ['foreground-system-success-accent', '#056d4d', '#3fd0a4'],
+  'success-subtle': ['background-system-success-tonalSubtle', '#cef0e6', '#02241a'],
+  warning: ['foreground-system-warning-accent', '#7a6018', '#f8c73e'],
+  'warning-subtle': ['background-system-warning-tonalSubtle', '#fef4d8', '#3d300c'],
+  error: ['foreground-system-error-accent', '#b51b37', '#f2a0ae'],
+  'error-subtle': ['background-system-error-tonalSubtle', '#f9d3da', '#2d070e'],
+  info: ['foreground-system-info-accent', '#3d538f', '#a9b6d9'],
+  'info-subtle': ['background-system-info-tonalSubtle', '#f0f1f5', '#141c34'],
+  mark: ['background-system-warning-tonalSubtle', '#ffe9a8', '#6b5410'],
+  'chart-1': ['charts-categorical-01', '#056385', '#53bee5'],
+  'chart-2': ['charts-categorical-02', '#5798d9', '#467aae'],
+  'chart-3': ['charts-categorical-03', '#ac75ff', '#ac75ff'],
+  'chart-4': ['charts-categorical-04', '#89387b', '#e55ecd'],
+  'chart-5': ['charts-categorical-09', '#54c6ab', '#54c6ab'],
+  'chart-6': ['charts-categorical-05', '#ff5c77', '#ff5c77'],
+  'chart-7': ['charts-categorical-07', '#ffc650', '#ffc650'],
+  'chart-axis': ['charts-axis', '#b2b7c4', '#a3a8b5'],
+  'chart-grid': ['charts-grid', '#ebedf5', '#4a4c52'],
+} as const;
+
+export type ColorName = keyof typeof colors;
+
+const declare = (value: (spark: string, light: string, dark: string) => string): string =>
+  Object.entries(colors)
+    .map(
+      ([name, [spark, light, dark]]) => `--_${name}: var(--sv-color-${name}, ${value(spark, light, dark)});`,
+    )
+    .join('\n');
+
+/** The custom properties everything inside an element is drawn with. */
+export const tokens = css`
+  .sv {
+    ${unsafeCSS(declare((_spark, light) => light))}
+    --_font: var(--sv-font, 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif);
+    --_font-heading: var(--sv-font-heading, Urbanist, var(--_font));
+    --_font-mono: var(--sv-font-mono, 'Noto Sans Mono', ui-monospace, Menlo, Consolas, monospace);
+    --_radius: var(--sv-radius, 4px);
+    --_radius-large: var(--sv-radius-large, 8px);
+    --_control: var(--sv-control-height, 32px);
+    --_row: var(--sv-row-height, 32px);
+    --_shadow: 0 8px 24px 0 #1b234233, 0 1px 3px 0 #1b234226;
+    --_fast: 120ms;
+    color-scheme: light;
+  }
+  .sv[data-density='comfortable'] {
+    --_row: var(--sv-row-height, 40px);
+  }
+  .sv[data-theme='dark'] {
+    ${unsafeCSS(declare((_spark, _light, dark) => dark))}
+    --_shadow: 0 8px 24px 0 #000000a6, 0 1px 3px 0 #00000080;
+    color-scheme: dark;
+  }
+  .sv[data-spark] {
+    ${unsafeCSS(declare((spark, light) => `var(--gse-semantic-${spark}, ${light})`))}
+  }
+  .sv[data-spark][data-theme='dark'] {
+    ${unsafeCSS(declare((spark, _light, dark) => `var(--gse-semantic-${spark}, ${dark})`))}
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .sv {
+      --_fast: 0ms;
+    }
+  }
+`;
