@@ -65,3 +65,24 @@ export function isSuccessful(
   if (rule === 'server' && call.success !== undefined) return call.success;
   return (call.talk ?? 0) > 0;
 }
+
+const kindOfWord: Record<string, PartyKind> = {
+  visitor: 'visitor',
+  customer: 'visitor',
+  user: 'agent',
+  agent: 'agent',
+  group: 'group',
+};
+
+/**
+ * What a party is: by the API's word for it, else by its label (`Visitor`, `Group`, or an e-mail address, which
+ * is an agent's).
+ */
+export function partyKind(word: unknown, label: string): PartyKind {
+  const kind = kindOfWord[normal(word)] ?? kindOfWord[normal(label)];
+  return kind ?? (label.includes('@') ? 'agent' : 'unknown');
+}
+
+function normal(word: unknown): string {
+  return typeof word === 'string' ? word.trim().toLowerCase() : '';
+}

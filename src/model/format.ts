@@ -57,22 +57,22 @@ export function spokenDuration(seconds: number | undefined, locale?: string): st
 
 /** `05.10.2020 20:43:08`, as in the call report. */
 export function formatCallTime(instant: number, timeZone: string): string {
-  return byPattern(guidePatterns.call, instant, timeZone);
+  return formatPattern(guidePatterns.call, instant, timeZone);
 }
 
 /** `05.10.2020 20:42:45 +0300`, as in the call details. */
 export function formatDetailTime(instant: number, timeZone: string): string {
-  return byPattern(guidePatterns.detail, instant, timeZone);
+  return formatPattern(guidePatterns.detail, instant, timeZone);
 }
 
 /** `2021-05-28 00:06 +0300`, as in the interaction statistics. */
 export function formatStatsTime(instant: number, timeZone: string): string {
-  return byPattern(guidePatterns.stats, instant, timeZone);
+  return formatPattern(guidePatterns.stats, instant, timeZone);
 }
 
 /** `02.04.2021`. */
 export function formatDay(instant: number, timeZone: string): string {
-  return byPattern('DD.MM.YYYY', instant, timeZone);
+  return formatPattern('DD.MM.YYYY', instant, timeZone);
 }
 
 /** A moment as its place or the page's author wants it. */
@@ -87,7 +87,7 @@ export function formatMoment(
     if (!isDrawable(instant)) return '';
     return localeFormatter(style, timeZone, locale).format(instant);
   }
-  return byPattern(dateFormat === 'guide' ? guidePatterns[style] : dateFormat, instant, timeZone);
+  return formatPattern(dateFormat === 'guide' ? guidePatterns[style] : dateFormat, instant, timeZone);
 }
 
 /** `2020-10-05T20:42:45+03:00`: exact, for the `datetime` of a `<time>` and for exports. */
@@ -96,7 +96,7 @@ export function isoText(instant: number, timeZone: string): string {
   const milliseconds = ((instant % 1000) + 1000) % 1000;
   const fraction = milliseconds ? `.${String(Math.floor(milliseconds)).padStart(3, '0')}` : '';
   const offset = formatOffsetColon(offsetMinutes(instant, timeZone));
-  return `${byPattern('YYYY-MM-DD', instant, timeZone)}T${byPattern('HH:mm:ss', instant, timeZone)}${fraction}${offset}`;
+  return `${formatPattern('YYYY-MM-DDTHH:mm:ss', instant, timeZone)}${fraction}${offset}`;
 }
 
 /** `+0300`, from minutes. */
@@ -114,7 +114,8 @@ function isDrawable(instant: number): boolean {
   return Math.abs(instant) <= FARTHEST;
 }
 
-function byPattern(pattern: string, instant: number, timeZone: string): string {
+/** A moment by a pattern of `YYYY MM DD HH mm ss ZZ`; what is no token stays. Empty for what is no moment. */
+export function formatPattern(pattern: string, instant: number, timeZone: string): string {
   if (!isDrawable(instant)) return '';
   const wall = wallClock(instant, timeZone);
   return pattern.replace(/YYYY|MM|DD|HH|mm|ss|ZZ/g, (token) => {

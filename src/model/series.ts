@@ -1,5 +1,9 @@
-/** Width of a bucket. */
-export type Granularity = 'hour' | 'day';
+import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
+import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
+import { groupCalls } from './call-groups.js';
+import type { Period } from './period.js';
+
+export { bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
 
 /** Counts of the calls and interactions that started in one bucket. */
 export interface Bucket {
@@ -22,4 +26,125 @@ export interface Series {
   buckets: Bucket[];
   /** Set where the answer's zone or step could not be followed exactly: why, as a key of the texts. */
   approximate?: 'offset-not-whole-hours';
+}
+
+/** What is counted in a bucket. */
+export type KpiKey = Exclude<keyof Bucket, 'time'>;
+
+/** One measure of the chart and of the totals. */
+export interface Kpi {
+  key: KpiKey;
+}
+
+/** The guide's six, in its order. The list is data: the service may learn to count more. */
+export const kpis: readonly Kpi[] = [
+  { key: 'interactions' },
+  { key: 'total' },
+  { key: 'video' },
+  { key: 'screen' },
+  { key: 'successful' },
+  { key: 'unsuccessful' },
+];
+
+/** A seventh that the service counts and the guide's chart leaves out. */
+export const chatKpi: Kpi = { key: 'chat' };
+
+/**
+ * The series with every bucket of the period, those without calls as zero. A bucket that begins where none of the
+ * zone's does goes into the one that holds its beginning; one that has no part in the period is left out.
+ */
+export function fillSeries(series: Series, period: Period): Series {
+  const starts = bucketStarts(period, series.granularity, series.timeZone);
+  return { ...series, buckets: pour(series.buckets, starts, period, widths[series.granularity], 0) };
+}
+
+/**
+ * Hours of a service that counts in a zone of its own, added up to days of the zone shown. Where its hours do not
+ * begin at that zone's midnights, each goes to the day that holds its middle, and the result is `approximate`.
+ */
+export function foldHours(series: Series, period: Period, timeZone: string): Series {
+  const starts = bucketStarts(period, 'day', timeZone);
+  const exact = starts.every((start) => bucketStartOf(start, 'hour', series.timeZone) === start);
+  const buckets = pour(series.buckets, starts, period, widths.hour, widths.hour / 2);
+  return {
+    granularity: 'day',
+    timeZone,
+    buckets,
+    ...(exact ? {} : { approximate: 'offset-not-whole-hours' as const }),
+  };
+}
+
+/**
+ * Counts calls that come without statistics. Each counts where it begins (a call across a bucket's end is not
+ * divided), an interaction where its first call begins.
+ */
+export function seriesFromCalls(
+  calls: readonly Call[],
+  period: Period,
+  granularity: Granularity,
+  timeZone: string,
+  rule?: SuccessRule,
+): Series {
+  const starts = bucketStarts(period, granularity, timeZone);
+  const buckets = starts.map(emptyBucket);
+  const inside = calls.filter(({ start }) => start >= period.from && start < period.to);
+  for (const group of groupCalls(inside)) {
+    const [first] = group.calls;
+    add(buckets[bucketIndex(starts, first.start)], { interactions: 1 });
+    for (const call of group.calls) {
+      add(buckets[bucketIndex(starts, call.start)], {
+        total: 1,
+        ...(isKnown(call.type) ? { [call.type]: 1 } : {}),
+        [isSuccessful(call, rule) ? 'successful' : 'unsuccessful']: 1,
+      });
+    }
+  }
+  return { granularity, timeZone, buckets };
+}
+
+/** The series without calls of some types. Total follows; the outcomes stay those of all calls. */
+export function excludeTypes(series: Series, types: readonly string[]): Series {
+  const gone = callTypes.filter((type) => types.includes(type));
+  const buckets = series.buckets.map((bucket) => {
+    const rest = { ...bucket };
+    for (const type of gone) {
+      rest.total = Math.max(0, rest.total - bucket[type]);
+      rest[type] = 0;
+    }
+    return rest;
+  });
+  return { ...series, buckets };
+}
+
+const widths: Record<Granularity, number> = { hour: 3_600_000, day: 86_400_000 };
+
+/** Pours buckets into those that begin at `starts`, by the moment `lean` after their own start. */
+function pour(
+  from: readonly Bucket[],
+  starts: readonly number[],
+  period: Period,
+  width: number,
+  lean: number,
+): Bucket[] {
+  const into = starts.map(emptyBucket);
+  for (const { time, ...counts } of from) {
+    if (time + width <= period.from || time >= period.to) continue;
+    // What the service counted of a bucket that sticks out of the period belongs to the period.
+    const index = Math.max(0, bucketIndex(starts, time + lean));
+    add(into[index], counts);
+  }
+  return into;
+}
+
+function emptyBucket(time: number): Bucket {
+  return { time, interactions: 0, total: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
+}
+
+function add(bucket: Bucket | undefined, counts: Partial<Omit<Bucket, 'time'>>): void {
+  if (!bucket) return;
+  for (const [key, count] of Object.entries(counts)) bucket[key as KpiKey] += count;
+}
+
+function isKnown(type: string): type is KnownCallType {
+  return (callTypes as readonly string[]).includes(type);
 }

@@ -1,0 +1,92 @@
+import type { Call, PartyKind } from './call.js';
+import type { CallDetails, RecordingUrl } from './call-details.js';
+import { agentOf } from './call-groups.js';
+import { interactionsFromCalls, type ExternalInteraction, type Interaction } from './interaction.js';
+import { seriesFromCalls, type Series } from './series.js';
+import type { CallSource, Page, ReportQuery, SeriesQuery, StatsSource } from './source.js';
+
+export interface ArrayData {
+  calls: readonly Call[];
+  /** Details of some or all of the calls; the others show what their row says. */
+  details?: readonly CallDetails[];
+}
+
+/**
+ * Calls and statistics from data that is already here. It knows one scope and one tenant, and answers in one page,
+ * newest first.
+ */
+export class ArraySource implements CallSource, StatsSource {
+  readonly #calls: readonly Call[];
+  readonly #details: readonly CallDetails[];
+
+  constructor({ calls, details = [] }: ArrayData) {
+    this.#calls = [...calls].sort((a, b) => b.start - a.start);
+    this.#details = details;
+  }
+
+  async callPage(query: ReportQuery, page: number): Promise<Page<Call>> {
+    return onePage(this.#callsOf(query), page);
+  }
+
+  async call(id: string): Promise<CallDetails> {
+    const details = this.#details.find((one) => one.id === id);
+    if (details) return details;
+    const call = this.#calls.find((one) => one.id === id);
+    if (call) return detailsOf(call);
+    throw new Error(`There is no call “${id}” in this data.`);
+  }
+
+  async callsOfInteraction(id: string): Promise<Call[]> {
+    const interaction = interactionsFromCalls(this.#calls).find((one) => one.id === id);
+    const ids = new Set(interaction?.callIds);
+    return this.#calls.filter((call) => ids.has(call.id));
+  }
+
+  async interactionPage(query: ReportQuery, page: number): Promise<Page<Interaction>> {
+    return onePage(interactionsFromCalls(this.#callsOf(query)).reverse(), page);
+  }
+
+  async timeseries(query: SeriesQuery): Promise<Series> {
+    return seriesFromCalls(this.#callsOf(query), query.period, query.granularity, query.timeZone);
+  }
+
+  async externalInteractions(): Promise<ExternalInteraction[]> {
+    return [];
+  }
+
+  /** Always rejects: a recording's address can only be made by a service. */
+  async recordingUrl(recordingId: string): Promise<RecordingUrl> {
+    throw new Error(`The recording “${recordingId}” cannot be opened: this data comes without a service.`);
+  }
+
+  #callsOf({ period, agent }: ReportQuery): Call[] {
+    return this.#calls.filter(
+      (call) => call.start >= period.from && call.start < period.to && (!agent || agentOf(call) === agent),
+    );
+  }
+}
+
+function onePage<Row>(all: Row[], page: number): Page<Row> {
+  return { rows: page === 1 ? all : [], page, pageSize: all.length, total: all.length, skipped: [] };
+}
+
+const apiWords: Record<PartyKind, string> = {
+  visitor: 'visitor',
+  agent: 'user',
+  group: 'group',
+  unknown: '',
+};
+
+function detailsOf(call: Call): CallDetails {
+  return {
+    ...call,
+    crmStatus: call.crm,
+    callerId: call.from.id ?? '',
+    callerType: apiWords[call.from.kind],
+    calleeId: call.to.id ?? '',
+    calleeType: apiWords[call.to.kind],
+    callerInfo: {},
+    recordings: [],
+    extra: {},
+  };
+}
