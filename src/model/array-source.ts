@@ -1,11 +1,17 @@
 import type { Call, PartyKind } from './call.js';
 import type { CallDetails, RecordingUrl } from './call-details.js';
-import { agentOf } from './call-groups.js';
-import { interactionsFromCalls, type ExternalInteraction, type Interaction } from './interaction.js';
+import { agentsOf } from './call-groups.js';
+import {
+  interactionsFromCalls,
+  type ExternalInteraction,
+  type Interaction,
+  type InteractionOptions,
+} from './interaction.js';
 import { seriesFromCalls, type Series } from './series.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, StatsSource } from './source.js';
 
-export interface ArrayData {
+/** The data, and how interactions are made of it. */
+export interface ArrayData extends InteractionOptions {
   calls: readonly Call[];
   /** Details of some or all of the calls; the others show what their row says. */
   details?: readonly CallDetails[];
@@ -19,9 +25,12 @@ export class ArraySource implements CallSource, StatsSource {
   readonly #calls: readonly Call[];
   readonly #details: readonly CallDetails[];
 
-  constructor({ calls, details = [] }: ArrayData) {
+  readonly #options: InteractionOptions;
+
+  constructor({ calls, details = [], ...options }: ArrayData) {
     this.#calls = [...calls].sort((a, b) => b.start - a.start);
     this.#details = details;
+    this.#options = options;
   }
 
   async callPage(query: ReportQuery, page: number): Promise<Page<Call>> {
@@ -37,17 +46,19 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   async callsOfInteraction(id: string): Promise<Call[]> {
-    const interaction = interactionsFromCalls(this.#calls).find((one) => one.id === id);
+    const interaction = interactionsFromCalls(this.#calls, this.#options).find((one) => one.id === id);
     const ids = new Set(interaction?.callIds);
     return this.#calls.filter((call) => ids.has(call.id));
   }
 
   async interactionPage(query: ReportQuery, page: number): Promise<Page<Interaction>> {
-    return onePage(interactionsFromCalls(this.#callsOf(query)).reverse(), page);
+    return onePage(interactionsFromCalls(this.#callsOf(query), this.#options).reverse(), page);
   }
 
   async timeseries(query: SeriesQuery): Promise<Series> {
-    return seriesFromCalls(this.#callsOf(query), query.period, query.granularity, query.timeZone);
+    const { period, granularity, timeZone } = query;
+    const { rule } = this.#options;
+    return seriesFromCalls(this.#callsOf(query), period, granularity, timeZone, rule, this.#options);
   }
 
   async externalInteractions(): Promise<ExternalInteraction[]> {
@@ -60,8 +71,12 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   #callsOf({ period, agent }: ReportQuery): Call[] {
+    const wanted = agent?.toLowerCase();
     return this.#calls.filter(
-      (call) => call.start >= period.from && call.start < period.to && (!agent || agentOf(call) === agent),
+      (call) =>
+        call.start >= period.from &&
+        call.start < period.to &&
+        (!wanted || agentsOf(call).some((one) => one.toLowerCase() === wanted)),
     );
   }
 }

@@ -39,23 +39,26 @@ export function groupCalls(calls: readonly Call[], { gapSeconds }: GroupOptions 
   return groups;
 }
 
-/** E-mail address of the agent of a call; empty when nobody is known to have taken part. */
-export function agentOf(call: Call): string {
-  return call.answeredBy || agentLabel(call.to) || agentLabel(call.from);
+/** E-mail addresses (or names) of the agents of a call: who answered, who was called, who called. */
+export function agentsOf(call: Call): string[] {
+  return [call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
+    (agent) => !!agent,
+  ) as string[];
 }
 
-function agentLabel(party: Party): string {
-  return party.kind === 'agent' ? party.label : '';
+function agentAddress({ kind, id, label }: Party): string {
+  if (kind !== 'agent') return '';
+  return id?.includes('@') ? id : label;
 }
 
 function groupKey(call: Call): string {
   if (call.interactionId) return `interaction ${call.interactionId}`;
   const visitor = visitorOf(call);
-  return visitor ? JSON.stringify([visitor, agentOf(call)]) : `call ${call.id}`;
+  return visitor ? JSON.stringify([visitor, agentsOf(call)[0]]) : `call ${call.id}`;
 }
 
 /** What tells the visitor of a call from others. */
-export function visitorOf(call: Call): string | undefined {
+function visitorOf(call: Call): string | undefined {
   const party = [call.from, call.to].find(({ kind }) => kind === 'visitor');
   const label = party && !/^visitor$/i.test(party.label.trim()) ? party.label.trim() : '';
   return call.visitorId || party?.id || label || undefined;

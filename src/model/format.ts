@@ -48,11 +48,8 @@ export function spokenDuration(seconds: number | undefined, locale?: string): st
     { unit: 'minute', value: Math.floor(whole / 60) % 60 },
     { unit: 'second', value: whole % 60 },
   ].filter(({ value, unit }) => value > 0 || (whole === 0 && unit === 'second'));
-  const language = knownLocale(locale);
-  const words = units.map(({ unit, value }) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(value),
-  );
-  return new Intl.ListFormat(language, { type: 'unit' }).format(words);
+  const words = units.map(({ unit, value }) => unitFormatter(unit, locale).format(value));
+  return listFormatter(locale).format(words);
 }
 
 /** `05.10.2020 20:43:08`, as in the call report. */
@@ -75,19 +72,23 @@ export function formatDay(instant: number, timeZone: string): string {
   return formatPattern('DD.MM.YYYY', instant, timeZone);
 }
 
-/** A moment as its place or the page's author wants it. */
+/** A moment as its place, or the page's author, wants it. Default: as its place does. */
 export function formatMoment(
   instant: number,
   timeZone: string,
   style: MomentStyle,
   locale?: string,
-  dateFormat: DateFormat = 'guide',
+  dateFormat?: DateFormat,
 ): string {
   if (dateFormat === 'locale') {
     if (!isDrawable(instant)) return '';
-    return localeFormatter(style, timeZone, locale).format(instant);
+    return momentFormatter(style, timeZone, locale).format(instant);
   }
-  return formatPattern(dateFormat === 'guide' ? guidePatterns[style] : dateFormat, instant, timeZone);
+  return formatPattern(
+    !dateFormat || dateFormat === 'guide' ? guidePatterns[style] : dateFormat,
+    instant,
+    timeZone,
+  );
 }
 
 /** `2020-10-05T20:42:45+03:00`: exact, for the `datetime` of a `<time>` and for exports. */
@@ -106,8 +107,9 @@ export function formatOffset(minutes: number): string {
 
 /** `+03:00`, from minutes. */
 export function formatOffsetColon(minutes: number): string {
-  const size = Math.abs(Math.round(minutes));
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  const whole = Math.round(minutes);
+  const size = Math.abs(whole);
+  return `${whole < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 function isDrawable(instant: number): boolean {
@@ -138,17 +140,30 @@ export function formatPattern(pattern: string, instant: number, timeZone: string
   });
 }
 
-const localeFormatters = new Map<string, Intl.DateTimeFormat>();
-
-function localeFormatter(style: MomentStyle, timeZone: string, locale?: string): Intl.DateTimeFormat {
-  const key = `${style} ${timeZone} ${locale}`;
-  let formatter = localeFormatters.get(key);
-  if (!formatter) {
-    formatter = new Intl.DateTimeFormat(knownLocale(locale), { ...localeStyles[style], timeZone });
-    localeFormatters.set(key, formatter);
-  }
-  return formatter;
+/** Keeps formatters: making one takes a thousand times as long as using it. */
+function kept<Args extends (string | undefined)[], Made>(
+  make: (...args: Args) => Made,
+): (...args: Args) => Made {
+  const made = new Map<string, Made>();
+  return (...args) => {
+    const key = args.join(' ');
+    let formatter = made.get(key);
+    if (formatter === undefined) made.set(key, (formatter = make(...args)));
+    return formatter;
+  };
 }
+
+const momentFormatter = kept(
+  (style: MomentStyle, timeZone: string, locale?: string) =>
+    new Intl.DateTimeFormat(knownLocale(locale), { ...localeStyles[style], timeZone }),
+);
+
+const unitFormatter = kept(
+  (unit: string, locale?: string) =>
+    new Intl.NumberFormat(knownLocale(locale), { style: 'unit', unit, unitDisplay: 'long' }),
+);
+
+const listFormatter = kept((locale?: string) => new Intl.ListFormat(knownLocale(locale), { type: 'unit' }));
 
 /** A page's `lang` may hold anything (`en_US`); what is no language tag gives way to the browser's language. */
 function knownLocale(locale: string | undefined): string | undefined {

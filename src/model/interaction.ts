@@ -1,5 +1,5 @@
 import { isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
-import { agentOf, groupCalls, type CallGroup, type GroupOptions } from './call-groups.js';
+import { agentsOf, groupCalls, type CallGroup, type GroupOptions } from './call-groups.js';
 import type { KpiKey, Series } from './series.js';
 
 /** A group of calls between one visitor and one agent (guide, "Interactions and Interaction data"). */
@@ -105,10 +105,10 @@ function interactionOf({ id, calls }: CallGroup, rule?: SuccessRule): Interactio
   const ofType = (type: string): number => calls.filter((call) => call.type === type).length;
   const successful = calls.filter((call) => isSuccessful(call, rule)).length;
   const ends = calls.map(endOf);
-  const end = allKnown(ends) ? Math.max(...ends) : undefined;
+  const end = allKnown(ends) ? ends.reduce((last, one) => Math.max(last, one), start) : undefined;
   return {
     id,
-    agent: calls.map(agentOf).find(Boolean) ?? '',
+    agent: calls.find((call) => call.answeredBy)?.answeredBy ?? calls.flatMap(agentsOf)[0] ?? '',
     start,
     end,
     duration: end === undefined ? undefined : Math.round((end - start) / 1000),

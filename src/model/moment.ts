@@ -13,7 +13,7 @@ const problems: Record<PeriodProblem, string> = {
   zone: 'Not a known IANA time zone',
 };
 
-/** A moment, a period or a zone that cannot be read. */
+/** A moment, a period or a zone that cannot be used. */
 export class PeriodError extends Error {
   override name = 'PeriodError';
 
@@ -26,16 +26,13 @@ export class PeriodError extends Error {
   }
 }
 
-/** `2020-10-01`, `2020-10-01T00:00` or `2020-10-01 00:00`, with seconds and milliseconds if wished. */
+/** `2020-10-01`, `2020-10-01T00:00`, `2020-10-01 00:00:00.000`; with a time, an offset may follow. */
 const isoForm =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,3}))?)?)?$/i;
+  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,3}))?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/i;
 
-/** `01.10.2020` or `01.10.2020 00:00`, as the guide writes them, with seconds if wished. */
+/** `01.10.2020`, `01.10.2020 00:00`, `01.10.2020 00:00:00`: the guide's own form. */
 const guideForm =
   /^(?<day>\d\d)\.(?<month>\d\d)\.(?<year>\d{4})(?: (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d))?)?$/;
-
-/** ISO 8601 that says its own offset. */
-const absoluteForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:?\d\d)$/i;
 
 /** Epoch milliseconds as text. Fewer digits could as well be seconds or a bare year, so they are refused. */
 const epochForm = /^\d{12,15}$/;
@@ -49,21 +46,15 @@ const epochForm = /^\d{12,15}$/;
  */
 export function parseMoment(value: string | number, timeZone: string, edge: 'from' | 'to'): number {
   if (!isTimeZone(timeZone)) throw new PeriodError('zone', timeZone);
-  const text = String(value).trim();
-  const moment = exactMoment(value, text) ?? localMoment(text, timeZone, edge);
+  const moment = typeof value === 'number' ? Math.floor(value) : readText(value.trim(), timeZone, edge);
   if (moment === undefined || Number.isNaN(new Date(moment).getTime())) {
-    throw new PeriodError('unreadable', text);
+    throw new PeriodError('unreadable', String(value));
   }
   return moment;
 }
 
-function exactMoment(value: string | number, text: string): number | undefined {
-  if (typeof value === 'number') return value;
+function readText(text: string, timeZone: string, edge: 'from' | 'to'): number | undefined {
   if (epochForm.test(text)) return Number(text);
-  return absoluteForm.test(text) ? Date.parse(text) : undefined;
-}
-
-function localMoment(text: string, timeZone: string, edge: 'from' | 'to'): number | undefined {
   const found = (isoForm.exec(text) ?? guideForm.exec(text))?.groups;
   if (!found) return undefined;
   const part = (name: string): number => Number(found[name] ?? 0);
@@ -75,27 +66,33 @@ function localMoment(text: string, timeZone: string, edge: 'from' | 'to'): numbe
     minute: part('minute'),
     second: part('second'),
   };
-  if (!isOnCalendar(wall)) return undefined;
-  if (found['hour'] === undefined) {
-    const start = instantOf(wall, timeZone);
-    return edge === 'from' ? start : addDays(start, 1, timeZone);
-  }
+  const utc = utcOf(wall);
+  if (utc === undefined) return undefined;
   const milliseconds = Number((found['fraction'] ?? '').padEnd(3, '0'));
+  if (found['offset']) return utc + milliseconds - offsetOf(found['offset']);
   if (edge === 'from') return instantOf(wall, timeZone) + milliseconds;
-  // Of a time the clock shows twice, the end takes the later, so that 23:59 is always the day's last minute.
-  const start = instantOf(wall, timeZone, 'later') + milliseconds;
-  if (found['fraction'] !== undefined) return start + 1;
-  return start + (found['second'] === undefined ? 60_000 : 1000);
+  if (found['hour'] === undefined) return addDays(instantOf(wall, timeZone), 1, timeZone);
+  // Of a minute the clock shows twice the end takes the later, so that 23:59 is always the last of its day.
+  const last = instantOf(wall, timeZone, 'later') + milliseconds;
+  if (found['fraction'] !== undefined) return last + 1;
+  return last + (found['second'] === undefined ? 60_000 : 1000);
 }
 
-function isOnCalendar(wall: WallClock): boolean {
-  const { year, month, day, hour, minute, second } = wall;
-  const read = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  return (
-    read.getUTCFullYear() === year &&
-    read.getUTCMonth() === month - 1 &&
-    read.getUTCDate() === day &&
-    read.getUTCHours() === hour &&
-    read.getUTCMinutes() === minute
-  );
+/** The wall clock as if it were UTC's; `undefined` for what no calendar or clock shows, such as 31 February. */
+function utcOf({ year, month, day, hour, minute, second }: WallClock): number | undefined {
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
+  const written = [year, month, day, hour, minute, second];
+  const read = new Date(utc)
+    .toISOString()
+    .split(/[-T:.]/)
+    .slice(0, 6)
+    .map(Number);
+  return written.every((value, index) => value === read[index]) ? utc : undefined;
+}
+
+/** Milliseconds of `Z`, `+0300` or `+03:00`. */
+function offsetOf(text: string): number {
+  if (/^z$/i.test(text)) return 0;
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
+  return (text.startsWith('-') ? -minutes : minutes) * 60_000;
 }

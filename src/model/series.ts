@@ -1,6 +1,6 @@
 import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
 import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
-import { groupCalls } from './call-groups.js';
+import { groupCalls, type GroupOptions } from './call-groups.js';
 import type { Period } from './period.js';
 
 export { bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
@@ -52,26 +52,36 @@ export const chatKpi: Kpi = { key: 'chat' };
 /**
  * The series with every bucket of the period, those without calls as zero. A bucket that begins where none of the
  * zone's does goes into the one that holds its beginning; one that has no part in the period is left out.
+ * `timeZone`: the zone shown, where the service counted in another one.
  */
-export function fillSeries(series: Series, period: Period): Series {
-  const starts = bucketStarts(period, series.granularity, series.timeZone);
-  return { ...series, buckets: pour(series.buckets, starts, period, widths[series.granularity], 0) };
+export function fillSeries(series: Series, period: Period, timeZone = series.timeZone): Series {
+  return regroup(series, period, series.granularity, timeZone);
 }
 
 /**
  * Hours of a service that counts in a zone of its own, added up to days of the zone shown. Where its hours do not
- * begin at that zone's midnights, each goes to the day that holds its middle, and the result is `approximate`.
+ * begin at that zone's midnights, the result is `approximate`.
  */
 export function foldHours(series: Series, period: Period, timeZone: string): Series {
-  const starts = bucketStarts(period, 'day', timeZone);
-  const exact = starts.every((start) => bucketStartOf(start, 'hour', series.timeZone) === start);
-  const buckets = pour(series.buckets, starts, period, widths.hour, widths.hour / 2);
-  return {
-    granularity: 'day',
-    timeZone,
-    buckets,
-    ...(exact ? {} : { approximate: 'offset-not-whole-hours' as const }),
-  };
+  return regroup(series, period, 'day', timeZone);
+}
+
+function regroup(series: Series, period: Period, granularity: Granularity, timeZone: string): Series {
+  const starts = bucketStarts(period, granularity, timeZone);
+  const width = widths[series.granularity];
+  const exact =
+    timeZone === series.timeZone ||
+    starts.every((start) => bucketStartOf(start, series.granularity, series.timeZone) === start);
+  // A bucket that lies across two goes to the one that holds the greater part of it.
+  const lean = exact ? 0 : width / 2;
+  const buckets = starts.map(emptyBucket);
+  for (const { time, ...counts } of series.buckets) {
+    if (!(time + width > (starts[0] ?? Infinity) && time < period.to)) continue;
+    // What the service counted of a bucket that sticks out of the period belongs to the period.
+    add(buckets[Math.max(0, bucketIndex(starts, time + lean))], counts);
+  }
+  const approximate = exact ? series.approximate : 'offset-not-whole-hours';
+  return { granularity, timeZone, buckets, ...(approximate && { approximate }) };
 }
 
 /**
@@ -84,17 +94,18 @@ export function seriesFromCalls(
   granularity: Granularity,
   timeZone: string,
   rule?: SuccessRule,
+  grouping?: GroupOptions,
 ): Series {
   const starts = bucketStarts(period, granularity, timeZone);
   const buckets = starts.map(emptyBucket);
   const inside = calls.filter(({ start }) => start >= period.from && start < period.to);
-  for (const group of groupCalls(inside)) {
+  for (const group of groupCalls(inside, grouping)) {
     const [first] = group.calls;
     add(buckets[bucketIndex(starts, first.start)], { interactions: 1 });
     for (const call of group.calls) {
       add(buckets[bucketIndex(starts, call.start)], {
         total: 1,
-        ...(isKnown(call.type) ? { [call.type]: 1 } : {}),
+        ...(isKnownType(call.type) ? { [call.type]: 1 } : {}),
         [isSuccessful(call, rule) ? 'successful' : 'unsuccessful']: 1,
       });
     }
@@ -118,24 +129,6 @@ export function excludeTypes(series: Series, types: readonly string[]): Series {
 
 const widths: Record<Granularity, number> = { hour: 3_600_000, day: 86_400_000 };
 
-/** Pours buckets into those that begin at `starts`, by the moment `lean` after their own start. */
-function pour(
-  from: readonly Bucket[],
-  starts: readonly number[],
-  period: Period,
-  width: number,
-  lean: number,
-): Bucket[] {
-  const into = starts.map(emptyBucket);
-  for (const { time, ...counts } of from) {
-    if (time + width <= period.from || time >= period.to) continue;
-    // What the service counted of a bucket that sticks out of the period belongs to the period.
-    const index = Math.max(0, bucketIndex(starts, time + lean));
-    add(into[index], counts);
-  }
-  return into;
-}
-
 function emptyBucket(time: number): Bucket {
   return { time, interactions: 0, total: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
 }
@@ -145,6 +138,6 @@ function add(bucket: Bucket | undefined, counts: Partial<Omit<Bucket, 'time'>>):
   for (const [key, count] of Object.entries(counts)) bucket[key as KpiKey] += count;
 }
 
-function isKnown(type: string): type is KnownCallType {
+function isKnownType(type: string): type is KnownCallType {
   return (callTypes as readonly string[]).includes(type);
 }

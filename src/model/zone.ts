@@ -17,16 +17,24 @@ export interface WallClock {
 export type WallTime = Pick<WallClock, 'year' | 'month' | 'day'> &
   Partial<Pick<WallClock, 'hour' | 'minute' | 'second'>>;
 
-/** The IANA zone of this device. */
+/** The IANA zone of this device; UTC where the device does not know its own. */
 export function localTimeZone(): string {
-  return getLocalTimeZone();
+  const zone = getLocalTimeZone();
+  return isTimeZone(zone) ? zone : 'UTC';
 }
+
+const knownZones = new Map<string, boolean>();
 
 /** Whether the browser knows the zone. Bare offsets such as `+03:00` are not zones: not every browser knows them. */
 export function isTimeZone(value: string): boolean {
-  if (!/^[a-z]/i.test(value)) return false;
+  let known = knownZones.get(value);
+  if (known === undefined) knownZones.set(value, (known = /^[a-z]/i.test(value) && isKnownToIntl(value)));
+  return known;
+}
+
+function isKnownToIntl(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: value });
+    new Intl.DateTimeFormat('en', { timeZone });
     return true;
   } catch {
     return false;
