@@ -1,7 +1,7 @@
 import type { Call } from '../model/call.js';
 import { CallColumns } from './call-columns.js';
 import { CallFilter, type CallFilters } from './filter.js';
-import { compareKeys } from './ordering.js';
+import { compareKeys, range } from './ordering.js';
 import { type CallSort, RowOrders } from './sort.js';
 import { type CallView, TableView } from './view.js';
 import { type CallTableOptions, type TextColumnName, type Wording, wordingOf } from './wording.js';
@@ -93,9 +93,9 @@ export class CallTable {
 
   /** Shows the calls that pass these filters, which replace those before. */
   filter(filters: CallFilters): void {
+    this.filters = { ...filters };
     const filtering = this.filterFor(filters, this.filtering);
     if (filtering.narrows(this.filtering) && this.filtering.narrows(filtering)) return;
-    this.filters = { ...filters };
     this.filtering = filtering;
     this.show();
   }
@@ -129,12 +129,14 @@ export class CallTable {
 
   /** Whether all calls are blank in a column; false while there is none, for then nothing is known. */
   blankColumn(column: 'type' | 'crm' | 'reason'): boolean {
-    return this.length > 0 && this.countsByCode(column).every(([code]) => this.wording[column].isBlank(code));
+    const { wording } = this;
+    return this.length > 0 && range(0, wording[column].size).every((code) => wording[column].isBlank(code));
   }
 
   private countsByCode(column: TextColumnName): [code: number, count: number][] {
     const counts = new Uint32Array(this.wording[column].size);
-    for (const code of this.columns[column].values.subarray(0, this.length)) counts[code]!++;
+    const codes = this.columns[column].values;
+    for (let row = 0; row < this.length; row++) counts[codes[row]!]!++;
     return [...counts.entries()].filter(([, count]) => count > 0);
   }
 

@@ -168,7 +168,8 @@ function isUnbounded([least, most]: [number, number]): boolean {
 function keep(rows: Uint32Array, test: RowTest): Uint32Array {
   const kept = new Uint32Array(rows.length);
   let count = 0;
-  for (const row of rows) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
     if (test(row)) kept[count++] = row;
   }
   return kept.slice(0, count);

@@ -38,23 +38,25 @@ export class Vocabulary {
   ranksByCode(): Float64Array {
     if (this.ranks.length < this.size) {
       this.lead(this.ranks.length);
-      const places = new Float64Array(this.size);
-      this.leaders.forEach((code, place) => (places[code] = place));
-      this.ranks = places.map((_, code) => (this.isBlank(code) ? NaN : places[this.leaderOf[code]!]!));
+      const ranks = new Float64Array(this.size).fill(NaN);
+      this.leaders.forEach((code, place) => (ranks[code] = place));
+      this.leaderOf.forEach((leader, code) => (ranks[code] = ranks[leader]!));
+      this.ranks = ranks;
     }
     return this.ranks;
   }
 
-  /** Finds the leaders of the codes from `start` on. */
+  /** Finds the leaders of the codes from `start` on; blank ones lead nobody. */
   private lead(start: number): void {
     const compare = (a: number, b: number) => this.language.collator.compare(this.textAt(a), this.textAt(b));
+    const codes = range(start, this.size);
+    codes.forEach((code) => this.leaderOf.push(code));
     const fresh: number[] = [];
-    for (const code of range(start, this.size).sort(compare)) {
-      const place = lowerBound(this.leaders, code, compare);
-      const candidates = [fresh[fresh.length - 1], this.leaders[place]];
-      const leader = candidates.find((other) => other !== undefined && compare(other, code) === 0) ?? code;
-      this.leaderOf[code] = leader;
-      if (leader === code) fresh.push(code);
+    for (const code of codes.filter((code) => !this.isBlank(code)).sort(compare)) {
+      const candidates = [fresh[fresh.length - 1], this.leaders[lowerBound(this.leaders, code, compare)]];
+      const leader = candidates.find((other) => other !== undefined && compare(other, code) === 0);
+      if (leader === undefined) fresh.push(code);
+      else this.leaderOf[code] = leader;
     }
     this.leaders = mergeSorted(this.leaders, Uint32Array.from(fresh), compare);
   }
