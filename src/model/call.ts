@@ -66,20 +66,20 @@ export function isSuccessful(
   return (call.talk ?? 0) > 0;
 }
 
-const kindOfWord: Record<string, PartyKind> = {
-  visitor: 'visitor',
-  customer: 'visitor',
-  user: 'agent',
-  agent: 'agent',
-  group: 'group',
-};
+const kindOfWord: ReadonlyMap<string, PartyKind> = new Map([
+  ['visitor', 'visitor'],
+  ['customer', 'visitor'],
+  ['user', 'agent'],
+  ['agent', 'agent'],
+  ['group', 'group'],
+]);
 
 /**
  * What a party is: by the API's word for it, else by its label (`Visitor`, `Group`, or an e-mail address, which
  * is an agent's).
  */
 export function partyKind(word: unknown, label: string): PartyKind {
-  const kind = kindOfWord[normal(word)] ?? kindOfWord[normal(label)];
+  const kind = kindOfWord.get(normal(word)) ?? kindOfWord.get(normal(label));
   return kind ?? (label.includes('@') ? 'agent' : 'unknown');
 }
 

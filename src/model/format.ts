@@ -1,4 +1,4 @@
-import { offsetMinutes, wallClock } from './zone.js';
+import { isMoment, offsetMinutes, wallClock } from './zone.js';
 
 /**
  * How a moment is written: `guide` as the supervisor guide's figures do, each place in its own way; `locale` as
@@ -20,9 +20,6 @@ const localeStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   detail: { dateStyle: 'medium', timeStyle: 'long' },
   stats: { dateStyle: 'medium', timeStyle: 'short' },
 };
-
-/** The largest distance from 1970 that a date can have; a service may send anything. */
-const FARTHEST = 8.64e15;
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -81,7 +78,7 @@ export function formatMoment(
   dateFormat?: DateFormat,
 ): string {
   if (dateFormat === 'locale') {
-    if (!isDrawable(instant)) return '';
+    if (!isMoment(instant)) return '';
     return momentFormatter(style, timeZone, locale).format(instant);
   }
   return formatPattern(
@@ -93,7 +90,7 @@ export function formatMoment(
 
 /** `2020-10-05T20:42:45+03:00`: exact, for the `datetime` of a `<time>` and for exports. */
 export function isoText(instant: number, timeZone: string): string {
-  if (!isDrawable(instant)) return '';
+  if (!isMoment(instant)) return '';
   const milliseconds = ((instant % 1000) + 1000) % 1000;
   const fraction = milliseconds ? `.${String(Math.floor(milliseconds)).padStart(3, '0')}` : '';
   const offset = formatOffsetColon(offsetMinutes(instant, timeZone));
@@ -112,13 +109,9 @@ export function formatOffsetColon(minutes: number): string {
   return `${whole < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-function isDrawable(instant: number): boolean {
-  return Math.abs(instant) <= FARTHEST;
-}
-
 /** A moment by a pattern of `YYYY MM DD HH mm ss ZZ`; what is no token stays. Empty for what is no moment. */
 export function formatPattern(pattern: string, instant: number, timeZone: string): string {
-  if (!isDrawable(instant)) return '';
+  if (!isMoment(instant)) return '';
   const wall = wallClock(instant, timeZone);
   return pattern.replace(/YYYY|MM|DD|HH|mm|ss|ZZ/g, (token) => {
     switch (token) {

@@ -1,4 +1,4 @@
-import { addDays, instantOf, isTimeZone, type WallClock } from './zone.js';
+import { addDays, instantOf, isMoment, isTimeZone, type WallClock } from './zone.js';
 
 /**
  * Why a period cannot be used. `unreadable`: not a moment; `inverted`: it ends before it begins; `empty`: it ends
@@ -47,7 +47,7 @@ const epochForm = /^\d{12,15}$/;
 export function parseMoment(value: string | number, timeZone: string, edge: 'from' | 'to'): number {
   if (!isTimeZone(timeZone)) throw new PeriodError('zone', timeZone);
   const moment = typeof value === 'number' ? Math.floor(value) : readText(value.trim(), timeZone, edge);
-  if (moment === undefined || Number.isNaN(new Date(moment).getTime())) {
+  if (moment === undefined || !isMoment(moment)) {
     throw new PeriodError('unreadable', String(value));
   }
   return moment;

@@ -17,6 +17,14 @@ export interface WallClock {
 export type WallTime = Pick<WallClock, 'year' | 'month' | 'day'> &
   Partial<Pick<WallClock, 'hour' | 'minute' | 'second'>>;
 
+const EARLIEST = Date.parse('0001-01-02T00:00Z');
+const LATEST = Date.parse('9999-12-31T00:00Z');
+
+/** Whether a number is a moment that can be written: of the years 1 to 9999. A service may send any number. */
+export function isMoment(instant: number): boolean {
+  return instant >= EARLIEST && instant < LATEST;
+}
+
 /** The IANA zone of this device; UTC where the device does not know its own. */
 export function localTimeZone(): string {
   const zone = getLocalTimeZone();

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { ArraySource } from '../../src/model/array-source.js';
+import type { CallDetails } from '../../src/model/call-details.js';
+import { parsePeriod } from '../../src/model/period.js';
+import type { ReportQuery } from '../../src/model/source.js';
+import { aCall, at } from './builders.js';
+
+const zone = 'Europe/Sofia';
+const period = parsePeriod('2020-10-05', '2020-10-05', zone);
+const query: ReportQuery = { period, scope: 'tenant' };
+const noon = at('2020-10-05T12:00+03:00');
+
+const calls = [
+  aCall({ id: 'early', start: period.from }),
+  aCall({ id: 'chat', start: noon, interactionId: 'one', type: 'chat' }),
+  aCall({ id: 'video', start: noon + 60_000, interactionId: 'one', answeredBy: 'Assen@videoengager.com' }),
+  aCall({ id: 'next day', start: period.to }),
+  aCall({ id: 'day before', start: period.from - 1 }),
+];
+
+suite('calls from an array', () => {
+  test('are those of the period, newest first, on one page', async () => {
+    const page = await new ArraySource({ calls }).callPage(query, 1);
+    assert.deepEqual(
+      page.rows.map(({ id }) => id),
+      ['video', 'chat', 'early'],
+    );
+    assert.deepEqual([page.total, page.page, page.skipped], [3, 1, []]);
+    assert.deepEqual((await new ArraySource({ calls }).callPage(query, 2)).rows, []);
+  });
+
+  test('leave the array in its order', async () => {
+    const given = [...calls];
+    await new ArraySource({ calls: given }).callPage(query, 1);
+    assert.deepEqual(given, calls);
+  });
+
+  test('of one agent are those the agent took part in, however the address is written', async () => {
+    const { rows } = await new ArraySource({ calls }).callPage(
+      { ...query, agent: 'assen@videoengager.com' },
+      1,
+    );
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['video'],
+    );
+  });
+
+  test('have the details that were given, or else what the row says', async () => {
+    const source = new ArraySource({ calls });
+    const plain = await source.call('early');
+    assert.equal(plain.callerType, 'visitor');
+    assert.equal(plain.calleeType, 'user');
+    assert.deepEqual(plain.recordings, []);
+    const details: CallDetails = { ...plain, crmStatus: 'sent' };
+    const detailed = new ArraySource({ calls, details: [details] });
+    assert.equal((await detailed.call('early')).crmStatus, 'sent');
+  });
+
+  test('that are not there cannot be opened, nor can recordings', async () => {
+    const source = new ArraySource({ calls });
+    await assert.rejects(source.call('nowhere'), /nowhere/);
+    await assert.rejects(source.recordingUrl('r1'), /without a service/);
+  });
+});
+
+suite('statistics from an array', () => {
+  const source = new ArraySource({ calls });
+
+  test('are interactions of the calls of the period', async () => {
+    const { rows, total } = await source.interactionPage(query, 1);
+    assert.deepEqual(
+      rows.map(({ callIds }) => callIds),
+      [['chat', 'video'], ['early']],
+    );
+    assert.equal(total, 2);
+  });
+
+  test('open an interaction to its calls, newest first', async () => {
+    const opened = await source.callsOfInteraction('one');
+    assert.deepEqual(
+      opened.map(({ id }) => id),
+      ['video', 'chat'],
+    );
+    assert.deepEqual(await source.callsOfInteraction('nowhere'), []);
+  });
+
+  test('count by the hour, and judge by the rule in force', async () => {
+    const hours = await source.timeseries({ ...query, granularity: 'hour', timeZone: zone });
+    assert.equal(hours.buckets.length, 24);
+    assert.deepEqual([hours.buckets[12]?.total, hours.buckets[12]?.interactions], [2, 1]);
+    const refused = [aCall({ start: noon, success: false, talk: 5 })];
+    const byTalk = new ArraySource({ calls: refused, rule: 'talk' });
+    const [day] = (await byTalk.timeseries({ ...query, granularity: 'day', timeZone: zone })).buckets;
+    assert.equal(day?.successful, 1);
+    assert.equal((await byTalk.interactionPage(query, 1)).rows[0]?.successful, 1);
+  });
+
+  test('know no other conversations', async () => {
+    assert.deepEqual(await source.externalInteractions(), []);
+  });
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import {
+  durationParts,
+  formatCallTime,
+  formatDay,
+  formatDetailTime,
+  formatDuration,
+  formatMoment,
+  formatOffset,
+  formatOffsetColon,
+  formatPattern,
+  formatStatsTime,
+  isoText,
+  spokenDuration,
+} from '../../src/model/format.js';
+import { anyInstant, anyZone, at } from './builders.js';
+
+const zone = 'Europe/Sofia';
+
+suite('durations', () => {
+  test('are HH:MM:SS', () => {
+    assert.equal(formatDuration(60), '00:01:00');
+    assert.equal(formatDuration(59), '00:00:59');
+    assert.equal(formatDuration(757), '00:12:37');
+  });
+
+  test('over a day count on in hours', () => {
+    assert.equal(formatDuration(27 * 3600 + 5 * 60 + 3), '27:05:03');
+    assert.equal(formatDuration(100 * 3600), '100:00:00');
+  });
+
+  test('that are missing are blank, and zero is zero', () => {
+    assert.equal(formatDuration(undefined), '');
+    assert.equal(formatDuration(NaN), '');
+    assert.equal(formatDuration(0), '00:00:00');
+  });
+
+  test('lose a fraction of a second instead of rounding up', () => {
+    assert.equal(formatDuration(59.9), '00:00:59');
+  });
+
+  test('say the seconds they were made of', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), (seconds) => {
+        const [hours = 0, minutes = 0, rest = 0] = formatDuration(seconds).split(':').map(Number);
+        assert.equal(hours * 3600 + minutes * 60 + rest, seconds);
+        assert.ok(minutes < 60 && rest < 60);
+      }),
+    );
+  });
+
+  test('are split after their leading zero units', () => {
+    assert.deepEqual(durationParts('00:01:00'), { muted: '00:', strong: '01:00' });
+    assert.deepEqual(durationParts('00:00:59'), { muted: '00:00:', strong: '59' });
+    assert.deepEqual(durationParts('00:00:00'), { muted: '00:00:', strong: '00' });
+    assert.deepEqual(durationParts('27:05:03'), { muted: '', strong: '27:05:03' });
+    assert.deepEqual(durationParts('100:00:00'), { muted: '', strong: '100:00:00' });
+    assert.deepEqual(durationParts(''), { muted: '', strong: '' });
+  });
+
+  test('are said in words, without units that are zero', () => {
+    assert.equal(spokenDuration(65, 'en'), '1 minute, 5 seconds');
+    assert.equal(spokenDuration(7200, 'en'), '2 hours');
+    assert.equal(spokenDuration(0, 'en'), '0 seconds');
+    assert.equal(spokenDuration(undefined, 'en'), '');
+    assert.equal(spokenDuration(61, 'de'), '1 Minute, 1 Sekunde');
+  });
+
+  test('are said in some language even if the page names none that is known', () => {
+    assert.match(spokenDuration(65, 'en_US'), /5/);
+  });
+});
+
+suite("the guide's moments", () => {
+  test('of the call report, figure 8', () => {
+    assert.equal(formatCallTime(at('2020-10-05T17:43:08Z'), zone), '05.10.2020 20:43:08');
+  });
+
+  test('of the call details, figure 9', () => {
+    assert.equal(formatDetailTime(at('2020-10-05T17:42:45Z'), zone), '05.10.2020 20:42:45 +0300');
+  });
+
+  test('of the statistics, figure 12', () => {
+    assert.equal(formatStatsTime(at('2021-05-27T21:06:59Z'), zone), '2021-05-28 00:06 +0300');
+  });
+
+  test('of the statistics’ period, figure 10', () => {
+    assert.equal(formatDay(at('2021-04-01T21:00:00Z'), zone), '02.04.2021');
+  });
+
+  test('tell the two hours of a long day apart by their offset', () => {
+    assert.equal(formatDetailTime(at('2020-10-25T00:30Z'), zone), '25.10.2020 03:30:00 +0300');
+    assert.equal(formatDetailTime(at('2020-10-25T01:30Z'), zone), '25.10.2020 03:30:00 +0200');
+  });
+
+  test('write offsets of half hours, quarters, and west of Greenwich', () => {
+    assert.equal(formatOffset(345), '+0545');
+    assert.equal(formatOffset(-150), '-0230');
+    assert.equal(formatOffset(0), '+0000');
+    assert.equal(formatOffsetColon(180), '+03:00');
+    assert.equal(formatOffsetColon(-0.25), '+00:00');
+  });
+});
+
+suite('a moment in a cell', () => {
+  const moment = at('2020-10-05T17:43:08Z');
+
+  test("is in its place's form unless something else is asked for", () => {
+    assert.equal(formatMoment(moment, zone, 'call'), '05.10.2020 20:43:08');
+    assert.equal(formatMoment(moment, zone, 'detail', 'de', 'guide'), '05.10.2020 20:43:08 +0300');
+    assert.equal(formatMoment(moment, zone, 'stats', 'de', ''), '2020-10-05 20:43 +0300');
+  });
+
+  test("follows the page's pattern, in which other characters stay", () => {
+    assert.equal(formatMoment(moment, zone, 'call', 'en', 'YYYY/MM/DD HH:mm'), '2020/10/05 20:43');
+    assert.equal(formatPattern('DD. MM. YYYY, HH h mm (ZZ)', moment, zone), '05. 10. 2020, 20 h 43 (+0300)');
+  });
+
+  test("follows the language, in the zone shown and in the language's own order", () => {
+    const german = formatMoment(moment, zone, 'call', 'de', 'locale');
+    assert.equal(german, '05.10.2020, 20:43:08');
+    assert.match(formatMoment(moment, zone, 'call', 'en-US', 'locale'), /^Oct 5, 2020, 8:43:08\sPM$/u);
+    assert.match(formatMoment(moment, zone, 'detail', 'en-GB', 'locale'), /GMT\+3|EEST/);
+    assert.doesNotMatch(formatMoment(moment, zone, 'stats', 'en-GB', 'locale'), /:08/);
+  });
+
+  test('stays readable when the page names a language that is none', () => {
+    assert.match(formatMoment(moment, zone, 'call', 'en_US', 'locale'), /2020/);
+  });
+
+  test('is blank when the service sent no moment, and nothing breaks', () => {
+    for (const broken of [NaN, Infinity, 1e300, 8.64e15, -8.64e15]) {
+      assert.equal(formatMoment(broken, zone, 'call'), '');
+      assert.equal(formatMoment(broken, zone, 'call', 'en', 'locale'), '');
+      assert.equal(isoText(broken, zone), '');
+    }
+  });
+
+  test('has an exact ISO text beside it that any browser reads back', () => {
+    assert.equal(isoText(moment, zone), '2020-10-05T20:43:08+03:00');
+    assert.equal(isoText(moment + 7, zone), '2020-10-05T20:43:08.007+03:00');
+    fc.assert(
+      fc.property(anyInstant, fc.nat(999), anyZone, (instant, milliseconds, timeZone) => {
+        assert.equal(Date.parse(isoText(instant + milliseconds, timeZone)), instant + milliseconds);
+      }),
+    );
+  });
+});

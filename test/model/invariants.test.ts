@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { interactionsFromCalls, totalsOf } from '../../src/model/interaction.js';
+import { checkInteractions, checkSeries } from '../../src/model/invariants.js';
+import { parsePeriod } from '../../src/model/period.js';
+import { seriesFromCalls } from '../../src/model/series.js';
+import { anInteraction, anyCalls } from './builders.js';
+
+const zone = 'Europe/Sofia';
+const period = parsePeriod('2020-10-20', '2020-10-30', zone);
+
+suite('numbers that belong together', () => {
+  test("agree in figure 14's row", () => {
+    assert.deepEqual(checkInteractions([anInteraction()]), []);
+  });
+
+  test('agree in whatever is made of calls', () => {
+    fc.assert(
+      fc.property(anyCalls(period.from, 10), (calls) => {
+        const interactions = interactionsFromCalls(calls);
+        assert.deepEqual(checkInteractions(interactions), []);
+        const series = seriesFromCalls(calls, period, 'hour', zone);
+        assert.deepEqual(checkSeries(series, totalsOf(interactions)), []);
+      }),
+    );
+  });
+
+  test('that do not are told once a rule, with the first case and how many there are', () => {
+    const found = checkInteractions([
+      anInteraction({ id: 'good' }),
+      anInteraction({ id: 'lacks a chat', chats: 5 }),
+      anInteraction({ id: 'lacks all', videos: 0, chats: 0 }),
+      anInteraction({ id: 'no outcome', successful: 0 }),
+    ]);
+    assert.deepEqual(found, [
+      { kind: 'parts', what: 'total', expected: 26, found: 27, id: 'lacks a chat', count: 2 },
+      { kind: 'outcomes', what: 'total', expected: 20, found: 27, id: 'no outcome', count: 1 },
+    ]);
+  });
+
+  test('are missed by name when a call is missing from the chart', () => {
+    fc.assert(
+      fc.property(anyCalls(period.from, 10), (calls) => {
+        fc.pre(calls.length > 0);
+        const totals = totalsOf(interactionsFromCalls(calls));
+        const series = seriesFromCalls(calls.slice(1), period, 'day', zone);
+        const total = checkSeries(series, totals).find(({ what }) => what === 'total');
+        assert.deepEqual(total, {
+          kind: 'series',
+          what: 'total',
+          expected: calls.length,
+          found: calls.length - 1,
+          count: 1,
+        });
+      }),
+    );
+  });
+});
