@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { anything, count, flag, id, instant, maybe, record, text } from './wire.js';
+import { anything, count, flag, id, instant, list, maybe, record, text } from './wire.js';
 
 /**
  * The bodies of the API, each said once: the client's types, the check of every answer and the OpenAPI document
@@ -40,14 +40,15 @@ const callSpellings = {
 /** One call of the call report (guide, figure 8). */
 export const callBody = record(callFields, callSpellings);
 
-const session = record(
+/** One party's technical session (guide, figure 9). */
+export const sessionBody = record(
   {
     type: maybe(text('`visitor` or `user`')),
     reason: maybe(anything('A word, or an object with `name` and `message`')),
     userAgent: maybe(anything('`os`, `engine`, `browser` and `ua`, or the bare text')),
     location: maybe(anything('Blank in the guide')),
     sockets: maybe(
-      v.array(
+      list(
         record({
           ip: maybe(text('Address of the cloud edge that routed the call')),
           id: maybe(text('Id of the socket')),
@@ -58,7 +59,8 @@ const session = record(
   { userAgent: ['user_agent'] },
 );
 
-const recording = record(
+/** One recording of a call (guide, figure 9). It has no address of its own. */
+export const recordingBody = record(
   {
     id: id('Identity of the recording'),
     type: maybe(text('`video`')),
@@ -77,9 +79,9 @@ export const callDetailsBody = record(
   {
     ...callFields,
     callerInfo: maybe(v.record(v.string(), v.unknown())),
-    callerSession: maybe(session),
-    calleeSession: maybe(session),
-    recordings: maybe(v.array(recording)),
+    callerSession: maybe(sessionBody),
+    calleeSession: maybe(sessionBody),
+    recordings: maybe(list(recordingBody)),
   },
   callSpellings,
 );
@@ -90,12 +92,12 @@ export const interactionBody = record({
     interactionId: id('Identity of the interaction'),
     agentId: maybe(text("The agent's e-mail address")),
   }),
-  calls: maybe(v.array(id('Id of a call'))),
+  calls: maybe(list(id('Id of a call'))),
   expandedRecordings: maybe(
-    v.array(
+    list(
       record({
         URL: maybe(text('A recording is opened at this address + `/` + file name')),
-        files: maybe(v.array(text('File name'))),
+        files: maybe(list(text('File name'))),
       }),
     ),
   ),
@@ -158,7 +160,7 @@ export const accountBody = record(
     brokerageId: maybe(text('The brokerage')),
     locale: maybe(text('Language tag')),
     shortUrl: maybe(text('Short name in links')),
-    tenants: maybe(v.array(record({ id: id('Identity of a tenant'), label: maybe(text('Its name')) }))),
+    tenants: maybe(list(record({ id: id('Identity of a tenant'), label: maybe(text('Its name')) }))),
     _account: maybe(record({ acl: maybe(v.record(v.string(), v.unknown())) })),
   },
   spelledTenant,
@@ -168,7 +170,7 @@ export const accountBody = record(
 export const agentBody = record({
   firstName: maybe(text('First name')),
   lastName: maybe(text('Last name')),
-  _account: record({ email: id('E-mail address') }),
+  _account: maybe(record({ email: id('E-mail address') })),
 });
 
 /** A one-time address of a recording. */
@@ -188,8 +190,8 @@ export const errorBody = record({ error: maybe(text('What went wrong')) });
 
 export type CallBody = v.InferOutput<typeof callBody>;
 export type CallDetailsBody = v.InferOutput<typeof callDetailsBody>;
-export type SessionBody = v.InferOutput<typeof session>;
-export type RecordingBody = v.InferOutput<typeof recording>;
+export type SessionBody = v.InferOutput<typeof sessionBody>;
+export type RecordingBody = v.InferOutput<typeof recordingBody>;
 export type InteractionBody = v.InferOutput<typeof interactionBody>;
 export type BucketBody = v.InferOutput<typeof bucketBody>;
 export type ExternalInteractionBody = v.InferOutput<typeof externalInteractionBody>;

@@ -75,6 +75,14 @@ export const maybe = <S extends v.GenericSchema<unknown, unknown>>(schema: S) =>
     ),
   );
 
+/** A list inside a record: entries that cannot be read are passed over. */
+export const list = <S extends v.GenericSchema<unknown, unknown>>(item: S) =>
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (Array.isArray(value) ? value.filter((entry) => v.is(item, entry)) : value)),
+    v.array(item),
+  );
+
 export type Spellings = Readonly<Record<string, readonly string[]>>;
 
 /** An object whose fields may arrive under other names; fields without a name of ours are kept. */
@@ -88,6 +96,19 @@ export const record = <const E extends v.ObjectEntries>(entries: E, spellings: S
     v.looseObject(entries),
     v.metadata({ 'x-other-spellings': spellings }),
   );
+
+/** The fields of a body that the contract has no name for. */
+export function unnamed(
+  { pipe: [, , { entries }] }: Named,
+  body: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !Object.hasOwn(entries, name)));
+}
+
+/** What `record` makes. */
+interface Named {
+  pipe: readonly [unknown, unknown, { entries: object }, ...unknown[]];
+}
 
 function respell(value: Record<string, unknown>, spellings: Spellings): Record<string, unknown> {
   const result = { ...value };

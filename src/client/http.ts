@@ -1,0 +1,66 @@
+import { operationUrl, type Params, type Query } from './address.js';
+import { factsOf, failureOf, isSuccess, jsonOf, type HttpAnswer } from './answer.js';
+import { operations, type OperationName } from './contract/index.js';
+import type { ErrorDetails } from './errors.js';
+import type { Exchange } from './exchange.js';
+import type { TokenKeeper } from './token.js';
+
+/** What a request says besides who asks. */
+export interface Request {
+  params?: Params;
+  query?: Query;
+  signal?: AbortSignal;
+}
+
+export interface Body {
+  /** Parsed JSON; `undefined` for an empty answer. */
+  json: unknown;
+  /** Of the answer, for whoever finds that it cannot be read. */
+  facts: ErrorDetails;
+}
+
+/** The operations of the contract, on behalf of whoever the token stands for. */
+export class Http {
+  readonly #base: URL;
+  readonly #tokens: TokenKeeper;
+  readonly #exchange: Exchange;
+
+  constructor(base: URL, tokens: TokenKeeper, exchange: Exchange) {
+    this.#base = base;
+    this.#tokens = tokens;
+    this.#exchange = exchange;
+  }
+
+  /**
+   * What an operation answers.
+   * @throws SmartVideoError, or the signal's reason
+   */
+  async ask(operation: OperationName, { params = {}, query = {}, signal }: Request = {}): Promise<Body> {
+    const url = operationUrl(this.#base, operation, params, query);
+    let token = await this.#tokens.get(signal);
+    let answer = await this.#send(operation, url, token, signal);
+    if (answer.status === 401) {
+      this.#tokens.refused(token);
+      const fresh = await this.#tokens.get(signal);
+      // 401 means that nothing was done, so this may be any request, a POST too.
+      if (fresh !== token) {
+        token = fresh;
+        answer = await this.#send(operation, url, token, signal);
+        if (answer.status === 401) this.#tokens.refused(token);
+      }
+    }
+    if (isSuccess(answer)) return { json: jsonOf(answer, operation), facts: factsOf(answer, operation) };
+    throw failureOf(answer, operation, token);
+  }
+
+  #send(operation: OperationName, url: URL, token: string, signal?: AbortSignal): Promise<HttpAnswer> {
+    return this.#exchange({
+      operation,
+      method: operations[operation].method,
+      url,
+      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+      credentials: 'omit',
+      signal,
+    });
+  }
+}

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { ServiceClock } from './clock.js';
+import { instant, maybe } from './contract/wire.js';
+import { NoSessionError } from './errors.js';
+import { abortable } from './platform.js';
+import type { ObtainToken } from './token-source.js';
+
+interface HeldToken {
+  token: string;
+  /** Epoch milliseconds by the service's clock; `Infinity` when nobody says. */
+  expires: number;
+  /** Milliseconds before its end at which it is renewed. */
+  margin: number;
+}
+
+/** Longest time before its end at which a token is renewed; for one that lives shorter, a tenth of its life. */
+const MARGIN = 60_000;
+
+/** Holds the token, in memory only, and renews it: once for all who wait for it. */
+export class TokenKeeper {
+  readonly #obtain: ObtainToken;
+  readonly #clock: ServiceClock;
+  #held?: HeldToken;
+  #renewal?: Promise<string>;
+
+  constructor(obtain: ObtainToken, clock: ServiceClock) {
+    this.#obtain = obtain;
+    this.#clock = clock;
+  }
+
+  /**
+   * A token that is worth trying.
+   * @throws SmartVideoError
+   */
+  get(signal?: AbortSignal): Promise<string> {
+    if (this.#held && !this.#isDue(this.#held)) return Promise.resolve(this.#held.token);
+    this.#renewal ??= this.#renew().finally(() => {
+      this.#renewal = undefined;
+    });
+    return abortable(this.#renewal, signal);
+  }
+
+  /** The service refused this token: it is not handed out again unless the source gives it again. */
+  refused(token: string): void {
+    if (this.#held?.token === token) this.#held = undefined;
+  }
+
+  async #renew(): Promise<string> {
+    try {
+      this.#held = this.#examine(await this.#obtain());
+    } catch (error) {
+      // Ahead of its end the old one still serves; the next request tries to renew it again.
+      if (!this.#held || this.#held.expires <= this.#clock.now()) throw error;
+    }
+    return this.#held.token;
+  }
+
+  #examine(answer: unknown): HeldToken {
+    const { token, expiresAt } = v.parse(tokenAnswer, answer);
+    // Anything else cannot stand in a header, and the browser's complaint would quote it.
+    if (!/^[\x21-\x7e]+$/.test(token)) {
+      throw new NoSessionError({ operation: 'token', detail: 'the token source gave no usable token' });
+    }
+    const now = this.#clock.now();
+    const { exp, iat = now / 1000 } = jwtTimes(token);
+    const expires = exp === undefined ? (expiresAt ?? Infinity) : exp * 1000;
+    const held = { token, expires, margin: Math.min(MARGIN, (expires - iat * 1000) / 10) };
+    // Due already as it comes: either the source has no better one, or the clocks differ by more than we know. It
+    // is used until the service refuses it.
+    return this.#isDue(held) ? { ...held, expires: Infinity } : held;
+  }
+
+  #isDue({ expires, margin }: HeldToken): boolean {
+    return this.#clock.now() >= expires - margin;
+  }
+}
+
+/** A token alone, or with its end. What is neither counts as a blank token. */
+const tokenAnswer = v.fallback(
+  v.union([
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.transform((token) => ({ token, expiresAt: undefined })),
+    ),
+    v.object({ token: v.pipe(v.string(), v.trim()), expiresAt: maybe(instant('When the token ends')) }),
+  ]),
+  { token: '', expiresAt: undefined },
+);
+
+const seconds = v.fallback(v.optional(v.number()), undefined);
+const jwtPayload = v.object({ exp: seconds, iat: seconds });
+
+/** When a JSON Web Token was made and ends, in seconds; nothing for any other token. */
+function jwtTimes(token: string): v.InferOutput<typeof jwtPayload> {
+  try {
+    const payload = token.split('.')[1] ?? '';
+    return v.parse(jwtPayload, JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))));
+  } catch {
+    return { exp: undefined, iat: undefined };
+  }
+}
