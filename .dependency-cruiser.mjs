@@ -1,0 +1,76 @@
+/** What the files of each folder of src/ may import besides their own folder: data flow only one way. */
+const mayImport = {
+  model: [],
+  locales: [],
+  theme: [],
+  broker: [],
+  client: ['model'],
+  table: ['model'],
+  hosts: ['model'],
+  controls: ['table', 'model', 'locales', 'theme'],
+  elements: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
+};
+
+const oneWay = Object.entries(mayImport).map(([folder, others]) => ({
+  name: `${folder}-imports-one-way`,
+  comment: `src/${folder} may import ${others.join(', ') || 'nothing else of ours'}`,
+  severity: 'error',
+  from: { path: `^src/${folder}/` },
+  to: { path: '^src/', pathNot: `^src/(version[.]ts|(${[folder, ...others].join('|')})/)` },
+}));
+
+export default {
+  forbidden: [
+    ...oneWay,
+    {
+      name: 'table-takes-only-types',
+      comment: 'src/table knows the shape of the facts, not how they are made',
+      severity: 'error',
+      from: { path: '^src/table/' },
+      to: { path: '^src/model/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'elements-keep-their-internals',
+      comment: "an element uses another by its class or its define module; the session's context is for all",
+      severity: 'error',
+      from: { path: '^src/elements/([^/]+)/' },
+      to: {
+        path: '^src/elements/[^/]+/',
+        pathNot: ['^src/elements/(session|$1)/', '^src/elements/([^/]+)/(define|\\1)[.]ts$'],
+      },
+    },
+    {
+      name: 'no-cycle',
+      comment: 'two files that need each other are one idea, or a third file is missing',
+      severity: 'error',
+      from: { path: '^(src|demo)/' },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'library-stands-alone',
+      comment: 'what is published imports neither the demo, the tests nor the tools',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(demo|test|tools)/' },
+    },
+    {
+      name: 'library-imports-its-dependencies',
+      comment: 'a published module may import only what npm installs with it',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'] },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,42 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
+import { configs as lit } from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import tseslint from 'typescript-eslint';
+
+const documentGlobals = [
+  'window',
+  'document',
+  'customElements',
+  'HTMLElement',
+  'localStorage',
+  'sessionStorage',
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', '**/*.d.ts']),
+  // No exceptions in comments: a rule that does not fit is changed here, for everyone to see.
+  { linterOptions: { noInlineConfig: true } },
+  tseslint.configs.recommended,
+  { files: ['src/**', 'demo/**', 'test/**'], extends: [lit['flat/recommended'], wc['flat/recommended']] },
+  {
+    rules: {
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      // An import of types alone would stay in the built module and load the other one for nothing.
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/{client,model,table,broker}/**'],
+    rules: { 'no-restricted-globals': ['error', ...documentGlobals] },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      // chai states facts as properties: expect(dialog.open).to.be.true
+      '@typescript-eslint/no-unused-expressions': 'off',
+    },
+  },
+);

@@ -1,0 +1,24 @@
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+
+/**
+ * One ES module for pages without a bundler of their own. What is imported dynamically (charts, calendar,
+ * CSV) stays in chunks of its own beside it and is fetched when needed.
+ */
+export function browserBundle(input, dir) {
+  return {
+    input: { 'sv-elements': input },
+    output: {
+      dir,
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    },
+    plugins: [nodeResolve({ browser: true }), terser()],
+    onwarn(warning) {
+      throw new Error(warning.message);
+    },
+  };
+}
+
+export default browserBundle('dist/define.js', 'dist');

@@ -1,0 +1,54 @@
+/**
+ * A person at the browser, the same in Chromium, Firefox and WebKit: real keys and clicks through the test
+ * runner (tools/wtr/commands.mjs), never events made by script. In WebKit the runner's own `sendKeys` knows
+ * no key combinations and `setViewport` does not exist, so tests use these.
+ */
+import { executeServerCommand } from '@web/test-runner-commands';
+
+declare global {
+  interface Window {
+    svServer: string;
+  }
+}
+
+/** Presses and releases a key by its `KeyboardEvent.key`: `'Enter'`, `'a'`, `'Shift+Tab'`, `'Control+End'`. */
+export async function press(key: string): Promise<void> {
+  await executeServerCommand('press-key', key);
+}
+
+/** Types into whatever has the focus. */
+export async function typeText(text: string): Promise<void> {
+  await executeServerCommand('type-text', text);
+}
+
+/** Clicks the middle of an element, scrolled into view, with the mouse. */
+export async function click(element: Element): Promise<void> {
+  element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const { left, top, width, height } = element.getBoundingClientRect();
+  await executeServerCommand('click-at', {
+    x: Math.round(left + width / 2),
+    y: Math.round(top + height / 2),
+  });
+}
+
+/** Gives the page this many CSS pixels, until the next test file. */
+export async function resize(width: number, height: number): Promise<void> {
+  await executeServerCommand('resize-window', { width, height });
+  await until(() => innerWidth === width && innerHeight === height, `the window is ${width} × ${height}`);
+}
+
+/** Waits for a condition, looking once a frame, and gives what it gave; fails after ten seconds. */
+export async function until<T>(predicate: () => T, message = 'the condition holds'): Promise<T> {
+  const end = performance.now() + 10_000;
+  for (;;) {
+    const result = predicate();
+    if (result) return result;
+    if (performance.now() > end) throw new Error(`Waited ten seconds in vain until ${message}`);
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+/** The reference server's own origin, another than the test page's. */
+export function serverOrigin(): string {
+  return window.svServer;
+}

@@ -1,0 +1,131 @@
+// Finds the browsers the tests run in and installs those that are asked for. SV_BROWSERS names them
+// ("all", or some of "chromium,firefox,webkit"): the named ones have to run, and no other does. Without it
+// Chromium has to run, and Firefox and WebKit do where they are on the machine.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { carriedChromium, installCarriedChromium } from './carried-chromium.mjs';
+import { run, stop } from './setup.mjs';
+
+const engines = {
+  chromium: { find: findChromium, packages: ['chromium'] },
+  firefox: { find: findFirefox, packages: ['firefox-esr'] },
+  webkit: { find: findWebkit, packages: ['webkit2gtk-driver', 'xvfb'] },
+};
+const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
+
+const asked = process.env.SV_BROWSERS;
+const required = asked === 'all' ? Object.keys(engines) : (asked || 'chromium').split(',');
+const allowed = asked ? required : Object.keys(engines);
+
+/**
+ * The browsers to test in, by name. Chromium and Firefox: `{ executablePath, env }`; WebKit: the programs it
+ * takes, `{ driver, browser, display }`.
+ */
+export function findBrowsers() {
+  const found = allowed.map((name) => [name, engines[name].find()]);
+  return Object.fromEntries(found.filter(([, browser]) => browser));
+}
+
+/** Makes sure of the required browsers; stops with a sentence when one cannot be had. */
+export async function installBrowsers() {
+  const unknown = required.filter((name) => !(name in engines));
+  if (unknown.length > 0)
+    stop(`SV_BROWSERS knows chromium, firefox, webkit and all, not ${unknown.join(', ')}.`);
+
+  const packages = missing().flatMap((name) => engines[name].packages);
+  if (asked === 'all') packages.push(...fonts);
+  await installPackages(packages);
+  if (missing().includes('chromium')) await installCarriedChromium();
+
+  if (missing().length > 0) {
+    stop(
+      `These browsers are missing and could not be installed: ${missing().join(', ')}. ` +
+        'CHROME_PATH and FIREFOX_PATH may name installed ones.',
+    );
+  }
+}
+
+function missing() {
+  return required.filter((name) => !engines[name].find());
+}
+
+async function installPackages(names) {
+  const wanted = names.filter((name) => !isInstalled(name));
+  if (wanted.length === 0 || process.getuid?.() !== 0 || !inPath(['apt-get'])) return;
+  console.log(`Installing ${wanted.join(', ')}…`);
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  await run('apt-get', ['update', '-qq'], options);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], options);
+}
+
+function isInstalled(name) {
+  try {
+    const status = execFileSync('dpkg-query', ['-W', '-f', '${Status}', name], { stdio: 'pipe' });
+    return status.toString().endsWith(' installed');
+  } catch {
+    return false;
+  }
+}
+
+function findChromium() {
+  const executablePath =
+    named('CHROME_PATH') ??
+    inPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']) ??
+    inFolders([
+      '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+      '/Applications/Chromium.app/Contents/MacOS/Chromium',
+      ...windowsPrograms('Google\\Chrome\\Application\\chrome.exe'),
+    ]);
+  return executablePath ? { executablePath, env: {} } : carriedChromium();
+}
+
+function findFirefox() {
+  const executablePath =
+    named('FIREFOX_PATH') ??
+    inPath(['firefox-esr', 'firefox']) ??
+    inFolders([
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      ...windowsPrograms('Mozilla Firefox\\firefox.exe'),
+    ]);
+  return executablePath && { executablePath, env: {} };
+}
+
+/** WebKitGTK's small browser lies in the folder of its library, not in the PATH, and needs a display. */
+function findWebkit() {
+  const libraries = ['/usr/lib', ...subfolders('/usr/lib')].flatMap(subfolders);
+  const browser = inFolders(
+    libraries
+      .filter((folder) => /webkit(2)?gtk-\d/.test(folder))
+      .map((folder) => join(folder, 'MiniBrowser')),
+  );
+  const driver = inPath(['WebKitWebDriver']);
+  const display = inPath(['Xvfb']);
+  return browser && driver && display && { browser, driver, display };
+}
+
+function named(variable) {
+  const path = process.env[variable];
+  if (path && !existsSync(path)) stop(`${variable} names ${path}, which does not exist.`);
+  return path || undefined;
+}
+
+function inPath(names) {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return inFolders(names.flatMap((name) => folders.map((folder) => join(folder, name))));
+}
+
+function inFolders(paths) {
+  return paths.find((path) => existsSync(path));
+}
+
+function windowsPrograms(path) {
+  const folders = [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA];
+  return folders.filter(Boolean).map((folder) => join(folder, path));
+}
+
+function subfolders(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+}

@@ -1,0 +1,112 @@
+// npm run check: everything about the code that can be said without running its tests.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from './build.mjs';
+import { checkNode, installPackages, root } from './setup.mjs';
+
+const checks = {
+  types: () => tool('typescript/bin/tsc', '--noEmit'),
+  'types of tests': () => tool('typescript/bin/tsc', '--project', 'test'),
+  lint: () => tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
+  format: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+  imports: checkImports,
+  'content security': checkContentSecurity,
+  manifest: checkManifest,
+  package: checkPackage,
+  'import in Node': () => node('--input-type=module', '--eval', importsInNode),
+  sizes: checkSizes,
+};
+
+const importsInNode = "await import('smartvideo-elements'); await import('smartvideo-elements/client');";
+
+checkNode();
+await installPackages();
+await buildIfStale();
+
+for (const [name, check] of Object.entries(checks)) {
+  const { ok, output } = await check().catch((error) => ({ ok: false, output: error.stack }));
+  console.log(`${ok ? 'ok' : 'FAILED'} ${name}`);
+  if (!ok) process.exitCode = 1;
+  if (output && (!ok || name === 'sizes')) console.log(output.trimEnd());
+}
+
+async function checkImports() {
+  // By its interface: the command refuses Node 20, on which it runs.
+  const { cruise } = await import('dependency-cruiser');
+  const { default: extractTSConfig } = await import('dependency-cruiser/config-utl/extract-ts-config');
+  const { default: config } = await import('../.dependency-cruiser.mjs');
+  const { forbidden, options } = config;
+  const settings = { ...options, baseDir: root, validate: true, ruleSet: { forbidden }, outputType: 'err' };
+  const tsConfig = extractTSConfig(join(root, 'tsconfig.json'));
+  const { output, exitCode } = await cruise(['src', 'demo/api'], settings, undefined, { tsConfig });
+  return { ok: exitCode === 0, output };
+}
+
+/** What a strict Content-Security-Policy or Trusted Types would stop, some of it in one browser only. */
+async function checkContentSecurity() {
+  const unsafe =
+    /[.](inner|outer)HTML\b|insertAdjacentHTML|document[.]write|unsafe(HTML|SVG|CSS)|styleMap|style=["'$]|\beval\(|new Function\b/;
+  const files = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
+  const found = files.flatMap((name) => {
+    const lines = readFileSync(join(root, 'src', name), 'utf8').split('\n');
+    return lines.flatMap((line, i) => (unsafe.test(line) ? [`src/${name}:${i + 1}: ${line.trim()}`] : []));
+  });
+  return { ok: found.length === 0, output: found.join('\n') };
+}
+
+async function checkManifest() {
+  const { manifestIsCurrent } = await import('./manifest.mjs');
+  const output = 'custom-elements.json does not say what src/ says: run npm run build and commit it.';
+  return { ok: await manifestIsCurrent(), output };
+}
+
+/** Packs what would be published and looks at it as bundlers and TypeScript will. */
+async function checkPackage() {
+  const folder = mkdtempSync(join(tmpdir(), 'sv-package-'));
+  try {
+    const packed = await program('npm', [
+      'pack',
+      '--silent',
+      '--ignore-scripts',
+      '--pack-destination',
+      folder,
+    ]);
+    if (!packed.ok) return packed;
+    const tarball = join(folder, readdirSync(folder)[0]);
+    const publint = await tool('publint/src/cli.js', tarball, '--strict');
+    // The bundle is for a page's script element, not for a compiler.
+    const forCompilers = ['--profile', 'esm-only', '--exclude-entrypoints', './sv-elements.js'];
+    const types = await tool('@arethetypeswrong/cli/dist/index.js', tarball, ...forCompilers);
+    return { ok: publint.ok && types.ok, output: publint.output + types.output };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function checkSizes() {
+  const { sizes, sizeTable } = await import('./sizes.mjs');
+  const measured = await sizes();
+  return { ok: measured.every(({ size, budget }) => size <= budget), output: sizeTable(measured) };
+}
+
+function tool(script, ...args) {
+  return node(join(root, 'node_modules', script), ...args);
+}
+
+function node(...args) {
+  return program(process.execPath, args);
+}
+
+/** Runs a program to its end: whether it succeeded and all it said. */
+function program(name, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(name, args, { cwd: root, shell: process.platform === 'win32' && name === 'npm' });
+    let output = '';
+    child.stdout.on('data', (piece) => (output += piece));
+    child.stderr.on('data', (piece) => (output += piece));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}

@@ -1,0 +1,83 @@
+// Runs before anything is installed: Node built-ins only, and syntax an old Node can still read.
+import { spawn } from 'node:child_process';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where the tools keep what can be made again. */
+export const cacheFolder = join(root, 'node_modules', '.cache', 'smartvideo-elements');
+
+const oldestNode = [20, 19];
+
+/** Stops with one clear sentence when Node is too old for what follows. */
+export function checkNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
+  stop(`smartvideo-elements needs Node ${oldestNode.join('.')} or newer; this is Node ${version}.`);
+}
+
+/** Installs the packages of package-lock.json, unless they are there already. */
+export async function installPackages() {
+  if (packagesAreInstalled()) return;
+  console.log('Installing packages…');
+  // Without install scripts: some of them download browser drivers, none of them is needed.
+  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
+  if (code !== 0) stop('The packages could not be installed. Can this machine reach the npm registry?', code);
+}
+
+/** npm notes what it installed in node_modules, last of all, so a broken-off installation has no such note. */
+function packagesAreInstalled() {
+  const wanted = packagesIn(join(root, 'package-lock.json'));
+  const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  return Object.keys(wanted).every(
+    (path) =>
+      path === '' ||
+      wanted[path].optional ||
+      wanted[path].devOptional ||
+      (installed[path] && installed[path].version === wanted[path].version),
+  );
+}
+
+function packagesIn(lockFile) {
+  try {
+    return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+  } catch (error) {
+    if (error.code === 'ENOENT') return {};
+    throw error;
+  }
+}
+
+/**
+ * Runs a program in the project's folder, its output shown, and gives its exit code. Ctrl-C reaches the
+ * program directly from the terminal; this process outlives it to pass its exit code on.
+ */
+export function run(program, args, options) {
+  const outlive = () => undefined;
+  return new Promise((resolve, reject) => {
+    const windowsScript = process.platform === 'win32' && program !== process.execPath;
+    const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windowsScript, ...options });
+    const terminate = () => child.kill('SIGTERM');
+    process.on('SIGINT', outlive).on('SIGTERM', terminate);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      process.off('SIGINT', outlive).off('SIGTERM', terminate);
+      resolve(code === null ? 128 + (signalNumbers[signal] || 0) : code);
+    });
+  });
+}
+
+const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+
+/** Whether the module of this address is the program that Node was asked to run. */
+export function runAsScript(moduleUrl) {
+  const program = process.argv[1];
+  return program !== undefined && realpathSync(program) === fileURLToPath(moduleUrl);
+}
+
+/** Ends the process with a sentence instead of a stack. */
+export function stop(sentence, code = 1) {
+  console.error(sentence);
+  process.exit(code);
+}

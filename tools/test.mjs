@@ -1,0 +1,62 @@
+// npm test: everything, or what the arguments name: "node", "browser", a test file or folder.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { installBrowsers } from './browsers.mjs';
+import { buildIfStale } from './build.mjs';
+import { checkNode, installPackages, root, run } from './setup.mjs';
+import { testFiles, testZone } from './test-files.mjs';
+
+checkNode();
+await installPackages();
+const files = testFiles(process.argv.slice(2));
+await buildIfStale();
+
+const counts = mkdtempSync(join(tmpdir(), 'sv-test-'));
+process.once('exit', () => rmSync(counts, { recursive: true, force: true }));
+
+const results = [];
+if (files.node.length > 0) results.push(await runInNode(files.node));
+if (files.browser.length > 0) {
+  await installBrowsers();
+  results.push(await runInBrowsers(files.browser));
+}
+
+const passed = results.reduce((sum, result) => sum + result.passed, 0);
+const failed = results.reduce((sum, result) => sum + result.failed, 0);
+if (passed + failed === 0) console.error('No test ran.');
+if (failed > 0 || passed === 0) process.exitCode = 1;
+console.log(`\n${passed} passed, ${failed} failed`);
+
+async function runInNode(paths) {
+  const countFile = join(counts, 'node.json');
+  const options = [
+    '--import=tsx',
+    '--test',
+    '--test-timeout=300000',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./tools/node-count-reporter.mjs',
+    `--test-reporter-destination=${countFile}`,
+  ];
+  const env = { ...process.env, TZ: testZone };
+  return counted(countFile, await run(process.execPath, [...options, ...paths], { env }));
+}
+
+async function runInBrowsers(paths) {
+  const countFile = join(counts, 'browsers.json');
+  const webTestRunner = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
+  const env = { ...process.env, SV_TEST_COUNT: countFile };
+  return counted(countFile, await run(process.execPath, [webTestRunner, '--files', ...paths], { env }));
+}
+
+/** What a runner counted; one that failed without counting a failure, or ended before counting, failed once. */
+function counted(countFile, code) {
+  let count = { passed: 0, failed: 0 };
+  try {
+    count = JSON.parse(readFileSync(countFile, 'utf8'));
+  } catch {
+    code ||= 1;
+  }
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}

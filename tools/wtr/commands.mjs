@@ -1,0 +1,92 @@
+// Real keys, mouse and window sizes for tests, the same in every browser. The runner's own commands lack key
+// combinations and window sizes in WebKit; test/support/browser.ts is the tests' side of this.
+
+export function browserCommands() {
+  return {
+    name: 'browser-commands',
+    executeCommand({ command, payload, session }) {
+      const commands = session.browser.type === 'webdriver' ? webkitCommands : puppeteerCommands;
+      if (!(command in commands)) return undefined;
+      const page = commands === webkitCommands ? session.browser.driver : session.browser.getPage(session.id);
+      return commands[command](page, payload).then(() => true);
+    },
+  };
+}
+
+const puppeteerCommands = {
+  'press-key': async ({ keyboard }, combination) => {
+    const { key, modifiers } = keysOf(combination);
+    for (const modifier of modifiers) await keyboard.down(modifier);
+    await keyboard.press(key);
+    for (const modifier of modifiers.reverse()) await keyboard.up(modifier);
+  },
+  'type-text': ({ keyboard }, text) => keyboard.type(text),
+  'click-at': ({ mouse }, { x, y }) => mouse.click(x, y),
+  'resize-window': (page, size) => page.setViewport(size),
+};
+
+const webkitCommands = {
+  'press-key': async (driver, combination) => {
+    const { key, modifiers } = keysOf(combination);
+    const held = modifiers.map((modifier) => webdriverKeys[modifier]);
+    await driver.performActions(keyActions([...held, webdriverKeys[key] ?? key]));
+  },
+  'type-text': async (driver, text) => {
+    for (const character of text) await driver.performActions(keyActions([character]));
+  },
+  'click-at': (driver, { x, y }) => driver.performActions(clickActions(x, y)),
+  'resize-window': resizeWebkit,
+};
+
+/** A window's size includes its frame and toolbar, so it takes a look at what was left for the page. */
+export async function resizeWebkit(driver, { width, height }) {
+  const page = await driver.execute('return { width: innerWidth, height: innerHeight }');
+  const frame = await driver.getWindowRect();
+  await driver.setWindowRect(
+    null,
+    null,
+    frame.width - page.width + width,
+    frame.height - page.height + height,
+  );
+}
+
+/** 'Control+Shift+ArrowUp' → its key and its modifiers; '+' alone is a key, the space has a name as well. */
+function keysOf(combination) {
+  const [, held, key] = /^((?:\w+\+)*)(.+)$/.exec(combination);
+  return { key: key === 'Space' ? ' ' : key, modifiers: held.split('+').filter(Boolean) };
+}
+
+function keyActions(values) {
+  const down = values.map((value) => ({ type: 'keyDown', value }));
+  const up = values.map((value) => ({ type: 'keyUp', value })).reverse();
+  return [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }];
+}
+
+function clickActions(x, y) {
+  const actions = [
+    { type: 'pointerMove', duration: 0, x, y },
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
+}
+
+/** https://www.w3.org/TR/webdriver2/#keyboard-actions */
+const webdriverKeys = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+};

@@ -1,0 +1,112 @@
+// WebKit for @web/test-runner: WebKitGTK's small browser on a display nobody sees, driven by WebDriver.
+import { WebdriverLauncher } from '@web/test-runner-webdriver';
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { answering, lineOf } from '../processes.mjs';
+import { cacheFolder } from '../setup.mjs';
+import { resizeWebkit } from './commands.mjs';
+
+const screen = { width: 1600, height: 1200 };
+
+/** A screen without a window manager gives the focus to the window under the pointer, which rests in the middle. */
+const underPointer = { x: screen.width / 2 - 8, y: screen.height / 2 - 8 };
+
+/** The toolbar would keep the window from becoming as narrow as a phone. */
+const smallToolbar = `toolbar *, headerbar *, button, entry {
+  min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0;
+  font-size: 1px; -gtk-icon-transform: scale(0.1);
+}`;
+
+export class WebkitLauncher extends WebdriverLauncher {
+  concurrency = 1;
+  #found;
+  #options;
+  #programs = [];
+
+  /** @param found the programs it takes, as findBrowsers() names them: browser, driver and display */
+  constructor(found) {
+    const options = {
+      hostname: '127.0.0.1',
+      path: '/',
+      capabilities: {
+        browserName: 'MiniBrowser',
+        'wdio:enforceWebDriverClassic': true,
+        'webkitgtk:browserOptions': { binary: found.browser, args: ['--automation'] },
+      },
+    };
+    super(options);
+    this.#found = found;
+    this.#options = options;
+    process.once('exit', () => this.#stopPrograms());
+  }
+
+  async initialize(config) {
+    // One page at a time lets the launcher drive whole pages instead of frames; the mouse needs that.
+    await super.initialize({ ...config, concurrency: 1 });
+    this.name = 'WebKit';
+    const display = await this.#startDisplay();
+    this.#options.port = await this.#startDriver(display);
+  }
+
+  /** Every test file starts in a window of the size that the other browsers' launchers give. */
+  async startSession(id, url) {
+    await this.#placeWindow().catch(async () => {
+      // The browser crashed in the file before: that one has failed, the others get a new browser.
+      this.driverManager = undefined;
+      await this.#placeWindow();
+    });
+    await super.startSession(id, url);
+  }
+
+  async stop() {
+    await super.stop();
+    this.#stopPrograms();
+  }
+
+  async #placeWindow() {
+    await this.ensureManagerInitialized();
+    await this.driver.setWindowRect(underPointer.x, underPointer.y, 800, 600);
+    await resizeWebkit(this.driver, { width: 800, height: 600 });
+  }
+
+  async #startDisplay() {
+    const size = `${screen.width}x${screen.height}x24`;
+    const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
+    const display = spawn(this.#found.display, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    this.#programs.push(display);
+    const [, number] = await lineOf(display, display.stdio[3], /^(\d+)\n/);
+    return `:${number}`;
+  }
+
+  async #startDriver(display) {
+    const port = await freePort();
+    const config = join(cacheFolder, 'webkit');
+    mkdirSync(join(config, 'gtk-3.0'), { recursive: true });
+    writeFileSync(join(config, 'gtk-3.0', 'gtk.css'), smallToolbar);
+    const env = {
+      ...process.env,
+      DISPLAY: display,
+      XDG_CONFIG_HOME: config,
+      WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+    };
+    this.#programs.push(spawn(this.#found.driver, [`--port=${port}`], { stdio: 'ignore', env }));
+    await answering(`http://127.0.0.1:${port}/status`);
+    return port;
+  }
+
+  #stopPrograms() {
+    for (const program of this.#programs) program.kill();
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
