@@ -3,23 +3,12 @@ import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
 import { SvElement } from '../controls/sv-element.js';
-import type { Account, Permissions } from '../model/account.js';
-import type { SuccessRule } from '../model/call.js';
+import { everything, type Account, type Permissions } from '../model/account.js';
 import { PeriodError, parsePeriod, type Period } from '../model/period.js';
 import type { ReportQuery, Scope, SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import { connect } from './session/connect.js';
 import { accountOf, connectionContext, type Connection } from './session/connection.js';
-
-const everything: Permissions = {
-  tenant: true,
-  calls: true,
-  stats: true,
-  recordings: true,
-  download: true,
-  export: true,
-  tenants: true,
-};
 
 /**
  * What the reports share: where their data comes from, whose it is, and of which period. Each of it is taken from

@@ -1,0 +1,164 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../locales/texts.js';
+import { isSuccessful, type Call, type Party, type SuccessRule } from '../model/call.js';
+import { formatDuration, formatMoment } from '../model/format.js';
+import { partyText } from '../table/wording.js';
+import { icon, type IconName } from '../theme/icons.js';
+import { duration, durationStyles } from './duration.js';
+import { marked, markedStyles } from './marked.js';
+import { moment } from './moment.js';
+
+/** The columns of a list of calls, in the guide's order. */
+export const callColumns = ['start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'] as const;
+export type CallColumn = (typeof callColumns)[number];
+
+export const isCallColumn = (key: string): key is CallColumn =>
+  (callColumns as readonly string[]).includes(key);
+
+/** How the calls of one list are shown. */
+export interface CallCellOptions {
+  texts: Texts;
+  locale: string;
+  timeZone: string;
+  dateFormat: string;
+  /** Date and time as in the call report (with seconds) or as in the statistics (with the offset). */
+  timeStyle: 'call' | 'stats';
+  successRule: SuccessRule;
+  /** Texts looked for, to be marked where they match. */
+  query?: { from?: string; to?: string; reason?: string };
+}
+
+const typeIcons: Record<string, IconName> = { video: 'video', chat: 'chat', screen: 'screen' };
+
+export const typeText = (type: string, texts: Texts): string => texts.call.types[type] ?? type;
+
+export const partyLabel = (party: Party, texts: Texts): string => partyText(party, texts.call.parties);
+
+/** What a cell says, as plain text: for exports and for names of buttons. */
+export function callText(call: Call, column: CallColumn, options: CallCellOptions): string {
+  const { texts, locale, timeZone, dateFormat, timeStyle } = options;
+  switch (column) {
+    case 'start':
+      return formatMoment(call.start, timeZone, timeStyle, locale, dateFormat);
+    case 'from':
+    case 'to':
+      return partyLabel(call[column], texts);
+    case 'type':
+      return typeText(call.type, texts);
+    case 'duration':
+    case 'talk':
+      return formatDuration(call[column]);
+    default:
+      return call[column];
+  }
+}
+
+/** What a cell shows. */
+export function callCell(call: Call, column: CallColumn, options: CallCellOptions): unknown {
+  switch (column) {
+    case 'start':
+      return moment(call.start, options.timeStyle, options);
+    case 'from':
+      return clipped(partyLabel(call.from, options.texts), options.query?.from, options);
+    case 'to':
+      return clipped(partyLabel(call.to, options.texts), options.query?.to, options, answered(call, options));
+    case 'type':
+      return typeCell(call, options);
+    case 'duration':
+    case 'talk':
+      return duration(call[column]);
+    case 'reason':
+      return reasonCell(call, options);
+    case 'crm':
+      return clipped(call.crm, undefined, options);
+  }
+}
+
+function answered(call: Call, { texts }: CallCellOptions): string {
+  return call.answeredBy ? texts.call.answeredBy(call.answeredBy) : '';
+}
+
+function clipped(
+  text: string,
+  query: string | undefined,
+  { locale }: CallCellOptions,
+  more = '',
+): TemplateResult {
+  const tip = more && !more.endsWith(text) ? `${text} – ${more}` : text;
+  return html`<span class="clip" dir="auto" title=${tip || nothing}>${marked(text, query, locale)}</span>`;
+}
+
+function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
+  const text = typeText(call.type, texts);
+  const count = call.recordingCount ?? 0;
+  const recordings = count > 0 ? texts.call.hasRecording(count) : '';
+  return html`<span class="type" title=${text}>
+    ${icon(typeIcons[call.type] ?? 'call')}<span class="clip">${text}</span>
+    ${
+      recordings
+        ? html`<span class="recorded" title=${recordings}
+            >${icon('recording')}<span class="unseen">${recordings}</span></span
+          >`
+        : nothing
+    }
+  </span>`;
+}
+
+/** A call that nobody answered: it has an ending, and no talk. */
+export const isMissed = (call: Call, rule: SuccessRule): boolean => !isSuccessful(call, rule);
+
+function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
+  const text = clipped(call.reason, options.query?.reason, options);
+  if (!isMissed(call, options.successRule)) return text;
+  return html`<span class="failed">${icon('missed')}${text}</span>`;
+}
+
+/** One sentence that tells the call from others, for names of buttons. */
+export function callName(call: Call, options: CallCellOptions): string {
+  return [
+    callText(call, 'type', options),
+    `${callText(call, 'from', options)} → ${callText(call, 'to', options)}`,
+    callText(call, 'start', options),
+  ].join(', ');
+}
+
+export const callCellStyles = [
+  durationStyles,
+  markedStyles,
+  css`
+    .clip {
+      display: inline-block;
+      max-inline-size: 100%;
+      min-inline-size: 0;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      vertical-align: bottom;
+    }
+    .type,
+    .failed {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      max-inline-size: 100%;
+      vertical-align: bottom;
+    }
+    .type > svg.icon {
+      color: var(--_text-weak);
+    }
+    .recorded {
+      display: inline-flex;
+      color: var(--_text-weak);
+    }
+    .recorded svg.icon {
+      inline-size: 14px;
+      block-size: 14px;
+    }
+    .failed {
+      color: var(--_error);
+    }
+    .missed {
+      color: var(--_text-mid);
+    }
+  `,
+];

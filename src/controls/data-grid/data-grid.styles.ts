@@ -1,0 +1,138 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+  .scroller {
+    position: relative;
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+    border: 1px solid var(--_table-border);
+    border-radius: var(--_radius);
+    background: var(--_page);
+    scroll-padding-block-start: var(--_head-height, 72px);
+  }
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+  .head {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    background: var(--_header);
+    border-block-end: 1px solid var(--_table-border);
+  }
+  .line {
+    display: grid;
+    grid-template-columns: var(--_columns);
+    inline-size: 100%;
+    align-items: center;
+  }
+  .cell {
+    min-inline-size: 0;
+    padding-inline: 8px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .cell:first-child {
+    padding-inline-start: 12px;
+  }
+  .cell:last-child {
+    padding-inline-end: 12px;
+  }
+  .cell.end {
+    text-align: end;
+  }
+  .head .cell {
+    min-block-size: 32px;
+    display: flex;
+    align-items: center;
+    font-weight: 600;
+    color: var(--_text);
+    overflow: visible;
+  }
+  .head .cell.end {
+    justify-content: flex-end;
+  }
+  .filters .cell {
+    min-block-size: 36px;
+    padding-block-end: 6px;
+    font-weight: 400;
+  }
+  .body {
+    position: relative;
+  }
+  .row {
+    min-block-size: var(--_row);
+    border-block-end: 1px solid var(--_divider);
+    cursor: default;
+  }
+  .row:hover {
+    background: var(--_hover);
+  }
+  .row:focus-visible {
+    outline-offset: -2px;
+    background: var(--_selected);
+  }
+  .cell:focus-visible {
+    outline-offset: -2px;
+  }
+  .narrow .row {
+    padding: 8px 12px;
+  }
+  .narrow .head {
+    border-block-end-width: 0;
+  }
+  :host([dimmed]) .body {
+    opacity: 0.6;
+  }
+  .progress {
+    position: absolute;
+    inset-block-end: -2px;
+    inset-inline: 0;
+    z-index: 1;
+    display: block;
+    inline-size: 100%;
+    block-size: 2px;
+    border: 0;
+    appearance: none;
+    background: transparent;
+    color: var(--_primary);
+  }
+  .progress::-webkit-progress-bar {
+    background: transparent;
+  }
+  .progress::-webkit-progress-value {
+    background: var(--_focus);
+    transition: inline-size var(--_fast);
+  }
+  .progress::-moz-progress-bar {
+    background: var(--_focus);
+  }
+  @media (forced-colors: active) {
+    .row:hover {
+      outline: 1px solid Highlight;
+      outline-offset: -1px;
+    }
+    .head {
+      border-block-end: 2px solid CanvasText;
+    }
+  }
+  @media print {
+    .scroller {
+      overflow: visible;
+      max-block-size: none;
+      border: 0;
+    }
+    .filters,
+    .progress {
+      display: none;
+    }
+  }
+`;

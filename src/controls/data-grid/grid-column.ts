@@ -1,0 +1,30 @@
+/** One column of a grid; `Row` is what its cells are drawn from. */
+export interface GridColumn<Row> {
+  key: string;
+  label: string;
+  /** Track of the CSS grid, for example `minmax(120px, 1fr)`. */
+  width: string;
+  /** What the cell shows: text or a template. */
+  cell: (row: Row) => unknown;
+  /** Whether the head is a button that sorts. */
+  sortable?: boolean;
+  /** Shows the label to assistive technology only. */
+  quietLabel?: boolean;
+  /** Figures and actions stand at the end of the cell. */
+  align?: 'end';
+  /** A control that filters by this column, in the second row of the head. */
+  filter?: unknown;
+}
+
+export type SortDirection = 'ascending' | 'descending';
+
+export interface GridSort {
+  column: string;
+  direction: SortDirection;
+}
+
+/** The order a click on a head leads to: ascending, descending, then the order of arrival again. */
+export function nextSort(sort: GridSort | undefined, column: string): GridSort | undefined {
+  if (sort?.column !== column) return { column, direction: 'ascending' };
+  return sort.direction === 'ascending' ? { column, direction: 'descending' } : undefined;
+}

@@ -1,0 +1,57 @@
+import { css, html, type TemplateResult } from 'lit';
+import { icon } from '../../theme/icons.js';
+import type { GridSort } from './grid-column.js';
+
+/** The head of a sortable column: a button with its arrow. The cell around it carries `aria-sort`. */
+export function sortHead(
+  label: string,
+  key: string,
+  sort: GridSort | undefined,
+  act: () => void,
+): TemplateResult {
+  const direction = sort?.column === key ? sort.direction : undefined;
+  return html`<button class="sort-head" type="button" part="sort" data-column=${key} @click=${act}>
+    <span>${label}</span>
+    <span class="sort-mark" ?data-on=${direction !== undefined}>${icon(direction ?? 'unsorted')}</span>
+  </button>`;
+}
+
+/** Value of `aria-sort` for a column's head. */
+export const ariaSort = (key: string, sort: GridSort | undefined): 'ascending' | 'descending' | 'none' =>
+  sort?.column === key ? sort.direction : 'none';
+
+export const sortHeadStyles = css`
+  .sort-head {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .sort-mark {
+    display: inline-flex;
+    color: var(--_text-weak);
+    opacity: 0;
+    transition: opacity var(--_fast);
+  }
+  .sort-mark svg.icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .sort-mark[data-on] {
+    color: var(--_link);
+    opacity: 1;
+  }
+  .sort-head:hover .sort-mark,
+  .sort-head:focus-visible .sort-mark {
+    opacity: 1;
+  }
+`;

@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { callCell, callName, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
+import type { GridColumn } from '../../controls/data-grid/grid-column.js';
+import type { Call } from '../../model/call.js';
+
+const widths: Record<CallColumn, string> = {
+  start: '168px',
+  from: 'minmax(0, 1.35fr)',
+  to: 'minmax(0, 1.35fr)',
+  type: 'minmax(0, 1.1fr)',
+  duration: '96px',
+  talk: '88px',
+  crm: '72px',
+  reason: 'minmax(0, 1.5fr)',
+};
+
+const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
+
+export type CallGridOptions = CallCellOptions & { open: (call: Call) => void };
+
+/** The columns of a call report's table; the Info button comes last whatever else is hidden. */
+export function callGridColumns(
+  columns: readonly CallColumn[],
+  filterOf: (column: CallColumn) => unknown,
+  options: CallGridOptions,
+): GridColumn<Call>[] {
+  const { texts } = options;
+  const shown = columns.map((key): GridColumn<Call> => ({
+    key,
+    label: texts.call.columns[key],
+    width: widths[key],
+    sortable: true,
+    align: figures.has(key) ? 'end' : undefined,
+    cell: (call) => callCell(call, key, options),
+    filter: filterOf(key),
+  }));
+  const info: GridColumn<Call> = {
+    key: 'info',
+    label: texts.call.columns.details,
+    quietLabel: true,
+    width: columns.some((key) => widths[key].includes('fr')) ? '72px' : 'minmax(72px, 1fr)',
+    align: 'end',
+    cell: (call) => infoButton(call, options),
+  };
+  return [...shown, info];
+}
+
+function infoButton(call: Call, options: CallGridOptions): TemplateResult {
+  return html`<button
+    class="info"
+    type="button"
+    part="info"
+    tabindex="-1"
+    aria-label=${options.texts.call.infoOf(callName(call, options))}
+    @click=${() => options.open(call)}
+  >
+    ${options.texts.call.info}
+  </button>`;
+}
+
+/** A call where there is no room for columns: time and type, duration at the end, then who, then how it ended. */
+export function narrowCall(
+  call: Call,
+  columns: readonly CallColumn[],
+  options: CallGridOptions,
+): TemplateResult {
+  const cell = (column: CallColumn): unknown =>
+    columns.includes(column) ? callCell(call, column, options) : nothing;
+  const who = columns.includes('from') || columns.includes('to');
+  return html`<div class="narrow-call">
+    <div class="when">${cell('start')} ${cell('type')}</div>
+    <div class="end">${cell('duration')} ${infoButton(call, options)}</div>
+    ${who ? html`<div class="who">${cell('from')} <span aria-hidden="true">→</span> ${cell('to')}</div>` : nothing}
+    <div class="why">${cell('reason')}</div>
+  </div>`;
+}

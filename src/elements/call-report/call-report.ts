@@ -1,0 +1,644 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import {
+  callCellStyles,
+  callColumns,
+  isMissed,
+  type CallColumn,
+} from '../../controls/call-cells.js';
+import { nextSort } from '../../controls/data-grid/grid-column.js';
+import type { GridRows } from '../../controls/data-grid/data-grid.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import { NarrowController } from '../../controls/narrow.js';
+import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
+import { formatNumber } from '../../locales/plural.js';
+import { ArraySource } from '../../model/array-source.js';
+import type { Call } from '../../model/call.js';
+import { formatOffsetColon } from '../../model/format.js';
+import { periodText, type Period } from '../../model/period.js';
+import type { CallSource, ReportQuery } from '../../model/source.js';
+import { offsetMinutes } from '../../model/zone.js';
+import type { CallFilters } from '../../table/filter.js';
+import type { CallSort } from '../../table/sort.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+import { tokens } from '../../theme/tokens.js';
+import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
+import { csvText, saveFile } from '../export/csv.js';
+import { ReportElement } from '../report-element.js';
+import { activeFilters, callFilter, filterColumns, filterStyles, filtersText } from './call-filters.js';
+import { callGridColumns, narrowCall, type CallGridOptions } from './call-grid-columns.js';
+import type { SvCallGrid } from './call-grid.js';
+import { CallList } from './call-list.js';
+import { styles } from './call-report.styles.js';
+import { columnChecks, columnCheckStyles } from './column-checks.js';
+import { callsForExport } from './export-calls.js';
+
+const allTime: Period = { from: -8.64e15, to: 8.64e15 };
+const narrowLimit = 720;
+
+/** What `sv-view-change` of a call report tells: how the user looks at the calls. */
+export interface CallReportView {
+  period?: Period;
+  columns: string[];
+  filters: CallFilters;
+  sort?: CallSort;
+}
+
+/**
+ * The calls of a period: who called whom, when, how long, how it ended, whether there is a recording.
+ *
+ * @summary The call report of the supervisor guide.
+ * @slot toolbar - Controls of your own beside the report's.
+ * @slot stats - What the Interaction Stats button opens. Default: `sv-interaction-stats`.
+ * @slot choose - What is shown before a period is chosen.
+ * @slot empty - What is shown when there are no calls.
+ * @fires {CustomEvent<{ period: Period, text: string, timeZone: string }>} sv-period-change - A period was chosen.
+ * @fires {CustomEvent<{ query: ReportQuery }>} sv-load - Before calls are fetched; cancelable.
+ * @fires {CustomEvent<{ rows: number, total: number | undefined, skipped: number, complete: boolean }>} sv-loaded - Calls were fetched.
+ * @fires {CustomEvent<{ error: unknown, rows: number }>} sv-failed - Calls could not be fetched; those that had come stay.
+ * @fires {CustomEvent<{ call: Call }>} sv-call-open - Before a call's details open; cancelable.
+ * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
+ * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
+ * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order or period.
+ * @fires {CustomEvent<{ period: Period | undefined }>} sv-stats-open - Before the statistics open; cancelable.
+ * @csspart base - The box around everything.
+ * @csspart columns - The row of check boxes.
+ * @csspart toolbar - The line of the period and the actions.
+ * @csspart state - What stands in place of rows.
+ * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height the table grows to, unless `fill`.
+ * @cssproperty [--sv-padding=12px] - Space around the report.
+ */
+export class SvCallReport extends ReportElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    failureStyles,
+    ...callCellStyles,
+    columnCheckStyles,
+    filterStyles,
+    styles,
+  ];
+
+  /** Calls to show instead of fetching any. */
+  @property({ attribute: false }) calls?: readonly Call[];
+
+  /** Columns shown, in the guide's order: `start from to type duration talk crm reason`. */
+  @property({ attribute: false }) columns: string[] = [...callColumns];
+
+  /** What calls must match to be shown. */
+  @property({ attribute: false }) filters: CallFilters = {};
+
+  /** Order of the calls; none is newest first. */
+  @property({ attribute: false }) sort?: CallSort;
+
+  /** Fills the height of its container instead of growing up to a limit. */
+  @property({ type: Boolean, reflect: true }) fill = false;
+
+  @state() private showsStats = false;
+  @state() private folded?: 'columns' | 'filters';
+  @query('sv-call-grid') private grid!: SvCallGrid | null;
+  @query('sv-period-picker') private picker!: SvPeriodPicker;
+  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
+
+  #list = new CallList(this);
+  #width = new NarrowController(this, narrowLimit);
+  #crmChosen = false;
+  #openRow = -1;
+
+  #loading = new Task(this, {
+    autoRun: false,
+    task: ([source, request]: [CallSource, ReportQuery], { signal }) =>
+      this.#list.load(source, request, this.excludeTypes, this.#tableOptions, signal),
+    args: (): [CallSource, ReportQuery] => [this.#source!, this.#query],
+  });
+
+  get #source(): CallSource | undefined {
+    return this.calls ? new ArraySource({ calls: this.calls }) : this.source;
+  }
+
+  get #query(): ReportQuery {
+    return this.queryFor(this.period ?? allTime);
+  }
+
+  get #tableOptions() {
+    const { call } = this.texts;
+    return {
+      locale: this.locale,
+      labels: call.parties,
+      typeLabels: call.types,
+      successRule: this.successRule,
+    };
+  }
+
+  get #cells(): CallGridOptions {
+    const { from, to, reason } = this.filters;
+    return {
+      texts: this.texts,
+      locale: this.locale,
+      timeZone: this.zone,
+      dateFormat: this.dateFormat,
+      timeStyle: 'call',
+      successRule: this.successRule,
+      query: { from, to, reason },
+      open: this.#openCall,
+    };
+  }
+
+  /** Columns there are: all but those the integrator hides. */
+  get #offered(): CallColumn[] {
+    return callColumns.filter((column) => !this.hideColumns.includes(column));
+  }
+
+  get #crmIsBlank(): boolean {
+    return !this.#crmChosen && this.#list.table.length > 0 && this.#list.table.blankColumn('crm');
+  }
+
+  get #shown(): CallColumn[] {
+    return this.#offered.filter(
+      (column) => this.columns.includes(column) && !(column === 'crm' && this.#crmIsBlank),
+    );
+  }
+
+  /** Rows of the current view: filtered and sorted. */
+  get rowCount(): number {
+    return this.#list.table.view.length;
+  }
+
+  /**
+   * Fetches the calls of the period. What is shown stays until the first new page is there. Resolves when all pages
+   * have come, or when it was stopped or failed; see the events `sv-loaded` and `sv-failed`.
+   */
+  async load(): Promise<void> {
+    await this.updateComplete;
+    if (!this.#source || (!this.period && !this.calls)) return;
+    if (!this.emit('sv-load', { query: this.#query }, true)) return;
+    if (!this.calls) await this.accountKnown();
+    if (!this.rights.calls) return;
+    this.grid?.scrollToStart();
+    await this.#loading.run();
+    this.#tell();
+  }
+
+  /** Fetches the pages that a stop or a failure left out. */
+  async resume(): Promise<void> {
+    await this.#list.resume(new AbortController().signal);
+    this.#tell();
+  }
+
+  /** Stops fetching; what has come stays. */
+  stop(): void {
+    this.#list.stop();
+  }
+
+  /** Shows a call's details, if it is among the calls loaded. */
+  openCall(id: string): void {
+    const row = this.#list.table.rowOf(id);
+    if (row >= 0) this.#openCall(this.#list.table.call(row));
+  }
+
+  /**
+   * The rows as filtered and sorted, as CSV with the period, zone and filters above them. Offers it as a file too
+   * unless `save` is false.
+   */
+  async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
+    const rows = this.rowCount;
+    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
+    const table = callsForExport(this.#list.table.view, this.#shown, this.#about(rows), this.#cells);
+    const file = new Blob([await csvText(table)], { type: 'text/csv;charset=utf-8' });
+    const name = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
+    if (save) saveFile(file, name);
+    this.announce(this.texts.report.exported(rows));
+    this.emit('sv-exported', { rows, format: 'csv', file, name });
+    return file;
+  }
+
+  #about(rows: number): [string, string][] {
+    const { texts, sort } = this;
+    const { report } = texts;
+    const direction = sort ? report[sort.direction] : '';
+    return [
+      [texts.export.report, this.version],
+      [texts.export.period, this.period ? this.#periodText(this.period) : texts.export.all],
+      [texts.export.timeZone, this.zone],
+      [texts.export.scope, this.effectiveScope === 'my' ? texts.export.my : texts.export.organisation],
+      [texts.export.agent, this.agent || texts.export.all],
+      [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
+      [
+        texts.export.order,
+        sort ? report.sorted(texts.call.columns[sort.column], direction) : report.unsorted,
+      ],
+      [texts.export.successRule, texts.success[this.successRule]],
+      [texts.export.rows, String(rows)],
+    ];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('filters') || changed.has('sort'))
+      this.#list.arrange({ filters: this.filters, sort: this.sort });
+    const periodMoved = changed.has('period') || (changed.has('from') && this.period !== undefined);
+    if (changed.has('calls') && this.calls) void this.load();
+    else if (this.autoLoad && (periodMoved || changed.has('autoLoad')) && this.period) void this.load();
+  }
+
+  #tell(): void {
+    const { state, loaded, total, skipped, error } = this.#list.progress;
+    const rows = this.#list.table.length;
+    if (state === 'failed') {
+      this.emit('sv-failed', { error, rows });
+    } else if (state === 'complete' || state === 'stopped') {
+      this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
+      this.announce(
+        state === 'complete' ? this.#countText() : this.texts.report.stopped(...this.#amounts(loaded, total)),
+      );
+    }
+  }
+
+  #viewChanged(): void {
+    const { period, columns, filters, sort } = this;
+    this.emit<CallReportView>('sv-view-change', { period, columns, filters, sort });
+  }
+
+  #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
+    this.period = event.detail.period;
+    this.#viewChanged();
+    if (!this.autoLoad) void this.load();
+  };
+
+  #onSort = (event: CustomEvent<{ column: CallColumn }>): void => {
+    const { column } = event.detail;
+    this.sort = nextSort(this.sort, column) as CallSort | undefined;
+    const { report, call } = this.texts;
+    const direction = this.sort && report[this.sort.direction];
+    this.announce(direction ? report.sorted(call.columns[column], direction) : report.unsorted);
+    this.#viewChanged();
+  };
+
+  #onFilters = (filters: CallFilters): void => {
+    this.filters = filters;
+    this.#list.arrange({ filters, sort: this.sort });
+    this.announce(this.texts.report.shown(this.#number(this.rowCount)));
+    this.#viewChanged();
+  };
+
+  #onColumn = (column: CallColumn, on: boolean): void => {
+    if (column === 'crm') this.#crmChosen = true;
+    const others = this.columns.filter((other) => other !== column);
+    this.columns = callColumns.filter((key) => others.includes(key) || (on && key === column));
+    this.#viewChanged();
+  };
+
+  #openCall = (call: Call): void => {
+    if (!this.emit('sv-call-open', { call }, true)) return;
+    this.#showDetails(this.#list.table.view.positionOf(this.#list.table.rowOf(call.id)));
+  };
+
+  #showDetails(position: number): void {
+    const { view } = this.#list.table;
+    if (position < 0 || position >= view.length) return;
+    this.#openRow = position;
+    this.dialog.show(view.callAt(position), { position: { n: position + 1, total: view.length } });
+  }
+
+  #step = (by: 1 | -1): void => {
+    const { view } = this.#list.table;
+    const position = this.#openRow + by;
+    if (position < 0 || position >= view.length) return;
+    if (this.emit('sv-call-open', { call: view.callAt(position) }, true)) this.#showDetails(position);
+  };
+
+  #openStats = (): void => {
+    if (!this.emit('sv-stats-open', { period: this.period }, true)) return;
+    this.showsStats = true;
+    void import('../interaction-stats/define.js');
+  };
+
+  #number(n: number): string {
+    return formatNumber(n, this.locale);
+  }
+
+  #amounts(loaded: number, total: number | undefined): [string, string] {
+    return [this.#number(loaded), this.#number(total ?? loaded)];
+  }
+
+  #periodText(period: Period): string {
+    return periodText(period, this.zone, this.texts.period.to);
+  }
+
+  #countText(): string {
+    return this.texts.report.count(this.#list.table.length);
+  }
+
+  protected override render(): TemplateResult {
+    return this.frame(this.showsStats ? this.#statsView() : this.#callsView());
+  }
+
+  #statsView(): TemplateResult {
+    return html`<div class="bar">
+        <button class="button quiet" type="button" part="back" @click=${() => (this.showsStats = false)}>
+          ${this.arrow('back')} ${this.texts.stats.back}
+        </button>
+      </div>
+      <slot name="stats"><sv-interaction-stats .period=${this.period}></sv-interaction-stats></slot>`;
+  }
+
+  #callsView(): TemplateResult {
+    const { narrow } = this.#width;
+    return html`${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
+      <div class="bar" part="toolbar">
+        <sv-period-picker
+          .period=${this.period}
+          .timeZone=${this.zone}
+          exportparts="field:period-field, panel:period-panel"
+          @sv-period-change=${this.#onPeriodChange}
+        ></sv-period-picker>
+        ${this.#actions()}
+      </div>
+      ${narrow ? this.#folds() : nothing} ${this.#notices()}
+      <div class="body">${this.#content()}</div>
+      ${this.#footer()}
+      <sv-call-details-dialog
+        @sv-details-previous=${() => this.#step(-1)}
+        @sv-details-next=${() => this.#step(1)}
+      ></sv-call-details-dialog>`;
+  }
+
+  #checks(): TemplateResult {
+    return columnChecks({
+      texts: this.texts,
+      columns: this.#offered,
+      shown: this.#shown,
+      reasonOf: (column) => (column === 'crm' && this.#crmIsBlank ? this.texts.report.crmBlank : undefined),
+      toggle: this.#onColumn,
+    });
+  }
+
+  #status(): TemplateResult {
+    const { report } = this.texts;
+    const { state, loaded, total } = this.#list.progress;
+    const length = this.#list.table.length;
+    const amounts = this.#amounts(loaded, total);
+    const words = {
+      idle: nothing,
+      loading: total === undefined ? report.loadingSome(amounts[0]) : report.loadingOf(...amounts),
+      stopped: report.stopped(...amounts),
+      failed: length > 0 ? this.#countText() : nothing,
+      complete: this.#countText(),
+    }[state];
+    return html`<p class="status number" part="status">
+      ${words === nothing ? nothing : html`<span>${words}</span>`}
+      ${
+        length > 0 && activeFilters(this.filters) > 0
+          ? html`<span>${report.shown(this.#number(this.rowCount))}</span>`
+          : nothing
+      }
+      <span title=${this.texts.common.timeZone}>${this.zone} (${this.#offsets()})</span>
+    </p>`;
+  }
+
+  /** The zone's offset, or both where it changes within the period. */
+  #offsets(): string {
+    const { from, to } = this.period ?? { from: Date.now(), to: Date.now() };
+    const offsets = [from, to - 1].map((instant) => formatOffsetColon(offsetMinutes(instant, this.zone)));
+    return [...new Set(offsets)].join(' / ');
+  }
+
+  #actions(): TemplateResult {
+    const { common, report } = this.texts;
+    const { state } = this.#list.progress;
+    const loading = state === 'loading';
+    return html`<div class="actions">
+      <slot name="toolbar"></slot>
+      ${
+        loading
+          ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
+              ${icon('stop')} ${common.stop}
+            </button>`
+          : nothing
+      }
+      ${
+        state === 'stopped'
+          ? html`<button class="button" type="button" part="resume" @click=${() => this.resume()}>
+              ${icon('play')} ${common.resume}
+            </button>`
+          : nothing
+      }
+      <button
+        class="button quiet icon-only"
+        type="button"
+        part="refresh"
+        title=${common.refresh}
+        aria-label=${common.refresh}
+        ?disabled=${loading || !this.#list.everLoaded}
+        @click=${() => this.refresh()}
+      >
+        ${icon('refresh')}
+      </button>
+      ${
+        this.rights.export
+          ? html`<button
+              class="button quiet"
+              type="button"
+              part="export"
+              ?disabled=${this.rowCount === 0}
+              @click=${() => this.exportCsv()}
+            >
+              ${icon('download')} ${report.export}
+            </button>`
+          : nothing
+      }
+      ${
+        this.rights.stats
+          ? html`<button class="button" type="button" part="stats-button" @click=${this.#openStats}>
+              ${icon('chart')} ${report.statsButton}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Columns and filters where there is no room for them beside each other. */
+  #folds(): TemplateResult {
+    const { report } = this.texts;
+    const active = activeFilters(this.filters);
+    const fold = (which: 'columns' | 'filters', label: string): TemplateResult =>
+      html`<button
+        class="button small"
+        type="button"
+        aria-expanded=${this.folded === which}
+        @click=${() => (this.folded = this.folded === which ? undefined : which)}
+      >
+        ${icon(which === 'columns' ? 'columns' : 'filter')} ${label}
+      </button>`;
+    return html`<div class="folds">
+        ${fold('columns', report.columns)}
+        ${fold('filters', active ? report.filtersActive(active) : report.filters)}
+      </div>
+      ${this.folded === 'columns' ? html`<div class="fold">${this.#checks()}</div>` : nothing}
+      ${
+        this.folded === 'filters'
+          ? html`<div class="fold">
+              ${filterColumns
+                .filter((column) => this.#shown.includes(column))
+                .map(
+                  (column) =>
+                    html`<label class="filter-label">
+                      ${this.texts.call.columns[column]} ${this.#filter(column)}
+                    </label>`,
+                )}
+            </div>`
+          : nothing
+      }
+      ${this.#status()}`;
+  }
+
+  #filter(column: CallColumn): TemplateResult | undefined {
+    return callFilter(column, {
+      texts: this.texts,
+      filters: this.filters,
+      types: this.#list.table.types().map(({ type }) => type),
+      change: this.#onFilters,
+    });
+  }
+
+  /** What is to be said although there are rows: a load that broke off, records that could not be read. */
+  #notices(): TemplateResult {
+    const { report, common, period } = this.texts;
+    const { state, error, skipped, loaded, total } = this.#list.progress;
+    const problem = this.periodProblem;
+    return html`${
+      problem
+        ? html`<p class="message error" role="alert">
+            ${icon('error')} ${period.errors[problem.code as 'inverted'] ?? nothing}
+          </p>`
+        : nothing
+    }
+    ${
+      state === 'failed' && this.#list.table.length > 0
+        ? failure(error, {
+            texts: this.texts,
+            title: report.failed,
+            still: this.#list.outdated ? report.stillShown : report.partial(...this.#amounts(loaded, total)),
+            retry: { label: common.resume, action: () => void this.resume() },
+          })
+        : nothing
+    }
+    ${
+      skipped > 0
+        ? html`<p class="message warning" part="skipped">${icon('warning')} ${report.skipped(skipped)}</p>`
+        : nothing
+    }`;
+  }
+
+  #content(): TemplateResult {
+    const { report } = this.texts;
+    const { state, error } = this.#list.progress;
+    if (!this.rights.calls)
+      return this.#state(
+        html`<p class="what">${report.notAllowed}</p>
+          <p>${report.askSupervisor}</p>`,
+      );
+    if (!this.#source) return this.#state(this.#failure({ code: 'no-source' }));
+    if (state === 'idle') return this.#state(this.#choose());
+    const { length } = this.#list.table;
+    if (state === 'failed' && length === 0) return this.#state(this.#failure(error));
+    return html`${this.#gridTemplate()} ${this.rowCount === 0 ? this.#state(this.#nothing(), true) : nothing}`;
+  }
+
+  #state(content: unknown, underHead = false): TemplateResult {
+    return html`<div class="state ${underHead && !this.#width.narrow ? 'under-head' : ''}" part="state">
+      ${content}
+    </div>`;
+  }
+
+  #failure(error: unknown): TemplateResult {
+    const { report, common } = this.texts;
+    return failure(error, {
+      texts: this.texts,
+      title: report.failed,
+      retry: this.#source ? { label: common.retry, action: () => void this.load() } : undefined,
+    });
+  }
+
+  #choose(): TemplateResult {
+    const { report } = this.texts;
+    return html`<slot name="choose">
+      <p>${report.choosePeriod}</p>
+      <button class="button primary" type="button" @click=${() => this.picker.open()}>
+        ${icon('calendar')} ${report.choosePeriodButton}
+      </button>
+    </slot>`;
+  }
+
+  #nothing(): TemplateResult {
+    const { report, common } = this.texts;
+    if (this.#list.progress.state === 'loading') return html`<p>${common.loading}</p>`;
+    const filtered = this.#list.table.length > 0;
+    const asked = this.period ? report.notFoundPeriod(this.#periodText(this.period)) : '';
+    return html`<slot name="empty">
+      <p class="what">${report.notFound}</p>
+      <p>${filtered ? report.notFoundFilter(this.#number(this.#list.table.length)) : asked}</p>
+      ${
+        filtered
+          ? html`<button class="button" type="button" @click=${() => this.#onFilters({})}>
+              ${report.clearFilters}
+            </button>`
+          : html`<button class="button" type="button" @click=${() => this.picker.open()}>
+              ${report.chooseAnother}
+            </button>`
+      }
+    </slot>`;
+  }
+
+  #gridTemplate(): TemplateResult {
+    const { report, grid } = this.texts;
+    const { state, loaded, total } = this.#list.progress;
+    const cells = this.#cells;
+    const shown = this.#shown;
+    const { view } = this.#list.table;
+    const amounts = this.#amounts(loaded, total);
+    return html`<sv-call-grid
+      class=${this.rowCount === 0 ? 'bare' : ''}
+      label=${grid.label}
+      hint=${report.sortHint}
+      progresstext=${report.loadingOf(...amounts)}
+      exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
+      .columns=${callGridColumns(shown, (column) => this.#filter(column), cells)}
+      .rows=${this.#rows}
+      .rowsVersion=${view.version}
+      .sort=${this.sort}
+      .narrow=${this.#width.narrow}
+      .narrowRow=${(call: Call) => narrowCall(call, shown, cells)}
+      .rowClass=${(call: Call) => (isMissed(call, this.successRule) ? 'missed' : '')}
+      .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
+      ?dimmed=${this.#list.outdated && state === 'loading'}
+      @sv-grid-sort=${this.#onSort}
+      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => this.#openCall(view.callAt(event.detail.position))}
+    ></sv-call-grid>`;
+  }
+
+  #rows: GridRows<Call> = ((list: CallList) => ({
+    get length() {
+      return list.table.view.length;
+    },
+    rowAt: (position: number) => list.table.view.callAt(position),
+    keyAt: (position: number) => list.table.view.rowAt(position),
+  }))(this.#list);
+
+  #footer(): TemplateResult | typeof nothing {
+    if (!this.feedbackUrl) return nothing;
+    return html`<footer part="footer">
+      <span>${this.texts.common.version(this.version)}</span>
+      <a href=${this.feedbackUrl} target="_blank" rel="noreferrer noopener">${this.texts.common.feedback}</a>
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-call-report': SvCallReport;
+  }
+}

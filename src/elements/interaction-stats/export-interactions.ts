@@ -1,0 +1,25 @@
+import type { CallCellOptions } from '../../controls/call-cells.js';
+import { formatDuration, formatMoment } from '../../model/format.js';
+import type { Interaction } from '../../model/interaction.js';
+import type { CsvTable } from '../export/csv.js';
+import type { InteractionColumn } from './interaction-order.js';
+
+/** The interactions as a table for export. */
+export function interactionsForExport(
+  interactions: readonly Interaction[],
+  columns: readonly InteractionColumn[],
+  about: CsvTable['about'],
+  options: CallCellOptions,
+): CsvTable {
+  const { texts, timeZone, locale, dateFormat } = options;
+  const value = (interaction: Interaction, column: InteractionColumn): string | number => {
+    if (column === 'start') return formatMoment(interaction.start, timeZone, 'stats', locale, dateFormat);
+    if (column === 'duration') return formatDuration(interaction.duration);
+    return interaction[column];
+  };
+  return {
+    about,
+    head: [texts.export.callId, ...columns.map((column) => texts.stats.columns[column])],
+    rows: interactions.map((one) => [one.id, ...columns.map((column) => value(one, column))]),
+  };
+}

@@ -1,0 +1,229 @@
+import { Task } from '@lit/task';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import {
+  callCell,
+  callCellStyles,
+  callColumns,
+  callName,
+  isMissed,
+  type CallCellOptions,
+  type CallColumn,
+} from '../../controls/call-cells.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import { safeUrl } from '../../controls/safe-url.js';
+import { SvElement } from '../../controls/sv-element.js';
+import type { Call } from '../../model/call.js';
+import type { Interaction } from '../../model/interaction.js';
+import type { StatsSource } from '../../model/source.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+
+const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
+
+/**
+ * The calls of one interaction (guide, figure 14), fetched when it is opened.
+ *
+ * @fires {CustomEvent<{ call: Call, calls: Call[] }>} sv-interaction-call - A call's Info was pressed.
+ */
+export class SvInteractionCalls extends SvElement {
+  static override styles = [
+    base,
+    controls,
+    failureStyles,
+    ...callCellStyles,
+    css`
+      .found {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 16px;
+        margin-block-end: 8px;
+      }
+      .found a,
+      .found span {
+        display: inline-flex;
+        align-items: center;
+        gap: 4px;
+      }
+      .waiting {
+        color: var(--_text-mid);
+      }
+      table {
+        inline-size: 100%;
+        border-collapse: collapse;
+        table-layout: auto;
+      }
+      th,
+      td {
+        block-size: var(--_row);
+        padding: 0 8px;
+        border-block-end: 1px solid var(--_divider);
+        text-align: start;
+        white-space: nowrap;
+      }
+      td.who,
+      td.type-cell,
+      td.reason {
+        max-inline-size: 0;
+      }
+      td.who {
+        inline-size: 20%;
+      }
+      td.type-cell {
+        inline-size: 17%;
+      }
+      td.reason {
+        inline-size: 22%;
+      }
+      th {
+        font-weight: 600;
+        color: var(--_text-mid);
+      }
+      .end {
+        text-align: end;
+      }
+      @container (max-width: 719px) {
+        thead {
+          display: none;
+        }
+        tbody,
+        tr {
+          display: block;
+        }
+        tr {
+          padding-block: 8px;
+          border-block-end: 1px solid var(--_divider);
+        }
+        td,
+        td.who,
+        td.reason,
+        td.type-cell {
+          display: block;
+          block-size: auto;
+          inline-size: auto;
+          max-inline-size: none;
+          padding: 1px 0;
+          border: 0;
+          text-align: start;
+        }
+        td[data-label]:not(:empty)::before {
+          content: attr(data-label) ' ';
+          color: var(--_text-mid);
+          font-size: 12px;
+        }
+        td.blank {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) interaction?: Interaction;
+  @property({ attribute: false }) source?: StatsSource;
+  @property({ attribute: false }) options?: CallCellOptions;
+  /** Types left out. */
+  @property({ attribute: false }) excludeTypes: readonly string[] = [];
+  @property({ attribute: false }) hideColumns: readonly string[] = [];
+  /** Address of a Genesys conversation; `{id}` stands for its id. Without one the id is shown as text. */
+  @property() conversationUrl = '';
+
+  #calls = new Task(this, {
+    args: () => [this.source, this.interaction?.id] as const,
+    task: async ([source, id], { signal }) => (source && id ? source.callsOfInteraction(id, { signal }) : []),
+  });
+
+  #conversations = new Task(this, {
+    args: () => [this.source, this.interaction?.id] as const,
+    task: async ([source, id], { signal }) =>
+      source && id ? source.externalInteractions({ interactionId: id }, { signal }) : [],
+  });
+
+  protected override render(): TemplateResult {
+    const { stats, common } = this.texts;
+    return html`${this.#calls.render({
+      pending: () => html`<p class="waiting">${stats.loadingCalls}</p>`,
+      complete: (calls) => this.#table(calls.filter((call) => !this.excludeTypes.includes(call.type))),
+      error: (error) =>
+        failure(error, {
+          texts: this.texts,
+          title: stats.callsFailed,
+          retry: { label: common.retry, action: () => void this.#calls.run() },
+        }),
+    })}`;
+  }
+
+  #table(calls: Call[]): TemplateResult {
+    const options = this.options;
+    if (!options) return html``;
+    const columns = callColumns.filter((column) => !this.hideColumns.includes(column));
+    return html`<p class="found">${this.texts.stats.totalFound(calls.length)} ${this.#conversation()}</p>
+      <table part="calls-table">
+        <thead>
+          <tr>
+            ${columns.map(
+              (column) =>
+                html`<th scope="col" class=${figures.has(column) ? 'end' : ''}>
+                  ${this.texts.call.columns[column]}
+                </th>`,
+            )}
+            <th scope="col" class="end">${this.texts.call.columns.details}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${calls.map((call) => this.#row(call, calls, columns, options))}
+        </tbody>
+      </table>`;
+  }
+
+  #row(call: Call, calls: Call[], columns: readonly CallColumn[], options: CallCellOptions): TemplateResult {
+    const missed = isMissed(call, options.successRule);
+    return html`<tr class=${missed ? 'missed' : ''} data-call=${call.id}>
+      ${columns.map(
+        (column) =>
+          html`<td
+            class="${classes[column] ?? ''} ${figures.has(column) ? 'end' : ''} ${call[column] === '' ? 'blank' : ''}"
+            data-column=${column}
+            data-label=${this.texts.call.columns[column]}
+          >
+            ${callCell(call, column, options)}
+          </td>`,
+      )}
+      <td class="end">
+        <button
+          class="button quiet small"
+          type="button"
+          part="info"
+          aria-label=${this.texts.call.infoOf(callName(call, options))}
+          @click=${() => this.emit('sv-interaction-call', { call, calls })}
+        >
+          ${this.texts.call.info}
+        </button>
+      </td>
+    </tr>`;
+  }
+
+  #conversation(): unknown {
+    const id = this.#conversations.value?.find((external) => external.externalId)?.externalId;
+    if (!id) return nothing;
+    const { stats, common } = this.texts;
+    const url = safeUrl(this.conversationUrl.replace('{id}', encodeURIComponent(id)));
+    if (!this.conversationUrl || !url)
+      return html`<span>${stats.conversation}: <span class="mono">${id}</span></span>`;
+    return html`<a href=${url} target="_blank" rel="noreferrer noopener" title=${common.opensNewTab}
+      >${stats.conversation} ${icon('external')}</a
+    >`;
+  }
+}
+
+const classes: Partial<Record<CallColumn, string>> = {
+  from: 'who',
+  to: 'who',
+  type: 'type-cell',
+  reason: 'reason',
+};
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-interaction-calls': SvInteractionCalls;
+  }
+}

@@ -1,0 +1,630 @@
+import { Task } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { CallCellOptions } from '../../controls/call-cells.js';
+import { nextSort } from '../../controls/data-grid/grid-column.js';
+import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
+import { durationStyles } from '../../controls/duration.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import { fold, foldStyles } from '../../controls/fold.js';
+import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
+import { formatNumber } from '../../locales/plural.js';
+import type { Agent } from '../../model/account.js';
+import { ArraySource } from '../../model/array-source.js';
+import type { Call } from '../../model/call.js';
+import type { Interaction } from '../../model/interaction.js';
+import { dayCount, periodText, wholeDays, type Period } from '../../model/period.js';
+import type { Granularity, Series } from '../../model/series.js';
+import type { ReportQuery, StatsSource } from '../../model/source.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+import { tokens } from '../../theme/tokens.js';
+import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
+import { csvText, saveFile } from '../export/csv.js';
+import { ReportElement } from '../report-element.js';
+import { interactionsForExport } from './export-interactions.js';
+import {
+  defaultSort,
+  interactionColumns,
+  sortInteractions,
+  type InteractionColumn,
+  type InteractionSort,
+} from './interaction-order.js';
+import { styles } from './interaction-stats.styles.js';
+import { interactionTable, interactionTableStyles } from './interaction-table.js';
+import { mismatchNotice } from './mismatches.js';
+import { StatsData } from './stats-data.js';
+import { totalsStyles, totalsTiles } from './totals.js';
+
+const mostItemsAPage = 500;
+const hourlyUpToDays = 2;
+
+/** What `sv-view-change` of the statistics tells: how the user looks at them. */
+export interface InteractionStatsView {
+  period?: Period;
+  tenant?: string;
+  agent?: string;
+  columns: string[];
+  sort: InteractionSort;
+  page: number;
+  pageSize: number;
+  granularity: Granularity;
+}
+
+/**
+ * Interactions of a period: totals, counts over time, and a table whose rows open their calls.
+ *
+ * @summary The interaction dashboard of the supervisor guide.
+ * @slot empty - What is shown when there are no interactions.
+ * @fires {CustomEvent<{ period: Period, text: string, timeZone: string }>} sv-period-change - A period was chosen.
+ * @fires {CustomEvent<{ query: ReportQuery }>} sv-load - Before statistics are fetched; cancelable.
+ * @fires {CustomEvent<{ rows: number, total: number | undefined, skipped: number, complete: boolean }>} sv-loaded - Interactions were fetched.
+ * @fires {CustomEvent<{ error: unknown, rows: number }>} sv-failed - Statistics could not be fetched.
+ * @fires {CustomEvent<{ call: Call }>} sv-call-open - Before a call's details open; cancelable.
+ * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
+ * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
+ * @fires {CustomEvent<InteractionStatsView>} sv-view-change - The user changed period, tenant, agent, order or page.
+ * @csspart base - The box around everything.
+ * @csspart section - A section that folds.
+ * @csspart tile - One total.
+ * @csspart interactions - The table of interactions.
+ * @csspart pager - The pager above the table.
+ * @cssproperty [--sv-padding=12px] - Space around the statistics.
+ */
+export class SvInteractionStats extends ReportElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    failureStyles,
+    foldStyles,
+    durationStyles,
+    sortHeadStyles,
+    pagerStyles,
+    totalsStyles,
+    interactionTableStyles,
+    styles,
+  ];
+
+  /** Interactions to show instead of fetching any. */
+  @property({ attribute: false }) interactions?: readonly Interaction[];
+
+  /** The series that belongs to `interactions`. */
+  @property({ attribute: false }) series?: Series;
+
+  /** Calls to make interactions and series of, instead of fetching any. */
+  @property({ attribute: false }) calls?: readonly Call[];
+
+  /** Columns shown: `agent start duration totalCalls videos chats screens successful unsuccessful`. */
+  @property({ attribute: false }) columns: string[] = [...interactionColumns];
+
+  /** Order of the interactions. */
+  @property({ attribute: false }) sort: InteractionSort = defaultSort;
+
+  /** Page shown, from 1. */
+  @property({ type: Number }) page = 1;
+
+  /** Interactions a page, 1 to 500. */
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
+
+  /** Width of the chart's buckets. Default: hours up to two days, else days. */
+  @property() granularity?: 'hour' | 'day';
+
+  /**
+   * Address of a Genesys conversation, with `{id}` for its id, for example
+   * `https://apps.mypurecloud.ie/directory/#/engage/admin/interactions/{id}`. Without it the id is shown as text.
+   */
+  @property({ attribute: 'conversation-url' }) conversationUrl = '';
+
+  @state() private agents: readonly Agent[] = [];
+  @state() private openInteraction?: string;
+  @state() private pageSizeProblem = false;
+  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
+
+  #data = new StatsData(this);
+  #opened?: { calls: readonly Call[]; index: number };
+  #sorted: readonly Interaction[] = [];
+  #sortedFrom: unknown[] = [];
+
+  #loading = new Task(this, {
+    autoRun: false,
+    args: (): [StatsSource, ReportQuery] => [this.#source!, this.queryFor(this.period!)],
+    task: ([source, request]: [StatsSource, ReportQuery], { signal }) =>
+      this.#data.load(source, request, this.#granularity, this.zone, signal),
+  });
+
+  #loadingSeries = new Task(this, {
+    autoRun: false,
+    args: (): [StatsSource, ReportQuery] => [this.#source!, this.#data.query ?? this.queryFor(this.period!)],
+    task: ([source, request]: [StatsSource, ReportQuery], { signal }) =>
+      this.#data.loadSeries(source, request, this.#granularity, this.zone, signal),
+  });
+
+  #loadingAgents = new Task(this, {
+    args: () => [this.source, this.account, this.effectiveTenant] as const,
+    task: async ([source, account, tenant], { signal }) => {
+      this.agents = source && account?.permissions.tenant ? await source.agents(tenant, { signal }) : [];
+    },
+  });
+
+  get #source(): StatsSource | undefined {
+    return this.calls ? new ArraySource({ calls: this.calls, rule: this.successRule }) : this.source;
+  }
+
+  get #granularity(): Granularity {
+    if (this.granularity) return this.granularity;
+    const days = this.period ? dayCount(this.period, this.zone) : 0;
+    return days <= hourlyUpToDays ? 'hour' : 'day';
+  }
+
+  get #columns(): InteractionColumn[] {
+    const gone = [...this.hideColumns, ...this.excludeTypes.map((type) => `${type}s`)];
+    return interactionColumns.filter((column) => this.columns.includes(column) && !gone.includes(column));
+  }
+
+  /** All interactions in order; sorted anew only when they or the order changed. */
+  get #rows(): readonly Interaction[] {
+    const from = [this.#data.interactions, this.sort, this.excludeTypes, this.locale];
+    if (from.some((value, index) => value !== this.#sortedFrom[index])) {
+      this.#sorted = sortInteractions(this.#data.without(this.excludeTypes), this.sort, this.locale);
+      this.#sortedFrom = from;
+    }
+    return this.#sorted;
+  }
+
+  get #pages(): number {
+    return pageCount(this.#rows.length, this.pageSize);
+  }
+
+  get #cells(): CallCellOptions {
+    return {
+      texts: this.texts,
+      locale: this.locale,
+      timeZone: this.zone,
+      dateFormat: this.dateFormat,
+      timeStyle: 'stats',
+      successRule: this.successRule,
+    };
+  }
+
+  /**
+   * Fetches interactions and series of the period. What is shown stays until the first new page is there; see the
+   * events `sv-loaded` and `sv-failed`.
+   */
+  async load(): Promise<void> {
+    await this.updateComplete;
+    if (!this.#source || !this.period) return;
+    if (!this.emit('sv-load', { query: this.queryFor(this.period) }, true)) return;
+    if (!this.calls) await this.accountKnown();
+    if (!this.rights.stats) return;
+    this.page = 1;
+    this.openInteraction = undefined;
+    await this.#loading.run();
+    this.#tell();
+  }
+
+  /** Fetches the pages that a stop or a failure left out. */
+  async resume(): Promise<void> {
+    await this.#data.resume(new AbortController().signal);
+    this.#tell();
+  }
+
+  /** Stops fetching; what has come stays. */
+  stop(): void {
+    this.#data.stop();
+  }
+
+  /** All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false. */
+  async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
+    const rows = this.#rows.length;
+    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
+    const table = interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells);
+    const file = new Blob([await csvText(table)], { type: 'text/csv;charset=utf-8' });
+    const name = `interactions-${new Date().toISOString().slice(0, 10)}.csv`;
+    if (save) saveFile(file, name);
+    this.announce(this.texts.report.exported(rows));
+    this.emit('sv-exported', { rows, format: 'csv', file, name });
+    return file;
+  }
+
+  #about(rows: number): [string, string][] {
+    const { texts, sort } = this;
+    return [
+      [texts.export.stats, this.version],
+      [texts.export.period, this.period ? this.#periodText(this.period) : texts.export.all],
+      [texts.export.timeZone, this.zone],
+      [texts.export.agent, this.agent || texts.export.all],
+      [
+        texts.export.order,
+        texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
+      ],
+      [texts.export.successRule, texts.success[this.successRule]],
+      [texts.export.rows, String(rows)],
+    ];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('interactions') || changed.has('series'))
+      if (this.interactions || this.series) this.#data.give(this.interactions, this.series);
+    if (changed.has('pageSize'))
+      this.pageSize = Math.min(Math.max(1, Math.trunc(this.pageSize) || 10), mostItemsAPage);
+    this.page = Math.min(Math.max(1, Math.trunc(this.page) || 1), this.#pages);
+    const periodMoved = changed.has('period') || (changed.has('from') && this.period !== undefined);
+    if (this.autoLoad && this.period && (periodMoved || changed.has('autoLoad'))) void this.load();
+    else if (changed.has('calls') && this.calls && this.period) void this.load();
+  }
+
+  #tell(): void {
+    const { state, total, skipped, error } = this.#data.progress;
+    const rows = this.#data.interactions.length;
+    if (state === 'failed') this.emit('sv-failed', { error, rows });
+    else if (state === 'complete' || state === 'stopped') {
+      this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
+      this.announce(this.texts.stats.count(rows));
+    }
+  }
+
+  #viewChanged(): void {
+    const { period, agent, columns, sort, page, pageSize } = this;
+    this.emit<InteractionStatsView>('sv-view-change', {
+      period,
+      tenant: this.effectiveTenant,
+      agent,
+      columns,
+      sort,
+      page,
+      pageSize,
+      granularity: this.#granularity,
+    });
+  }
+
+  #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
+    this.period = event.detail.period;
+    this.#viewChanged();
+  };
+
+  #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    void this.load();
+  };
+
+  #onAgent = (event: Event): void => {
+    this.agent = (event.target as HTMLSelectElement).value || undefined;
+    this.#viewChanged();
+  };
+
+  #onTenant = (event: Event): void => {
+    this.tenant = (event.target as HTMLSelectElement).value || undefined;
+    this.agent = undefined;
+    this.#viewChanged();
+  };
+
+  #onGranularity = (event: CustomEvent<{ granularity: Granularity }>): void => {
+    this.granularity = event.detail.granularity;
+    this.#viewChanged();
+    if (this.#source && this.period) void this.#loadingSeries.run();
+  };
+
+  #sortBy = (column: InteractionColumn): void => {
+    this.sort = (nextSort(this.sort, column) as InteractionSort | undefined) ?? defaultSort;
+    const { report, stats } = this.texts;
+    this.announce(report.sorted(stats.columns[this.sort.column], report[this.sort.direction]));
+    this.#viewChanged();
+  };
+
+  #go = (page: number): void => {
+    this.page = page;
+    this.openInteraction = undefined;
+    this.announce(this.texts.stats.page(this.#number(page), this.#number(this.#pages)));
+    this.#viewChanged();
+  };
+
+  #onPageSize = (event: Event): void => {
+    const size = Number((event.target as HTMLInputElement).value);
+    this.pageSizeProblem = !Number.isInteger(size) || size < 1 || size > mostItemsAPage;
+    if (this.pageSizeProblem) return;
+    const firstShown = (this.page - 1) * this.pageSize;
+    this.pageSize = size;
+    this.page = Math.floor(firstShown / size) + 1;
+    this.#viewChanged();
+  };
+
+  #toggle = (interaction: Interaction): void => {
+    this.openInteraction = this.openInteraction === interaction.id ? undefined : interaction.id;
+  };
+
+  #onCall = (event: CustomEvent<{ call: Call; calls: Call[] }>): void => {
+    const { call, calls } = event.detail;
+    this.#opened = { calls, index: calls.indexOf(call) };
+    this.#showCall();
+  };
+
+  #step = (by: 1 | -1): void => {
+    const opened = this.#opened;
+    if (!opened?.calls[opened.index + by]) return;
+    opened.index += by;
+    this.#showCall();
+  };
+
+  #showCall(): void {
+    const call = this.#opened?.calls[this.#opened.index];
+    if (!call || !this.#opened || !this.emit('sv-call-open', { call }, true)) return;
+    this.dialog.show(call, { position: { n: this.#opened.index + 1, total: this.#opened.calls.length } });
+  }
+
+  #number(n: number): string {
+    return formatNumber(n, this.locale);
+  }
+
+  #periodText(period: Period): string {
+    return periodText(period, this.zone, this.texts.period.to);
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.rights.stats)
+      return this.frame(
+        this.#state(
+          html`<p class="what">${this.texts.stats.notAllowed}</p>
+            <p>${this.texts.report.askSupervisor}</p>`,
+        ),
+      );
+    return this.frame(
+      html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()} ${this.#footer()}
+        <sv-call-details-dialog
+          @sv-details-previous=${() => this.#step(-1)}
+          @sv-details-next=${() => this.#step(1)}
+        ></sv-call-details-dialog>`,
+    );
+  }
+
+  #controls(): TemplateResult {
+    const { stats, common } = this.texts;
+    const loading = this.#data.progress.state === 'loading';
+    return html`<form part="controls" @submit=${this.#onSubmit}>
+      <sv-period-picker
+        dates-only
+        .period=${this.period && wholeDays(this.period, this.zone)}
+        .timeZone=${this.zone}
+        exportparts="field:period-field, panel:period-panel"
+        @sv-period-change=${this.#onPeriodChange}
+      ></sv-period-picker>
+      ${this.#tenantPicker()} ${this.#agentPicker()}
+      <button class="button primary" part="load" ?disabled=${!this.period || !this.#source}>
+        ${stats.loadData}
+      </button>
+      ${
+        loading
+          ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
+              ${icon('stop')} ${common.stop}
+            </button>`
+          : nothing
+      }
+    </form>`;
+  }
+
+  #tenantPicker(): TemplateResult | typeof nothing {
+    const tenants = this.account?.tenants ?? [];
+    if (tenants.length < 2 || !this.rights.tenants) return nothing;
+    const chosen = this.effectiveTenant ?? this.account?.tenantId;
+    return html`<label part="tenant">
+      ${this.texts.stats.tenant}
+      <select class="field" @change=${this.#onTenant}>
+        ${tenants.map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${label}</option>`)}
+      </select>
+    </label>`;
+  }
+
+  #agentPicker(): TemplateResult | typeof nothing {
+    if (this.agents.length < 2 || this.effectiveScope === 'my') return nothing;
+    return html`<label part="agent">
+      ${this.texts.stats.agent}
+      <select class="field" @change=${this.#onAgent}>
+        <option value="" ?selected=${!this.agent}>${this.texts.stats.allAgents}</option>
+        ${this.agents.map(
+          ({ email }) => html`<option value=${email} ?selected=${email === this.agent}>${email}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #statusLine(): TemplateResult {
+    const { stats, common, report } = this.texts;
+    const { state, loaded, total } = this.#data.progress;
+    const loading = state === 'loading';
+    const amounts = [this.#number(loaded), this.#number(total ?? loaded)] as const;
+    return html`<p class="line">
+        <span
+          >${loading ? (total === undefined ? common.loading : report.loadingOf(...amounts)) : stats.lag}</span
+        >
+        <span class="zone number" title=${common.timeZone}>${this.zone}</span>
+      </p>
+      <progress
+        class="progress ${loading ? '' : 'idle'}"
+        max="1"
+        aria-label=${common.loading}
+        aria-hidden=${loading ? nothing : 'true'}
+        .value=${loading && total ? loaded / total : 0}
+      ></progress>`;
+  }
+
+  #notices(): TemplateResult {
+    const { stats, common, report } = this.texts;
+    const { state, error, loaded, total, skipped } = this.#data.progress;
+    const some = this.#data.interactions.length > 0;
+    const amounts = [this.#number(loaded), this.#number(total ?? loaded)] as const;
+    const excluded = this.excludeTypes.map((type) => this.texts.call.types[type] ?? type).join(', ');
+    return html`${
+      state === 'failed'
+        ? failure(error, {
+            texts: this.texts,
+            title: stats.interactionsFailed,
+            still: some ? stats.partial(...amounts) : undefined,
+            retry: some
+              ? { label: common.resume, action: () => void this.resume() }
+              : { label: common.retry, action: () => void this.load() },
+          })
+        : nothing
+    }
+    ${
+      state === 'stopped'
+        ? html`<div class="message warning">
+            ${icon('warning')}
+            <p>${stats.partial(...amounts)}</p>
+            <button class="button small" type="button" part="resume" @click=${() => this.resume()}>
+              ${common.resume}
+            </button>
+          </div>`
+        : nothing
+    }
+    ${skipped > 0 ? html`<p class="message warning">${icon('warning')} ${report.skipped(skipped)}</p>` : nothing}
+    ${excluded && state !== 'idle' ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>` : nothing}
+    ${mismatchNotice(this.#data.mismatches, this.texts)}`;
+  }
+
+  #content(): unknown {
+    const { stats, common } = this.texts;
+    const { state } = this.#data.progress;
+    if (state === 'idle') {
+      const connected = this.#source || this.interactions;
+      return connected
+        ? this.#state(html`<p>${stats.ready}</p>`)
+        : failure({ code: 'no-source' }, { texts: this.texts, title: stats.failed });
+    }
+    const empty = this.#data.interactions.length === 0;
+    if (empty && state === 'failed' && !this.#data.series) return nothing;
+    if (empty && state === 'complete') return this.#state(this.#nothing());
+    const outdated = state === 'loading' && this.#data.progress.loaded === 0;
+    return html`<div class=${outdated && !empty ? 'dimmed' : ''}>
+      ${fold(
+        stats.totals,
+        'totals',
+        totalsTiles(this.#data.totals(this.excludeTypes), {
+          texts: this.texts,
+          locale: this.locale,
+          successRule: this.successRule,
+          exclude: this.excludeTypes,
+        }),
+      )}
+      ${fold(stats.timeseries, 'timeseries', this.#chart())}
+      ${fold(
+        stats.interactions,
+        'interactions',
+        empty ? html`<p class="line">${common.loading}</p>` : this.#table(),
+        html`<span class="section-count number">${stats.count(this.#rows.length)}</span>`,
+      )}
+    </div>`;
+  }
+
+  #nothing(): TemplateResult {
+    const { stats } = this.texts;
+    return html`<slot name="empty">
+      <p class="what">${stats.notFound}</p>
+      ${this.period ? html`<p>${stats.notFoundPeriod(this.#periodText(this.period))}</p>` : nothing}
+    </slot>`;
+  }
+
+  #state(content: unknown): TemplateResult {
+    return html`<div class="state" part="state">${content}</div>`;
+  }
+
+  #chart(): TemplateResult {
+    if (this.#data.seriesError)
+      return failure(this.#data.seriesError, {
+        texts: this.texts,
+        title: this.texts.chart.failed,
+        retry: { label: this.texts.common.retry, action: () => void this.#loadingSeries.run() },
+      });
+    return html`<sv-timeseries-chart
+      part="chart"
+      .series=${this.#data.seriesWithout(this.excludeTypes)}
+      .period=${this.#data.query?.period ?? this.period}
+      .timeZone=${this.zone}
+      .granularity=${this.#granularity}
+      @sv-granularity-change=${this.#onGranularity}
+    ></sv-timeseries-chart>`;
+  }
+
+  #table(): TemplateResult {
+    const { stats, report } = this.texts;
+    const first = (this.page - 1) * this.pageSize;
+    const rows = this.#rows.slice(first, first + this.pageSize);
+    return html`<div class="paging">
+        <label
+          >${stats.itemsPerPage}
+          <input
+            class="field number"
+            part="page-size"
+            type="number"
+            min="1"
+            max=${mostItemsAPage}
+            .value=${String(this.pageSize)}
+            aria-invalid=${this.pageSizeProblem}
+            @change=${this.#onPageSize}
+        /></label>
+        ${
+          this.pageSizeProblem
+            ? html`<span class="invalid" role="alert">${stats.itemsPerPageInvalid(mostItemsAPage)}</span>`
+            : nothing
+        }
+        ${pager({ texts: this.texts, locale: this.locale, page: this.page, pages: this.#pages, go: this.#go })}
+        ${
+          this.rights.export
+            ? html`<button
+                class="button quiet small"
+                type="button"
+                part="export"
+                @click=${() => this.exportCsv()}
+              >
+                ${icon('download')} ${report.export}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${interactionTable(rows, {
+        ...this.#cells,
+        columns: this.#columns,
+        sort: this.sort,
+        open: this.openInteraction,
+        toggle: this.#toggle,
+        sortBy: this.#sortBy,
+        callsOf: this.#callsOf,
+      })}`;
+  }
+
+  #callsOf = (interaction: Interaction): TemplateResult =>
+    html`<sv-interaction-calls
+      .interaction=${interaction}
+      .source=${this.#callsSource}
+      .options=${this.#cells}
+      .excludeTypes=${this.excludeTypes}
+      .hideColumns=${this.hideColumns}
+      .conversationUrl=${this.conversationUrl}
+      @sv-interaction-call=${this.#onCall}
+    ></sv-interaction-calls>`;
+
+  #arraySource?: { calls: readonly Call[]; source: ArraySource };
+
+  /** The same object as long as the data is the same, so that open rows are not fetched anew at every update. */
+  get #callsSource(): StatsSource | undefined {
+    const { calls } = this;
+    if (!calls) return this.source;
+    if (this.#arraySource?.calls !== calls)
+      this.#arraySource = { calls, source: new ArraySource({ calls, rule: this.successRule }) };
+    return this.#arraySource.source;
+  }
+
+  #footer(): TemplateResult | typeof nothing {
+    if (!this.feedbackUrl) return nothing;
+    return html`<footer part="footer">
+      <span>${this.texts.common.version(this.version)}</span>
+      <a href=${this.feedbackUrl} target="_blank" rel="noreferrer noopener">${this.texts.common.feedback}</a>
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-interaction-stats': SvInteractionStats;
+  }
+}

@@ -1,0 +1,108 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatNumber } from '../../locales/plural.js';
+import type { Texts } from '../../locales/texts.js';
+import type { SuccessRule } from '../../model/call.js';
+import { formatDuration } from '../../model/format.js';
+import type { Totals } from '../../model/interaction.js';
+import { chatKpi, kpis } from '../../model/series.js';
+
+export interface TotalsOptions {
+  texts: Texts;
+  locale: string;
+  successRule: SuccessRule;
+  /** Types of call that are left out. */
+  exclude: readonly string[];
+}
+
+/** The totals as tiles: the guide's six, then chats, success rate and talk time. Missing ones are not zero. */
+export function totalsTiles(totals: Totals | undefined, options: TotalsOptions): TemplateResult {
+  const { texts, locale, exclude } = options;
+  const keys = [...kpis, chatKpi].map(({ key }) => key).filter((key) => !exclude.includes(key));
+  return html`<dl class="tiles" part="totals">
+    ${keys.map((key) => tile(key, texts.stats.kpis[key], totals && formatNumber(totals[key], locale), texts))}
+    ${tile('successRate', texts.stats.kpis.successRate, rate(totals, options), texts, rateBar(totals, options))}
+    ${tile('talk', texts.stats.kpis.talk, totals?.talk === undefined ? undefined : formatDuration(totals.talk), texts)}
+  </dl>`;
+}
+
+function tile(
+  key: string,
+  label: string,
+  value: string | undefined,
+  texts: Texts,
+  beneath: unknown = nothing,
+): TemplateResult {
+  return html`<div class="tile" part="tile" data-total=${key}>
+    <dt>${label}</dt>
+    <dd class="number">${value ?? texts.common.none} ${beneath}</dd>
+  </div>`;
+}
+
+function rate(totals: Totals | undefined, { locale }: TotalsOptions): string | undefined {
+  if (totals?.successRate === undefined) return undefined;
+  const format = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    numberingSystem: 'latn',
+  } as Intl.NumberFormatOptions);
+  return format.format(totals.successRate);
+}
+
+function rateBar(totals: Totals | undefined, { texts, successRule }: TotalsOptions): unknown {
+  if (totals?.successRate === undefined) return nothing;
+  return html`<meter
+    min="0"
+    max="1"
+    .value=${totals.successRate}
+    title=${texts.success.rule(texts.success[successRule])}
+    aria-label=${texts.stats.kpis.successRate}
+  ></meter>`;
+}
+
+export const totalsStyles = css`
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(136px, 1fr));
+    gap: 16px 24px;
+  }
+  .tile {
+    display: flex;
+    flex-direction: column-reverse;
+    justify-content: flex-end;
+    min-block-size: 52px;
+  }
+  .tile dt {
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--_text-mid);
+  }
+  .tile dd {
+    font: 700 28px/32px var(--_font-heading);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  meter {
+    display: block;
+    inline-size: 100%;
+    block-size: 4px;
+    margin-block: 2px;
+    border: 0;
+    border-radius: 2px;
+    background: var(--_divider);
+    appearance: none;
+  }
+  meter::-webkit-meter-bar {
+    block-size: 4px;
+    border: 0;
+    border-radius: 2px;
+    background: var(--_divider);
+  }
+  meter::-webkit-meter-optimum-value {
+    border-radius: 2px;
+    background: var(--_success);
+  }
+  meter::-moz-meter-bar {
+    border-radius: 2px;
+    background: var(--_success);
+  }
+`;

@@ -1,0 +1,33 @@
+export { version } from './version.js';
+export * from './client/index.js';
+export { SvSession } from './elements/session/session.js';
+export { SvCallReport, type CallReportView } from './elements/call-report/call-report.js';
+export { SvCallDetails } from './elements/call-details/call-details.js';
+export {
+  SvInteractionStats,
+  type InteractionStatsView,
+} from './elements/interaction-stats/interaction-stats.js';
+export { SvTimeseriesChart } from './elements/timeseries-chart/timeseries-chart.js';
+export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
+export { define } from './controls/define.js';
+export { addLanguage, languages, type Labels, type Language, type Texts } from './locales/texts.js';
+export { ArraySource } from './model/array-source.js';
+export type { Account, Agent, Permissions, Tenant } from './model/account.js';
+export type { Call, Party, PartyKind, SuccessRule } from './model/call.js';
+export type { CallDetails, Recording, RecordingUrl, SessionData } from './model/call-details.js';
+export type { ExternalInteraction, Interaction, Totals } from './model/interaction.js';
+export type { Period } from './model/period.js';
+export type { Bucket, Granularity, Series } from './model/series.js';
+export type {
+  AccountSource,
+  CallSource,
+  Page,
+  ReportQuery,
+  Scope,
+  SeriesQuery,
+  SkippedRecord,
+  SmartVideoSource,
+  StatsSource,
+} from './model/source.js';
+export type { CallFilters } from './table/filter.js';
+export type { CallSort } from './table/sort.js';
