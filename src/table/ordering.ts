@@ -48,8 +48,7 @@ export function sortByKey(rows: Uint32Array, keyOf: (row: number) => number): Ui
   const keys = new Float64Array(rows.length);
   let isSorted = true;
   for (let index = 0; index < rows.length; index++) {
-    // Adding zero makes -0 into 0: the two are equal and must have the same bits.
-    keys[index] = keyOf(rows[index]!) + 0;
+    keys[index] = keyOf(rows[index]!);
     isSorted &&= index === 0 || keys[index]! >= keys[index - 1]!;
   }
   if (isSorted) return rows.slice();
@@ -65,7 +64,8 @@ const digitValues = 2 ** 16;
 
 /**
  * The digits of the keys, least significant first, changed so that they compare as the numbers do: the bits of
- * doubles are in order already but for the sign. Every machine that runs a browser is little-endian.
+ * doubles are in order already but for the sign; -0 and 0 become the same. Every machine that runs a browser is
+ * little-endian.
  */
 function sortableDigits(keys: Float64Array): Uint16Array {
   const words = new Uint32Array(keys.buffer);

@@ -33,9 +33,9 @@ export class TableView implements CallView {
     private order: RowOrder,
   ) {}
 
-  /** Shows other calls, or the same in another way. */
+  /** Shows other calls, or the same in another way. An order belongs to its columns: other ones bring another. */
   show(columns: CallColumns, filter: CallFilter, order: RowOrder): void {
-    const isPart = columns === this.columns && order === this.order && filter.narrows(this.filter);
+    const isPart = order === this.order && filter.narrows(this.filter);
     this.rows = isPart ? filter.select(this.rows) : new Uint32Array(0);
     this.seen = isPart ? this.seen : 0;
     this.columns = columns;

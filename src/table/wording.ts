@@ -31,8 +31,7 @@ export function partyText(party: Party, labels: PartyLabels = englishLabels): st
 }
 
 /** The columns whose cells show a text. */
-export const textColumns = ['from', 'to', 'type', 'crm', 'reason'] as const;
-export type TextColumnName = (typeof textColumns)[number];
+export type TextColumnName = 'from' | 'to' | 'type' | 'crm' | 'reason';
 
 /** The texts of every text column, as the options make them seen. */
 export type Wording = Record<TextColumnName, Vocabulary>;

@@ -53,7 +53,7 @@ suite('a call table', () => {
         take({ look: true }, table, naive);
         assert.equal(table.length, naive.calls.length);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

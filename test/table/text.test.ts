@@ -147,7 +147,7 @@ suite('folding and finding agree', () => {
         const contains = wanted !== '' && foldText(text, locale).includes(wanted);
         assert.equal(matchRanges(text, query, locale).length > 0, contains);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -159,7 +159,7 @@ suite('folding and finding agree', () => {
         fc.pre(foldQuery(part, locale) !== '');
         assert.ok(matchRanges(text, part, locale).length > 0);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -176,7 +176,7 @@ suite('folding and finding agree', () => {
           last = end;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -186,7 +186,7 @@ suite('folding and finding agree', () => {
         const folded = foldText(text, locale);
         assert.equal(foldText(folded, locale), folded);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
