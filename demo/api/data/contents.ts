@@ -1,0 +1,84 @@
+import type { Period } from '../../../src/model/period.js';
+import { type CallFacts, endings, type InteractionFacts } from './facts.js';
+import { guideInteractions } from './guide/guide.js';
+import { madeInteractions } from './made/made.js';
+import { agents, emailOf, labAgents, type Person, slav } from './people.js';
+import { Dice } from './random.js';
+import { home, lab } from './tenants.js';
+
+/** What the data are made from; the same wishes at the same moment give the same data. */
+export interface Wishes {
+  /** Calls of the last ninety days, beside the guide's own and the second tenant's. */
+  calls: number;
+  seed: string;
+}
+
+const day = 86_400_000;
+const second = 1000;
+const labCalls = 300;
+
+/** Everything there is, up to this moment (epoch milliseconds). */
+export function* contents({ calls, seed }: Wishes, now: number): Generator<InteractionFacts> {
+  const period: Period = { from: now - 90 * day, to: now };
+  const common = { period, timeZone: 'Europe/Sofia', growth: 0.5, named: 0.3 };
+  const special = specials(seed, now);
+  const specialCalls = special.reduce((sum, interaction) => sum + interaction.calls.length, 0);
+
+  yield* guideInteractions();
+  yield* madeInteractions({
+    ...common,
+    seed: `${seed} home`,
+    tenant: home.id,
+    agents: busy(agents, `${seed} agents`),
+    size: { calls: Math.max(0, calls - specialCalls) },
+  });
+  if (calls >= specialCalls) yield* special;
+  yield* madeInteractions({
+    ...common,
+    seed: `${seed} lab`,
+    tenant: lab.id,
+    agents: busy(labAgents, `${seed} lab agents`),
+    size: { calls: Math.min(labCalls, calls) },
+  });
+}
+
+/** Part-timers and pillars. */
+function busy(people: readonly Person[], seed: string): [string, number][] {
+  const dice = new Dice(seed);
+  return people.map((person) => [emailOf(person), 0.4 + dice.fraction()]);
+}
+
+/**
+ * Two that chance would leave out: one that ended minutes ago, so that there are data at any hour of any day, and a
+ * screen share that somebody forgot for more than a day.
+ */
+function specials(seed: string, now: number): InteractionFacts[] {
+  const dice = new Dice(`${seed} specials`);
+  const interaction = (calls: CallFacts[]): InteractionFacts => ({
+    id: dice.uuid(),
+    tenant: home.id,
+    agent: emailOf(slav),
+    visitorId: dice.uuid(),
+    externalId: dice.uuid(),
+    calls,
+  });
+  const call = (type: CallFacts['type'], ago: number, duration: number): CallFacts => ({
+    id: dice.uuid(),
+    start: now - ago * second,
+    type,
+    dial: type === 'chat' ? 'to-visitor' : 'to-agent',
+    duration,
+    talk: duration - 2,
+    reason: dice.pick(endings),
+  });
+  const recorded = (made: CallFacts): CallFacts => ({
+    ...made,
+    recordings: [
+      { id: dice.uuid(), state: 'finished', start: made.start, end: made.start + 400_000, duration: 400 },
+    ],
+  });
+  return [
+    interaction([call('screen', 420, 150), recorded(call('video', 640, 430)), call('chat', 700, 500)]),
+    interaction([call('screen', 3 * 86_400, 97_503), call('video', 3 * 86_400 + 120, 110)]),
+  ];
+}

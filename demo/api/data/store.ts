@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, rmSync } from 'node:fs';
+import { contents, type Wishes } from './contents.js';
+import { Database } from './database.js';
+import { fill } from './fill.js';
+
+/** Raised whenever the tables or what fills them changes, so that an older file is made anew. */
+const version = 1;
+
+/** A database file that is not this server's to overwrite, or cannot be opened. */
+export class UnusableFile extends Error {}
+
+export interface Store {
+  database: Database;
+  /** Signs tokens; kept with the data, so that tokens outlive a restart with `--db`. */
+  secret: Uint8Array;
+  /** When the data were made: epoch milliseconds. */
+  madeAt: number;
+  /** Whether a file held them already. */
+  reused: boolean;
+}
+
+/** The data: made in memory, or kept in a file and used again when they were made from the same wishes. */
+export async function openStore(wishes: Wishes, now: number, file?: string): Promise<Store> {
+  const kept = file !== undefined && existsSync(file) ? await keptStore(wishes, file) : undefined;
+  return kept ?? madeStore(wishes, now, file);
+}
+
+async function madeStore(wishes: Wishes, now: number, file?: string): Promise<Store> {
+  const database = await open(file);
+  const secret = randomBytes(32);
+  // Named as this server's from the start, so that a file left half made is made anew, not refused.
+  const label = await database.table(labelTable, {
+    made_from: 'VARCHAR',
+    made_at: 'BIGINT',
+    secret: 'VARCHAR',
+  });
+  await fill(database, contents(wishes, now));
+  label.append([madeFrom(wishes), BigInt(now), secret.toString('hex')]);
+  label.close();
+  return { database, secret, madeAt: now, reused: false };
+}
+
+async function keptStore(wishes: Wishes, file: string): Promise<Store | undefined> {
+  const database = await open(file);
+  const tables = await database.rows<{ name: string }>('SELECT table_name AS name FROM duckdb_tables()');
+  const ours = tables.some(({ name }) => name === labelTable);
+  const [label] = ours ? await database.rows<Label>(`SELECT * FROM ${labelTable}`) : [];
+  if (label?.made_from === madeFrom(wishes)) {
+    return { database, secret: Buffer.from(label.secret, 'hex'), madeAt: label.made_at, reused: true };
+  }
+  database.close();
+  if (!ours && tables.length > 0) {
+    throw new UnusableFile(`${file} holds other data than this server’s; name another file.`);
+  }
+  for (const part of [file, `${file}.wal`]) rmSync(part, { force: true });
+  return undefined;
+}
+
+async function open(file?: string): Promise<Database> {
+  try {
+    return await Database.open(file);
+  } catch (error) {
+    const cause = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
+    throw new UnusableFile(`${file} cannot be opened as a database: ${cause}`);
+  }
+}
+
+const labelTable = 'smartvideo_demo';
+
+interface Label {
+  made_from: string;
+  made_at: number;
+  secret: string;
+}
+
+const madeFrom = ({ calls, seed }: Wishes): string => JSON.stringify({ version, calls, seed });

@@ -1,0 +1,47 @@
+// The reference server: `npm start`, or `node --import tsx demo/api/main.ts [options]`.
+import { signIns } from './accounts/accounts.js';
+import { password } from './accounts/sign-in.js';
+import { UnusableFile } from './data/store.js';
+import { type CommandLine, readOptions, UsageError } from './options.js';
+import { CannotListen } from './ports.js';
+import { defaults, type RunningServer, startServer } from './server.js';
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2), process.env);
+  const server = await startServer(options);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close());
+  }
+  if (options.quiet) console.log(`ready ${server.url}`);
+  else console.log(welcome(server, options));
+}
+
+function welcome({ url, port, store }: RunningServer, options: CommandLine): string {
+  const made = new Date(store.madeAt).toISOString().slice(0, 10);
+  const data = store.reused
+    ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
+    : `${options.calls} made calls of the last ninety days`;
+  return `${port === options.port || options.port === 0 ? '' : `Port ${defaults.port} is taken; using ${port}.\n`}
+The demo is at ${url}/demo/
+
+  Data      ${data}, and those of the supervisor guide
+            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)
+  API       ${url}/openapi.json describes it
+  Bundle    ${url}/dist/sv-elements.js
+  Tokens    ${url}/demo/token?user=slav@videoengager.com
+
+  Sign in as (password “${password}”)
+${signIns.map(([email, about]) => `    ${email.padEnd(34)}${about}`).join('\n')}
+
+Ctrl+C stops it.`;
+}
+
+/** What the person at the keyboard can mend is told in a sentence. */
+function stop(error: unknown): void {
+  if (error instanceof UsageError) process.exitCode = 2;
+  else if (error instanceof CannotListen || error instanceof UnusableFile) process.exitCode = 1;
+  else throw error;
+  console.error(error.message);
+}
+
+await main().catch(stop);

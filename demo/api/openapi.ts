@@ -1,0 +1,142 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import * as contract from '../../src/client/contract/index.js';
+import { type Operation, type OperationName, operations } from '../../src/client/contract/index.js';
+
+type Json = Record<string, unknown>;
+
+/** The contract as an OpenAPI 3.1 document. */
+export function openApiDocument(): Json {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'SmartVideo reports and statistics',
+      version: '1.0.0',
+      description:
+        'What smartvideo-elements reads, as the reference server serves it. `x-evidence` says how sure an operation is: `published` was seen in VideoEngager’s public examples and SDKs, the wire form of `guide` is this project’s choice. `x-other-spellings` names fields that are read under other names too.',
+    },
+    paths: paths(),
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { ...recordSchemas(), Error: schemaOf(contract.errorBody) },
+    },
+  };
+}
+
+const recordNames = new Map<unknown, string>([
+  [contract.tokenBody, 'Token'],
+  [contract.accountBody, 'Account'],
+  [contract.agentBody, 'Agent'],
+  [contract.interactionBody, 'Interaction'],
+  [contract.bucketBody, 'Bucket'],
+  [contract.externalInteractionBody, 'ExternalInteraction'],
+  [contract.callBody, 'Call'],
+  [contract.callDetailsBody, 'CallDetails'],
+  [contract.recordingUrlBody, 'RecordingUrl'],
+]);
+
+function recordSchemas(): Json {
+  const records = Object.values(operations).map(({ record }) => record);
+  return Object.fromEntries(records.map((record) => [nameOf(record), schemaOf(record)]));
+}
+
+function nameOf(record: Operation['record']): string {
+  const name = recordNames.get(record);
+  if (name === undefined) throw new Error('A record of the contract has no name in the OpenAPI document.');
+  return name;
+}
+
+/** What an answer holds once it is read: the form, not the tolerance. */
+function schemaOf(record: Operation['record']): Json {
+  const schema = toJsonSchema(record, { typeMode: 'output', errorMode: 'ignore' });
+  return JSON.parse(JSON.stringify(schema, (key, value) => (isNoise(key, value) ? undefined : value)));
+}
+
+/** The document says once which JSON Schema it means, and most records have one spelling. */
+function isNoise(key: string, value: unknown): boolean {
+  return key === '$schema' || (key === 'x-other-spellings' && Object.keys(value as object).length === 0);
+}
+
+function paths(): Json {
+  const found: Record<string, Json> = {};
+  for (const [name, operation] of Object.entries(operations) as [OperationName, Operation][]) {
+    (found[operation.path] ??= {})[operation.method.toLowerCase()] = operationObject(name, operation);
+  }
+  return found;
+}
+
+function operationObject(name: OperationName, operation: Operation): Json {
+  const { summary, evidence, chosen, errors = {}, body } = operation;
+  return {
+    operationId: name,
+    summary,
+    'x-evidence': evidence,
+    ...(chosen && { description: `This project’s choice: ${chosen}.` }),
+    security: operation.auth ? [{ bearer: [] }] : [],
+    parameters: [...pathParameters(operation.path), ...queryParameters(operation.query ?? {})],
+    ...(body && { requestBody: requestBody(body) }),
+    responses: {
+      200: { description: summary, content: jsonContent(answerSchema(operation)) },
+      ...Object.fromEntries(Object.entries(errors).map(([status, why]) => [status, errorResponse(why)])),
+      default: errorResponse('Any other failure'),
+    },
+  };
+}
+
+const pathValues: Readonly<Record<string, Json>> = {
+  scope: { type: 'string', enum: ['my', 'tenant'] },
+  step: { type: 'string', enum: ['byHour', 'byDay'] },
+  from: { type: 'integer', description: 'Epoch milliseconds; belongs to the period' },
+  to: { type: 'integer', description: 'Epoch milliseconds; does not belong to the period' },
+};
+
+function pathParameters(path: string): Json[] {
+  return Array.from(path.matchAll(/\{(\w+)\}/g), ([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: pathValues[name] ?? { type: 'string' },
+  }));
+}
+
+const queryValues: Readonly<Record<string, Json>> = {
+  page: { type: 'integer', minimum: 1 },
+  pageSize: { type: 'integer', minimum: 1 },
+};
+
+function queryParameters(query: Readonly<Record<string, string>>): Json[] {
+  return Object.entries(query).map(([name, description]) => ({
+    name,
+    in: 'query',
+    description,
+    ...(name === 'expandRecordings' && { allowEmptyValue: true }),
+    schema: queryValues[name] ?? { type: 'string' },
+  }));
+}
+
+function requestBody(fields: Readonly<Record<string, string>>): Json {
+  const properties = Object.entries(fields).map(([name, description]) => [
+    name.replace('?', ''),
+    { type: 'string', description },
+  ]);
+  const required = Object.keys(fields).filter((name) => !name.endsWith('?'));
+  return {
+    required: true,
+    content: jsonContent({ type: 'object', properties: Object.fromEntries(properties), required }),
+  };
+}
+
+function answerSchema({ envelope, record }: Operation): Json {
+  const one = { $ref: `#/components/schemas/${nameOf(record)}` };
+  const list = { type: 'array', items: one };
+  if (envelope === 'one') return one;
+  if (envelope === 'list') return list;
+  const around = schemaOf(envelope === 'page' ? contract.pageBody : contract.seriesBody);
+  return { ...around, properties: { ...(around.properties as Json), data: list } };
+}
+
+const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
+
+const errorResponse = (description: string): Json => ({
+  description,
+  content: jsonContent({ $ref: '#/components/schemas/Error' }),
+});

@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { DemoAccount } from '../accounts/accounts.js';
+import { opensRecordings, seesRecordings } from '../accounts/permissions.js';
+import type { Clock } from '../clock.js';
+import type { Database } from '../data/database.js';
+import { HttpError } from '../http/answers.js';
+import type { ApiRequest } from '../http/request.js';
+import { fileName } from '../stats/recording-body.js';
+
+const day = 86_400_000;
+
+/** The recordings of one call as the published interactions carry them: a file opens at `URL + "/" + file`. */
+interface ExpandedRecording {
+  URL?: string;
+  files: string[];
+}
+
+/** Plain links to recordings, signed for 24 hours, for pages that open them without asking for a one-time address. */
+export class RecordingLinks {
+  constructor(
+    private readonly database: Database,
+    private readonly secret: Uint8Array,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Finished recordings by the call they belong to; an account without the right to open them gets names alone. */
+  async of(
+    calls: readonly string[],
+    request: ApiRequest,
+    account: DemoAccount,
+  ): Promise<Map<string, ExpandedRecording>> {
+    const found = new Map<string, ExpandedRecording>();
+    if (!seesRecordings(account)) return found;
+    const rows = await this.database.rows<{ id: string; call_id: string }>(
+      `SELECT id, call_id FROM recordings
+       WHERE state = 'finished' AND call_id IN (SELECT unnest(string_split($calls, ' '))) ORDER BY started`,
+      { calls: calls.join(' ') },
+    );
+    for (const { id, call_id: callId } of rows) {
+      const recording = found.get(callId) ?? { ...this.#address(callId, request, account), files: [] };
+      recording.files.push(fileName(id));
+      found.set(callId, recording);
+    }
+    return found;
+  }
+
+  /** The call that a signed segment stands for. */
+  callOf(segment: string): string {
+    const [callId = '', until = '', signature = ''] = segment.split('.');
+    const expected = Buffer.from(this.#sign(callId, until));
+    const given = Buffer.from(signature);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+      throw new HttpError(404, 'There is no recording at this address.');
+    }
+    if (this.clock.now() >= Number(until)) throw new HttpError(410, 'This address was valid for 24 hours.');
+    return callId;
+  }
+
+  #address(callId: string, request: ApiRequest, account: DemoAccount): { URL?: string } {
+    if (!opensRecordings(account)) return {};
+    // The same address for a whole hour, so that an answer that has not changed keeps its ETag.
+    const until = String((Math.floor(this.clock.now() / 3_600_000) + 1) * 3_600_000 + day);
+    return { URL: `${request.origin}/media/signed/${callId}.${until}.${this.#sign(callId, until)}` };
+  }
+
+  #sign(callId: string, until: string): string {
+    return createHmac('sha256', this.secret)
+      .update(`recordings of ${callId} until ${until}`)
+      .digest('base64url');
+  }
+}

@@ -1,0 +1,140 @@
+import { HttpError, json, noStore, raw } from '../http/answers.js';
+import { unauthorized } from '../accounts/tokens.js';
+import { empty } from './empty.js';
+import { isReportPage, type Scenario } from './scenario.js';
+import { offByOne } from './off-by-one.js';
+import { wrongTypes } from './wrong-types.js';
+
+const fault = (status: number, sentence: string, headers = {}) =>
+  new HttpError(status, sentence, headers).answer();
+const broken = () => fault(500, 'Something broke (scenario).');
+
+/** All scenarios, in the order they are offered. */
+export const scenarios: readonly Scenario[] = [
+  {
+    id: 'none',
+    label: 'Everything works',
+    about: 'Real answers.',
+    begin: () => ({}),
+  },
+  {
+    id: 'slow',
+    label: 'Slow',
+    about: 'Each answer comes a second and a half late.',
+    begin: ({ clock }) => ({ before: () => clock.wait(1500).then(() => undefined) }),
+  },
+  {
+    id: 'empty',
+    label: 'No records',
+    about: 'Reports and statistics are empty; the agents are still there.',
+    begin: () => ({ after: empty }),
+  },
+  {
+    id: 'errors',
+    label: 'Server errors',
+    about: 'Each answer is 500.',
+    begin: () => ({ before: broken }),
+  },
+  {
+    id: 'flaky',
+    label: 'Every third page fails',
+    about: 'Pages 3, 6, 9… of calls and interactions are 500 until they are asked for again.',
+    begin: () => {
+      const failed = new Set<string>();
+      return {
+        before: (call) => {
+          if (!isReportPage(call) || call.page % 3 !== 0 || failed.delete(call.address)) return undefined;
+          failed.add(call.address);
+          return broken();
+        },
+      };
+    },
+  },
+  {
+    id: 'page-3-fails',
+    label: 'Page 3 fails',
+    about: 'Page 3 of calls and interactions is 500 for as long as this is on.',
+    begin: () => ({ before: (call) => (isReportPage(call) && call.page === 3 ? broken() : undefined) }),
+  },
+  {
+    id: 'too-many',
+    label: 'Too many requests',
+    about: 'Two answers are 429 with Retry-After: 2, then all is well.',
+    begin: () => {
+      let left = 2;
+      return {
+        before: () =>
+          left-- > 0 ? fault(429, 'Too many requests (scenario).', { 'Retry-After': '2' }) : undefined,
+      };
+    },
+  },
+  {
+    id: 'busy',
+    label: 'Busy',
+    about: 'Each answer is 503 with Retry-After: 1.',
+    begin: () => ({ before: () => fault(503, 'The service is busy (scenario).', { 'Retry-After': '1' }) }),
+  },
+  {
+    id: 'offline',
+    label: 'Cannot be reached',
+    about: 'The connection is cut without an answer.',
+    begin: () => ({ before: () => ({ kind: 'hang-up' }) }),
+  },
+  {
+    id: 'cut-off',
+    label: 'Cut-off answers',
+    about: 'Each answer ends in the middle of its JSON.',
+    begin: () => ({
+      after: ({ value }) => {
+        const text = JSON.stringify(value);
+        return raw(text.slice(0, Math.ceil(text.length / 2)), 'application/json; charset=utf-8', noStore);
+      },
+    }),
+  },
+  {
+    id: 'not-json',
+    label: 'A page instead of data',
+    about: 'Each answer is a proxy’s HTML page with status 200.',
+    begin: () => ({
+      before: () =>
+        raw('<!doctype html><title>Proxy</title><h1>Welcome</h1>', 'text/html; charset=utf-8', noStore),
+    }),
+  },
+  {
+    id: 'wrong-types',
+    label: 'Odd records',
+    about:
+      'Numbers as text, ISO dates, other spellings, missing and unknown fields; every tenth record cannot be read.',
+    begin: () => ({
+      after: (answer, { operation }) => json(wrongTypes(operation, answer.value), noStore),
+    }),
+  },
+  {
+    id: 'lagging',
+    label: 'Statistics that do not add up',
+    about: 'Each interaction counts one call more than its parts.',
+    begin: () => ({ after: offByOne }),
+  },
+  {
+    id: 'expired',
+    label: 'Expired token',
+    about: '401 until a token is used that was made after this was switched on.',
+    begin: ({ newestSerial }) => ({
+      before: ({ serial }) =>
+        serial > newestSerial ? undefined : unauthorized('The token is no longer valid (scenario).').answer(),
+    }),
+  },
+  {
+    id: 'signed-out',
+    label: 'Signed out',
+    about: '401 for each request, and no new token either.',
+    refusesTokens: true,
+    begin: () => ({ before: () => unauthorized('You are signed out (scenario).').answer() }),
+  },
+  {
+    id: 'forbidden',
+    label: 'Not allowed',
+    about: 'Each answer is 403.',
+    begin: () => ({ before: () => fault(403, 'Your account may not read this (scenario).') }),
+  },
+];

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { type OperationName, operations } from '../../../src/client/contract/index.js';
+import type { Spellings } from '../../../src/client/contract/wire.js';
+import { type Json, withRecords } from './records.js';
+
+const moments = new Set(['start', 'end', 'startTime', 'endTime', 'time', 'expiresAt']);
+const droppable = ['duration', 'talk', 'reason', 'lastName', 'visitorId'];
+
+/** An answer in the oddest forms that can still be read, but for every tenth record, which cannot. */
+export function wrongTypes(operation: OperationName, value: unknown): unknown {
+  const single = operations[operation].envelope === 'one';
+  const spellings = spellingsOf(operation);
+  return withRecords(
+    operation,
+    value,
+    (records) => records.map((record, index) => oddRecord(record, single ? 0 : index, spellings)),
+    (envelope) => odd(envelope) as Json,
+  );
+}
+
+function oddRecord(record: Json, index: number, spellings: Spellings): unknown {
+  const changed: Json = { ...record };
+  if (index % 3 === 1) for (const name of droppable) delete changed[name];
+  if (index % 20 === 7)
+    for (const name of ['id', '_id', '_account', 'svInteractionId', 'time']) delete changed[name];
+  if (index % 20 === 17) for (const name of ['start', 'startTime', 'time']) delete changed[name];
+  changed.experimental = { beta: [1, 2, null] };
+  return respelled(odd(changed) as Json, index, spellings);
+}
+
+function respelled(record: Json, index: number, spellings: Spellings): Json {
+  const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
+    const others = spellings[name] ?? [];
+    return [others[index % (others.length + 1)] ?? name, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Moments as ISO text, numbers and flags as text, all the way down. */
+function odd(value: unknown, name = ''): unknown {
+  if (typeof value === 'number') return moments.has(name) ? new Date(value).toISOString() : String(value);
+  if (typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map((item) => odd(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, odd(inner, key)]));
+}
+
+function spellingsOf(operation: OperationName): Spellings {
+  return (v.getMetadata(operations[operation].record)['x-other-spellings'] ?? {}) as Spellings;
+}

@@ -1,0 +1,62 @@
+import type { CallBody } from '../../../src/client/contract/index.js';
+import type { CallType, Dial } from '../data/facts.js';
+
+/** A call as it comes from the database, with what it has from its interaction. */
+export interface CallRow {
+  id: string;
+  tenant: string;
+  agent: string;
+  started: number;
+  type: CallType;
+  dial: Dial;
+  duration: number | null;
+  talk: number | null;
+  reason: string;
+  lost: boolean;
+  recordings: number;
+  interaction_id: string;
+  visitor_id: string;
+  visitor_name: string | null;
+}
+
+/** For `SELECT {callColumns} FROM {callTables}`. */
+export const callColumns =
+  'calls.*, interactions.id AS interaction_id, interactions.visitor_id, interactions.visitor_name';
+export const callTables = 'calls JOIN interactions ON interactions.ord = calls.interaction';
+
+/** Newest first; of calls that start together, in the order they were written. */
+export const newestFirst = 'calls.started DESC, calls.ord';
+
+/** A call in the API's words. `from` and `to` follow from who was dialled. */
+export function callBody(row: CallRow, withRecordings: boolean): CallBody {
+  const answered = row.talk !== 0;
+  return {
+    id: row.id,
+    interactionId: row.interaction_id,
+    start: row.started,
+    type: row.type,
+    ...parties(row, answered),
+    duration: row.duration ?? undefined,
+    talk: row.talk ?? undefined,
+    crm: '',
+    reason: row.reason,
+    success: (row.talk ?? 0) > 0,
+    recordingCount: withRecordings ? row.recordings : undefined,
+    visitorId: row.visitor_id,
+  };
+}
+
+function parties(row: CallRow, answered: boolean): Partial<CallBody> {
+  const visitor = row.visitor_name ?? 'Visitor';
+  if (row.dial === 'to-visitor') {
+    return {
+      ...{ from: row.agent, callerType: 'user', callerId: row.agent },
+      ...{ to: visitor, calleeType: 'visitor', calleeId: row.visitor_id },
+    };
+  }
+  const caller = { from: visitor, callerType: 'visitor', callerId: row.visitor_id };
+  const answeredBy = answered ? row.agent : undefined;
+  return row.dial === 'to-group'
+    ? { ...caller, to: 'Group', calleeType: 'group', calleeId: answeredBy, answeredBy }
+    : { ...caller, to: row.agent, calleeType: 'user', calleeId: row.agent, answeredBy };
+}

@@ -1,0 +1,68 @@
+import type { ExternalInteractionBody, OperationName } from '../../../src/client/contract/index.js';
+import type { Bearer } from '../accounts/tokens.js';
+import { demand, mayRead, readsTenant } from '../accounts/permissions.js';
+import type { Database, Value } from '../data/database.js';
+import { type Answer, HttpError, json, revalidate } from '../http/answers.js';
+import type { ApiRequest } from '../http/request.js';
+import { periodOf, startsWithin } from './reach.js';
+
+interface Row {
+  id: string;
+  external_id: string;
+  visitor_id: string;
+  tenant: string;
+  agent: string;
+}
+
+/** What ties interactions to Genesys conversations. */
+export function externalQueries(database: Database) {
+  const find = (condition: string, values: Record<string, Value>): Promise<Row[]> =>
+    database.rows<Row>(
+      `SELECT id, external_id, visitor_id, tenant, agent FROM interactions
+       WHERE external_id IS NOT NULL AND ${condition} ORDER BY started DESC, ord`,
+      values,
+    );
+
+  const single = async (
+    { account }: Bearer,
+    operation: OperationName,
+    condition: string,
+    id: string,
+  ): Promise<Answer> => {
+    const rows = (await find(condition, { id })).filter((row) => readsTenant(account, row.tenant));
+    const readable = rows.filter((row) => mayRead(account, operation, row));
+    if (rows.length > 0 && readable.length === 0) {
+      throw new HttpError(403, 'Your account may not read this interaction.');
+    }
+    return answerOf(readable);
+  };
+
+  return {
+    async externalInteractions(request: ApiRequest, { account }: Bearer): Promise<Answer> {
+      demand(account, 'externalInteractions', 'my');
+      const reach = { tenant: account.tenants[0].id, agent: account.email };
+      const { where, values } = startsWithin(reach, periodOf(request));
+      return answerOf(await find(where, values));
+    },
+
+    externalInteractionsOfInteraction: (request: ApiRequest, bearer: Bearer): Promise<Answer> =>
+      single(bearer, 'externalInteractionsOfInteraction', 'id = $id', request.param('interactionId')),
+
+    externalInteractionsOfConversation: (request: ApiRequest, bearer: Bearer): Promise<Answer> =>
+      single(
+        bearer,
+        'externalInteractionsOfConversation',
+        'external_id = $id',
+        request.param('externalInteractionId'),
+      ),
+  };
+}
+
+function answerOf(rows: readonly Row[]): Answer {
+  const body = rows.map((row): ExternalInteractionBody => ({
+    svInteractionId: row.id,
+    externalInteractionId: row.external_id,
+    visitorId: row.visitor_id,
+  }));
+  return json(body, revalidate);
+}

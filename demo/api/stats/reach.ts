@@ -1,0 +1,70 @@
+import type { OperationName } from '../../../src/client/contract/index.js';
+import type { Period } from '../../../src/model/period.js';
+import type { DemoAccount } from '../accounts/accounts.js';
+import { demand, readsTenant } from '../accounts/permissions.js';
+import type { Value } from '../data/database.js';
+import { HttpError, nothingHere } from '../http/answers.js';
+import type { ApiRequest } from '../http/request.js';
+
+const longest = 400 * 86_400_000;
+const latest = 8.64e15;
+
+/** The `{from}` and `{to}` of a path. */
+export function periodOf(request: ApiRequest): Period {
+  const from = momentOf(request.param('from'));
+  const to = momentOf(request.param('to'));
+  if (from >= to) throw new HttpError(400, 'The period ends before it starts.');
+  if (to - from > longest) throw new HttpError(400, 'The period is longer than 400 days.');
+  return { from, to };
+}
+
+function momentOf(text: string): number {
+  const moment = Number(text);
+  if (!/^-?\d+$/.test(text) || Math.abs(moment) > latest) {
+    throw new HttpError(400, 'A period is given in epoch milliseconds: …/{from}/{to}.');
+  }
+  return moment;
+}
+
+/** Whose records a request reaches: a tenant's, or one agent's of them. */
+export interface Reach {
+  tenant: string;
+  agent: string | undefined;
+}
+
+/** Reads `{scope}`, `agent` and `tenant` and holds them against what the account may do. */
+export function reachOf(request: ApiRequest, account: DemoAccount, operation: OperationName): Reach {
+  const scope = request.param('scope');
+  const agent = request.query.get('agent')?.trim().toLowerCase() || undefined;
+  const tenant = tenantOf(request, account);
+  if (scope === 'tenant') {
+    demand(account, operation, 'tenant');
+    return { tenant, agent };
+  }
+  if (scope !== 'my') throw nothingHere();
+  demand(account, operation, 'my');
+  if (agent !== undefined && agent !== account.email) {
+    throw new HttpError(403, 'Under “my” there are only your own records.');
+  }
+  return { tenant, agent: account.email };
+}
+
+export function tenantOf(request: ApiRequest, account: DemoAccount): string {
+  const tenant = request.query.get('tenant') || account.tenants[0].id;
+  if (!readsTenant(account, tenant)) throw new HttpError(403, 'Your account may not read this tenant.');
+  return tenant;
+}
+
+/** The condition for records that start in a period, and its values. */
+export function startsWithin(reach: Reach, period: Period): { where: string; values: Record<string, Value> } {
+  const agent = reach.agent === undefined ? '' : 'AND agent = $agent';
+  return {
+    where: `tenant = $tenant AND started >= $from::BIGINT AND started < $to::BIGINT ${agent}`,
+    values: {
+      tenant: reach.tenant,
+      from: BigInt(period.from),
+      to: BigInt(period.to),
+      ...(reach.agent !== undefined && { agent: reach.agent }),
+    },
+  };
+}

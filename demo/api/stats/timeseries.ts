@@ -1,0 +1,62 @@
+import { bucketStarts, type Bucket, type Granularity } from '../../../src/model/series.js';
+import { isTimeZone } from '../../../src/model/zone.js';
+import type { Bearer } from '../accounts/tokens.js';
+import type { Database } from '../data/database.js';
+import { type Answer, HttpError, json, nothingHere, revalidate } from '../http/answers.js';
+import type { ApiRequest } from '../http/request.js';
+import { periodOf, reachOf, startsWithin } from './reach.js';
+
+const steps = new Map<string, Granularity>([
+  ['byHour', 'hour'],
+  ['byDay', 'day'],
+]);
+
+/** What happened in each hour or day of a zone. A call or an interaction counts where it starts. */
+export function timeseriesQuery(database: Database) {
+  return {
+    async timeseries(request: ApiRequest, { account }: Bearer): Promise<Answer> {
+      const granularity = steps.get(request.param('step'));
+      if (granularity === undefined) throw nothingHere();
+      const reach = reachOf(request, account, 'timeseries');
+      const period = periodOf(request);
+      const timeZone = request.query.get('timeZone') || 'UTC';
+      if (!isTimeZone(timeZone)) throw new HttpError(400, 'timeZone is not the name of an IANA time zone.');
+
+      // Buckets follow the zone's clock, also through its changes, so their starts come from where clocks are known.
+      const starts = bucketStarts(period, granularity, timeZone);
+      const { where, values } = startsWithin(reach, period);
+      const data = await database.rows<Bucket>(
+        `WITH buckets AS (SELECT unnest([${starts.join(', ')}]::BIGINT[]) AS time),
+              of_calls AS (
+                SELECT
+                  time,
+                  count(*) AS total,
+                  count_if(type = 'video') AS video,
+                  count_if(type = 'screen') AS screen,
+                  count_if(type = 'chat') AS chat,
+                  count_if(talk > 0) AS successful
+                FROM (SELECT started, type, talk FROM calls WHERE ${where}) ASOF JOIN buckets ON started >= time
+                GROUP BY time
+              ),
+              of_interactions AS (
+                SELECT time, count(*) AS interactions
+                FROM (SELECT started FROM interactions WHERE ${where}) ASOF JOIN buckets ON started >= time
+                GROUP BY time
+              )
+         SELECT
+           time,
+           coalesce(interactions, 0) AS interactions,
+           coalesce(total, 0) AS total,
+           coalesce(video, 0) AS video,
+           coalesce(screen, 0) AS screen,
+           coalesce(chat, 0) AS chat,
+           coalesce(successful, 0) AS successful,
+           coalesce(total - successful, 0) AS unsuccessful
+         FROM of_calls FULL JOIN of_interactions USING (time)
+         ORDER BY time`,
+        values,
+      );
+      return json({ data, timeZone }, revalidate);
+    },
+  };
+}
