@@ -62,6 +62,13 @@ suite('hours of a day', () => {
     assert.deepEqual(back.slice(1, 4), ['04 01:00 +1100', '04 01:30 +1030', '04 02:00 +1030']);
   });
 
+  test('of half an hour hold what happens in them', () => {
+    const inSkipped = bucketStartOf(at('2020-10-04T02:40+11:00'), 'hour', 'Australia/Lord_Howe');
+    assert.equal(inSkipped, at('2020-10-04T02:30+11:00'));
+    const inRepeated = bucketStartOf(at('2021-04-04T01:40+10:30'), 'hour', 'Australia/Lord_Howe');
+    assert.equal(inRepeated, at('2021-04-04T01:30+10:30'));
+  });
+
   test('follow the 45 minutes of Kathmandu', () => {
     const hours = hoursOf('2020-10-05', 'Asia/Kathmandu');
     assert.equal(hours.length, 24);

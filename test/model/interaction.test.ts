@@ -36,9 +36,9 @@ suite('interactions made of calls', () => {
   test('are divided by a gap only if one is asked for, counted from the end of the last call', () => {
     const call = (id: string, at: number): Parameters<typeof ids>[0][number] =>
       aCall({ id, visitorId: 'v', start: minute(at), duration: 120 });
-    const calls = [call('a', 0), call('b', 7), call('c', 14.1)];
-    assert.deepEqual(ids(calls), [['a', 'b', 'c']]);
-    assert.deepEqual(ids(calls, 300), [['a', 'b'], ['c']]);
+    const calls = [call('a', 0), call('b', 7), call('c', 14), call('d', 21.1)];
+    assert.deepEqual(ids(calls), [['a', 'b', 'c', 'd']]);
+    assert.deepEqual(ids(calls, 300), [['a', 'b', 'c'], ['d']]);
   });
 
   test('with an id of their own are never divided by a gap', () => {

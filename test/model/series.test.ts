@@ -79,6 +79,12 @@ suite('a filled series', () => {
     assert.equal(buckets[4]?.total, 1);
   });
 
+  test('keeps what a service counted of an hour that lies across the start of the period', () => {
+    const across = aBucket(at('2020-10-24T20:15Z'), { total: 2 });
+    const { buckets } = fillSeries(hoursOf('Asia/Kathmandu', [across]), longDay, sofia);
+    assert.equal(buckets[0]?.total, 2);
+  });
+
   test('of a zone whose hours lie across says that it is approximate, and takes the greater part', () => {
     const day = parsePeriod('2020-10-05', '2020-10-05', 'Asia/Kathmandu');
     const answer = hoursOf('UTC', [
