@@ -1,6 +1,6 @@
 // Runs before anything is installed: Node built-ins only, and syntax an old Node can still read.
 import { spawn } from 'node:child_process';
-import { readFileSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,30 +23,16 @@ export async function installPackages() {
   if (packagesAreInstalled()) return;
   console.log('Installing packages…');
   // Without install scripts: some of them download browser drivers, none of them is needed.
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  if (code !== 0) stop('The packages could not be installed. Can this machine reach the npm registry?', code);
+  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0)
+    stop('The packages could not be installed; npm says above why. It needs the npm registry.', code);
 }
 
-/** npm notes what it installed in node_modules, last of all, so a broken-off installation has no such note. */
+/** npm notes what it installed in node_modules, last of all: an installation broken off has no such note. */
 function packagesAreInstalled() {
-  const wanted = packagesIn(join(root, 'package-lock.json'));
-  const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
-  return Object.keys(wanted).every(
-    (path) =>
-      path === '' ||
-      wanted[path].optional ||
-      wanted[path].devOptional ||
-      (installed[path] && installed[path].version === wanted[path].version),
-  );
-}
-
-function packagesIn(lockFile) {
-  try {
-    return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
-  } catch (error) {
-    if (error.code === 'ENOENT') return {};
-    throw error;
-  }
+  const wanted = join(root, 'package-lock.json');
+  const installed = join(root, 'node_modules', '.package-lock.json');
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
 }
 
 /**
