@@ -24,8 +24,8 @@ export interface ArrayData extends InteractionOptions {
 export class ArraySource implements CallSource, StatsSource {
   readonly #calls: readonly Call[];
   readonly #details: readonly CallDetails[];
-
   readonly #options: InteractionOptions;
+  #interactions?: readonly Interaction[];
 
   constructor({ calls, details = [], ...options }: ArrayData) {
     this.#calls = [...calls].sort((a, b) => b.start - a.start);
@@ -45,8 +45,13 @@ export class ArraySource implements CallSource, StatsSource {
     throw new Error(`There is no call “${id}” in this data.`);
   }
 
+  /** All calls of an interaction, those outside the period that was asked for too. */
   async callsOfInteraction(id: string): Promise<Call[]> {
-    const interaction = interactionsFromCalls(this.#calls, this.#options).find((one) => one.id === id);
+    this.#interactions ??= interactionsFromCalls(this.#calls, this.#options);
+    // One that has no id of its own is called after its first call of the period, which need not be its first.
+    const interaction =
+      this.#interactions.find((one) => one.id === id) ??
+      this.#interactions.find(({ callIds }) => callIds.includes(id));
     const ids = new Set(interaction?.callIds);
     return this.#calls.filter((call) => ids.has(call.id));
   }

@@ -86,6 +86,20 @@ suite('statistics from an array', () => {
     assert.deepEqual(await source.callsOfInteraction('nowhere'), []);
   });
 
+  test('open an interaction that began before the period to its earlier calls too', async () => {
+    const visits = [period.from - 60_000, period.from].map((start, index) =>
+      aCall({ id: `visit ${index}`, start, visitorId: 'v' }),
+    );
+    const visitor = new ArraySource({ calls: visits });
+    const [shown] = (await visitor.interactionPage(query, 1)).rows;
+    assert.ok(shown);
+    assert.deepEqual(shown.callIds, ['visit 1']);
+    assert.deepEqual(
+      (await visitor.callsOfInteraction(shown.id)).map(({ id }) => id),
+      ['visit 1', 'visit 0'],
+    );
+  });
+
   test('count by the hour, and judge by the rule in force', async () => {
     const hours = await source.timeseries({ ...query, granularity: 'hour', timeZone: zone });
     assert.equal(hours.buckets.length, 24);
