@@ -4,9 +4,11 @@ import { property, state } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
-import { PeriodError, parsePeriod, type Period } from '../model/period.js';
+import type { StreamProgress } from '../model/page-stream.js';
+import { PeriodError, parsePeriod, periodText, type Period } from '../model/period.js';
 import type { ReportQuery, Scope, SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
+import { csvText, saveFile, type CsvTable } from './export/csv.js';
 import { connect } from './session/connect.js';
 import { accountOf, connectionContext, type Connection } from './session/connection.js';
 
@@ -134,6 +136,43 @@ export abstract class ReportElement extends SvElement {
       agent: this.agent || undefined,
       tenant: this.effectiveTenant,
     };
+  }
+
+  /** Writes a table as CSV, unless a listener of `sv-export` objects, and offers it as a file if so wished. */
+  protected async exportTable(
+    table: () => CsvTable,
+    rows: number,
+    name: string,
+    save: boolean,
+  ): Promise<Blob | undefined> {
+    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
+    const file = new Blob([await csvText(table())], { type: 'text/csv;charset=utf-8' });
+    const fileName = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
+    if (save) saveFile(file, fileName);
+    this.announce(this.texts.report.exported(rows));
+    this.emit('sv-exported', { rows, format: 'csv', file, name: fileName });
+    return file;
+  }
+
+  /** The lines above an exported table that every report has: what, when, whose. */
+  protected aboutExport(title: string): [string, string][] {
+    const { texts, period } = this;
+    return [
+      [title, this.version],
+      [texts.export.period, period ? periodText(period, this.zone, texts.period.to) : texts.export.all],
+      [texts.export.timeZone, this.zone],
+      [texts.export.scope, this.effectiveScope === 'my' ? texts.export.my : texts.export.organisation],
+      [texts.export.agent, this.agent || texts.export.all],
+      [texts.export.successRule, texts.success[this.successRule]],
+    ];
+  }
+
+  /** Tells the page how a load ended, and a screen reader what there is now. */
+  protected tellLoaded({ state, total, skipped, error }: StreamProgress, rows: number, words: string): void {
+    if (state === 'failed') this.emit('sv-failed', { error, rows });
+    if (state !== 'complete' && state !== 'stopped') return;
+    this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
+    this.announce(words);
   }
 
   /** Loads the period. */

@@ -1,9 +1,8 @@
 import { css } from 'lit';
 
-/** What every element and inner control starts from: a clean slate in any page, type, focus, and common controls. */
+/** What every element and inner control starts from: type, focus, icons. */
 export const base = css`
   :host {
-    all: initial;
     display: block;
   }
   :host([hidden]),

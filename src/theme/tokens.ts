@@ -55,8 +55,14 @@ const declare = (value: (spark: string, light: string, dark: string) => string):
     )
     .join('\n');
 
-/** The custom properties everything inside an element is drawn with. */
+/**
+ * The custom properties everything inside a public element is drawn with, and a clean slate: nothing of the page's
+ * own type or colour is inherited.
+ */
 export const tokens = css`
+  :host {
+    all: initial;
+  }
   .sv {
     ${unsafeCSS(declare((_spark, light) => light))}
     --_font: var(--sv-font, 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif);

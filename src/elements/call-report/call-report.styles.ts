@@ -32,21 +32,6 @@ export const styles = css`
     gap: 8px;
     margin-inline-start: auto;
   }
-  .status {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 8px;
-    min-block-size: 24px;
-    margin-inline-start: auto;
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--_text-mid);
-  }
-  .status > * + *::before {
-    content: '·';
-    margin-inline-end: 8px;
-  }
   .body {
     display: flex;
     flex-direction: column;
@@ -70,65 +55,16 @@ export const styles = css`
     border-end-start-radius: 0;
     border-end-end-radius: 0;
   }
-  .state {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 12px;
-    min-block-size: 240px;
-    padding: 24px;
-    border: 1px solid var(--_table-border);
-    border-radius: var(--_radius);
-    text-align: center;
-    color: var(--_text-mid);
-    overflow-wrap: anywhere;
-  }
   .under-head {
     border-block-start: 0;
     border-start-start-radius: 0;
     border-start-end-radius: 0;
   }
-  .state .what {
-    font: 600 16px/24px var(--_font);
-    color: var(--_text);
-  }
-  .state .failure {
-    align-self: stretch;
-    text-align: start;
-  }
-  .fold {
-    display: grid;
-    gap: 12px;
-    padding: 12px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  .fold label.filter-label {
-    display: grid;
-    gap: 4px;
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--_text-mid);
-  }
-  .folds {
-    display: flex;
-    gap: 8px;
-  }
-  footer {
-    display: flex;
-    justify-content: end;
-    gap: 16px;
-    font-size: 12px;
-    line-height: 16px;
-  }
   @media print {
     .bar .actions,
     .checks,
     .folds,
-    .fold,
-    footer {
+    .fold {
       display: none;
     }
   }

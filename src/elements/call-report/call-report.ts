@@ -1,39 +1,38 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import {
-  callCellStyles,
-  callColumns,
-  isMissed,
-  type CallColumn,
-} from '../../controls/call-cells.js';
+import { callColumns, isMissed, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort } from '../../controls/data-grid/grid-column.js';
 import type { GridRows } from '../../controls/data-grid/data-grid.js';
 import { failure, failureStyles } from '../../controls/failure.js';
+import { feedback, feedbackStyles } from '../../controls/feedback.js';
+import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
+import { periodNotice } from '../../controls/period-notice.js';
+import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
-import { formatOffsetColon } from '../../model/format.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
-import { offsetMinutes } from '../../model/zone.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { csvText, saveFile } from '../export/csv.js';
 import { ReportElement } from '../report-element.js';
-import { activeFilters, callFilter, filterColumns, filterStyles, filtersText } from './call-filters.js';
+import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callGridColumns, narrowCall, type CallGridOptions } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
 import { CallList } from './call-list.js';
 import { styles } from './call-report.styles.js';
 import { columnChecks, columnCheckStyles } from './column-checks.js';
 import { callsForExport } from './export-calls.js';
+import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
+import { choosePeriod, nonePasses, notAllowed, notFound } from './report-states.js';
+import { statusLine, statusStyles } from './report-status.js';
 
 const allTime: Period = { from: -8.64e15, to: 8.64e15 };
 const narrowLimit = 720;
@@ -76,7 +75,11 @@ export class SvCallReport extends ReportElement {
     base,
     controls,
     failureStyles,
-    ...callCellStyles,
+    feedbackStyles,
+    loadStyles,
+    statePanelStyles,
+    statusStyles,
+    foldsStyles,
     columnCheckStyles,
     filterStyles,
     styles,
@@ -98,7 +101,7 @@ export class SvCallReport extends ReportElement {
   @property({ type: Boolean, reflect: true }) fill = false;
 
   @state() private showsStats = false;
-  @state() private folded?: 'columns' | 'filters';
+  @state() private folded?: Fold;
   @query('sv-call-grid') private grid!: SvCallGrid | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
@@ -205,32 +208,24 @@ export class SvCallReport extends ReportElement {
    */
   async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
     const rows = this.rowCount;
-    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
-    const table = callsForExport(this.#list.table.view, this.#shown, this.#about(rows), this.#cells);
-    const file = new Blob([await csvText(table)], { type: 'text/csv;charset=utf-8' });
-    const name = `calls-${new Date().toISOString().slice(0, 10)}.csv`;
-    if (save) saveFile(file, name);
-    this.announce(this.texts.report.exported(rows));
-    this.emit('sv-exported', { rows, format: 'csv', file, name });
-    return file;
+    return this.exportTable(
+      () => callsForExport(this.#list.table.view, this.#shown, this.#about(rows), this.#cells),
+      rows,
+      'calls',
+      save,
+    );
   }
 
   #about(rows: number): [string, string][] {
     const { texts, sort } = this;
     const { report } = texts;
-    const direction = sort ? report[sort.direction] : '';
+    const order = sort
+      ? report.sorted(texts.call.columns[sort.column], report[sort.direction])
+      : report.unsorted;
     return [
-      [texts.export.report, this.version],
-      [texts.export.period, this.period ? this.#periodText(this.period) : texts.export.all],
-      [texts.export.timeZone, this.zone],
-      [texts.export.scope, this.effectiveScope === 'my' ? texts.export.my : texts.export.organisation],
-      [texts.export.agent, this.agent || texts.export.all],
+      ...this.aboutExport(texts.export.report),
       [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
-      [
-        texts.export.order,
-        sort ? report.sorted(texts.call.columns[sort.column], direction) : report.unsorted,
-      ],
-      [texts.export.successRule, texts.success[this.successRule]],
+      [texts.export.order, order],
       [texts.export.rows, String(rows)],
     ];
   }
@@ -245,16 +240,9 @@ export class SvCallReport extends ReportElement {
   }
 
   #tell(): void {
-    const { state, loaded, total, skipped, error } = this.#list.progress;
-    const rows = this.#list.table.length;
-    if (state === 'failed') {
-      this.emit('sv-failed', { error, rows });
-    } else if (state === 'complete' || state === 'stopped') {
-      this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
-      this.announce(
-        state === 'complete' ? this.#countText() : this.texts.report.stopped(...this.#amounts(loaded, total)),
-      );
-    }
+    const { progress, table } = this.#list;
+    const words = progressText(progress, this.texts, this.locale) ?? this.texts.report.count(table.length);
+    this.tellLoaded(progress, table.length, words);
   }
 
   #viewChanged(): void {
@@ -320,16 +308,8 @@ export class SvCallReport extends ReportElement {
     return formatNumber(n, this.locale);
   }
 
-  #amounts(loaded: number, total: number | undefined): [string, string] {
-    return [this.#number(loaded), this.#number(total ?? loaded)];
-  }
-
-  #periodText(period: Period): string {
-    return periodText(period, this.zone, this.texts.period.to);
-  }
-
-  #countText(): string {
-    return this.texts.report.count(this.#list.table.length);
+  get #periodText(): string {
+    return this.period ? periodText(this.period, this.zone, this.texts.period.to) : '';
   }
 
   protected override render(): TemplateResult {
@@ -359,7 +339,7 @@ export class SvCallReport extends ReportElement {
       </div>
       ${narrow ? this.#folds() : nothing} ${this.#notices()}
       <div class="body">${this.#content()}</div>
-      ${this.#footer()}
+      ${feedback(this.feedbackUrl, this.version, this.texts)}
       <sv-call-details-dialog
         @sv-details-previous=${() => this.#step(-1)}
         @sv-details-next=${() => this.#step(1)}
@@ -377,33 +357,15 @@ export class SvCallReport extends ReportElement {
   }
 
   #status(): TemplateResult {
-    const { report } = this.texts;
-    const { state, loaded, total } = this.#list.progress;
-    const length = this.#list.table.length;
-    const amounts = this.#amounts(loaded, total);
-    const words = {
-      idle: nothing,
-      loading: total === undefined ? report.loadingSome(amounts[0]) : report.loadingOf(...amounts),
-      stopped: report.stopped(...amounts),
-      failed: length > 0 ? this.#countText() : nothing,
-      complete: this.#countText(),
-    }[state];
-    return html`<p class="status number" part="status">
-      ${words === nothing ? nothing : html`<span>${words}</span>`}
-      ${
-        length > 0 && activeFilters(this.filters) > 0
-          ? html`<span>${report.shown(this.#number(this.rowCount))}</span>`
-          : nothing
-      }
-      <span title=${this.texts.common.timeZone}>${this.zone} (${this.#offsets()})</span>
-    </p>`;
-  }
-
-  /** The zone's offset, or both where it changes within the period. */
-  #offsets(): string {
-    const { from, to } = this.period ?? { from: Date.now(), to: Date.now() };
-    const offsets = [from, to - 1].map((instant) => formatOffsetColon(offsetMinutes(instant, this.zone)));
-    return [...new Set(offsets)].join(' / ');
+    return statusLine({
+      texts: this.texts,
+      locale: this.locale,
+      progress: this.#list.progress,
+      calls: this.#list.table.length,
+      shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
+      timeZone: this.zone,
+      period: this.period,
+    });
   }
 
   #actions(): TemplateResult {
@@ -416,13 +378,6 @@ export class SvCallReport extends ReportElement {
         loading
           ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
               ${icon('stop')} ${common.stop}
-            </button>`
-          : nothing
-      }
-      ${
-        state === 'stopped'
-          ? html`<button class="button" type="button" part="resume" @click=${() => this.resume()}>
-              ${icon('play')} ${common.resume}
             </button>`
           : nothing
       }
@@ -460,39 +415,17 @@ export class SvCallReport extends ReportElement {
     </div>`;
   }
 
-  /** Columns and filters where there is no room for them beside each other. */
   #folds(): TemplateResult {
-    const { report } = this.texts;
-    const active = activeFilters(this.filters);
-    const fold = (which: 'columns' | 'filters', label: string): TemplateResult =>
-      html`<button
-        class="button small"
-        type="button"
-        aria-expanded=${this.folded === which}
-        @click=${() => (this.folded = this.folded === which ? undefined : which)}
-      >
-        ${icon(which === 'columns' ? 'columns' : 'filter')} ${label}
-      </button>`;
-    return html`<div class="folds">
-        ${fold('columns', report.columns)}
-        ${fold('filters', active ? report.filtersActive(active) : report.filters)}
-      </div>
-      ${this.folded === 'columns' ? html`<div class="fold">${this.#checks()}</div>` : nothing}
-      ${
-        this.folded === 'filters'
-          ? html`<div class="fold">
-              ${filterColumns
-                .filter((column) => this.#shown.includes(column))
-                .map(
-                  (column) =>
-                    html`<label class="filter-label">
-                      ${this.texts.call.columns[column]} ${this.#filter(column)}
-                    </label>`,
-                )}
-            </div>`
-          : nothing
-      }
-      ${this.#status()}`;
+    return html`${narrowFolds({
+      texts: this.texts,
+      open: this.folded,
+      toggle: (which) => (this.folded = this.folded === which ? undefined : which),
+      active: activeFilters(this.filters),
+      columns: this.#shown,
+      checks: this.#checks(),
+      filterOf: (column) => this.#filter(column),
+    })}
+    ${this.#status()}`;
   }
 
   #filter(column: CallColumn): TemplateResult | undefined {
@@ -504,107 +437,65 @@ export class SvCallReport extends ReportElement {
     });
   }
 
-  /** What is to be said although there are rows: a load that broke off, records that could not be read. */
   #notices(): TemplateResult {
-    const { report, common, period } = this.texts;
-    const { state, error, skipped, loaded, total } = this.#list.progress;
-    const problem = this.periodProblem;
-    return html`${
-      problem
-        ? html`<p class="message error" role="alert">
-            ${icon('error')} ${period.errors[problem.code as 'inverted'] ?? nothing}
-          </p>`
-        : nothing
-    }
+    const { report } = this.texts;
+    const { progress, table, outdated } = this.#list;
+    const still = outdated ? report.stillShown : report.partial(...amounts(progress, this.locale));
+    return html`${periodNotice(this.periodProblem, this.texts)}
     ${
-      state === 'failed' && this.#list.table.length > 0
-        ? failure(error, {
+      table.length > 0
+        ? loadNotices({
             texts: this.texts,
+            locale: this.locale,
+            progress,
             title: report.failed,
-            still: this.#list.outdated ? report.stillShown : report.partial(...this.#amounts(loaded, total)),
-            retry: { label: common.resume, action: () => void this.resume() },
+            still,
+            resume: () => void this.resume(),
           })
-        : nothing
-    }
-    ${
-      skipped > 0
-        ? html`<p class="message warning" part="skipped">${icon('warning')} ${report.skipped(skipped)}</p>`
         : nothing
     }`;
   }
 
   #content(): TemplateResult {
     const { report } = this.texts;
-    const { state, error } = this.#list.progress;
-    if (!this.rights.calls)
-      return this.#state(
-        html`<p class="what">${report.notAllowed}</p>
-          <p>${report.askSupervisor}</p>`,
-      );
-    if (!this.#source) return this.#state(this.#failure({ code: 'no-source' }));
-    if (state === 'idle') return this.#state(this.#choose());
-    const { length } = this.#list.table;
-    if (state === 'failed' && length === 0) return this.#state(this.#failure(error));
-    return html`${this.#gridTemplate()} ${this.rowCount === 0 ? this.#state(this.#nothing(), true) : nothing}`;
-  }
-
-  #state(content: unknown, underHead = false): TemplateResult {
-    return html`<div class="state ${underHead && !this.#width.narrow ? 'under-head' : ''}" part="state">
-      ${content}
-    </div>`;
+    const { progress, table } = this.#list;
+    if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
+    if (!this.#source) return statePanel(this.#failure({ code: 'no-source' }));
+    if (progress.state === 'idle') return statePanel(choosePeriod(this.texts, this.#openPicker));
+    if (progress.state === 'failed' && table.length === 0) return statePanel(this.#failure(progress.error));
+    if (this.rowCount > 0) return this.#gridTemplate();
+    return html`${this.#gridTemplate()} ${statePanel(this.#nothing(), this.#width.narrow ? '' : 'under-head')}`;
   }
 
   #failure(error: unknown): TemplateResult {
-    const { report, common } = this.texts;
     return failure(error, {
       texts: this.texts,
-      title: report.failed,
-      retry: this.#source ? { label: common.retry, action: () => void this.load() } : undefined,
+      title: this.texts.report.failed,
+      retry: this.#source ? { label: this.texts.common.retry, action: () => void this.load() } : undefined,
     });
   }
 
-  #choose(): TemplateResult {
-    const { report } = this.texts;
-    return html`<slot name="choose">
-      <p>${report.choosePeriod}</p>
-      <button class="button primary" type="button" @click=${() => this.picker.open()}>
-        ${icon('calendar')} ${report.choosePeriodButton}
-      </button>
-    </slot>`;
+  #nothing(): TemplateResult {
+    const { progress, table } = this.#list;
+    if (progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
+    if (table.length === 0) return notFound(this.texts, this.#periodText, this.#openPicker);
+    return nonePasses(this.texts, this.#number(table.length), () => this.#onFilters({}));
   }
 
-  #nothing(): TemplateResult {
-    const { report, common } = this.texts;
-    if (this.#list.progress.state === 'loading') return html`<p>${common.loading}</p>`;
-    const filtered = this.#list.table.length > 0;
-    const asked = this.period ? report.notFoundPeriod(this.#periodText(this.period)) : '';
-    return html`<slot name="empty">
-      <p class="what">${report.notFound}</p>
-      <p>${filtered ? report.notFoundFilter(this.#number(this.#list.table.length)) : asked}</p>
-      ${
-        filtered
-          ? html`<button class="button" type="button" @click=${() => this.#onFilters({})}>
-              ${report.clearFilters}
-            </button>`
-          : html`<button class="button" type="button" @click=${() => this.picker.open()}>
-              ${report.chooseAnother}
-            </button>`
-      }
-    </slot>`;
-  }
+  #openPicker = (): void => void this.picker.open();
 
   #gridTemplate(): TemplateResult {
     const { report, grid } = this.texts;
-    const { state, loaded, total } = this.#list.progress;
+    const { progress } = this.#list;
+    const { state, loaded, total } = progress;
     const cells = this.#cells;
     const shown = this.#shown;
     const { view } = this.#list.table;
-    const amounts = this.#amounts(loaded, total);
     return html`<sv-call-grid
       class=${this.rowCount === 0 ? 'bare' : ''}
       label=${grid.label}
       hint=${report.sortHint}
-      progresstext=${report.loadingOf(...amounts)}
+      progresstext=${report.loadingOf(...amounts(progress, this.locale))}
       exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
       .columns=${callGridColumns(shown, (column) => this.#filter(column), cells)}
       .rows=${this.#rows}
@@ -627,14 +518,6 @@ export class SvCallReport extends ReportElement {
     rowAt: (position: number) => list.table.view.callAt(position),
     keyAt: (position: number) => list.table.view.rowAt(position),
   }))(this.#list);
-
-  #footer(): TemplateResult | typeof nothing {
-    if (!this.feedbackUrl) return nothing;
-    return html`<footer part="footer">
-      <span>${this.texts.common.version(this.version)}</span>
-      <a href=${this.feedbackUrl} target="_blank" rel="noreferrer noopener">${this.texts.common.feedback}</a>
-    </footer>`;
-  }
 }
 
 declare global {

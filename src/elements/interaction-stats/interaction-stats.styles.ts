@@ -39,46 +39,11 @@ export const styles = css`
   .line .zone {
     margin-inline-start: auto;
   }
-  .progress {
-    display: block;
-    inline-size: 100%;
-    block-size: 2px;
-    border: 0;
-    appearance: none;
-    background: transparent;
-  }
-  .progress.idle {
-    visibility: hidden;
-  }
-  .progress::-webkit-progress-bar {
-    background: transparent;
-  }
-  .progress::-webkit-progress-value {
-    background: var(--_focus);
-  }
-  .progress::-moz-progress-bar {
-    background: var(--_focus);
-  }
   .message {
     margin-block: 8px;
   }
   .message summary {
     cursor: pointer;
-  }
-  .state {
-    display: grid;
-    place-items: center;
-    gap: 8px;
-    min-block-size: 200px;
-    padding: 24px;
-    border: 1px solid var(--_table-border);
-    border-radius: var(--_radius);
-    color: var(--_text-mid);
-    text-align: center;
-  }
-  .state .what {
-    font: 600 16px/24px var(--_font);
-    color: var(--_text);
   }
   .dimmed {
     opacity: 0.6;
@@ -114,13 +79,5 @@ export const styles = css`
   .section-count {
     font-size: 12px;
     color: var(--_text-mid);
-  }
-  footer {
-    display: flex;
-    justify-content: end;
-    gap: 16px;
-    margin-block-start: 8px;
-    font-size: 12px;
-    line-height: 16px;
   }
 `;

@@ -1,15 +1,18 @@
 import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { CallCellOptions } from '../../controls/call-cells.js';
+import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
 import { nextSort } from '../../controls/data-grid/grid-column.js';
 import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
 import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
+import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { fold, foldStyles } from '../../controls/fold.js';
+import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
+import { periodNotice } from '../../controls/period-notice.js';
+import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
-import type { Agent } from '../../model/account.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
@@ -20,7 +23,6 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { csvText, saveFile } from '../export/csv.js';
 import { ReportElement } from '../report-element.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
@@ -77,6 +79,9 @@ export class SvInteractionStats extends ReportElement {
     base,
     controls,
     failureStyles,
+    feedbackStyles,
+    loadStyles,
+    statePanelStyles,
     foldStyles,
     durationStyles,
     sortHeadStyles,
@@ -116,7 +121,6 @@ export class SvInteractionStats extends ReportElement {
    */
   @property({ attribute: 'conversation-url' }) conversationUrl = '';
 
-  @state() private agents: readonly Agent[] = [];
   @state() private openInteraction?: string;
   @state() private pageSizeProblem = false;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
@@ -140,11 +144,10 @@ export class SvInteractionStats extends ReportElement {
       this.#data.loadSeries(source, request, this.#granularity, this.zone, signal),
   });
 
-  #loadingAgents = new Task(this, {
+  #agents = new Task(this, {
     args: () => [this.source, this.account, this.effectiveTenant] as const,
-    task: async ([source, account, tenant], { signal }) => {
-      this.agents = source && account?.permissions.tenant ? await source.agents(tenant, { signal }) : [];
-    },
+    task: async ([source, account, tenant], { signal }) =>
+      source && account?.permissions.tenant ? source.agents(tenant, { signal }) : [],
   });
 
   get #source(): StatsSource | undefined {
@@ -217,28 +220,22 @@ export class SvInteractionStats extends ReportElement {
   /** All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false. */
   async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
     const rows = this.#rows.length;
-    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
-    const table = interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells);
-    const file = new Blob([await csvText(table)], { type: 'text/csv;charset=utf-8' });
-    const name = `interactions-${new Date().toISOString().slice(0, 10)}.csv`;
-    if (save) saveFile(file, name);
-    this.announce(this.texts.report.exported(rows));
-    this.emit('sv-exported', { rows, format: 'csv', file, name });
-    return file;
+    return this.exportTable(
+      () => interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells),
+      rows,
+      'interactions',
+      save,
+    );
   }
 
   #about(rows: number): [string, string][] {
     const { texts, sort } = this;
     return [
-      [texts.export.stats, this.version],
-      [texts.export.period, this.period ? this.#periodText(this.period) : texts.export.all],
-      [texts.export.timeZone, this.zone],
-      [texts.export.agent, this.agent || texts.export.all],
+      ...this.aboutExport(texts.export.stats),
       [
         texts.export.order,
         texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
       ],
-      [texts.export.successRule, texts.success[this.successRule]],
       [texts.export.rows, String(rows)],
     ];
   }
@@ -256,13 +253,8 @@ export class SvInteractionStats extends ReportElement {
   }
 
   #tell(): void {
-    const { state, total, skipped, error } = this.#data.progress;
-    const rows = this.#data.interactions.length;
-    if (state === 'failed') this.emit('sv-failed', { error, rows });
-    else if (state === 'complete' || state === 'stopped') {
-      this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
-      this.announce(this.texts.stats.count(rows));
-    }
+    const { progress, interactions } = this.#data;
+    this.tellLoaded(progress, interactions.length, this.texts.stats.count(interactions.length));
   }
 
   #viewChanged(): void {
@@ -364,13 +356,14 @@ export class SvInteractionStats extends ReportElement {
   protected override render(): TemplateResult {
     if (!this.rights.stats)
       return this.frame(
-        this.#state(
+        statePanel(
           html`<p class="what">${this.texts.stats.notAllowed}</p>
             <p>${this.texts.report.askSupervisor}</p>`,
         ),
       );
     return this.frame(
-      html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()} ${this.#footer()}
+      html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
+        ${feedback(this.feedbackUrl, this.version, this.texts)}
         <sv-call-details-dialog
           @sv-details-previous=${() => this.#step(-1)}
           @sv-details-next=${() => this.#step(1)}
@@ -416,12 +409,13 @@ export class SvInteractionStats extends ReportElement {
   }
 
   #agentPicker(): TemplateResult | typeof nothing {
-    if (this.agents.length < 2 || this.effectiveScope === 'my') return nothing;
+    const agents = this.#agents.value ?? [];
+    if (agents.length < 2 || this.effectiveScope === 'my') return nothing;
     return html`<label part="agent">
       ${this.texts.stats.agent}
       <select class="field" @change=${this.#onAgent}>
         <option value="" ?selected=${!this.agent}>${this.texts.stats.allAgents}</option>
-        ${this.agents.map(
+        ${agents.map(
           ({ email }) => html`<option value=${email} ?selected=${email === this.agent}>${email}</option>`,
         )}
       </select>
@@ -429,56 +423,33 @@ export class SvInteractionStats extends ReportElement {
   }
 
   #statusLine(): TemplateResult {
-    const { stats, common, report } = this.texts;
-    const { state, loaded, total } = this.#data.progress;
-    const loading = state === 'loading';
-    const amounts = [this.#number(loaded), this.#number(total ?? loaded)] as const;
+    const { stats, common } = this.texts;
+    const { progress } = this.#data;
     return html`<p class="line">
-        <span
-          >${loading ? (total === undefined ? common.loading : report.loadingOf(...amounts)) : stats.lag}</span
-        >
+        <span>${progressText(progress, this.texts, this.locale) ?? stats.lag}</span>
         <span class="zone number" title=${common.timeZone}>${this.zone}</span>
       </p>
-      <progress
-        class="progress ${loading ? '' : 'idle'}"
-        max="1"
-        aria-label=${common.loading}
-        aria-hidden=${loading ? nothing : 'true'}
-        .value=${loading && total ? loaded / total : 0}
-      ></progress>`;
+      ${progressBar(progress, common.loading)}`;
   }
 
   #notices(): TemplateResult {
-    const { stats, common, report } = this.texts;
-    const { state, error, loaded, total, skipped } = this.#data.progress;
-    const some = this.#data.interactions.length > 0;
-    const amounts = [this.#number(loaded), this.#number(total ?? loaded)] as const;
-    const excluded = this.excludeTypes.map((type) => this.texts.call.types[type] ?? type).join(', ');
-    return html`${
-      state === 'failed'
-        ? failure(error, {
-            texts: this.texts,
-            title: stats.interactionsFailed,
-            still: some ? stats.partial(...amounts) : undefined,
-            retry: some
-              ? { label: common.resume, action: () => void this.resume() }
-              : { label: common.retry, action: () => void this.load() },
-          })
-        : nothing
-    }
+    const { stats } = this.texts;
+    const { progress } = this.#data;
+    const excluded = this.excludeTypes.map((type) => typeText(type, this.texts)).join(', ');
+    return html`${periodNotice(this.periodProblem, this.texts)}
+    ${loadNotices({
+      texts: this.texts,
+      locale: this.locale,
+      progress,
+      title: stats.interactionsFailed,
+      still: this.#data.interactions.length > 0 ? stats.partial(...amounts(progress, this.locale)) : '',
+      resume: () => void this.resume(),
+    })}
     ${
-      state === 'stopped'
-        ? html`<div class="message warning">
-            ${icon('warning')}
-            <p>${stats.partial(...amounts)}</p>
-            <button class="button small" type="button" part="resume" @click=${() => this.resume()}>
-              ${common.resume}
-            </button>
-          </div>`
+      excluded && progress.state !== 'idle'
+        ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>`
         : nothing
     }
-    ${skipped > 0 ? html`<p class="message warning">${icon('warning')} ${report.skipped(skipped)}</p>` : nothing}
-    ${excluded && state !== 'idle' ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>` : nothing}
     ${mismatchNotice(this.#data.mismatches, this.texts)}`;
   }
 
@@ -488,12 +459,12 @@ export class SvInteractionStats extends ReportElement {
     if (state === 'idle') {
       const connected = this.#source || this.interactions;
       return connected
-        ? this.#state(html`<p>${stats.ready}</p>`)
+        ? statePanel(html`<p>${stats.ready}</p>`)
         : failure({ code: 'no-source' }, { texts: this.texts, title: stats.failed });
     }
     const empty = this.#data.interactions.length === 0;
     if (empty && state === 'failed' && !this.#data.series) return nothing;
-    if (empty && state === 'complete') return this.#state(this.#nothing());
+    if (empty && state === 'complete') return statePanel(this.#nothing());
     const outdated = state === 'loading' && this.#data.progress.loaded === 0;
     return html`<div class=${outdated && !empty ? 'dimmed' : ''}>
       ${fold(
@@ -522,10 +493,6 @@ export class SvInteractionStats extends ReportElement {
       <p class="what">${stats.notFound}</p>
       ${this.period ? html`<p>${stats.notFoundPeriod(this.#periodText(this.period))}</p>` : nothing}
     </slot>`;
-  }
-
-  #state(content: unknown): TemplateResult {
-    return html`<div class="state" part="state">${content}</div>`;
   }
 
   #chart(): TemplateResult {
@@ -612,14 +579,6 @@ export class SvInteractionStats extends ReportElement {
     if (this.#arraySource?.calls !== calls)
       this.#arraySource = { calls, source: new ArraySource({ calls, rule: this.successRule }) };
     return this.#arraySource.source;
-  }
-
-  #footer(): TemplateResult | typeof nothing {
-    if (!this.feedbackUrl) return nothing;
-    return html`<footer part="footer">
-      <span>${this.texts.common.version(this.version)}</span>
-      <a href=${this.feedbackUrl} target="_blank" rel="noreferrer noopener">${this.texts.common.feedback}</a>
-    </footer>`;
   }
 }
 

@@ -1,0 +1,107 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { formatNumber } from '../locales/plural.js';
+import type { Texts } from '../locales/texts.js';
+import type { StreamProgress } from '../model/page-stream.js';
+import { icon } from '../theme/icons.js';
+import { failure } from './failure.js';
+
+/** How much has come, and of how much, in the language's numbers. */
+export function amounts({ loaded, total }: StreamProgress, locale: string): [loaded: string, total: string] {
+  return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale)];
+}
+
+/** How a load stands, in words; nothing when there is nothing to say about it. */
+export function progressText(progress: StreamProgress, texts: Texts, locale: string): string | undefined {
+  const [loaded, total] = amounts(progress, locale);
+  if (progress.state === 'loading')
+    return progress.total === undefined
+      ? texts.report.loadingSome(loaded)
+      : texts.report.loadingOf(loaded, total);
+  return progress.state === 'stopped' ? texts.report.stopped(loaded, total) : undefined;
+}
+
+export interface LoadNoticesOptions {
+  texts: Texts;
+  locale: string;
+  progress: StreamProgress;
+  /** Says that a load failed. */
+  title: string;
+  /** What is still on screen after it. */
+  still: string;
+  resume: () => void;
+}
+
+/** What is to be said beside the rows that have come: that the load broke off, that records could not be read. */
+export function loadNotices({
+  texts,
+  locale,
+  progress,
+  title,
+  still,
+  resume,
+}: LoadNoticesOptions): TemplateResult {
+  const { state, error, skipped } = progress;
+  return html`${
+    state === 'failed'
+      ? failure(error, { texts, title, still, retry: { label: texts.common.resume, action: resume } })
+      : nothing
+  }
+  ${
+    state === 'stopped'
+      ? html`<div class="message warning" part="stopped">
+          ${icon('warning')}
+          <p>${texts.report.stopped(...amounts(progress, locale))}</p>
+          <button class="button small" type="button" part="resume" @click=${resume}>
+            ${icon('play')} ${texts.common.resume}
+          </button>
+        </div>`
+      : nothing
+  }
+  ${
+    skipped > 0
+      ? html`<p class="message warning" part="skipped">
+          ${icon('warning')} ${texts.report.skipped(skipped)}
+        </p>`
+      : nothing
+  }`;
+}
+
+/** A thin bar that fills; the space is kept while nothing loads. */
+export function progressBar(progress: StreamProgress, label: string): TemplateResult {
+  const loading = progress.state === 'loading';
+  const share = progress.total ? progress.loaded / progress.total : 0;
+  return html`<progress
+    class="load-progress ${loading ? '' : 'idle'}"
+    part="progress"
+    max="1"
+    aria-label=${label}
+    aria-hidden=${loading ? nothing : 'true'}
+    .value=${loading ? share : 0}
+  ></progress>`;
+}
+
+export const loadStyles = css`
+  .message p {
+    flex: 1;
+  }
+  .load-progress {
+    display: block;
+    inline-size: 100%;
+    block-size: 2px;
+    border: 0;
+    appearance: none;
+    background: transparent;
+  }
+  .load-progress.idle {
+    visibility: hidden;
+  }
+  .load-progress::-webkit-progress-bar {
+    background: transparent;
+  }
+  .load-progress::-webkit-progress-value {
+    background: var(--_focus);
+  }
+  .load-progress::-moz-progress-bar {
+    background: var(--_focus);
+  }
+`;
