@@ -25,14 +25,15 @@ export function readOne<Name extends OperationName>(operation: Name, { json, fac
   return readOrThrow(record, json, facts);
 }
 
-/** The records of a list; one record alone, and a list in an envelope, are lists too. */
+/** The records of a list; a list in an envelope and one record alone are lists too. */
 export function readList<Name extends OperationName>(
   operation: Name,
   { json, facts }: Body,
 ): Checked<RecordOf<Name>> {
   const { record } = operations[operation];
-  if (!Array.isArray(json) && v.is(record, json)) return readRecords(record, [json]);
-  return readRecords(record, Array.isArray(json) ? json : readOrThrow(pageBody, json, facts).data);
+  if (Array.isArray(json)) return readRecords(record, json);
+  if (!v.is(pageBody, json) && v.is(record, json)) return readRecords(record, [json]);
+  return readRecords(record, readOrThrow(pageBody, json, facts).data);
 }
 
 /** A page of records; a bare list is the only page. */

@@ -156,8 +156,8 @@ export function isSmartVideoError(error: unknown): error is SmartVideoError {
   return typeof error === 'object' && error !== null && brand in error;
 }
 
-function tryAgain({ retryAfter }: ErrorDetails = {}): string {
-  if (!retryAfter) return 'Please try again in a moment.';
+function tryAgain({ retryAfter = 0 }: ErrorDetails = {}): string {
+  if (retryAfter <= 1) return 'Please try again in a moment.';
   if (retryAfter < 90) return `Please try again in ${Math.ceil(retryAfter)} seconds.`;
   return `Please try again in ${Math.ceil(retryAfter / 60)} minutes.`;
 }

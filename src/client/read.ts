@@ -27,7 +27,7 @@ export function toCall(body: CallBody): Call {
     interactionId: body.interactionId,
     start: body.start,
     type: body.type ?? '',
-    from: toParty(body.callerType, body.from || 'Visitor', body.callerId),
+    from: toParty(body.callerType, body.from?.trim() || 'Visitor', body.callerId),
     to: toParty(body.calleeType, body.to ?? '', body.calleeId),
     answeredBy: body.answeredBy,
     duration: body.duration,

@@ -9,8 +9,13 @@ interface HeldToken {
   token: string;
   /** Epoch milliseconds by the service's clock; `Infinity` when nobody says. */
   expires: number;
-  /** Milliseconds before its end at which it is renewed. */
-  margin: number;
+  /** When it is to be renewed, ahead of its end. */
+  renewAt: number;
+  /**
+   * Whether it has ever been younger than that, as far as we know the time. If not, the source has no better one, or
+   * the clocks differ: it is used until the service refuses it.
+   */
+  wasFresh: boolean;
 }
 
 /** Longest time before its end at which a token is renewed; for one that lives shorter, a tenth of its life. */
@@ -64,14 +69,14 @@ export class TokenKeeper {
     const now = this.#clock.now();
     const { exp, iat = now / 1000 } = jwtTimes(token);
     const expires = exp === undefined ? (expiresAt ?? Infinity) : exp * 1000;
-    const held = { token, expires, margin: Math.min(MARGIN, (expires - iat * 1000) / 10) };
-    // Due already as it comes: either the source has no better one, or the clocks differ by more than we know. It
-    // is used until the service refuses it.
-    return this.#isDue(held) ? { ...held, expires: Infinity } : held;
+    const renewAt = expires - Math.min(MARGIN, (expires - iat * 1000) / 10);
+    return { token, expires, renewAt, wasFresh: now < renewAt };
   }
 
-  #isDue({ expires, margin }: HeldToken): boolean {
-    return this.#clock.now() >= expires - margin;
+  #isDue(held: HeldToken): boolean {
+    const isFresh = this.#clock.now() < held.renewAt;
+    held.wasFresh ||= isFresh;
+    return held.wasFresh && !isFresh;
   }
 }
 
