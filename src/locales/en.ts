@@ -54,6 +54,7 @@ export const en = {
     nextMonth: 'Next month',
     format: 'DD.MM.YYYY HH:mm',
     formatDay: 'DD.MM.YYYY',
+    weekdays: { mon: 'MO', tue: 'TU', wed: 'WE', thu: 'TH', fri: 'FR', sat: 'SA', sun: 'SU' },
     presets: {
       title: 'Quick choices',
       today: 'Today',
@@ -68,6 +69,10 @@ export const en = {
       inverted: 'The end lies before the start.',
       empty: 'The period is empty.',
       zone: (zone: string) => `“${zone}” is not a time zone.`,
+      unreadableDay: (text: string) => `“${text}” is not a date. Write it as DD.MM.YYYY.`,
+      time: (text: string) => `“${text}” is not a time. Write it as HH:mm.`,
+      early: (day: string) => `The period may not begin before ${day}.`,
+      late: (day: string) => `The period may not end after ${day}.`,
     },
   },
   call: {
@@ -168,7 +173,11 @@ export const en = {
   },
   details: {
     title: 'Call Details',
-    summary: (from: string, to: string, when: string) => `${from} → ${to}, ${when}`,
+    summary: (from: string, to: string, when: string) => `From ${from} to ${to}, ${when}.`,
+    lasted: (duration: string) => `Lasted ${duration}.`,
+    lastedTalk: (duration: string, talk: string) => `Lasted ${duration}, with ${talk} of talk.`,
+    lastedNoTalk: (duration: string) => `Lasted ${duration}, without talk.`,
+    ended: (reason: string) => `Ended: ${reason}.`,
     loading: 'Loading the call’s details…',
     failed: 'The details could not be loaded',
     previous: 'Previous call',
@@ -179,14 +188,13 @@ export const en = {
     calleeSession: 'Callee session data',
     otherFields: 'Other fields',
     recordings: 'Recordings',
-    noRecordings: 'This call has no recording.',
-    recordingsNotAllowed: 'Your account may not see recordings.',
     showJson: 'Show as JSON',
     hideJson: 'Hide JSON',
     edgeIp: 'Edge IP, not the party’s own: the address of the cloud edge that routed the traffic.',
     personal: 'Personal data: shown as text, not as a link.',
     browserOn: (browser: string, os: string) => `${browser} on ${os}`,
     empty: 'Choose a call to see its details.',
+    selected: 'Selected. Copy it with the keyboard.',
     fields: {
       id: 'ID:',
       type: 'Type:',
@@ -215,11 +223,13 @@ export const en = {
       answeredBy: 'Answered by',
       endReason: 'Reason',
       interactionId: 'Interaction ID',
+      visitorId: 'Visitor Id',
     },
   },
   recording: {
     getUrl: 'Get Recording URL',
     getNewUrl: 'Get a new URL',
+    hint: 'Makes a URL that works once, within 15 seconds.',
     asking: 'Making a one-time URL…',
     ready: 'The URL is ready. It works once and only for a few seconds.',
     open: 'Open recording',
@@ -233,7 +243,8 @@ export const en = {
     failed: 'The URL could not be made',
     blocked: 'The browser blocked the new tab. Allow pop-ups for this page, then get a new URL.',
     notFinished: (state: string) => `The recording is not ready yet (${state}).`,
-    linkHint: 'opens in a new tab and works once',
+    perhapsBlocked:
+      'If no new tab has opened, the browser blocked it: allow pop-ups for this page, then get a new URL.',
   },
   stats: {
     title: 'SmartVideo Interaction Dashboard',
@@ -320,11 +331,18 @@ export const en = {
     approximate:
       'The service does not follow this time zone and its hours do not line up with this zone’s days: days are approximate.',
     allHidden: 'All are hidden. Choose one above.',
+    ready: 'Choose a period to see its numbers.',
     noData: 'Nothing to show in this period.',
     failed: 'The chart could not be loaded',
     zoomHint: 'Drag the bar below the chart, or use the plus and minus keys, to zoom.',
     keyboardHint: 'Arrow keys move from one point in time to the next.',
     at: (time: string, values: string) => `${time}: ${values}`,
+    mergedHours: (n: number) => plural('en', n, { other: '{n} hours in each group, zoom in for single ones.' }),
+    mergedDays: (n: number) =>
+      plural('en', n, {
+        one: 'A day in each group, zoom in for hours.',
+        other: '{n} days in each group, zoom in for single ones.',
+      }),
   },
   grid: {
     label: 'Calls',

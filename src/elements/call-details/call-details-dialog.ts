@@ -1,0 +1,121 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { SvElement } from '../../controls/sv-element.js';
+import type { Call } from '../../model/call.js';
+import { formatNumber } from '../../locales/plural.js';
+import { base, controls } from '../../theme/base.js';
+import { dialogStyles } from './call-details-dialog.styles.js';
+
+/** Where a call stands in the list it was opened from. */
+export interface CallPosition {
+  /** From 1. */
+  n: number;
+  total: number;
+}
+
+/**
+ * The details of one call of a list, over that list.
+ *
+ * @summary A modal dialog around `sv-call-details`, with the way to the previous and the next call.
+ * @fires {CustomEvent<void>} sv-details-previous - The call before this one is wanted; answer with `show()`.
+ * @fires {CustomEvent<void>} sv-details-next - The call after this one is wanted; answer with `show()`.
+ */
+export class SvCallDetailsDialog extends SvElement {
+  static override styles = [base, controls, dialogStyles];
+
+  /** See `date-format` of the reports. */
+  @property({ attribute: false }) dateFormat = 'guide';
+
+  /** See `redact` of `sv-call-details`. */
+  @property({ attribute: false }) redact: string[] = [];
+
+  @state() private call?: Call;
+  @state() private position?: CallPosition;
+  @query('dialog') private dialog!: HTMLDialogElement;
+  #opener?: Element;
+
+  /** Whether it is on screen. */
+  get open(): boolean {
+    return this.hasUpdated && this.dialog.open;
+  }
+
+  /**
+   * Shows a call, and opens the dialog if it is closed. `position` is its place in the list that previous and next go
+   * through; without it there is neither.
+   */
+  async show(call: Call, { position }: { position?: CallPosition } = {}): Promise<void> {
+    this.call = call;
+    this.position = position;
+    await this.updateComplete;
+    if (this.dialog.open) return;
+    this.#opener = focused();
+    this.dialog.showModal();
+  }
+
+  close(): void {
+    this.dialog.close();
+  }
+
+  /** Closing forgets the call, and with it a recording's address that still waited. */
+  #closed = (): void => {
+    this.call = undefined;
+    if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
+    this.#opener = undefined;
+  };
+
+  protected override render(): TemplateResult {
+    const { common, details } = this.texts;
+    return html`<dialog class="dialog" aria-labelledby="title" @close=${this.#closed}>
+      <h2 id="title">${details.title}</h2>
+      <div class="body" role="region" aria-labelledby="title" tabindex="0">
+        <sv-call-details
+          untitled
+          .call=${this.call}
+          .dateFormat=${this.dateFormat}
+          .redact=${this.redact}
+        ></sv-call-details>
+      </div>
+      <div class="foot">
+        ${this.position ? this.#steps(this.position) : nothing}
+        <button class="button primary ok" type="button" @click=${this.close}>${common.ok}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #steps({ n, total }: CallPosition): TemplateResult {
+    const { details } = this.texts;
+    const written = (count: number): string => formatNumber(count, this.locale);
+    return html`<div class="steps">
+      ${this.#step('previous', n > 1)} ${this.#step('next', n < total)}
+      <span class="caption number">${details.position(written(n), written(total))}</span>
+    </div>`;
+  }
+
+  /** Disabled by `aria-disabled`, because whoever walks to the end of the list must not lose the focus there. */
+  #step(to: 'previous' | 'next', possible: boolean): TemplateResult {
+    const text = this.texts.details[to];
+    return html`<button
+      class="button icon-only"
+      type="button"
+      aria-label=${text}
+      title=${text}
+      aria-disabled=${!possible}
+      @click=${() => possible && this.emit(`sv-details-${to}`, undefined)}
+    >
+      ${this.arrow(to === 'previous' ? 'back' : 'forward')}
+    </button>`;
+  }
+}
+
+/** What has the focus, inside whatever shadow roots. */
+function focused(): Element | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element ?? undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-call-details-dialog': SvCallDetailsDialog;
+  }
+}

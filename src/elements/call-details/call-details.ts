@@ -1,0 +1,252 @@
+import { initialState, Task, TaskStatus } from '@lit/task';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { NotAllowedError } from '../../client/errors.js';
+import { wordList } from '../../controls/attributes.js';
+import { durationStyles } from '../../controls/duration.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import type { Call } from '../../model/call.js';
+import type { CallDetails } from '../../model/call-details.js';
+import { base, controls } from '../../theme/base.js';
+import { tokens } from '../../theme/tokens.js';
+import { ReportElement } from '../report-element.js';
+import { detailsStyles } from './call-details.styles.js';
+import { extraFacts, group, type FactOptions } from './facts.js';
+import { factStyles } from './facts.styles.js';
+import { callInformation, sessionData, type KnownCall } from './groups.js';
+import { summary } from './summary.js';
+import { jsonText } from './value.js';
+
+/** What is on screen. */
+interface View {
+  call?: KnownCall;
+  absent: FactOptions['absent'];
+  error?: unknown;
+}
+
+/**
+ * Everything about one call: its information, the session data of both parties, its recordings, and whatever else
+ * the service sent.
+ *
+ * @summary One call's details and recordings.
+ * @fires {CustomEvent<{ callId: string }>} sv-details-load - Cancelable: details are about to be fetched.
+ * @fires {CustomEvent<{ call: CallDetails }>} sv-details-loaded - Details have arrived.
+ * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
+ * @csspart base - The box around everything.
+ * @csspart failure - What is said when details could not be fetched.
+ * @csspart retry - The button that tries again.
+ * @csspart json - The details as JSON.
+ * @cssproperty [--sv-details-sticky=0px] - Where group headings stop while their group scrolls, such as the height of a bar that your page keeps at its top.
+ */
+export class SvCallDetails extends ReportElement {
+  static override styles = [tokens, base, controls, durationStyles, failureStyles, factStyles, detailsStyles];
+
+  /** Id of the call to fetch and show. */
+  @property({ attribute: 'call-id' }) callId = '';
+
+  /**
+   * The call to show. Full details are shown as they are; of a row of a report what it says is shown, and the rest is
+   * fetched by its id where there is a connection. It comes before `call-id`.
+   */
+  @property({ attribute: false }) call?: Call | CallDetails;
+
+  /**
+   * Keys whose values are masked, on screen and as JSON, for example `url visitorId`: those of Caller Info and of
+   * other things the service sends as objects. Words between commas or blanks.
+   */
+  @property({ converter: wordList }) redact: string[] = [];
+
+  /** Leaves out the title, where something around the element has one. */
+  @property({ type: Boolean }) untitled = false;
+
+  @state() private jsonShown = false;
+
+  #last?: CallDetails;
+  #task = new Task(this, {
+    args: () => [this.source, this.#wanted, this.#given, this.rights.calls] as const,
+    task: ([source, id, given], { signal }) => given ?? this.#fetch(source, id, signal),
+    onComplete: (call) => this.#loaded(call),
+    onError: (error) => this.#failed(error),
+  });
+
+  /** Fetches the call, or waits for it while it is being fetched. Details handed in by property stay as they are. */
+  override async load(): Promise<void> {
+    await this.updateComplete;
+    const pending = this.#task.status === TaskStatus.PENDING;
+    await (pending ? this.#task.taskComplete.catch(() => undefined) : this.#task.run());
+    await this.updateComplete;
+  }
+
+  get #wanted(): string {
+    return this.call?.id ?? this.callId;
+  }
+
+  get #given(): CallDetails | undefined {
+    return this.call && isDetails(this.call) ? this.call : undefined;
+  }
+
+  async #fetch(source: typeof this.source, id: string, signal: AbortSignal) {
+    if (!source || !id) return initialState;
+    await this.accountKnown();
+    signal.throwIfAborted();
+    if (!this.rights.calls) throw new NotAllowedError({ operation: 'call' });
+    if (!this.emit('sv-details-load', { callId: id }, true)) return initialState;
+    this.announce(this.texts.details.loading);
+    const details = await source.call(id, { signal });
+    return this.call?.id === id ? completed(details, this.call) : details;
+  }
+
+  #loaded(call: CallDetails): void {
+    this.#last = call;
+    if (call === this.#given) return;
+    this.announce(summary(call, this.#options('blank')));
+    this.emit('sv-details-loaded', { call });
+  }
+
+  #failed(error: unknown): void {
+    if (this.#last?.id !== this.#wanted) this.#last = undefined;
+    this.announce('');
+    this.emit('sv-details-failed', { callId: this.#wanted, error });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.#wanted) this.#last = undefined;
+  }
+
+  get #view(): View {
+    if (this.#given) return { call: this.#given, absent: 'blank' };
+    const known: View = { call: this.call, absent: 'left-out' };
+    const last: View | undefined = this.#last && { call: this.#last, absent: 'blank' };
+    switch (this.#task.status) {
+      case TaskStatus.PENDING:
+        return last ?? { call: this.call ?? { id: this.#wanted }, absent: 'pending' };
+      case TaskStatus.COMPLETE:
+        return last ?? known;
+      case TaskStatus.ERROR:
+        return { ...(last ?? known), error: this.#task.error };
+      default:
+        return this.#wanted && !this.source && !this.call ? { ...known, error: noSource } : known;
+    }
+  }
+
+  get #pending(): boolean {
+    return this.#task.status === TaskStatus.PENDING && !this.#given;
+  }
+
+  #options(absent: View['absent']): FactOptions {
+    const { texts, locale, zone: timeZone, dateFormat, redact } = this;
+    return { texts, locale, timeZone, dateFormat, redact, absent };
+  }
+
+  protected override render(): TemplateResult {
+    const { call, absent, error } = this.#view;
+    const { title, empty } = this.texts.details;
+    return this.frame(
+      html`<article class="details" aria-busy=${this.#pending}>
+        <div class="progress" ?hidden=${!this.#pending}></div>
+        ${this.untitled ? nothing : html`<h2 class="title">${title}</h2>`}
+        ${error === undefined ? nothing : this.#failure(error)}
+        ${call ? this.#content(call, this.#options(absent)) : nothing}
+        ${call || error !== undefined ? nothing : html`<p class="empty">${empty}</p>`}
+      </article>`,
+    );
+  }
+
+  #failure(error: unknown): TemplateResult {
+    const { texts } = this;
+    const retry = isFinal(error) ? undefined : { label: texts.common.retry, action: () => void this.load() };
+    return failure(error, { texts, title: texts.details.failed, retry });
+  }
+
+  #content(call: KnownCall, options: FactOptions): TemplateResult {
+    const { callerSession, calleeSession, otherFields } = this.texts.details;
+    const extra = extraFacts(call.extra, options);
+    const sessions =
+      options.absent === 'left-out'
+        ? nothing
+        : [
+            sessionData(callerSession, 'caller', call.callerSession, options),
+            sessionData(calleeSession, 'callee', call.calleeSession, options),
+          ];
+    return html`<div class="content" ?data-waiting=${this.#pending}>
+      <p class="summary">${summary(call, options)}</p>
+      ${callInformation(call, options)} ${sessions} ${this.#recordings(call, options)}
+      ${extra.length > 0 ? group(otherFields, 'other', extra) : nothing}
+      ${options.absent === 'blank' ? this.#json(call) : nothing}
+    </div>`;
+  }
+
+  #recordings(call: KnownCall, options: FactOptions): TemplateResult | typeof nothing {
+    const recordings = call.recordings ?? [];
+    if (recordings.length === 0 || !this.rights.recordings) return nothing;
+    const id = 'recordings';
+    return html`<section class="group" aria-labelledby=${id}>
+      <h3 id=${id}>${this.texts.details.recordings}</h3>
+      <ul class="cards">
+        ${repeat(
+          recordings,
+          (recording) => `${call.id} ${recording.id}`,
+          (recording) =>
+            html`<li>
+              <sv-recording
+                .recording=${recording}
+                .callId=${call.id}
+                .source=${this.source}
+                .allowed=${this.rights.download}
+                .options=${options}
+              ></sv-recording>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #json(call: KnownCall): TemplateResult {
+    const { showJson, hideJson } = this.texts.details;
+    const { recordings, recordingCount, ...others } = call;
+    const visible = this.rights.recordings ? call : others;
+    return html`<div class="json">
+      <button
+        class="button quiet small"
+        type="button"
+        aria-expanded=${this.jsonShown}
+        @click=${() => (this.jsonShown = !this.jsonShown)}
+      >
+        ${this.jsonShown ? hideJson : showJson}
+      </button>
+      ${
+        this.jsonShown
+          ? html`<pre class="mono" part="json" dir="ltr">${jsonText(visible, this)}</pre>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+const noSource = { code: 'no-source' };
+
+const isDetails = (call: Call | CallDetails): call is CallDetails =>
+  'callerInfo' in call && 'recordings' in call;
+
+/** Asking again would bring the same answer. */
+function isFinal(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  return ['not-allowed', 'not-found', 'no-source'].some((one) => one === code);
+}
+
+/** Details with what only the call's row says. */
+function completed(details: CallDetails, row: Call): CallDetails {
+  const said = new Map<string, unknown>(Object.entries(details));
+  const more = Object.entries(row).filter(([key]) => ['', undefined].includes(said.get(key) as undefined));
+  return { ...details, ...Object.fromEntries(more) };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-call-details': SvCallDetails;
+  }
+}

@@ -1,0 +1,116 @@
+import { css, html, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { SvElement } from '../../controls/sv-element.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+
+const SHOWN_MS = 2000;
+
+/**
+ * Copies a text that stands before it. Where the page may not write to the clipboard (a frame without the
+ * permission, a page without HTTPS), it selects that text instead and says so.
+ *
+ * @summary A small button that copies the value before it.
+ */
+export class SvCopy extends SvElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host {
+        display: inline-block;
+        position: relative;
+        font: 400 12px/16px var(--_font);
+        vertical-align: top;
+      }
+      .button.quiet {
+        inline-size: 24px;
+        min-block-size: 24px;
+        padding: 0;
+        color: var(--_text-weak);
+      }
+      .button.quiet:hover,
+      .button.quiet:focus-visible {
+        color: var(--_link);
+      }
+      .button svg.icon {
+        inline-size: 14px;
+        block-size: 14px;
+      }
+      .told {
+        position: absolute;
+        inset-block-end: calc(100% + 2px);
+        inset-inline-end: 0;
+        z-index: 2;
+        padding: 4px 8px;
+        border-radius: var(--_radius);
+        background: var(--_text);
+        color: var(--_page);
+        white-space: nowrap;
+      }
+      .told:empty {
+        padding: 0;
+      }
+      @media (forced-colors: active) {
+        .button {
+          border-color: transparent;
+        }
+        .told {
+          border: 1px solid;
+        }
+      }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  /** The text to copy. */
+  @property() text = '';
+
+  /** What it is, for the button's name. */
+  @property() what = '';
+
+  @state() private outcome?: 'copied' | 'selected';
+  #timer?: ReturnType<typeof setTimeout>;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.outcome = undefined;
+  }
+
+  #copy = async (): Promise<void> => {
+    clearTimeout(this.#timer);
+    try {
+      await navigator.clipboard.writeText(this.text);
+      this.outcome = 'copied';
+    } catch {
+      if (this.previousElementSibling) getSelection()?.selectAllChildren(this.previousElementSibling);
+      this.outcome = 'selected';
+    }
+    this.#timer = setTimeout(() => (this.outcome = undefined), SHOWN_MS);
+  };
+
+  protected override render(): TemplateResult {
+    const { common, details } = this.texts;
+    const told = { copied: common.copied, selected: details.selected };
+    return html`<button
+        class="button quiet"
+        type="button"
+        aria-label=${common.copyOf(this.what)}
+        title=${common.copy}
+        @click=${this.#copy}
+      >
+        ${icon(this.outcome === 'copied' ? 'check' : 'copy')}</button
+      ><span class="told" role="status">${this.outcome && told[this.outcome]}</span>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-copy': SvCopy;
+  }
+}

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { duration } from '../../controls/duration.js';
+import { moment, type MomentOptions } from '../../controls/moment.js';
+import type { Texts } from '../../locales/texts.js';
+import { icon } from '../../theme/icons.js';
+import { value, type ValueOptions } from './value.js';
+
+/** How facts are shown. */
+export interface FactOptions extends MomentOptions, ValueOptions {
+  texts: Texts;
+  /**
+   * What stands for a fact that is not there. `blank`: everything is known, so it is blank; `pending`: it may still
+   * come; `left-out`: nobody knows, so its row is left out.
+   */
+  absent: 'blank' | 'pending' | 'left-out';
+}
+
+/** Labels and values; `more` is what follows the last value. */
+export function group(title: string, id: string, rows: unknown, more: unknown = nothing): TemplateResult {
+  return html`<section class="group" aria-labelledby=${id}>
+    <h3 id=${id}>${title}</h3>
+    <dl>${rows}</dl>
+    ${more}
+  </section>`;
+}
+
+/** One label and its value; `undefined` is a fact that is not there. */
+export function fact(
+  label: string,
+  content: unknown,
+  { absent, texts }: FactOptions,
+): TemplateResult | typeof nothing {
+  if (content === undefined && absent === 'left-out') return nothing;
+  const gap = absent === 'pending' ? html`<span class="pending"></span>` : texts.common.none;
+  return html`<div class="fact">
+    <dt>${label}</dt>
+    <dd>${content ?? gap}</dd>
+  </div>`;
+}
+
+/** A word or a sentence of the service's. */
+export const wordsFact = (label: string, text: string | undefined, options: FactOptions): unknown =>
+  fact(label, text === undefined ? undefined : value(text, '', options), options);
+
+/** An id or an address, with its copy button. */
+export const idFact = (label: string, id: string | undefined, options: FactOptions): unknown =>
+  fact(label, id === undefined ? undefined : value(id, 'id', options, label), options);
+
+/** Whatever the service sent, as lines. */
+export const valueFact = (label: string, sent: unknown, options: FactOptions, key = label): unknown =>
+  fact(label, sent === undefined ? undefined : value(sent, key, options), options);
+
+export const momentFact = (label: string, instant: number | undefined, options: FactOptions): unknown =>
+  fact(
+    label,
+    instant === undefined ? undefined : html`<bdi>${moment(instant, 'detail', options)}</bdi>`,
+    options,
+  );
+
+/** Durations in one line, as `00:01:00 / 00:00:59`. */
+export function durationFact(
+  label: string,
+  seconds: readonly (number | undefined)[],
+  options: FactOptions,
+): unknown {
+  const none = options.texts.common.none;
+  const known = seconds.some((one) => one !== undefined);
+  const written = seconds.map((one, at) => [at > 0 ? ' / ' : '', one === undefined ? none : duration(one)]);
+  return fact(label, known ? html`<span class="number" dir="ltr">${written}</span>` : undefined, options);
+}
+
+/** Rows for fields that this version has no name for. */
+export const extraFacts = (extra: Record<string, unknown> | undefined, options: FactOptions): unknown[] =>
+  Object.entries(extra ?? {}).map(([key, sent]) => valueFact(key, sent, options));
+
+/** A remark under values. */
+export const note = (text: string): TemplateResult =>
+  html`<p class="note">${icon('info')}<span>${text}</span></p>`;

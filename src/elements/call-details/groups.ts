@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { partyLabel } from '../../controls/call-cells.js';
+import type { Call, Party } from '../../model/call.js';
+import type { CallDetails, Recording, SessionData } from '../../model/call-details.js';
+import {
+  durationFact,
+  extraFacts,
+  fact,
+  group,
+  idFact,
+  momentFact,
+  note,
+  valueFact,
+  wordsFact,
+  type FactOptions,
+} from './facts.js';
+import { userAgentText } from './user-agent.js';
+import { isBlank, value } from './value.js';
+
+/** A call of which everything is known, or only what its row says. */
+export type KnownCall = Partial<CallDetails> & Pick<Call, 'id'>;
+
+/** The guide's first group in its order, then what says more than the guide's figure. */
+export function callInformation(call: KnownCall, options: FactOptions): TemplateResult {
+  const { callInformation: title, fields } = options.texts.details;
+  return group(title, 'call-information', [
+    idFact(fields.id, call.id, options),
+    wordsFact(fields.type, call.type, options),
+    momentFact(fields.start, call.start, options),
+    durationFact(fields.durationTalk, [call.duration, call.talk], options),
+    wordsFact(fields.crmStatus, call.crmStatus ?? call.crm, options),
+    idFact(fields.callerId, call.callerId ?? call.from?.id, options),
+    wordsFact(fields.callerType, call.callerType, options),
+    idFact(fields.calleeId, call.calleeId ?? call.to?.id, options),
+    wordsFact(fields.calleeType, call.calleeType, options),
+    fact(fields.callerInfo, callerInfo(call, options), options),
+    more(call, options),
+  ]);
+}
+
+function callerInfo({ callerInfo: sent }: KnownCall, options: FactOptions): unknown {
+  if (!sent) return undefined;
+  const { personal } = options.texts.details;
+  return [value(sent, 'callerInfo', options), isBlank(sent.url) ? nothing : note(personal)];
+}
+
+function more(call: KnownCall, options: FactOptions): unknown[] {
+  const { fields } = options.texts.details;
+  const { from, to, answeredBy, reason, interactionId, visitorId } = call;
+  const parties = tellsMore(from, call.callerId) || tellsMore(to, call.calleeId);
+  const party = (label: string, one: Party | undefined): unknown =>
+    one && parties ? wordsFact(label, partyLabel(one, options.texts), options) : nothing;
+  return [
+    party(fields.from, from),
+    party(fields.to, to),
+    answeredBy ? idFact(fields.answeredBy, answeredBy, options) : nothing,
+    reason ? wordsFact(fields.endReason, reason, options) : nothing,
+    interactionId ? idFact(fields.interactionId, interactionId, options) : nothing,
+    visitorId && ![call.callerId, call.calleeId, call.callerInfo?.visitorId].includes(visitorId)
+      ? idFact(fields.visitorId, visitorId, options)
+      : nothing,
+  ];
+}
+
+/** Whether a party says more than the id and the type that stand above. */
+function tellsMore(party: Party | undefined, id: string | undefined): boolean {
+  if (!party || party.label === '') return party?.kind === 'group';
+  return party.label !== id && party.label.toLowerCase() !== 'visitor';
+}
+
+/** One party's technical session, with the note on whose address `ip` is. */
+export function sessionData(
+  title: string,
+  id: string,
+  session: SessionData | undefined,
+  options: FactOptions,
+): TemplateResult {
+  const { fields, edgeIp } = options.texts.details;
+  const keys = { ip: fields.ip, id: fields.socketId };
+  const sockets = session?.sockets;
+  const lines = sockets?.length === 1 ? sockets[0] : sockets;
+  return group(title, id, [
+    wordsFact(fields.type, session?.type, options),
+    valueFact(fields.reason, session?.reason, options, 'reason'),
+    fact(fields.userAgent, userAgent(session?.userAgent, options), options),
+    valueFact(fields.location, session?.location, options, 'location'),
+    fact(
+      fields.sockets,
+      lines && [
+        value(lines, 'sockets', { ...options, keys }),
+        sockets?.some(({ ip }) => ip) ? note(edgeIp) : nothing,
+      ],
+      options,
+    ),
+    extraFacts(session?.extra, options),
+  ]);
+}
+
+function userAgent(sent: unknown, options: FactOptions): unknown {
+  if (sent === undefined) return undefined;
+  const sentence = userAgentText(sent, options.texts);
+  return [sentence ? html`<p class="first">${sentence}</p>` : nothing, value(sent, 'ua', options)];
+}
+
+/** A recording's fields in the guide's order; `url` is what stands where its address would. */
+export function recordingFacts(recording: Recording, url: unknown, options: FactOptions): unknown[] {
+  const { fields } = options.texts.details;
+  return [
+    idFact(fields.id, recording.id, options),
+    wordsFact(fields.type, recording.type, options),
+    wordsFact(fields.state, recording.state, options),
+    fact(fields.url, url, options),
+    momentFact(fields.start, recording.start, options),
+    momentFact(fields.end, recording.end, options),
+    durationFact(fields.duration, [recording.duration], options),
+    wordsFact(fields.mime, recording.mime, options),
+    valueFact(fields.media, recording.media, options, 'media'),
+    extraFacts(recording.extra, options),
+  ];
+}

@@ -1,0 +1,215 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { durationStyles } from '../../controls/duration.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import { SvElement } from '../../controls/sv-element.js';
+import type { Recording } from '../../model/call-details.js';
+import { formatMoment } from '../../model/format.js';
+import type { CallSource } from '../../model/source.js';
+import { base, controls } from '../../theme/base.js';
+import { icon, type IconName } from '../../theme/icons.js';
+import { countdownRing, countdownRingStyles } from './countdown-ring.js';
+import type { FactOptions } from './facts.js';
+import { factStyles } from './facts.styles.js';
+import { recordingFacts } from './groups.js';
+import { OneTimeUrl } from './one-time-url.js';
+import { popUps } from './pop-ups.js';
+import { recordingStyles } from './recording-card.styles.js';
+import { PLAYABLE_MS, type RecordingLife } from './recording-life.js';
+
+/** Seconds left at which the countdown is spoken once more. */
+const SPOKEN_AT = 5;
+
+/**
+ * One recording of a call: its fields, and the button that has its one-time address made. The address is asked for
+ * only by a click, and given to nobody but the link.
+ *
+ * @summary A recording's fields and the way to open it.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: an address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: the address is about to be opened.
+ */
+export class SvRecording extends SvElement {
+  static override styles = [
+    base,
+    controls,
+    durationStyles,
+    failureStyles,
+    factStyles,
+    countdownRingStyles,
+    recordingStyles,
+  ];
+
+  @property({ attribute: false }) recording!: Recording;
+
+  /** Id of the call it belongs to. */
+  @property({ attribute: false }) callId = '';
+
+  /** Who makes the address. */
+  @property({ attribute: false }) source?: Pick<CallSource, 'recordingUrl'>;
+
+  /** Whether the user may open recordings. */
+  @property({ attribute: false }) allowed = true;
+
+  /** How its fields are shown. */
+  @property({ attribute: false }) options!: FactOptions;
+
+  /** What a screen reader is told: each change of state, and the last seconds once. */
+  @state() private spoken = '';
+
+  #once = new OneTimeUrl(this);
+  #spokenLife = this.#once.life;
+  #hadFocus = false;
+
+  get #detail(): { callId: string; recordingId: string } {
+    return { callId: this.callId, recordingId: this.recording.id };
+  }
+
+  /** The address cannot be had, so its button stands there for the sake of the reason. */
+  get #hopeless(): boolean {
+    const { life } = this.#once;
+    return !this.allowed || (life.state === 'failed' && (life.kind === 'refused' || life.kind === 'gone'));
+  }
+
+  #ask = (): void => {
+    if (this.#hopeless || this.#once.life.state === 'asking') return;
+    if (!this.emit('sv-recording-request', this.#detail, true)) return;
+    if (popUps(window) === 'forbidden') return this.#once.block();
+    void this.#once.ask(async (signal) => {
+      if (!this.source) throw Object.assign(new Error('No source'), { code: 'no-source' });
+      return this.source.recordingUrl(this.recording.id, { signal });
+    });
+  };
+
+  /** A click with whatever opens links, or the link's menu: what is chosen there, nothing tells. */
+  #open = (event: MouseEvent): void => {
+    if (event.type === 'auxclick' && event.button !== 1) return;
+    const wanted = this.emit('sv-recording-open', this.#detail, true);
+    if (!wanted || !this.#once.open()) event.preventDefault();
+  };
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
+    const { life, secondsLeft } = this.#once;
+    if (life !== this.#spokenLife) this.spoken = life.state === 'idle' ? '' : this.#said(life);
+    else if (secondsLeft === SPOKEN_AT) this.spoken = this.texts.recording.secondsLeft(secondsLeft);
+    this.#spokenLife = life;
+  }
+
+  protected override updated(): void {
+    if (this.#hadFocus && !this.shadowRoot?.activeElement)
+      this.shadowRoot?.querySelector<HTMLElement>('.address a, .address button')?.focus();
+  }
+
+  #said(life: RecordingLife): string {
+    const left = life.state === 'ready' ? ` ${this.texts.recording.secondsLeft(this.#once.secondsLeft)}` : '';
+    return this.#sentence(life) + left;
+  }
+
+  /** What is said under the button. */
+  #sentence(life: RecordingLife): string {
+    const texts = this.texts.recording;
+    if (!this.allowed) return texts.refused;
+    switch (life.state) {
+      case 'idle':
+        return isFinished(this.recording) ? texts.hint : texts.notFinished(this.recording.state);
+      case 'asking':
+        return texts.asking;
+      case 'ready':
+      case 'opening':
+        return texts.ready;
+      case 'opened':
+        return this.#openedSentence(life.at);
+      case 'expired':
+        return texts.expired;
+      case 'failed':
+        return life.kind === 'other' ? '' : texts[life.kind];
+    }
+  }
+
+  #openedSentence(at: number): string {
+    const { timeZone, locale, dateFormat } = this.options;
+    const texts = this.texts.recording;
+    const [from, until] = [at, at + PLAYABLE_MS].map((instant) =>
+      formatMoment(instant, timeZone, 'call', locale, dateFormat),
+    ) as [string, string];
+    const doubt = popUps(window) === 'unknown' ? ` ${texts.perhapsBlocked}` : '';
+    return `${texts.opened(from, until)} ${texts.used}${doubt}`;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="card" part="recording">
+      <dl>${recordingFacts(this.recording, this.#address(), this.options)}</dl>
+      <p class="unseen" role="status">${this.spoken}</p>
+    </div>`;
+  }
+
+  #address(): TemplateResult {
+    const { life, url } = this.#once;
+    if (life.state === 'failed' && life.kind === 'other') {
+      const { texts } = this;
+      const retry = { label: texts.common.retry, action: this.#ask };
+      return html`<div class="address">
+        ${failure(life.error, { texts, title: texts.recording.failed, retry })}
+      </div>`;
+    }
+    const mark = this.allowed ? marks[life.state] : undefined;
+    return html`<div class="address">
+      <div class="way">${url ? this.#link(url) : this.#button()}</div>
+      <p class="remark ${life.state}" id="remark">
+        ${mark ? icon(mark) : nothing}<span>${this.#sentence(life)}</span>
+      </p>
+    </div>`;
+  }
+
+  #button(): TemplateResult {
+    const { state } = this.#once.life;
+    const { getUrl, getNewUrl } = this.texts.recording;
+    const again = state === 'expired' || state === 'opened' || (state === 'failed' && !this.#hopeless);
+    return html`<button
+      class="button"
+      type="button"
+      part="recording-button"
+      aria-describedby="remark"
+      aria-disabled=${this.#hopeless || state === 'asking'}
+      @click=${this.#ask}
+    >
+      ${again ? getNewUrl : getUrl}
+    </button>`;
+  }
+
+  #link(url: string): TemplateResult {
+    const { open, secondsLeft } = this.texts.recording;
+    const seconds = this.#once.secondsLeft;
+    return html`<a
+        class="button primary"
+        part="recording-link"
+        href=${url}
+        target="_blank"
+        rel="noreferrer noopener"
+        referrerpolicy="no-referrer"
+        draggable="false"
+        aria-describedby="remark"
+        @click=${this.#open}
+        @auxclick=${this.#open}
+        @contextmenu=${this.#open}
+        >${icon('external')} ${open}</a
+      >
+      ${countdownRing(seconds)}
+      <span class="number">${secondsLeft(seconds)}</span>`;
+  }
+}
+
+const marks: Partial<Record<RecordingLife['state'], IconName>> = {
+  opened: 'check',
+  expired: 'warning',
+  failed: 'error',
+};
+
+const isFinished = ({ state }: Recording): boolean => state === '' || state.toLowerCase() === 'finished';
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-recording': SvRecording;
+  }
+}
