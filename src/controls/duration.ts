@@ -5,7 +5,7 @@ import { durationParts, formatDuration } from '../model/format.js';
 export function duration(seconds: number | undefined): TemplateResult | typeof nothing {
   if (seconds === undefined) return nothing;
   const { muted, strong } = durationParts(formatDuration(seconds));
-  return html`<span class="duration number"><span class="lead">${muted}</span>${strong}</span>`;
+  return html`<span class="duration number" dir="ltr"><span class="lead">${muted}</span>${strong}</span>`;
 }
 
 export const durationStyles = css`

@@ -15,7 +15,7 @@ export function moment(
   { timeZone, locale, dateFormat }: MomentOptions,
 ): TemplateResult {
   const iso = isoText(instant, timeZone);
-  return html`<time class="number" datetime=${iso} title=${iso}
+  return html`<time class="number" dir="auto" datetime=${iso} title=${iso}
     >${formatMoment(instant, timeZone, style, locale, dateFormat)}</time
   >`;
 }

@@ -84,6 +84,7 @@ export const styles = css`
     outline-offset: -2px;
   }
   .narrow .row {
+    display: block;
     padding: 8px 12px;
   }
   .narrow .head {

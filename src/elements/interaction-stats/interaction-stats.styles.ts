@@ -11,19 +11,20 @@ export const styles = css`
   form {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
-    gap: 12px 16px;
+    align-items: center;
+    gap: 8px 20px;
   }
   form label {
-    display: grid;
-    gap: 4px;
-    min-inline-size: 160px;
-    font-size: 12px;
-    line-height: 16px;
-    color: var(--_text-mid);
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 600;
   }
   form select {
-    font-size: 14px;
+    inline-size: auto;
+    max-inline-size: 240px;
+    font-weight: 400;
+    text-overflow: ellipsis;
   }
   .line {
     display: flex;

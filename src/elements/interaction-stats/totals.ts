@@ -62,8 +62,8 @@ function rateBar(totals: Totals | undefined, { texts, successRule }: TotalsOptio
 export const totalsStyles = css`
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(136px, 1fr));
-    gap: 16px 24px;
+    grid-template-columns: repeat(auto-fill, minmax(120px, 1fr));
+    gap: 16px;
   }
   .tile {
     display: flex;
