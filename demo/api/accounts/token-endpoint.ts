@@ -29,7 +29,7 @@ function lifetimeOf(wish: string | null): number {
   if (wish === null) return anHour;
   const seconds = Number(wish);
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > thirtyDays) {
-    throw new HttpError(400, 'ttl is a number of seconds, from 1 to thirty days.');
+    throw new HttpError(400, 'The parameter ttl is a number of seconds, from 1 to thirty days.');
   }
   return seconds;
 }

@@ -1,7 +1,8 @@
+import type {
+  DuckDBConnection} from '@duckdb/node-api';
 import {
   BIGINT,
   BOOLEAN,
-  DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
   type DuckDBType,

@@ -22,7 +22,7 @@ function wholeNumber(request: ApiRequest, name: string, missing: number): number
   if (text === null) return missing;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < 1 || value > 1e9) {
-    throw new HttpError(400, `${name} is a whole number from 1.`);
+    throw new HttpError(400, `The parameter ${name} is a whole number from 1.`);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { Dice } from '../random.js';
+import type { Dice } from '../random.js';
 
 const names = [
   'Ivan Petrov',
