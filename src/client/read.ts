@@ -45,10 +45,10 @@ const bareWord = /^(visitor|group)$/i;
 
 function toParty(word: string | undefined, wireLabel: string, id: string | undefined): Party {
   const label = wireLabel.trim();
-  if (!bareWord.test(label)) return { kind: partyKind(word, label), label, id };
-  // Of a call to a group, the API's word and id speak of whoever answered: that is not the group.
-  const kind = partyKind(label, '');
-  return { kind, label: '', id: kind === partyKind(word, label) ? id : undefined };
+  const isBare = bareWord.test(label);
+  // The API's word and id may be about whoever answered, and a group is not whoever answered for it.
+  const kind = isBare ? partyKind(label, '') : partyKind(word, label);
+  return { kind, label: isBare ? '' : label, id: kind === 'group' ? undefined : id };
 }
 
 export function toCallDetails(body: CallDetailsBody): CallDetails {

@@ -185,3 +185,20 @@ suite('ids in addresses', () => {
     });
   }
 });
+
+test('cookies go to the integrator’s own server only, and nothing is sent but through the given fetch', async (t) => {
+  const service = await startService(t);
+  service.on('/token', { body: { token: 'abc' } });
+  service.on(paths.me, { body: account });
+  const sent: string[] = [];
+  const { client } = connect(service, {
+    token: { url: `${service.url}/token` },
+    fetch: (input, init) => {
+      const request = new Request(input, init);
+      sent.push(`${request.credentials} ${new URL(request.url).pathname}`);
+      return fetch(request);
+    },
+  });
+  await client.me();
+  assert.deepEqual(sent, ['same-origin /token', `omit ${paths.me}`]);
+});

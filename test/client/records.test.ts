@@ -134,9 +134,9 @@ suite('a call', () => {
     assert.equal(answeredBy, 'assen@videoengager.com');
   });
 
-  test('to a named group keeps the name and the id', async (t) => {
-    const { to } = await readCall(t, { to: 'Sales', calleeType: 'group', calleeId: 'g1' });
-    assert.deepEqual(to, { kind: 'group', label: 'Sales', id: 'g1' });
+  test('to a named group keeps the name, and not the id of whoever answered', async (t) => {
+    const { to } = await readCall(t, { to: 'Sales', calleeType: 'group', calleeId: 'a@b.c' });
+    assert.deepEqual(to, { kind: 'group', label: 'Sales', id: undefined });
   });
 });
 
