@@ -1,0 +1,111 @@
+import type { Granularity, Series } from '../../model/series.js';
+import { formatOffset, formatPattern } from '../../model/format.js';
+import { offsetMinutes, wallClock } from '../../model/zone.js';
+import { dayNumber, type BarGroup, type Step } from './bar-groups.js';
+
+export interface BucketTextOptions {
+  timeZone: string;
+  locale: string;
+  /** See `date-format` of the reports. */
+  dateFormat: string;
+}
+
+const HOUR = 3_600_000;
+
+/** A bucket in words: `28.05.2021`, or `28.05.2021 10:00`, with the offset where the clock shows the hour twice. */
+export function bucketText(start: number, granularity: Granularity, options: BucketTextOptions): string {
+  const { timeZone, locale, dateFormat } = options;
+  const offset =
+    granularity === 'hour' && isRepeated(start, timeZone) ? ` ${offsetText(start, timeZone)}` : '';
+  if (dateFormat === 'locale') return formatter(granularity, timeZone, locale).format(start) + offset;
+  const pattern = dateFormat === 'guide' ? 'DD.MM.YYYY HH:mm' : dateFormat;
+  return formatPattern(granularity === 'hour' ? pattern : dateOnly(pattern), start, timeZone) + offset;
+}
+
+/** A group in words: its hour or day, or from when to when; hours end when the next begin, days are inclusive. */
+export function groupText(
+  { first, last }: BarGroup,
+  series: Series,
+  step: Step,
+  options: BucketTextOptions,
+): string {
+  const time = (position: number): number => series.buckets[position]?.time ?? NaN;
+  const start = bucketText(time(first), step.unit, options);
+  if (step.count === 1) return start;
+  const end =
+    step.unit === 'day'
+      ? bucketText(time(last - 1), 'day', options)
+      : endText(time(last - 1) + HOUR, options);
+  return `${start} – ${end}`;
+}
+
+function endText(end: number, { timeZone, locale, dateFormat }: BucketTextOptions): string {
+  if (dateFormat === 'locale') return formatter('time', timeZone, locale).format(end);
+  return formatPattern('HH:mm', end, timeZone);
+}
+
+/** Labels under the groups, blank where there is no room; a new day's first hour has its date under it. */
+export function axisLabels(
+  groups: readonly BarGroup[],
+  step: Step,
+  room: number,
+  options: BucketTextOptions,
+): string[] {
+  const every = Math.max(1, Math.ceil(groups.length / room));
+  return step.unit === 'hour'
+    ? hourLabels(groups, step.count * every, options)
+    : dayLabels(groups, every, options);
+}
+
+function hourLabels(groups: readonly BarGroup[], width: number, options: BucketTextOptions): string[] {
+  const { timeZone } = options;
+  const every = [1, 2, 3, 4, 6, 12].find((divisor) => divisor >= width) ?? Math.ceil(width / 24) * 24;
+  return groups.map(({ time }, index) => {
+    const { hour, minute } = wallClock(time, timeZone);
+    const hours = dayNumber(time, timeZone) * 24 + hour;
+    if (hours % every !== 0 || minute !== 0) return '';
+    const clock = formatPattern('HH:mm', time, timeZone);
+    if (isRepeated(time, timeZone)) return `${clock}\n${offsetText(time, timeZone)}`;
+    return hour === 0 || index === 0 ? `${clock}\n${shortDay(time, options)}` : clock;
+  });
+}
+
+function dayLabels(groups: readonly BarGroup[], every: number, options: BucketTextOptions): string[] {
+  return groups.map(({ time }, index) => (index % every === 0 ? shortDay(time, options) : ''));
+}
+
+function shortDay(instant: number, { timeZone, locale, dateFormat }: BucketTextOptions): string {
+  if (dateFormat === 'locale') return formatter('short', timeZone, locale).format(instant);
+  return formatPattern('DD.MM.', instant, timeZone);
+}
+
+function isRepeated(instant: number, timeZone: string): boolean {
+  const here = wallClock(instant, timeZone).hour;
+  return [-HOUR, HOUR].some((beside) => wallClock(instant + beside, timeZone).hour === here);
+}
+
+const offsetText = (instant: number, timeZone: string): string =>
+  formatOffset(offsetMinutes(instant, timeZone));
+
+/** A pattern of a moment without its time. */
+const dateOnly = (pattern: string): string => pattern.replace(/[^A-Za-z]*\b(?:HH|mm|ss|ZZ)\b/g, '');
+
+type Style = Granularity | 'short' | 'time';
+
+const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+  hour: { dateStyle: 'medium', timeStyle: 'short' },
+  day: { dateStyle: 'medium' },
+  short: { day: '2-digit', month: '2-digit' },
+  time: { timeStyle: 'short' },
+};
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(style: Style, timeZone: string, locale: string): Intl.DateTimeFormat {
+  const key = `${style} ${timeZone} ${locale}`;
+  let found = formatters.get(key);
+  if (!found) {
+    const options: Intl.DateTimeFormatOptions = { ...styles[style], timeZone, numberingSystem: 'latn' };
+    formatters.set(key, (found = new Intl.DateTimeFormat(locale, options)));
+  }
+  return found;
+}

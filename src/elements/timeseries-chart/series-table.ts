@@ -1,0 +1,83 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { SvElement } from '../../controls/sv-element.js';
+import { formatNumber } from '../../locales/plural.js';
+import type { Bucket, Series } from '../../model/series.js';
+import { base } from '../../theme/base.js';
+import { bucketText } from './bucket-text.js';
+import type { Measure } from './chart-option.js';
+import { styles } from './series-table.styles.js';
+
+/** A year by the hour has 8,760 rows; most are never looked at. */
+const atOnce = 200;
+
+/** The numbers of a chart, bucket by bucket. Further rows are made as it is scrolled. */
+export class SvSeriesTable extends SvElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) series!: Series;
+  @property({ attribute: false }) measures: readonly Measure[] = [];
+  @property({ attribute: false }) heading = '';
+  @property({ attribute: false }) dateFormat = 'guide';
+
+  @state() private made = atOnce;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('series')) this.made = atOnce;
+  }
+
+  #onScroll = ({ currentTarget }: Event): void => {
+    const { scrollTop, clientHeight, scrollHeight } = currentTarget as HTMLElement;
+    if (scrollTop + 2 * clientHeight > scrollHeight) this.made += atOnce;
+  };
+
+  protected override render(): TemplateResult {
+    const { buckets } = this.series;
+    return html`<div
+      class="scroller"
+      part="table"
+      role="region"
+      tabindex="0"
+      aria-label=${this.heading}
+      @scroll=${this.#onScroll}
+    >
+      <table aria-rowcount=${buckets.length + 1}>
+        <caption class="caption">
+          ${this.heading}
+        </caption>
+        <thead>
+          <tr aria-rowindex="1">
+            <th scope="col">${this.texts.chart.time}</th>
+            ${this.measures.map(({ name }) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${buckets.slice(0, this.made).map((bucket, position) => this.#row(bucket, position))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #row(bucket: Bucket, position: number): TemplateResult {
+    const { granularity, timeZone } = this.series;
+    const { locale, dateFormat } = this;
+    return html`<tr aria-rowindex=${position + 2}>
+      <th scope="row" class="number">
+        ${bucketText(bucket.time, granularity, { timeZone, locale, dateFormat })}
+      </th>
+      ${this.measures.map(
+        ({ key }) =>
+          html`<td class=${bucket[key] === 0 ? 'number zero' : 'number'}>
+            ${formatNumber(bucket[key], locale)}
+          </td>`,
+      )}
+    </tr>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-series-table': SvSeriesTable;
+  }
+}

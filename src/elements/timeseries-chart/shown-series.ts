@@ -1,0 +1,41 @@
+import { dayCount, type Period } from '../../model/period.js';
+import { excludeTypes, fillSeries, foldHours, type Granularity, type Series } from '../../model/series.js';
+import { addDays } from '../../model/zone.js';
+
+const hoursUpToDays = 2;
+const HOUR = 3_600_000;
+
+/** By the hour up to two days, else by the day. */
+export function usualGranularity(period: Period, timeZone: string): Granularity {
+  return dayCount(period, timeZone) <= hoursUpToDays ? 'hour' : 'day';
+}
+
+/** Whether a series can be shown by a granularity: hours add up to days, not the other way round. */
+export const canShow = (series: Series, granularity: Granularity): boolean =>
+  series.granularity === granularity || granularity === 'day';
+
+/** From a series' first bucket to the end of its last. */
+export function periodOf({ buckets, granularity, timeZone }: Series): Period {
+  const [first, last] = [buckets[0], buckets.at(-1)];
+  if (!first || !last) return { from: 0, to: 0 };
+  return {
+    from: first.time,
+    to: granularity === 'hour' ? last.time + HOUR : addDays(last.time, 1, timeZone),
+  };
+}
+
+export interface ShownSeriesOptions {
+  period: Period;
+  granularity: Granularity;
+  /** Zone to show it in; absent: the series' own. */
+  timeZone?: string;
+  excludeTypes: readonly string[];
+}
+
+/** What is drawn of a series: every bucket of the period, by the granularity wanted where that can be had. */
+export function shownSeries(series: Series, options: ShownSeriesOptions): Series {
+  const { period, granularity, timeZone = series.timeZone } = options;
+  const folds = granularity === 'day' && series.granularity === 'hour';
+  const filled = folds ? foldHours(series, period, timeZone) : fillSeries(series, period, timeZone);
+  return options.excludeTypes.length ? excludeTypes(filled, options.excludeTypes) : filled;
+}
