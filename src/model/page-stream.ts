@@ -55,7 +55,7 @@ export class PageStream<Row> {
     } finally {
       signal?.removeEventListener('abort', forward);
     }
-    if (this.#progress.state === 'loading') this.#progress = { ...this.#progress, state: 'complete' };
+    this.#end(abort.signal, { state: 'complete' });
   }
 
   /** Stops fetching; what has come stays. */
@@ -70,23 +70,25 @@ export class PageStream<Row> {
   }
 
   async #work(queue: Generator<number>, signal: AbortSignal): Promise<void> {
-    for (let next = queue.next(); !next.done && this.#progress.state === 'loading'; next = queue.next())
+    const goesOn = (): boolean => !signal.aborted && this.#progress.state === 'loading';
+    for (let next = queue.next(); !next.done && goesOn(); next = queue.next())
       await this.#load(next.value, signal);
   }
 
   async #load(number: number, signal: AbortSignal): Promise<void> {
     try {
       const page = await this.#fetch(number, signal);
-      if (signal.aborted) return this.#interrupted();
-      this.#take(number, page);
+      if (signal.aborted) this.#end(signal, { state: 'stopped' });
+      else this.#take(number, page);
     } catch (error) {
-      if (signal.aborted) return this.#interrupted();
-      this.#progress = { ...this.#progress, state: 'failed', error };
+      this.#end(signal, signal.aborted ? { state: 'stopped' } : { state: 'failed', error });
     }
   }
 
-  #interrupted(): void {
-    if (this.#progress.state === 'loading') this.#progress = { ...this.#progress, state: 'stopped' };
+  /** How a run ended. One that was stopped and has been followed by another has no say in it any more. */
+  #end(signal: AbortSignal, how: Pick<StreamProgress, 'state' | 'error'>): void {
+    if (this.#abort?.signal === signal && this.#progress.state === 'loading')
+      this.#progress = { ...this.#progress, ...how };
   }
 
   #take(number: number, page: Page<Row>): void {

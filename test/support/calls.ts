@@ -1,0 +1,106 @@
+/** Calls, pages of them, and a source that gives its pages when a test says so. */
+import { everything, type Account } from '../../src/model/account.js';
+import { ArraySource } from '../../src/model/array-source.js';
+import type { Call } from '../../src/model/call.js';
+import type { CallSource, Page, ReportQuery, SmartVideoSource } from '../../src/model/source.js';
+
+export const at = (iso: string): number => Date.parse(iso);
+
+let made = 0;
+
+export function aCall(call: Partial<Call> = {}): Call {
+  made += 1;
+  return {
+    id: `call-${made}`,
+    start: at('2020-10-05T20:43:08+03:00'),
+    type: 'video',
+    from: { kind: 'visitor', label: 'Visitor' },
+    to: { kind: 'agent', label: 'slav@videoengager.com' },
+    duration: 60,
+    talk: 59,
+    crm: '',
+    reason: 'Caller hangup',
+    ...call,
+  };
+}
+
+/** So many calls, newest first, a minute apart: `n-0`, `n-1`, … */
+export function manyCalls(count: number, differences: (n: number) => Partial<Call> = () => ({})): Call[] {
+  const newest = at('2020-10-05T20:00:00+03:00');
+  return Array.from({ length: count }, (_, n) =>
+    aCall({ id: `n-${n}`, start: newest - n * 60_000, ...differences(n) }),
+  );
+}
+
+export function aPage(rows: Call[], page: Partial<Page<Call>> = {}): Page<Call> {
+  return { rows, page: 1, pageSize: rows.length, total: rows.length, skipped: [], ...page };
+}
+
+export const anAccount = (account: Partial<Account> = {}): Account => ({
+  id: 'a1',
+  email: 'slav@videoengager.com',
+  name: 'Slav',
+  tenantId: 't1',
+  tenants: [],
+  permissions: everything,
+  ...account,
+});
+
+/** A source for an account, of calls that are here already or of another source's. */
+export function sourceOf(calls: Call[] | CallSource, account = anAccount()): SmartVideoSource {
+  const own = new ArraySource({ calls: Array.isArray(calls) ? calls : [] });
+  const from = Array.isArray(calls) ? own : calls;
+  return {
+    me: async () => account,
+    agents: async () => [],
+    callPage: (...wish) => from.callPage(...wish),
+    call: (...wish) => from.call(...wish),
+    callsOfInteraction: (...wish) => from.callsOfInteraction(...wish),
+    recordingUrl: (...wish) => from.recordingUrl(...wish),
+    interactionPage: (...wish) => own.interactionPage(...wish),
+    timeseries: (...wish) => own.timeseries(...wish),
+    externalInteractions: () => own.externalInteractions(),
+  };
+}
+
+/** A page that was asked for and has not been answered. */
+export interface AskedPage {
+  page: number;
+  query: ReportQuery;
+  signal?: AbortSignal;
+  answer(): void;
+  fail(error: unknown): void;
+}
+
+export interface HeldPages {
+  client: SmartVideoSource;
+  /** Pages under way, in the order they were asked for. */
+  waiting: AskedPage[];
+}
+
+/** Pages of these calls, each given when the test says so; an aborted one is given up, as by `fetch`. */
+export function heldPages(calls: Call[], pageSize: number, account = anAccount()): HeldPages {
+  const waiting: AskedPage[] = [];
+  const source = new ArraySource({ calls });
+  const callPage = (query: ReportQuery, page: number, { signal }: { signal?: AbortSignal } = {}) =>
+    new Promise<Page<Call>>((resolve, reject) => {
+      const over = (): void => void waiting.splice(waiting.indexOf(asked), 1);
+      const rows = calls.slice((page - 1) * pageSize, page * pageSize);
+      const asked: AskedPage = {
+        page,
+        query,
+        signal,
+        answer: () => {
+          over();
+          resolve(aPage(rows, { page, pageSize, total: calls.length }));
+        },
+        fail: (error) => {
+          over();
+          reject(error);
+        },
+      };
+      signal?.addEventListener('abort', () => asked.fail(signal.reason), { once: true });
+      waiting.push(asked);
+    });
+  return { client: sourceOf(Object.assign(Object.create(source) as ArraySource, { callPage }), account), waiting };
+}
