@@ -21,8 +21,7 @@ const labCalls = 300;
 export function* contents({ calls, seed }: Wishes, now: number): Generator<InteractionFacts> {
   const period: Period = { from: now - 90 * day, to: now };
   const common = { period, timeZone: 'Europe/Sofia', growth: 0.5, named: 0.3 };
-  const special = specials(seed, now);
-  const specialCalls = special.reduce((sum, interaction) => sum + interaction.calls.length, 0);
+  const special = specials(seed, now, calls);
 
   yield* guideInteractions();
   yield* madeInteractions({
@@ -30,9 +29,9 @@ export function* contents({ calls, seed }: Wishes, now: number): Generator<Inter
     seed: `${seed} home`,
     tenant: home.id,
     agents: busy(agents, `${seed} agents`),
-    size: { calls: Math.max(0, calls - specialCalls) },
+    size: { calls: calls - callsIn(special) },
   });
-  if (calls >= specialCalls) yield* special;
+  yield* special;
   yield* madeInteractions({
     ...common,
     seed: `${seed} lab`,
@@ -50,9 +49,9 @@ function busy(people: readonly Person[], seed: string): [string, number][] {
 
 /**
  * Two that chance would leave out: one that ended minutes ago, so that there are data at any hour of any day, and a
- * screen share that somebody forgot for more than a day.
+ * screen share that somebody forgot for more than a day. None where there is no room for their calls.
  */
-function specials(seed: string, now: number): InteractionFacts[] {
+function specials(seed: string, now: number, room: number): InteractionFacts[] {
   const dice = new Dice(`${seed} specials`);
   const interaction = (calls: CallFacts[]): InteractionFacts => ({
     id: dice.uuid(),
@@ -77,8 +76,12 @@ function specials(seed: string, now: number): InteractionFacts[] {
       { id: dice.uuid(), state: 'finished', start: made.start, end: made.start + 400_000, duration: 400 },
     ],
   });
-  return [
+  const both = [
     interaction([call('screen', 420, 150), recorded(call('video', 640, 430)), call('chat', 700, 500)]),
     interaction([call('screen', 3 * 86_400, 97_503), call('video', 3 * 86_400 + 120, 110)]),
   ];
+  return callsIn(both) <= room ? both : [];
 }
+
+const callsIn = (interactions: readonly InteractionFacts[]): number =>
+  interactions.reduce((sum, interaction) => sum + interaction.calls.length, 0);

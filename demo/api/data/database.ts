@@ -1,5 +1,4 @@
-import type {
-  DuckDBConnection} from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import {
   BIGINT,
   BOOLEAN,

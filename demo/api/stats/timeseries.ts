@@ -20,7 +20,8 @@ export function timeseriesQuery(database: Database) {
       const reach = reachOf(request, account, 'timeseries');
       const period = periodOf(request);
       const timeZone = request.query.get('timeZone') || 'UTC';
-      if (!isTimeZone(timeZone)) throw new HttpError(400, 'The parameter timeZone is not the name of an IANA time zone.');
+      if (!isTimeZone(timeZone))
+        throw new HttpError(400, 'The parameter timeZone is not the name of an IANA time zone.');
 
       // Buckets follow the zone's clock, also through its changes, so their starts come from where clocks are known.
       const starts = bucketStarts(period, granularity, timeZone);

@@ -85,5 +85,5 @@ function spanTheRest(call: CallFacts, calls: CallFacts[], dice: Dice): void {
 /** The service does not always get to measure both. */
 function loseDuration(call: CallFacts, dice: Dice): void {
   delete call.duration;
-  if (dice.chance(0.3)) delete call.talk;
+  if (call.talk !== 0 && dice.chance(0.3)) delete call.talk;
 }

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { CannotListen } from '../../demo/api/ports.js';
+import { readOptions, UsageError } from '../../demo/api/options.js';
+import { startServer } from '../../demo/api/server.js';
+import { startOfTests, TestClock } from './support.js';
+
+const running = new Set<ChildProcess>();
+const folder = mkdtempSync(join(tmpdir(), 'sv-server-'));
+after(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
+});
+
+/** The server as a program of its own. */
+class Program {
+  readonly child: ChildProcess;
+  output = '';
+  errors = '';
+
+  constructor(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+    this.child = spawn(process.execPath, ['--import', 'tsx', 'demo/api/main.ts', '--calls', '10', ...args], {
+      env: { ...process.env, PORT: '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    running.add(this.child);
+    this.child.stdout?.on('data', (piece) => (this.output += String(piece)));
+    this.child.stderr?.on('data', (piece) => (this.errors += String(piece)));
+  }
+
+  async prints(pattern: RegExp): Promise<string> {
+    const stdout = this.child.stdout ?? assert.fail();
+    while (!pattern.test(this.output)) {
+      await Promise.race([once(stdout, 'data'), once(stdout, 'end')]);
+      if (stdout.readableEnded && !pattern.test(this.output)) assert.fail(this.output + this.errors);
+    }
+    return pattern.exec(this.output)?.[1] ?? '';
+  }
+
+  async exits(): Promise<number | null> {
+    const [code] = (await once(this.child, 'close')) as [number | null];
+    running.delete(this.child);
+    return code;
+  }
+}
+
+async function portInUse(): Promise<{ port: number; server: Server }> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, server };
+}
+
+describe('As a program', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    it(`it says one line under --quiet, serves, and ends cleanly on ${signal}`, async () => {
+      const program = new Program(['--port', '0', '--quiet']);
+      const url = await program.prints(/^ready (http:\/\/127\.0\.0\.1:\d+)\n$/);
+      assert.equal((await fetch(`${url}/demo/scenarios`)).status, 200);
+      program.child.kill(signal);
+      assert.equal(await program.exits(), 0);
+      assert.equal(program.output, `ready ${url}\n`);
+      assert.equal(program.errors, '');
+    });
+  }
+
+  it('it tells people where the demo is and who can sign in', async () => {
+    const program = new Program(['--port', '0']);
+    const url = await program.prints(/The demo is at (http:\S+)\/demo\//);
+    await program.prints(/Ctrl\+C/);
+    for (const word of [
+      `${url}/openapi.json`,
+      `${url}/dist/sv-elements.js`,
+      'slav@',
+      'assen@',
+      'no-calls@',
+    ]) {
+      assert.ok(program.output.includes(word), word);
+    }
+    program.child.kill();
+    await program.exits();
+  });
+
+  it('it stops with a sentence when the port that was asked for is taken', async () => {
+    const { port, server } = await portInUse();
+    for (const [args, environment] of [
+      [['--port', String(port)], {}],
+      [[], { PORT: String(port) }],
+    ] as const) {
+      const program = new Program([...args, '--quiet'], environment);
+      assert.equal(await program.exits(), 1);
+      assert.match(program.errors, new RegExp(`^Port ${port} is taken\\..+\n$`));
+    }
+    server.close();
+  });
+
+  it('it stops with a sentence when an option cannot be understood', async () => {
+    const program = new Program(['--prot', '8080']);
+    assert.equal(await program.exits(), 2);
+    assert.match(program.errors, /^Unknown option '--prot'; there are --port.+\n$/);
+  });
+});
+
+describe('The options', () => {
+  it('have defaults', () => {
+    const { port, orNext, host, calls, db, quiet } = readOptions([], {});
+    assert.deepEqual(
+      { port, orNext, host, calls, db, quiet },
+      {
+        port: 8080,
+        orNext: true,
+        host: '127.0.0.1',
+        calls: 50_000,
+        db: undefined,
+        quiet: false,
+      },
+    );
+  });
+
+  it('prefer --port to the variable PORT, and take both by their word', () => {
+    assert.deepEqual(portOf([], { PORT: '9000' }), [9000, false]);
+    assert.deepEqual(portOf(['--port', '9001'], { PORT: '9000' }), [9001, false]);
+    assert.deepEqual(portOf([], { PORT: '' }), [8080, true]);
+  });
+
+  const wrong = [
+    ['--port', 'http'],
+    ['--port', '70000'],
+    ['--port', '-1'],
+    ['--calls', '1e6'],
+    ['--calls', '99999999'],
+    ['--calls'],
+    ['--nonsense'],
+    ['nonsense'],
+  ];
+  for (const args of wrong) {
+    it(`refuse ${args.join(' ')}`, () => {
+      assert.throws(() => readOptions(args, {}), UsageError);
+    });
+  }
+
+  function portOf(args: string[], environment: NodeJS.ProcessEnv): [number, boolean] {
+    const { port, orNext } = readOptions(args, environment);
+    return [port, orNext];
+  }
+});
+
+describe('A taken port', () => {
+  it('is passed over for the next free one when nobody asked for it', async () => {
+    const { port, server } = await portInUse();
+    const started = await startServer({ port, orNext: true, calls: 0 });
+    assert.ok(started.port > port);
+    assert.equal((await fetch(`${started.url}/demo/scenarios`)).status, 200);
+    await started.close();
+    server.close();
+  });
+
+  it('ends it before any data are made when somebody did', async () => {
+    const { port, server } = await portInUse();
+    const db = join(folder, 'never.duckdb');
+    await assert.rejects(startServer({ port, orNext: false, db }), CannotListen);
+    await assert.rejects(startServer({ port: 0, host: '203.0.113.1', db }), CannotListen);
+    server.close();
+  });
+});
+
+describe('Data kept in a file', () => {
+  const clock = new TestClock();
+  const start = (db: string, wishes: { calls: number; seed?: string }) =>
+    startServer({ port: 0, db, clock, ...wishes });
+
+  it('are used again when they were made from the same wishes, tokens included', async () => {
+    const db = join(folder, 'kept.duckdb');
+    const first = await start(db, { calls: 50 });
+    const token = await tokenOf(first.url);
+    const before = await callsOf(first.url, token);
+    assert.equal(first.store.reused, false);
+    await first.close();
+
+    clock.pass(60_000);
+    const second = await start(db, { calls: 50 });
+    assert.equal(second.store.reused, true);
+    assert.equal(second.store.madeAt, startOfTests);
+    assert.deepEqual(await callsOf(second.url, token), before);
+    await second.close();
+
+    const other = await start(db, { calls: 50, seed: 'another' });
+    assert.equal(other.store.reused, false);
+    assert.notDeepEqual(await callsOf(other.url, await tokenOf(other.url)), before);
+    await other.close();
+  });
+
+  it('are made anew when making them was broken off', async () => {
+    const db = join(folder, 'broken-off.duckdb');
+    const first = await start(db, { calls: 10 });
+    await first.store.database.run('DELETE FROM smartvideo_demo; DROP TABLE interactions');
+    await first.close();
+    const second = await start(db, { calls: 10 });
+    assert.equal(second.store.reused, false);
+    await second.close();
+  });
+
+  it('are not written over somebody else’s', async () => {
+    const text = join(folder, 'notes.txt');
+    writeFileSync(text, 'Not a database. '.repeat(400));
+    await assert.rejects(start(text, { calls: 10 }), /notes\.txt cannot be opened as a database/);
+
+    const db = join(folder, 'theirs.duckdb');
+    const first = await start(db, { calls: 10 });
+    await first.store.database.run('DROP TABLE smartvideo_demo');
+    await first.close();
+    await assert.rejects(start(db, { calls: 10 }), /theirs\.duckdb holds other data/);
+  });
+
+  async function tokenOf(url: string): Promise<string> {
+    const response = await fetch(`${url}/demo/token?user=slav@videoengager.com`);
+    return ((await response.json()) as { token: string }).token;
+  }
+
+  async function callsOf(url: string, token: string): Promise<unknown> {
+    const path = `/api/stats/calls/tenant/${startOfTests - 90 * 86_400_000}/${startOfTests}`;
+    const response = await fetch(url + path, { headers: { Authorization: `Bearer ${token}` } });
+    return response.json();
+  }
+});

@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { contents } from '../../demo/api/data/contents.js';
+import { type CallFacts, endings, type InteractionFacts, missed } from '../../demo/api/data/facts.js';
+import { guideInteractions } from '../../demo/api/data/guide/guide.js';
+import { endOf } from '../../demo/api/data/made/play.js';
+import { home, lab } from '../../demo/api/data/tenants.js';
+import { day, hour, startOfTests } from './support.js';
+
+const wishes = { calls: 50_000, seed: 'smartvideo' };
+const guide = new Set([...guideInteractions()].map(({ id }) => id));
+const all = [...contents(wishes, startOfTests)];
+const made = all.filter(({ id, tenant }) => tenant === home.id && !guide.has(id));
+const calls = made.flatMap((interaction) => interaction.calls);
+
+const share = (is: (call: CallFacts) => boolean, of: CallFacts[] = calls): number =>
+  of.filter(is).length / of.length;
+const between = (value: number, least: number, most: number): void =>
+  assert.ok(value >= least && value <= most, `${value} lies between ${least} and ${most}`);
+
+const sofiaTime = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Sofia',
+  weekday: 'short',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
+describe('Made data', () => {
+  it('are as many calls as wished for, of forty agents, and a second tenant’s', () => {
+    assert.equal(calls.length, 50_000);
+    assert.equal(new Set(made.map(({ agent }) => agent)).size, 40);
+    const theirs = all.filter(({ tenant }) => tenant === lab.id).flatMap((interaction) => interaction.calls);
+    assert.equal(theirs.length, 300);
+  });
+
+  for (const count of [0, 1, 2, 3, 7, 100]) {
+    it(`are exactly ${count} when ${count} are wished for`, () => {
+      const few = [...contents({ calls: count, seed: 'few' }, startOfTests)].filter(
+        ({ id, tenant }) => tenant === home.id && !guide.has(id),
+      );
+      assert.equal(few.flatMap((interaction) => interaction.calls).length, count);
+    });
+  }
+
+  it('are the same for the same seed and moment, and others for another seed', () => {
+    const few = (seed: string): InteractionFacts[] => [...contents({ calls: 500, seed }, startOfTests)];
+    assert.deepEqual(few('a'), few('a'));
+    assert.notDeepEqual(few('a'), few('b'));
+  });
+
+  it('have ids of their own', () => {
+    const ids = all.flatMap(({ id, calls: its }) => [
+      id,
+      ...its.flatMap((call) => [call.id, ...(call.recordings ?? []).map((recording) => recording.id)]),
+    ]);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.ok(ids.every((id) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)));
+  });
+
+  it('fill the ninety days up to now, and nothing lies in the future', () => {
+    assert.ok(calls.every((call) => call.start >= startOfTests - 91 * day && endOf(call) <= startOfTests));
+    const days = new Set(calls.map(({ start }) => Math.floor(start / day)));
+    assert.ok(days.size >= 90);
+  });
+
+  it('have a fresh interaction, so that any hour of any day has something to show', () => {
+    const newest = made.reduce((a, b) => ((a.calls[0]?.start ?? 0) > (b.calls[0]?.start ?? 0) ? a : b));
+    const slavs = made.filter(
+      ({ agent, externalId, calls: [call] }) =>
+        agent === 'slav@videoengager.com' &&
+        externalId !== undefined &&
+        call !== undefined &&
+        endOf(call) > startOfTests - hour,
+    );
+    assert.ok(endOf(newest.calls[0] ?? assert.fail()) > startOfTests - hour);
+    assert.ok(slavs.length > 0);
+  });
+
+  it('follow office hours, with a lunch dip, weekends and quiet nights', () => {
+    const byHour = new Map<string, number>();
+    const byWeekday = new Map<string, number>();
+    for (const { start } of calls) {
+      const [weekday = '', hourOfDay = ''] = sofiaTime.format(start).split(' ');
+      byHour.set(hourOfDay, (byHour.get(hourOfDay) ?? 0) + 1);
+      byWeekday.set(weekday.replace(',', ''), (byWeekday.get(weekday.replace(',', '')) ?? 0) + 1);
+    }
+    const at = (key: string): number => byHour.get(key) ?? byWeekday.get(key) ?? 0;
+    assert.ok(at('10') > 1.3 * at('13') && at('15') > 1.3 * at('13'));
+    assert.ok(at('03') > 0 && at('03') < at('10') / 50);
+    assert.ok(at('Sun') > 0 && at('Sun') < at('Mon') / 4);
+  });
+
+  it('grow over the weeks', () => {
+    const middle = startOfTests - 45 * day;
+    between(
+      share(({ start }) => start >= middle),
+      0.53,
+      0.62,
+    );
+  });
+
+  it('hold chats that lead to videos and videos that lead to screen shares', () => {
+    const kinds = new Map<string, number>();
+    for (const { calls: its } of made) {
+      const kind = its
+        .map(({ type, talk }) => (talk === 0 ? 'missed' : type))
+        .reverse()
+        .join(' ');
+      kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    }
+    for (const kind of [
+      'chat',
+      'chat video',
+      'chat video screen',
+      'missed',
+      'missed missed video',
+      'video screen',
+    ]) {
+      assert.ok((kinds.get(kind) ?? 0) > 100, kind);
+    }
+  });
+
+  it('hold missed attempts, broken connections, groups, and recordings of a third of the answered videos', () => {
+    between(
+      share(({ talk }) => talk === 0),
+      0.08,
+      0.2,
+    );
+    between(
+      share(({ lost }) => lost === true),
+      0.005,
+      0.05,
+    );
+    between(
+      share(({ dial }) => dial === 'to-group'),
+      0.15,
+      0.4,
+    );
+    const answered = calls.filter(({ type, talk = 0 }) => type === 'video' && talk >= 10);
+    between(
+      share(({ recordings }) => recordings !== undefined, answered),
+      0.28,
+      0.38,
+    );
+    assert.ok(calls.every(({ talk, recordings }) => recordings === undefined || talk !== 0));
+  });
+
+  it('hold talk of seconds, of hours, and one that somebody forgot to end', () => {
+    const talks = calls.map(({ talk = 0 }) => talk).filter((talk) => talk > 0);
+    assert.ok(talks.some((talk) => talk < 15) && talks.filter((talk) => talk > 3600).length > 50);
+    assert.ok(talks.some((talk) => talk > 86_400));
+  });
+
+  it('never say what cannot be: more talk than duration, reasons that contradict', () => {
+    for (const { duration, talk, reason, start } of calls) {
+      assert.ok(Number.isInteger(start));
+      if (duration !== undefined && talk !== undefined) assert.ok(talk <= duration && duration > 0);
+      if (talk === 0) assert.equal(reason, missed);
+      else assert.ok(endings.some((ending) => ending === reason));
+    }
+  });
+
+  it('lack a duration now and then', () => {
+    between(
+      share(({ duration }) => duration === undefined),
+      0.0005,
+      0.01,
+    );
+  });
+
+  it('know most visitors by no name, the others by names of all scripts and habits', () => {
+    const names = made.map(({ visitorName }) => visitorName).filter((name) => name !== undefined);
+    between(names.length / made.length, 0.2, 0.4);
+    for (const script of [
+      'Arabic',
+      'Hebrew',
+      'Cyrillic',
+      'Greek',
+      'Han',
+      'Hiragana',
+      'Hangul',
+      'Thai',
+      'Devanagari',
+    ]) {
+      const letters = new RegExp(`\\p{Script=${script}}`, 'u');
+      assert.ok(
+        names.some((name) => letters.test(name)),
+        script,
+      );
+    }
+    assert.ok(names.some((name) => /\p{Extended_Pictographic}/u.test(name)));
+    assert.ok(names.some((name) => name.length === 200));
+    for (const start of ['<img', '<script', '=HYPERLINK', '+', '-', '@']) {
+      assert.ok(
+        names.some((name) => name.startsWith(start)),
+        start,
+      );
+    }
+  });
+
+  it('tie half of the interactions to a Genesys conversation', () => {
+    between(made.filter(({ externalId }) => externalId !== undefined).length / made.length, 0.45, 0.55);
+  });
+
+  it('list an interaction’s calls newest first', () => {
+    for (const { calls: its } of all) {
+      assert.ok(its.every(({ start }, index) => index === 0 || start <= (its[index - 1]?.start ?? NaN)));
+    }
+  });
+});

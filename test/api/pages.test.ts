@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { request } from 'node:http';
+import { describe, it } from 'node:test';
+import { testServer } from './support.js';
+
+const server = await testServer({ calls: 0 });
+
+/** Asks for a path exactly as it is written; `fetch` would tidy it up first. */
+function rawStatus(path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(server.url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('The demo’s pages', () => {
+  it('are where people look first', async () => {
+    for (const path of ['/', '/demo']) {
+      const response = await server.send(path);
+      assert.equal(response.status, 303);
+      assert.equal(response.headers.get('location'), '/demo/');
+    }
+    const response = await server.send('/demo/');
+    assert.equal(response.status, 200);
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.match(await response.text(), /<!doctype html>/i);
+  });
+
+  it('are asked for anew each time, and not sent again when they have not changed', async () => {
+    const response = await server.send('/demo/index.html');
+    await response.arrayBuffer();
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    const headers = { 'If-None-Match': response.headers.get('etag') ?? '' };
+    assert.equal(await server.status('/demo/index.html', { headers }), 304);
+  });
+
+  it('stay inside their folder, and the server’s own sources outside of it', async () => {
+    for (const path of [
+      '/demo/../package.json',
+      '/demo/%2e%2e/package.json',
+      '/demo/..%2fpackage.json',
+      '/demo/..\\package.json',
+      '/demo/%2e%2e%5cpackage.json',
+      '/demo//etc/passwd',
+      '/demo/api/main.ts',
+      '/demo/api/media/README.md',
+      '/demo/./api/media/sample.webm',
+      '/demo/.hidden.js',
+      '/demo/index.html%00.js',
+      '/dist/../package.json',
+      '/package.json',
+    ]) {
+      assert.equal(await rawStatus(path), 404, path);
+    }
+  });
+
+  it('need no icon', async () => {
+    assert.equal(await server.status('/favicon.ico'), 204);
+  });
+});
+
+describe('The page under a strict policy', () => {
+  it('is sent with it, and no other page is', async () => {
+    const { headers } = await server.send('/demo/csp.html');
+    const policy = new Map(
+      (headers.get('content-security-policy') ?? '').split('; ').map((directive) => {
+        const [name = '', ...values] = directive.split(' ');
+        return [name, values.join(' ')];
+      }),
+    );
+    assert.deepEqual(Object.fromEntries(policy), {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'connect-src': "'self'",
+      'img-src': "'self' data:",
+      'form-action': "'none'",
+      'base-uri': "'none'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'lit-html',
+      'report-uri': '/demo/csp-report',
+    });
+    assert.equal((await server.send('/demo/')).headers.get('content-security-policy'), null);
+  });
+
+  it('has its violations collected', async () => {
+    const report = {
+      'csp-report': { 'violated-directive': 'style-src', 'document-uri': `${server.url}/demo/csp.html` },
+    };
+    assert.deepEqual(await server.read('/demo/csp-report'), { reports: [] });
+    const headers = { 'Content-Type': 'application/csp-report' };
+    assert.equal(await server.status('/demo/csp-report', { body: report, headers }), 204);
+    assert.deepEqual(await server.read('/demo/csp-report'), { reports: [report] });
+  });
+});
