@@ -1,0 +1,24 @@
+import type { Texts } from '../../src/locales/texts.js';
+
+export type TextFunction = (...values: unknown[]) => string;
+
+/** All texts of a language by their paths, such as `report.count`. */
+export function everyText(texts: Texts): Map<string, string | TextFunction> {
+  return new Map(textsIn(texts, ''));
+}
+
+function* textsIn(section: object, path: string): Generator<[string, string | TextFunction]> {
+  for (const [key, value] of Object.entries(section) as [string, string | TextFunction | object][])
+    if (typeof value === 'string' || typeof value === 'function')
+      yield [path + key, value as string | TextFunction];
+    else yield* textsIn(value, `${path}${key}.`);
+}
+
+/** The texts that take values. */
+export function everyFunction(texts: Texts): Map<string, TextFunction> {
+  return new Map(
+    [...everyText(texts)].filter((entry): entry is [string, TextFunction] => isFunction(entry[1])),
+  );
+}
+
+export const isFunction = (text: unknown): text is TextFunction => typeof text === 'function';

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import {
+  addLanguage,
+  english,
+  languageFor,
+  languageNow,
+  languages,
+  loadLanguage,
+  withLabels,
+  type Labels,
+  type Language,
+} from '../../src/locales/texts.js';
+
+const made = (tag: string): Language => ({ ...english, tag });
+
+suite('the language for a tag', () => {
+  const cases: [tag: string, language: string][] = [
+    ['ar', 'ar'],
+    ['ar-EG', 'ar'],
+    ['AR_eg', 'ar'],
+    ['ar-Arab-EG-u-nu-arab', 'ar'],
+    ['arn', 'en'],
+    ['en-GB', 'en'],
+    ['pt_BR', 'en'],
+    ['not a tag', 'en'],
+    ['', 'en'],
+  ];
+  for (const [tag, language] of cases)
+    test(`“${tag}” is ${language}`, () => assert.equal(languageFor(tag), language));
+
+  test('is that of its region where there is one', async () => {
+    addLanguage('xa', () => Promise.resolve(made('xa')));
+    addLanguage('xa_BB', () => Promise.resolve(made('xa-bb')));
+    assert.equal((await loadLanguage('xa-bb')).tag, 'xa-bb');
+    assert.equal((await loadLanguage('xa-CC')).tag, 'xa');
+  });
+});
+
+suite('loading a language', () => {
+  test('English is there from the first', () => assert.equal(languageNow('en-US'), english));
+
+  test('another is there once it has been wanted', async () => {
+    assert.equal(languageNow('ar'), undefined);
+    const arabic = await loadLanguage('ar-EG');
+    assert.equal(arabic.tag, 'ar');
+    assert.equal(languageNow('ar-MA'), arabic);
+  });
+
+  test('an added one is listed at once and loaded once', async () => {
+    let loads = 0;
+    addLanguage('XB', () => Promise.resolve(made(`xb${++loads}`)));
+    assert.ok(languages().includes('xb'));
+    assert.equal(loads, 0);
+    await loadLanguage('xb');
+    assert.equal((await loadLanguage('xb-YY')).tag, 'xb1');
+  });
+
+  test('one added again takes the place of the one before, loaded or not', async () => {
+    addLanguage('xc', () => Promise.resolve(made('before')));
+    await loadLanguage('xc');
+    addLanguage('xc', () => Promise.resolve(made('after')));
+    assert.equal(languageNow('xc'), undefined);
+    assert.equal((await loadLanguage('xc')).tag, 'after');
+    assert.equal(languages().filter((tag) => tag === 'xc').length, 1);
+  });
+
+  test('one that cannot be loaded is English for now and tried again', async () => {
+    const answers = [Promise.reject(new Error('offline')), Promise.resolve(made('xd'))];
+    addLanguage('xd', () => answers.shift()!);
+    assert.equal(await loadLanguage('xd'), english);
+    assert.equal(languageNow('xd'), undefined);
+    assert.equal((await loadLanguage('xd')).tag, 'xd');
+  });
+
+  test('a loader that throws at once is English too', async () => {
+    addLanguage('xe', () => {
+      throw new Error('no such file');
+    });
+    assert.equal(await loadLanguage('xe'), english);
+  });
+});
+
+suite('single texts replaced by labels', () => {
+  const frozen = <T extends object>(value: T): T => {
+    Object.values(value).forEach((one: unknown) => {
+      if (typeof one === 'object' && one !== null) frozen(one);
+    });
+    return Object.freeze(value);
+  };
+  const texts = frozen(english.texts);
+
+  test('leave all others, at every depth', () => {
+    const labels: Labels = frozen({
+      report: { statsButton: 'Analytics' },
+      period: { presets: { last7: 'A week' } },
+    });
+    const { report, period, call } = withLabels(texts, labels);
+    assert.equal(report.statsButton, 'Analytics');
+    assert.equal(report.title, texts.report.title);
+    assert.equal(period.presets.last7, 'A week');
+    assert.equal(period.presets.today, texts.period.presets.today);
+    assert.equal(call, texts.call);
+  });
+
+  test('leave the language as it was', () => {
+    withLabels(texts, { report: { title: 'Calls' }, common: { close: 'Done' } });
+    assert.equal(texts.report.title, 'Call report');
+    assert.equal(texts.common.close, 'Close');
+  });
+
+  test('may take values, and may name types the language does not know', () => {
+    const labels: Labels = { report: { count: (n) => `#${n}` }, call: { types: { fax: 'Fax' } } };
+    const { report, call } = withLabels(texts, labels);
+    assert.equal(report.count(3), '#3');
+    assert.deepEqual(call.types, { ...texts.call.types, fax: 'Fax' });
+  });
+
+  test('that are undefined change nothing', () => {
+    const labels: Labels = { report: { title: undefined }, common: undefined };
+    const { report, common } = withLabels(texts, labels);
+    assert.equal(report.title, texts.report.title);
+    assert.equal(common, texts.common);
+    assert.equal(withLabels(texts, undefined), texts);
+  });
+
+  test('are merged once for each language', async () => {
+    const labels: Labels = { common: { close: 'Done' } };
+    const arabic = (await loadLanguage('ar')).texts;
+    assert.equal(withLabels(texts, labels), withLabels(texts, labels));
+    assert.equal(withLabels(arabic, labels), withLabels(arabic, labels));
+    assert.notEqual(withLabels(texts, labels), withLabels(arabic, labels));
+    assert.equal(withLabels(arabic, labels).common.cancel, arabic.common.cancel);
+  });
+});
