@@ -11,6 +11,7 @@ const mayImport = {
   elements: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
 };
 
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 const oneWay = Object.entries(mayImport).map(([folder, others]) => ({
   name: `${folder}-imports-one-way`,
   comment: `src/${folder} may import ${others.join(', ') || 'nothing else of ours'}`,
@@ -19,6 +20,7 @@ const oneWay = Object.entries(mayImport).map(([folder, others]) => ({
   to: { path: '^src/', pathNot: `^src/(version[.]ts|(${[folder, ...others].join('|')})/)` },
 }));
 
+/** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...oneWay,
@@ -31,12 +33,16 @@ export default {
     },
     {
       name: 'elements-keep-their-internals',
-      comment: "an element uses another by its class or its define module; the session's context is for all",
+      comment:
+        'an element uses another by its class, its dialog or its define module; session and export are for all',
       severity: 'error',
       from: { path: '^src/elements/([^/]+)/' },
       to: {
         path: '^src/elements/[^/]+/',
-        pathNot: ['^src/elements/(session|$1)/', '^src/elements/([^/]+)/(define|\\1)[.]ts$'],
+        pathNot: [
+          '^src/elements/(?:session|export|$1)/',
+          '^src/elements/([^/]+)/(?:define|\\1(?:-dialog)?)[.]ts$',
+        ],
       },
     },
     {

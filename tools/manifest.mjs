@@ -15,7 +15,7 @@ export async function manifestIsCurrent() {
   return existsSync(manifestFile) && readFileSync(manifestFile, 'utf8') === (await manifestText());
 }
 
-async function manifestText() {
+export async function manifestText() {
   const manifest = await cli({ argv: ['analyze', '--quiet'], cwd: root, noWrite: true });
   return JSON.stringify(manifest, null, 2) + '\n';
 }

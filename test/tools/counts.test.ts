@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, test } from 'node:test';
+import { countReporter } from '../../tools/wtr/count-reporter.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'sv-counts-'));
+const countFile = join(folder, 'count.json');
+after(() => rmSync(folder, { recursive: true }));
+
+const counted = (): unknown => JSON.parse(readFileSync(countFile, 'utf8'));
+
+describe('in browsers', () => {
+  const suite = (tests: object[], suites: object[] = []) => ({ name: '', tests, suites });
+  const good = { passed: true, skipped: false };
+  const bad = { passed: false, skipped: false };
+  const skipped = { passed: false, skipped: true };
+
+  function count(...sessions: object[]): unknown {
+    countReporter(countFile).onTestRunFinished({ sessions });
+    return counted();
+  }
+
+  test('a test counts once for every browser', () => {
+    const session = { passed: true, testResults: suite([good], [suite([good])]) };
+    assert.deepEqual(count(session, session, session), { passed: 6, failed: 0 });
+  });
+
+  test('skipped tests count as neither', () => {
+    assert.deepEqual(count({ passed: true, testResults: suite([good, skipped]) }), { passed: 1, failed: 0 });
+  });
+
+  test('a file that could not be loaded is a failure', () => {
+    assert.deepEqual(count({ passed: false, testResults: undefined }), { passed: 0, failed: 1 });
+  });
+
+  test('a browser that crashed after its tests passed is a failure', () => {
+    assert.deepEqual(count({ passed: false, testResults: suite([good]) }), { passed: 1, failed: 1 });
+  });
+
+  test('failed tests count each, without another for their file', () => {
+    assert.deepEqual(count({ passed: false, testResults: suite([bad, good, bad]) }), {
+      passed: 1,
+      failed: 2,
+    });
+  });
+});
+
+describe('in Node', () => {
+  function count(source: string): unknown {
+    const file = join(folder, 'sample.test.mjs');
+    writeFileSync(file, source);
+    const reporter = [
+      '--test-reporter=./tools/node-count-reporter.mjs',
+      `--test-reporter-destination=${countFile}`,
+    ];
+    const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
+    spawnSync(process.execPath, ['--test', ...reporter, file], { env });
+    return counted();
+  }
+
+  test('tests count, suites do not', () => {
+    const source = `import { describe, test } from 'node:test';
+      describe('suite', () => { test('a', () => {}); test('b', () => { throw new Error('no'); }); });
+      test.skip('c');`;
+    assert.deepEqual(count(source), { passed: 1, failed: 1 });
+  });
+
+  test('a file that could not be loaded is a failure', () => {
+    assert.deepEqual(count("import './missing.mjs';"), { passed: 0, failed: 1 });
+  });
+});
