@@ -59,9 +59,15 @@ export interface RunningServer {
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const { host, port, orNext, calls, seed, db, clock = systemClock } = { ...defaults, ...options };
   let answerRequest: ((request: ApiRequest) => Promise<Answer>) | undefined;
+  const pending = new Set<Promise<void>>();
   const server = createServer((message, response) => {
-    if (answerRequest !== undefined) void respond(message, response, answerRequest, clock);
-    else response.writeHead(503, { 'Retry-After': '2' }).end();
+    if (answerRequest === undefined) {
+      response.writeHead(503, { 'Retry-After': '2' }).end();
+      return;
+    }
+    const responding = respond(message, response, answerRequest, clock);
+    pending.add(responding);
+    void responding.then(() => pending.delete(responding));
   });
   // The port first: it is told at once when it is taken, and data that are not needed are not made.
   const taken = await listen(server, { host, port, orNext });
@@ -70,7 +76,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
     const router = await routerOf(store, clock);
     answerRequest = (request) => answerOf(request, router);
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
-    return { url, port: taken, store, close: () => close(server, store) };
+    return { url, port: taken, store, close: () => close(server, store, pending) };
   } catch (error) {
     server.close();
     throw error;
@@ -130,10 +136,15 @@ async function respond(
   }
 }
 
-async function close(server: Server, store: Store): Promise<void> {
-  await new Promise((resolve) => {
-    server.close(resolve);
-    server.closeAllConnections();
-  });
-  store.database.close();
+/** What is being answered is answered first: the database does not survive being closed under a query. */
+async function close(
+  server: Server,
+  { database }: Store,
+  pending: ReadonlySet<Promise<void>>,
+): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  while (pending.size > 0) await Promise.all(pending);
+  server.closeAllConnections();
+  await closed;
+  database.close();
 }

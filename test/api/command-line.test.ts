@@ -10,7 +10,7 @@ import { after, describe, it } from 'node:test';
 import { CannotListen } from '../../demo/api/ports.js';
 import { readOptions, UsageError } from '../../demo/api/options.js';
 import { startServer } from '../../demo/api/server.js';
-import { startOfTests, TestClock } from './support.js';
+import { day, startOfTests, TestClock } from './support.js';
 
 const running = new Set<ChildProcess>();
 const folder = mkdtempSync(join(tmpdir(), 'sv-server-'));
@@ -170,6 +170,24 @@ describe('A taken port', () => {
   });
 });
 
+describe('Being stopped', () => {
+  it('waits for what is being answered', async () => {
+    const server = await startServer({ port: 0, calls: 10_000 });
+    const token = await tokenOf(server.url);
+    const now = Date.now();
+    const ask = (): Promise<number> =>
+      fetch(`${server.url}/api/stats/timeseries/tenant/byHour/${now - 90 * day}/${now}`, {
+        headers: { Authorization: `Bearer ${token}` },
+      }).then(({ status }) => status);
+    const answers = Array.from({ length: 12 }, ask);
+    assert.equal(await Promise.race(answers), 200);
+    await server.close();
+    const settled = await Promise.allSettled(answers);
+    assert.ok(settled.every((answer) => answer.status === 'rejected' || answer.value === 200));
+    await assert.rejects(ask());
+  });
+});
+
 describe('Data kept in a file', () => {
   const clock = new TestClock();
   const start = (db: string, wishes: { calls: number; seed?: string }) =>
@@ -218,14 +236,14 @@ describe('Data kept in a file', () => {
     await assert.rejects(start(db, { calls: 10 }), /theirs\.duckdb holds other data/);
   });
 
-  async function tokenOf(url: string): Promise<string> {
-    const response = await fetch(`${url}/demo/token?user=slav@videoengager.com`);
-    return ((await response.json()) as { token: string }).token;
-  }
-
   async function callsOf(url: string, token: string): Promise<unknown> {
-    const path = `/api/stats/calls/tenant/${startOfTests - 90 * 86_400_000}/${startOfTests}`;
+    const path = `/api/stats/calls/tenant/${startOfTests - 90 * day}/${startOfTests}`;
     const response = await fetch(url + path, { headers: { Authorization: `Bearer ${token}` } });
     return response.json();
   }
 });
+
+async function tokenOf(url: string): Promise<string> {
+  const response = await fetch(`${url}/demo/token?user=slav@videoengager.com`);
+  return ((await response.json()) as { token: string }).token;
+}

@@ -9,14 +9,16 @@ const fault = (status: number, sentence: string, headers = {}) =>
   new HttpError(status, sentence, headers).answer();
 const broken = () => fault(500, 'Something broke (scenario).');
 
+export const none: Scenario = {
+  id: 'none',
+  label: 'Everything works',
+  about: 'Real answers.',
+  begin: () => ({}),
+};
+
 /** All scenarios, in the order they are offered. */
 export const scenarios: readonly Scenario[] = [
-  {
-    id: 'none',
-    label: 'Everything works',
-    about: 'Real answers.',
-    begin: () => ({}),
-  },
+  none,
   {
     id: 'slow',
     label: 'Slow',

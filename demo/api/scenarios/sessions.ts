@@ -3,10 +3,9 @@ import type { Clock } from '../clock.js';
 import { type Answer, HttpError, json } from '../http/answers.js';
 import type { Router } from '../http/router.js';
 import type { Behaviour, Scenario } from './scenario.js';
-import { scenarios } from './scenarios.js';
+import { none, scenarios } from './scenarios.js';
 
 const sessionsKept = 1000;
-const [none] = scenarios as [Scenario];
 
 /** Which scenario each session goes through. A session is a name that a page chose for its tokens. */
 export class Scenarios {

@@ -47,16 +47,18 @@ export function callBody(row: CallRow, withRecordings: boolean): CallBody {
 }
 
 function parties(row: CallRow, answered: boolean): Partial<CallBody> {
-  const visitor = row.visitor_name ?? 'Visitor';
-  if (row.dial === 'to-visitor') {
-    return {
-      ...{ from: row.agent, callerType: 'user', callerId: row.agent },
-      ...{ to: visitor, calleeType: 'visitor', calleeId: row.visitor_id },
-    };
-  }
-  const caller = { from: visitor, callerType: 'visitor', callerId: row.visitor_id };
-  const answeredBy = answered ? row.agent : undefined;
-  return row.dial === 'to-group'
-    ? { ...caller, to: 'Group', calleeType: 'group', calleeId: answeredBy, answeredBy }
-    : { ...caller, to: row.agent, calleeType: 'user', calleeId: row.agent, answeredBy };
+  const visitor = { name: row.visitor_name ?? 'Visitor', type: 'visitor', id: row.visitor_id };
+  const agent = { name: row.agent, type: 'user', id: row.agent };
+  const group = { name: 'Group', type: 'group', id: answered ? row.agent : undefined };
+  const [caller, callee] =
+    row.dial === 'to-visitor' ? [agent, visitor] : [visitor, row.dial === 'to-group' ? group : agent];
+  return {
+    from: caller.name,
+    callerType: caller.type,
+    callerId: caller.id,
+    to: callee.name,
+    calleeType: callee.type,
+    calleeId: callee.id,
+    answeredBy: answered && callee !== visitor ? row.agent : undefined,
+  };
 }

@@ -77,7 +77,6 @@ function visitorsPage(row: CallRow): Record<string, unknown> {
   };
 }
 
-function socketId(dice: Dice): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-  return Array.from({ length: 20 }, () => dice.pick([...alphabet])).join('');
-}
+const socketLetters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+
+const socketId = (dice: Dice): string => Array.from({ length: 20 }, () => dice.pick(socketLetters)).join('');
