@@ -1,0 +1,140 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    position: absolute;
+    inset-block-start: calc(100% + 4px);
+    inset-inline-start: var(--_panel-start, 0);
+    z-index: 30;
+    inline-size: var(--_panel-width, 100%);
+    container-type: inline-size;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-large);
+    background: var(--_raised);
+    box-shadow: var(--_shadow);
+    font: 400 14px/20px var(--_font);
+    color: var(--_text);
+  }
+  :host(:focus-visible) {
+    outline: none;
+  }
+  .panel {
+    display: grid;
+    grid-template: 'head head foot' auto 'presets choice choice' auto / 136px minmax(0, 1fr) auto;
+    border-radius: inherit;
+    overflow: hidden;
+  }
+  .head {
+    grid-area: head;
+    padding: 14px 16px;
+  }
+  .head strong {
+    font-weight: 600;
+  }
+  .head .caption {
+    display: inline-block;
+    margin-inline-start: 4px;
+  }
+  .problem {
+    color: var(--_error);
+  }
+  .foot {
+    grid-area: foot;
+    padding: 8px;
+  }
+  .presets,
+  .choice {
+    border-block-start: 1px solid var(--_divider);
+  }
+  .presets {
+    grid-area: presets;
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+    padding: 12px 8px;
+  }
+  .presets .button {
+    inline-size: 100%;
+    min-block-size: 28px;
+    justify-content: start;
+    font-weight: 400;
+  }
+  .presets .button[aria-pressed='true'] {
+    background: var(--_selected);
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .choice {
+    grid-area: choice;
+    display: grid;
+    gap: 12px;
+    padding: 12px 16px;
+    border-inline-start: 1px solid var(--_divider);
+  }
+  .times {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 24px;
+    padding-block-start: 12px;
+    border-block-start: 1px solid var(--_divider);
+  }
+
+  @container (max-width: 671px) {
+    .panel {
+      grid-template: 'head foot' auto 'presets presets' auto 'choice choice' auto / minmax(0, 1fr) auto;
+    }
+    .presets {
+      flex-flow: row wrap;
+      padding: 8px 16px;
+    }
+    .presets .button {
+      inline-size: auto;
+      justify-content: center;
+      background: var(--_secondary);
+      color: var(--_on-secondary);
+    }
+    .choice {
+      border-inline-start: 0;
+    }
+  }
+
+  @container (max-width: 559px) {
+    .panel {
+      grid-template: 'head' auto 'presets' auto 'choice' auto 'foot' auto / minmax(0, 1fr);
+      overflow: visible;
+    }
+    .head {
+      min-block-size: 64px;
+      padding: 12px;
+    }
+    .presets,
+    .choice {
+      padding-inline: 12px;
+    }
+    .times {
+      gap: 16px;
+    }
+    .foot {
+      padding: 8px 12px;
+      border-block-start: 1px solid var(--_divider);
+      border-end-start-radius: inherit;
+      border-end-end-radius: inherit;
+      background: var(--_raised);
+    }
+    .foot .button {
+      inline-size: 100%;
+      min-block-size: 40px;
+    }
+    sv-period-calendar {
+      --_day: 40px;
+    }
+    /* Where the window is low (a zoomed page), a bar that stays would hide what it belongs to. */
+    @media (min-height: 480px) {
+      .foot {
+        position: sticky;
+        inset-block-end: 0;
+        z-index: 2;
+      }
+    }
+  }
+`;

@@ -1,0 +1,296 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { parsePeriod, PeriodError, type Period } from '../../model/period.js';
+import { isTimeZone, localTimeZone } from '../../model/zone.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+import { tokens } from '../../theme/tokens.js';
+import { SvElement } from '../sv-element.js';
+import { PanelPlace } from './panel-place.js';
+import { dateFields, periodField } from './period-fields.js';
+import { PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
+import type { SvPeriodPanel } from './period-panel.js';
+import { styles } from './period-picker.styles.js';
+import { problemOf } from './period-problem.js';
+import { daysThrough } from './plain-day.js';
+
+/** Width in CSS pixels from which two months stand side by side. */
+const TWO_MONTHS = 560;
+
+/**
+ * A period of dates and times, or of whole days: typed into a field, or chosen in a panel with presets, two months
+ * and the times of both ends. It is taken by the panel's Close button or by Enter in the field; two date fields
+ * also take what was typed when they are left. Esc and a press outside bring the old period back.
+ *
+ * @summary A field and a panel to choose a period.
+ * @fires {CustomEvent<{ period: Period, text: string, timeZone: string }>} sv-period-change - A period was taken.
+ *   `period` is half-open, in epoch milliseconds; `text` is as the field shows it.
+ * @csspart base - The box around everything.
+ * @csspart label - The words before the field.
+ * @csspart field - The field, or each of the two.
+ * @csspart panel - The panel under the field.
+ * @csspart presets - The presets in the panel.
+ * @csspart close - The panel's Close button.
+ */
+export class SvPeriodPicker extends SvElement {
+  static override styles = [tokens, base, controls, styles];
+
+  /** The period, half-open, in epoch milliseconds. Setting it fires no event. */
+  @property({ attribute: false }) period?: Period;
+
+  /**
+   * First moment of the period: a local date-time in the element's zone (`2020-10-01T00:00`), a date alone for the
+   * start of that day, or epoch milliseconds. Read together with `to`.
+   */
+  @property() from = '';
+
+  /** Last moment of the period, inclusive of its minute (`2020-10-06T23:59`); a date alone for the whole day. */
+  @property() to = '';
+
+  /** IANA time zone that days and times are meant in. Default: the browser's. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /** Whole days: two date fields and no times. */
+  @property({ type: Boolean, attribute: 'dates-only' }) datesOnly = false;
+
+  /** First day that may be chosen, `YYYY-MM-DD`. Default: any. */
+  @property() min = '';
+
+  /** Last day that may be chosen, `YYYY-MM-DD`. Default: any. */
+  @property() max = '';
+
+  /** First day of the week: 0 is Sunday, 1 Monday, 6 Saturday. */
+  @property({ type: Number, attribute: 'first-day' }) firstDay = 1;
+
+  /** Nothing can be typed or chosen. */
+  @property({ type: Boolean }) disabled = false;
+
+  @state() private opened = false;
+  @state() private draft?: PeriodDraft;
+  @state() private typed?: FieldTexts;
+  @state() private problem?: string;
+
+  @query('input') private field!: HTMLInputElement;
+  @query('.entry') private entry!: HTMLElement;
+  @query('.toggle') private toggle!: HTMLElement;
+  @query('sv-period-panel') private panel?: SvPeriodPanel;
+
+  #place = new PanelPlace(this);
+  #pressInside?: Event;
+
+  constructor() {
+    super();
+    this.addEventListener('pointerdown', (event) => (this.#pressInside = event));
+  }
+
+  /** Opens the panel and moves the focus into its calendar. */
+  open(): void {
+    this.#show();
+    void this.updateComplete.then(() => this.panel?.focus());
+  }
+
+  /** Closes the panel and brings the period back that was there before. */
+  close(): void {
+    this.draft = this.typed = this.problem = undefined;
+    this.opened = false;
+    this.#place.close();
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.field.focus(options);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('pointerdown', this.#onPress);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('pointerdown', this.#onPress);
+    this.close();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readAttributes();
+    if (this.disabled && this.opened) this.close();
+  }
+
+  protected override updated(): void {
+    if (this.panel) this.#place.put(this.panel, this.entry, this.rightToLeft);
+  }
+
+  get #zone(): string {
+    return this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : localTimeZone();
+  }
+
+  get #form(): PeriodForm {
+    const { datesOnly, min, max } = this;
+    return new PeriodForm({ timeZone: this.#zone, datesOnly, min, max, to: this.texts.period.to });
+  }
+
+  /** What is shown: the choice being made, else the period. */
+  get #shown(): PeriodDraft | undefined {
+    return this.draft ?? (this.period && this.#form.draft(this.period));
+  }
+
+  #readAttributes(): void {
+    if (!this.from || !this.to) return;
+    this.problem = this.#problemOf(() => {
+      if (this.timeZone && !isTimeZone(this.timeZone)) throw new PeriodError('zone', this.timeZone);
+      this.period = parsePeriod(this.from, this.to, this.#zone);
+    });
+  }
+
+  #problemOf(action: () => void): string | undefined {
+    return problemOf(action, this.texts, this.datesOnly);
+  }
+
+  #show(): void {
+    if (this.disabled || this.opened) return;
+    this.opened = true;
+    this.#place.open();
+  }
+
+  /** Takes what was typed or chosen, or says what is wrong with it. */
+  #take = (): void => {
+    if (this.typed?.join('').trim() === '') return this.close();
+    let { period } = this;
+    this.problem = this.#problemOf(() => {
+      if (this.typed) period = this.#form.read(this.typed);
+      else if (this.draft?.fromDay) period = this.#form.period(this.draft);
+      else if (period) period = this.#form.check(period);
+    });
+    if (this.problem) return;
+    this.close();
+    if (!period) return;
+    this.period = period;
+    const text = this.#form.text(this.#form.draft(period));
+    this.emit('sv-period-change', { period, text, timeZone: this.#zone });
+  };
+
+  #onClose = (): void => {
+    this.#take();
+    if (!this.opened) this.toggle.focus();
+  };
+
+  #onDraft = ({ detail }: CustomEvent<PeriodDraft>): void => {
+    this.draft = detail;
+    this.typed = undefined;
+    if (!detail.fromDay) return;
+    this.problem = this.#problemOf(() => this.#form.period(detail));
+    const days = daysThrough(detail.fromDay, detail.toDay);
+    this.announce(`${this.#form.text(detail)}, ${this.texts.period.days(days)}`);
+  };
+
+  #onInput = (): void => {
+    const [from = '', to = ''] = [...this.renderRoot.querySelectorAll('input')].map(({ value }) => value);
+    this.typed = [from, to];
+    this.draft = this.problem = undefined;
+    // Half a date is no mistake yet, so the problem is left for Enter to tell.
+    this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read([from, to]))));
+  };
+
+  #onFieldKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') this.#take();
+    else if (event.key === 'ArrowDown') this.open();
+    else return;
+    event.preventDefault();
+  };
+
+  #onEscape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !(this.opened || this.typed)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
+    this.focus();
+  };
+
+  /** A finger on the field wants to type, and its keyboard would cover the panel. */
+  #onFieldPress = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch') this.#show();
+  };
+
+  #onToggle = (): void => {
+    if (this.opened) this.close();
+    else this.open();
+  };
+
+  #onPress = (event: Event): void => {
+    if (event !== this.#pressInside) this.#leave();
+  };
+
+  #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof Node && !this.renderRoot.contains(relatedTarget)) this.#leave();
+  };
+
+  #leave(): void {
+    if (this.datesOnly && this.typed && !this.opened) this.#take();
+    else if (this.opened || this.typed) this.close();
+  }
+
+  protected override render(): TemplateResult {
+    const { label, choose } = this.texts.period;
+    const problemShown = this.problem !== undefined && !this.opened;
+    return this.frame(
+      html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
+        <label class="label" id="label" part="label" for="from">${label}</label>
+        <div class="entry">
+          ${this.#fields(problemShown)}
+          <button
+            class="button quiet icon-only toggle"
+            type="button"
+            aria-label=${choose}
+            title=${choose}
+            aria-haspopup="dialog"
+            aria-expanded=${this.opened}
+            ?disabled=${this.disabled}
+            @click=${this.#onToggle}
+          >
+            ${icon('calendar')}
+          </button>
+          ${this.opened ? this.#panel() : nothing}
+          ${problemShown ? html`<p class="problem" id="problem" role="alert">${this.problem}</p>` : nothing}
+        </div>
+      </div>`,
+    );
+  }
+
+  #fields(problemShown: boolean): TemplateResult {
+    const shown = this.#shown?.fromDay ? this.#form.fields(this.#shown) : undefined;
+    return (this.datesOnly ? dateFields : periodField)({
+      texts: this.texts,
+      values: this.typed ?? shown ?? ['', ''],
+      invalid: this.problem !== undefined,
+      describedBy: problemShown ? 'problem' : undefined,
+      disabled: this.disabled,
+      onInput: this.#onInput,
+      onKey: this.#onFieldKey,
+      onPress: this.#onFieldPress,
+    });
+  }
+
+  #panel(): TemplateResult {
+    return html`<sv-period-panel
+      part="panel"
+      exportparts="presets, close"
+      role="dialog"
+      tabindex="-1"
+      aria-label=${this.texts.period.panel}
+      .form=${this.#form}
+      .draft=${this.#shown}
+      .problem=${this.problem}
+      .months=${this.#place.room < TWO_MONTHS ? 1 : 2}
+      .firstDay=${this.firstDay}
+      @draft-choose=${this.#onDraft}
+      @draft-take=${this.#onClose}
+    ></sv-period-panel>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-period-picker': SvPeriodPicker;
+  }
+}
