@@ -34,6 +34,16 @@ suite('a one-time address', () => {
     });
   }
 
+  test('lapses to the millisecond although the header `Date` knows only seconds', async (t) => {
+    const service = await startService(t);
+    service.world.now = Date.UTC(2026, 0, 1, 0, 0, 0, 900);
+    service.on(paths.recordings, {
+      body: { url: 'https://media.test/1', expiresAt: service.world.now + 9_000 },
+    });
+    const { expiresAt } = await connect(service).client.recordingUrl('r1');
+    assert.equal(expiresAt, service.world.now + 9_000);
+  });
+
   test('may be relative to the service', async (t) => {
     const service = await startService(t);
     service.on(paths.recordings, { body: { url: '/play/1' } });

@@ -160,6 +160,20 @@ suite('a lost network', () => {
   });
 });
 
+test('a service that never answers is given up after a minute', async (t) => {
+  const service = await startService(t);
+  service.on(paths.me, { ...good, after: new Promise(() => undefined) });
+  const { client } = connect(service, { retries: 0 });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const asked = service.nextRequest();
+  const answer = failure(client.me());
+  await asked;
+  t.mock.timers.tick(60_000);
+  const error = await answer;
+  assert.ok(error instanceof UnreachableError);
+  assert.equal(error.detail, 'no answer within 60 s');
+});
+
 suite('what is not made again', () => {
   const faults: [string, Reply][] = [
     ['a lost connection', lost],

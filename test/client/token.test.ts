@@ -282,6 +282,13 @@ suite('a source without a token', () => {
     });
   }
 
+  test('may say itself why, in an error of the library', async (t) => {
+    const service = await startService(t);
+    const why = new UnreachableError({ operation: 'sign-in' });
+    const { client } = connect(service, { token: () => Promise.reject(why) });
+    assert.equal(await failure(client.me()), why);
+  });
+
   test('is said at once when it is no source at all', () => {
     for (const token of [undefined, null, 7, {}]) {
       assert.throws(
