@@ -5,7 +5,7 @@ import { wordList } from '../controls/attributes.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
 import type { StreamProgress } from '../model/page-stream.js';
-import { PeriodError, parsePeriod, periodText, type Period } from '../model/period.js';
+import { isoDate, PeriodError, parsePeriod, periodText, type Period } from '../model/period.js';
 import type { ReportQuery, Scope, SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import { csvText, saveFile, type CsvTable } from './export/csv.js';
@@ -92,6 +92,8 @@ export abstract class ReportElement extends SvElement {
   #session = new ContextConsumer(this, { context: connectionContext, subscribe: true });
   #inside = new ContextProvider(this, { context: connectionContext, initialValue: {} });
   #made?: SmartVideoSource;
+  #zoneRead?: string;
+  #periodRead?: Period;
   #accountSource?: SmartVideoSource;
 
   /** Where the data comes from; `undefined` when the element is not connected to a service. */
@@ -101,8 +103,12 @@ export abstract class ReportElement extends SvElement {
 
   /** The zone in force. An unknown one counts as not given. */
   protected get zone(): string {
-    const zone = this.timeZone ?? this.#session.value?.timeZone;
+    const zone = this.#zoneGiven;
     return zone && isTimeZone(zone) ? zone : localTimeZone();
+  }
+
+  get #zoneGiven(): string | undefined {
+    return this.timeZone || this.#session.value?.timeZone;
   }
 
   /** What the user may do, as far as the account and the host say. */
@@ -147,7 +153,7 @@ export abstract class ReportElement extends SvElement {
   ): Promise<Blob | undefined> {
     if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
     const file = new Blob([await csvText(table())], { type: 'text/csv;charset=utf-8' });
-    const fileName = `${name}-${new Date().toISOString().slice(0, 10)}.csv`;
+    const fileName = `${name}-${isoDate(Date.now(), this.zone)}.csv`;
     if (save) saveFile(file, fileName);
     this.announce(this.texts.report.exported(rows));
     this.emit('sv-exported', { rows, format: 'csv', file, name: fileName });
@@ -187,17 +193,25 @@ export abstract class ReportElement extends SvElement {
     super.willUpdate(changed);
     if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
       this.#made = connect(this);
-    if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readPeriod();
+    this.#readPeriod(changed);
     this.#handDown();
     if (this.source !== this.#accountSource) void this.#readAccount();
   }
 
-  #readPeriod(): void {
+  /** Reads `from` and `to`, again in another zone too, unless another period has been chosen since. */
+  #readPeriod(changed: PropertyValues<this>): void {
+    const zone = this.#zoneGiven;
+    const given = changed.has('from') || changed.has('to');
+    if (!given && zone === this.#zoneRead) {
+      if (changed.has('period') && this.periodProblem?.code !== 'zone') this.periodProblem = undefined;
+      return;
+    }
+    this.#zoneRead = zone;
     this.periodProblem = undefined;
-    if (!this.from || !this.to) return;
     try {
-      if (this.timeZone && !isTimeZone(this.timeZone)) throw new PeriodError('zone', this.timeZone);
-      this.period = parsePeriod(this.from, this.to, this.zone);
+      if (zone && !isTimeZone(zone)) throw new PeriodError('zone', zone);
+      if (!this.from || !this.to || (!given && this.period !== this.#periodRead)) return;
+      this.period = this.#periodRead = parsePeriod(this.from, this.to, this.zone);
     } catch (error) {
       if (!(error instanceof PeriodError)) throw error;
       this.periodProblem = error;

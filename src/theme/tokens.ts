@@ -57,13 +57,18 @@ const declare = (value: (spark: string, light: string, dark: string) => string):
 
 /**
  * The custom properties everything inside a public element is drawn with, and a clean slate: nothing of the page's
- * own type or colour is inherited.
+ * own type or colour is inherited. The slate is wiped twice, because a page's `*` rule reaches the host. Whether
+ * something can be seen and pressed stays with the page.
  */
 export const tokens = css`
-  :host {
+  :host,
+  .sv {
     all: initial;
+    visibility: inherit;
+    pointer-events: inherit;
   }
   .sv {
+    display: block;
     ${unsafeCSS(declare((_spark, light) => light))}
     --_font: var(--sv-font, 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif);
     --_font-heading: var(--sv-font-heading, Urbanist, var(--_font));

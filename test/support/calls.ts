@@ -102,5 +102,8 @@ export function heldPages(calls: Call[], pageSize: number, account = anAccount()
       signal?.addEventListener('abort', () => asked.fail(signal.reason), { once: true });
       waiting.push(asked);
     });
-  return { client: sourceOf(Object.assign(Object.create(source) as ArraySource, { callPage }), account), waiting };
+  return {
+    client: sourceOf(Object.assign(Object.create(source) as ArraySource, { callPage }), account),
+    waiting,
+  };
 }

@@ -1,3 +1,4 @@
+import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
 import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
@@ -65,7 +66,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('rows') || changed.has('rowsVersion'))
+    if (changed.has('rows') || changed.has('rowsVersion') || this.#positions.length !== this.#length)
       this.#positions = Array.from({ length: this.#length }, (_, position) => position);
     const last = Math.max(0, this.#length - 1);
     if (this.place.row > last) this.place = { row: last, cell: this.place.cell };
@@ -155,7 +156,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       part="progress"
       max="1"
       aria-label=${this.progressText}
-      .value=${this.progress === true ? nothing : this.progress}
+      value=${this.progress === true ? nothing : this.progress}
     ></progress>`;
   }
 
@@ -194,15 +195,16 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   }
 
   #onKeydown = (event: KeyboardEvent): void => {
-    const onRow = (event.target as Element).closest('.row, .scroller');
-    if (!onRow || (event.target as Element).closest('.head')) return;
-    const inControl = (event.target as Element).closest('button, a, input, select');
+    const target = event.target as Element;
+    if (this.#length === 0 || target.closest('.head')) return;
+    const from = this.#placeOf(target) ?? this.place;
+    const inControl = target.closest('button, a, input, select');
     if (event.key === 'Enter' && !inControl) {
-      this.emit('sv-grid-open', { position: this.place.row });
+      this.emit('sv-grid-open', { position: from.row });
       event.preventDefault();
       return;
     }
-    const place = moveInGrid(event, this.place, {
+    const place = moveInGrid(event, from, {
       rows: this.#length,
       cells: this.narrow ? 0 : this.columns.length,
       page: this.#rowsInSight(),
@@ -214,20 +216,27 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   };
 
   #rowsInSight(): number {
-    const row = this.body.querySelector<HTMLElement>('.row')?.offsetHeight ?? 32;
-    const head = this.body.offsetTop;
-    return Math.max(1, Math.floor((this.scroller.clientHeight - head) / row) - 1);
+    const room = this.scroller.clientHeight - this.body.offsetTop;
+    return Math.max(1, Math.floor(room / this.#rowHeight) - 1);
+  }
+
+  get #rowHeight(): number {
+    return this.body.querySelector<HTMLElement>('.row')?.offsetHeight || 32;
   }
 
   #onFocusin = (event: FocusEvent): void => {
-    const row = (event.target as Element).closest<HTMLElement>('.row');
-    if (row)
-      this.place = { row: Number(row.dataset['position']), cell: this.#cellOf(event.target as Element) };
+    this.place = this.#placeOf(event.target as Element) ?? this.place;
   };
 
-  #cellOf(target: Element): number {
+  /** Where an element is now; rows move when others come in before them. */
+  #placeOf(target: Element): GridPlace | undefined {
+    const row = target.closest<HTMLElement>('.row');
+    if (!row) return undefined;
     const cell = target.closest('.cell');
-    return cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1;
+    return {
+      row: Number(row.dataset['position']),
+      cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1,
+    };
   }
 
   #rowElement(position: number): HTMLElement | null {
@@ -243,7 +252,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   /** Scrolls to where the row will be, going by the height of the rows there are; its focus follows when it comes. */
   #scrollTo(position: number): void {
     this.scroller.focus({ preventScroll: true });
-    const height = this.body.querySelector<HTMLElement>('.row')?.offsetHeight ?? 32;
+    const height = this.#rowHeight;
     const room = this.scroller.clientHeight - this.body.offsetTop - height;
     const top = position * height;
     const { scrollTop } = this.scroller;
@@ -263,12 +272,17 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     return true;
   }
 
-  #onRangeChanged = (): void => {
-    const active = this.shadowRoot?.activeElement;
-    if (active && active !== this.scroller && active.closest('.row')) return;
-    if (!this.#focusWanted) return;
-    requestAnimationFrame(() => this.#focusWanted && this.#focusPlace());
+  #onRangeChanged = ({ first, last }: RangeChangedEvent): void => {
+    if (this.#focusWanted) requestAnimationFrame(() => this.#focusWanted && this.#focusPlace());
+    else if (last >= 0 && (this.place.row < first || this.place.row > last)) this.#leaveBehind(first, last);
   };
+
+  /** The row in the tab order is about to go out of the page: another takes its turn, the focus stays in the grid. */
+  #leaveBehind(first: number, last: number): void {
+    if (this.shadowRoot?.activeElement?.closest('.row')) this.scroller.focus({ preventScroll: true });
+    const inSight = Math.ceil(this.scroller.scrollTop / this.#rowHeight);
+    this.place = { row: Math.min(Math.max(first, inSight), last), cell: -1 };
+  }
 }
 
 declare global {

@@ -20,18 +20,22 @@ export interface CallListView {
  */
 export class CallList implements ReactiveController {
   table: CallTable;
+  /** Whether a load was broken off because the element left the page. */
+  brokenOff = false;
   #host: ReactiveControllerHost;
   #stream?: PageStream<Call>;
   #view: CallListView = { filters: {} };
+  #options: CallTableOptions = {};
   #fresh = true;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
-    this.table = new CallTable({});
+    this.table = new CallTable();
     host.addController(this);
   }
 
   hostDisconnected(): void {
+    this.brokenOff = this.progress.state === 'loading';
     this.#stream?.stop();
   }
 
@@ -53,10 +57,9 @@ export class CallList implements ReactiveController {
     source: CallSource,
     query: ReportQuery,
     exclude: readonly string[],
-    options: CallTableOptions,
     signal: AbortSignal,
   ): Promise<void> {
-    const table = new CallTable(options);
+    const table = new CallTable(this.#options);
     this.#fresh = false;
     const stream = new PageStream<Call>(
       (page, pageSignal) => source.callPage(query, page, { signal: pageSignal }),
@@ -71,12 +74,23 @@ export class CallList implements ReactiveController {
   }
 
   /** Fetches the pages that a stop or a failure left out. */
-  async resume(signal: AbortSignal): Promise<void> {
+  async resume(signal?: AbortSignal): Promise<void> {
+    this.brokenOff = false;
     if (this.#stream) await this.#run(this.#stream, signal);
   }
 
   stop(): void {
     this.#stream?.stop();
+    this.#host.requestUpdate();
+  }
+
+  /** Sees the calls in other words or by another rule, those that are here and those to come. */
+  configure(options: CallTableOptions): void {
+    const before: CallTableOptions = this.#options;
+    const keys = Object.keys(options) as (keyof CallTableOptions)[];
+    if (keys.every((key) => options[key] === before[key])) return;
+    this.#options = options;
+    this.table.configure(options);
   }
 
   /** Filters and sorts what is there and what will come. */
@@ -86,7 +100,7 @@ export class CallList implements ReactiveController {
     this.table.sort(view.sort);
   }
 
-  async #run(stream: PageStream<Call>, signal: AbortSignal): Promise<void> {
+  async #run(stream: PageStream<Call>, signal?: AbortSignal): Promise<void> {
     const running = stream.run(signal);
     this.#host.requestUpdate();
     await running;
@@ -96,6 +110,7 @@ export class CallList implements ReactiveController {
   #show(table: CallTable): void {
     if (table !== this.table) {
       this.table = table;
+      table.configure(this.#options);
       this.arrange(this.#view);
     }
     this.#fresh = true;

@@ -1,4 +1,4 @@
-import { Task } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { callColumns, isMissed, type CallColumn } from '../../controls/call-cells.js';
@@ -14,6 +14,7 @@ import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.
 import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
+import type { StreamProgress } from '../../model/page-stream.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
@@ -36,6 +37,7 @@ import { statusLine, statusStyles } from './report-status.js';
 
 const allTime: Period = { from: -8.64e15, to: 8.64e15 };
 const narrowLimit = 720;
+const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
 /** What `sv-view-change` of a call report tells: how the user looks at the calls. */
 export interface CallReportView {
@@ -109,17 +111,31 @@ export class SvCallReport extends ReportElement {
   #list = new CallList(this);
   #width = new NarrowController(this, narrowLimit);
   #crmChosen = false;
-  #openRow = -1;
+  #openId?: string;
+  #given?: ArraySource;
 
   #loading = new Task(this, {
     autoRun: false,
-    task: ([source, request]: [CallSource, ReportQuery], { signal }) =>
-      this.#list.load(source, request, this.excludeTypes, this.#tableOptions, signal),
-    args: (): [CallSource, ReportQuery] => [this.#source!, this.#query],
+    task: async ([source]: [CallSource], { signal }) => {
+      if (!this.calls) await this.accountKnown();
+      if (signal.aborted || !this.isConnected || !this.rights.calls) return;
+      if (!this.emit('sv-load', { query: this.#query }, true)) return;
+      this.grid?.scrollToStart();
+      await this.#list.load(source, this.#query, this.excludeTypes, signal);
+      if (!signal.aborted) this.#tell();
+    },
+    args: (): [CallSource] => [this.#source!],
   });
 
   get #source(): CallSource | undefined {
-    return this.calls ? new ArraySource({ calls: this.calls }) : this.source;
+    return this.#given ?? this.source;
+  }
+
+  /** How loading stands; it begins before the first page is asked for, as it must be known who is signed in. */
+  get #progress(): Readonly<StreamProgress> {
+    const { progress } = this.#list;
+    const begins = this.#loading.status === TaskStatus.PENDING && progress.state !== 'loading';
+    return begins ? beginning : progress;
   }
 
   get #query(): ReportQuery {
@@ -170,30 +186,31 @@ export class SvCallReport extends ReportElement {
     return this.#list.table.view.length;
   }
 
+  /** One that was only moved in the page goes on loading where it was. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#list.brokenOff) void this.resume();
+  }
+
   /**
    * Fetches the calls of the period. What is shown stays until the first new page is there. Resolves when all pages
    * have come, or when it was stopped or failed; see the events `sv-loaded` and `sv-failed`.
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    if (!this.#source || (!this.period && !this.calls)) return;
-    if (!this.emit('sv-load', { query: this.#query }, true)) return;
-    if (!this.calls) await this.accountKnown();
-    if (!this.rights.calls) return;
-    this.grid?.scrollToStart();
-    await this.#loading.run();
-    this.#tell();
+    if (this.#source && (this.period || this.calls)) await this.#loading.run();
   }
 
   /** Fetches the pages that a stop or a failure left out. */
   async resume(): Promise<void> {
-    await this.#list.resume(new AbortController().signal);
+    await this.#list.resume();
     this.#tell();
   }
 
   /** Stops fetching; what has come stays. */
   stop(): void {
-    this.#list.stop();
+    if (this.#list.progress.state === 'loading') this.#list.stop();
+    else this.#loading.abort();
   }
 
   /** Shows a call's details, if it is among the calls loaded. */
@@ -226,17 +243,34 @@ export class SvCallReport extends ReportElement {
       ...this.aboutExport(texts.export.report),
       [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
       [texts.export.order, order],
-      [texts.export.rows, String(rows)],
+      [texts.export.rows, [String(rows), ...this.#missing].join('; ')],
     ];
+  }
+
+  /** Says in an export that calls of the period are missing from it, when some are. */
+  get #missing(): string[] {
+    const progress = this.#progress;
+    if (progress.state === 'failed') return [this.texts.report.partial(...amounts(progress, this.locale))];
+    return [progressText(progress, this.texts, this.locale)].filter((words) => words !== undefined);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.#list.arrange({ filters: this.filters, sort: this.sort });
-    const periodMoved = changed.has('period') || (changed.has('from') && this.period !== undefined);
-    if (changed.has('calls') && this.calls) void this.load();
-    else if (this.autoLoad && (periodMoved || changed.has('autoLoad')) && this.period) void this.load();
+    if (changed.has('calls')) this.#given = this.calls && new ArraySource({ calls: this.calls });
+    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.load();
+    else if (this.autoLoad && (changed.has('period') || changed.has('autoLoad')) && this.period)
+      void this.load();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const before: unknown = changed.get('showsStats');
+    if (before === undefined) return;
+    const [back, forth] = ['back', 'stats-button'];
+    this.renderRoot.querySelector<HTMLElement>(`[part=${before ? forth : back}]`)?.focus();
   }
 
   #tell(): void {
@@ -281,21 +315,25 @@ export class SvCallReport extends ReportElement {
 
   #openCall = (call: Call): void => {
     if (!this.emit('sv-call-open', { call }, true)) return;
-    this.#showDetails(this.#list.table.view.positionOf(this.#list.table.rowOf(call.id)));
+    this.#openId = call.id;
+    const position = this.#positionOf(call.id);
+    const { length } = this.#list.table.view;
+    const place = position < 0 ? undefined : { n: position + 1, total: length };
+    void this.dialog.show(call, { position: place });
   };
 
-  #showDetails(position: number): void {
-    const { view } = this.#list.table;
-    if (position < 0 || position >= view.length) return;
-    this.#openRow = position;
-    this.dialog.show(view.callAt(position), { position: { n: position + 1, total: view.length } });
+  /** Where a call stands among the rows shown; -1 when it is not there, filtered out for example. */
+  #positionOf(id: string): number {
+    const { table } = this.#list;
+    return table.view.positionOf(table.rowOf(id));
   }
 
+  /** Calls may have come in meanwhile, so the call's place is looked up again. */
   #step = (by: 1 | -1): void => {
     const { view } = this.#list.table;
-    const position = this.#openRow + by;
-    if (position < 0 || position >= view.length) return;
-    if (this.emit('sv-call-open', { call: view.callAt(position) }, true)) this.#showDetails(position);
+    const position = this.#positionOf(this.#openId ?? '');
+    if (position >= 0 && position + by >= 0 && position + by < view.length)
+      this.#openCall(view.callAt(position + by));
   };
 
   #openStats = (): void => {
@@ -341,6 +379,7 @@ export class SvCallReport extends ReportElement {
       <div class="body">${this.#content()}</div>
       ${feedback(this.feedbackUrl, this.version, this.texts)}
       <sv-call-details-dialog
+        .dateFormat=${this.dateFormat}
         @sv-details-previous=${() => this.#step(-1)}
         @sv-details-next=${() => this.#step(1)}
       ></sv-call-details-dialog>`;
@@ -360,7 +399,7 @@ export class SvCallReport extends ReportElement {
     return statusLine({
       texts: this.texts,
       locale: this.locale,
-      progress: this.#list.progress,
+      progress: this.#progress,
       calls: this.#list.table.length,
       shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
       timeZone: this.zone,
@@ -370,7 +409,7 @@ export class SvCallReport extends ReportElement {
 
   #actions(): TemplateResult {
     const { common, report } = this.texts;
-    const { state } = this.#list.progress;
+    const { state } = this.#progress;
     const loading = state === 'loading';
     return html`<div class="actions">
       <slot name="toolbar"></slot>
@@ -432,19 +471,22 @@ export class SvCallReport extends ReportElement {
     return callFilter(column, {
       texts: this.texts,
       filters: this.filters,
-      types: this.#list.table.types().map(({ type }) => type),
+      types: column === 'type' ? this.#list.table.types().map(({ type }) => type) : [],
       change: this.#onFilters,
     });
   }
 
   #notices(): TemplateResult {
     const { report } = this.texts;
-    const { progress, table, outdated } = this.#list;
+    const { table, outdated } = this.#list;
+    const progress = this.#progress;
+    const saidBelow = progress.state === 'failed' && table.length === 0;
     const still = outdated ? report.stillShown : report.partial(...amounts(progress, this.locale));
     return html`${periodNotice(this.periodProblem, this.texts)}
     ${
-      table.length > 0
-        ? loadNotices({
+      saidBelow
+        ? nothing
+        : loadNotices({
             texts: this.texts,
             locale: this.locale,
             progress,
@@ -452,19 +494,21 @@ export class SvCallReport extends ReportElement {
             still,
             resume: () => void this.resume(),
           })
-        : nothing
     }`;
   }
 
   #content(): TemplateResult {
     const { report } = this.texts;
-    const { progress, table } = this.#list;
+    const { table } = this.#list;
+    const { state, error } = this.#progress;
+    const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
     if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
     if (!this.#source) return statePanel(this.#failure({ code: 'no-source' }));
-    if (progress.state === 'idle') return statePanel(choosePeriod(this.texts, this.#openPicker));
-    if (progress.state === 'failed' && table.length === 0) return statePanel(this.#failure(progress.error));
-    if (this.rowCount > 0) return this.#gridTemplate();
-    return html`${this.#gridTemplate()} ${statePanel(this.#nothing(), this.#width.narrow ? '' : 'under-head')}`;
+    if (noneYet) return statePanel(choosePeriod(this.texts, this.#openPicker));
+    if (state === 'failed' && table.length === 0) return statePanel(this.#failure(error));
+    // One template for both, so that a filter keeps its focus when the last row goes.
+    return html`${this.#gridTemplate()}
+    ${this.rowCount > 0 ? nothing : statePanel(this.#nothing(), this.#width.narrow ? '' : 'under-head')}`;
   }
 
   #failure(error: unknown): TemplateResult {
@@ -476,8 +520,8 @@ export class SvCallReport extends ReportElement {
   }
 
   #nothing(): TemplateResult {
-    const { progress, table } = this.#list;
-    if (progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
+    const { table } = this.#list;
+    if (this.#progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
     if (table.length === 0) return notFound(this.texts, this.#periodText, this.#openPicker);
     return nonePasses(this.texts, this.#number(table.length), () => this.#onFilters({}));
   }
@@ -486,7 +530,7 @@ export class SvCallReport extends ReportElement {
 
   #gridTemplate(): TemplateResult {
     const { report, grid } = this.texts;
-    const { progress } = this.#list;
+    const progress = this.#progress;
     const { state, loaded, total } = progress;
     const cells = this.#cells;
     const shown = this.#shown;

@@ -1,4 +1,4 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallColumn } from '../../controls/call-cells.js';
 import type { Texts } from '../../locales/texts.js';
 
@@ -22,18 +22,19 @@ export function columnChecks({
 }: ColumnChecksOptions): TemplateResult {
   return html`<fieldset class="checks" part="columns">
     <legend class="unseen">${texts.report.columns}</legend>
-    ${columns.map(
-      (column) =>
-        html`<label class="check" title=${reasonOf(column) ?? ''}>
-          <input
-            type="checkbox"
-            name=${column}
-            .checked=${shown.includes(column)}
-            @change=${(event: Event) => toggle(column, (event.target as HTMLInputElement).checked)}
-          />
-          ${texts.call.columns[column]}
-        </label>`,
-    )}
+    ${columns.map((column) => {
+      const reason = reasonOf(column) ?? nothing;
+      return html`<label class="check" title=${reason}>
+        <input
+          type="checkbox"
+          name=${column}
+          title=${reason}
+          .checked=${shown.includes(column)}
+          @change=${(event: Event) => toggle(column, (event.target as HTMLInputElement).checked)}
+        />
+        ${texts.call.columns[column]}
+      </label>`;
+    })}
   </fieldset>`;
 }
 

@@ -1,0 +1,186 @@
+import { expect } from '@open-wc/testing';
+import { click, press, resize, typeText, until } from '../support/browser.js';
+import { aCall, manyCalls } from '../support/calls.js';
+import {
+  button,
+  columnTexts,
+  detailsOf,
+  filter,
+  grid,
+  head,
+  report,
+  reportOf,
+  rows,
+  spoken,
+  state,
+  status,
+  total,
+} from './call-report-page.js';
+
+const zoe = { kind: 'visitor', label: 'Zoë Müller' } as const;
+const assen = { kind: 'agent', label: 'assen@videoengager.com' } as const;
+const group = { kind: 'group', label: '' } as const;
+
+const calls = [
+  aCall({ id: 'a', start: 4000, from: zoe, to: group, reason: 'Caller hangup' }),
+  aCall({ id: 'b', start: 3000, from: assen, to: zoe, type: 'chat', reason: 'Callee Closed the Window' }),
+  aCall({ id: 'c', start: 2000, from: zoe, to: assen, type: 'screen', reason: 'Caller Closed the Window' }),
+  aCall({ id: 'd', start: 1000, from: group, to: assen, type: 'fax', reason: '', talk: 0 }),
+];
+
+const marks = (element: Parameters<typeof rows>[0]): string[] =>
+  [...grid(element).querySelectorAll('mark')].map((mark) => mark.textContent!);
+
+async function search(element: Parameters<typeof rows>[0], column: string, text: string): Promise<void> {
+  filter(element, column).focus();
+  await typeText(text);
+}
+
+describe('Call report: the filter row', () => {
+  before(() => resize(1280, 800));
+
+  it('has a box for From, To and Reason, a choice for Type, and nothing for the others', async () => {
+    const element = await reportOf(calls);
+    const found = [...grid(element).querySelectorAll<HTMLElement>('[data-filter]')];
+    expect(found.map(({ dataset, localName }) => `${dataset['filter']} ${localName}`)).to.deep.equal([
+      'from input',
+      'to input',
+      'type select',
+      'reason input',
+    ]);
+    expect(found.map((box) => box.getAttribute('aria-label'))).to.deep.equal([
+      'Filter by From',
+      'Filter by To',
+      'Filter by Type',
+      'Filter by Reason',
+    ]);
+  });
+
+  it('stands straight under the heads of its columns', async () => {
+    const element = await reportOf(calls);
+    for (const column of ['from', 'to', 'type', 'reason']) {
+      const [above, box] = [head(element, column), filter(element, column)].map((one) =>
+        one.closest('.cell')!.getBoundingClientRect(),
+      );
+      expect(box!.left).to.equal(above!.left);
+      expect(box!.top).to.be.at.least(above!.bottom - 1);
+    }
+  });
+
+  it('finds in From whatever the case and accents, and marks what it found', async () => {
+    const element = await reportOf(calls);
+    await search(element, 'from', 'muLL');
+    await until(() => rows(element).length === 2, 'two rows are left');
+    expect(columnTexts(element, 'from')).to.deep.equal(['Zoë Müller', 'Zoë Müller']);
+    expect(marks(element)).to.deep.equal(['Müll', 'Müll']);
+    expect(document.activeElement).to.equal(element);
+  });
+
+  it('finds in To what the cell shows, a group by its word too', async () => {
+    const element = await reportOf(calls);
+    await search(element, 'to', 'grou');
+    await until(() => rows(element).length === 1, 'one row is left');
+    expect(columnTexts(element, 'to')).to.deep.equal(['Group']);
+  });
+
+  it('finds in Reason, and all filters must be met', async () => {
+    const element = await reportOf(calls);
+    await search(element, 'reason', 'closed');
+    await until(() => rows(element).length === 2, 'two rows are left');
+    await search(element, 'from', 'assen');
+    await until(() => rows(element).length === 1, 'one row is left');
+    expect(columnTexts(element, 'reason')).to.deep.equal(['Callee Closed the Window']);
+  });
+
+  it('offers All first in Type, then the three types, then what else there is', async () => {
+    const element = await reportOf(calls);
+    const choice = filter<HTMLSelectElement>(element, 'type');
+    expect([...choice.options].map(({ text }) => text)).to.deep.equal([
+      'All',
+      'Video Call',
+      'Chat Session',
+      'Screen Share Session',
+      'fax',
+    ]);
+    expect(choice.value).to.equal('');
+  });
+
+  it('filters by Type from the keyboard', async () => {
+    const element = await reportOf(calls);
+    filter(element, 'type').focus();
+    await press('c');
+    await until(() => rows(element).length === 1, 'one row is left');
+    expect(columnTexts(element, 'type')).to.deep.equal(['Chat Session']);
+  });
+
+  it('says how many are shown, to the eye and to the ear', async () => {
+    const element = await reportOf(calls);
+    expect(status(element))
+      .to.match(/^4 calls/)
+      .and.not.to.contain('shown');
+    await search(element, 'from', 'z');
+    await until(() => status(element).includes('2 shown'), 'the count is shown');
+    expect(status(element)).to.match(/^4 calls/);
+    expect(spoken(element)).to.equal('2 shown');
+    expect(total(element)).to.equal(2);
+  });
+
+  it('says that none passes, keeps its boxes and clears them on request', async () => {
+    const element = await reportOf(calls);
+    await search(element, 'from', 'nobody');
+    await until(() => state(element) !== null, 'it says so');
+    expect(state(element)!.innerText).to.contain('Not found').and.to.contain('None of the 4 calls');
+    expect(filter(element, 'from').value).to.equal('nobody');
+    await expect(element).to.be.accessible();
+    await click(button(element, 'Clear filters')!);
+    await until(() => rows(element).length === 4, 'all rows are back');
+    expect(filter(element, 'from').value).to.equal('');
+  });
+
+  it('is cleared by emptying a box', async () => {
+    const element = await reportOf(calls);
+    await search(element, 'from', 'zo');
+    await until(() => rows(element).length === 2, 'two rows are left');
+    await press('Backspace');
+    await press('Backspace');
+    await until(() => rows(element).length === 4, 'all rows are back');
+    expect(element.filters).to.deep.equal({ from: undefined });
+  });
+
+  it('shows what a caller typed as text, marked or not', async () => {
+    const element = await reportOf([
+      aCall({ from: { kind: 'visitor', label: '<img src=x onerror=alert(1)>' } }),
+    ]);
+    await search(element, 'from', 'src=x');
+    await until(() => marks(element).length === 1, 'the match is marked');
+    expect(columnTexts(element, 'from')).to.deep.equal(['<img src=x onerror=alert(1)>']);
+    expect(grid(element).querySelector('img')).to.equal(null);
+  });
+});
+
+describe('Call report: filters by property', () => {
+  before(() => resize(1280, 800));
+
+  it('are shown in their boxes and tell nobody', async () => {
+    const { element, fired } = await report({ calls, filters: { from: 'zo', type: 'screen' } });
+    await until(() => rows(element).length === 1, 'one row is left');
+    expect(filter(element, 'from').value).to.equal('zo');
+    expect(filter(element, 'type').value).to.equal('screen');
+    expect(detailsOf(fired, 'sv-view-change')).to.deep.equal([]);
+  });
+
+  it('can ask for more than the row can: how long, successful, recorded', async () => {
+    const some = manyCalls(4, (n) => ({ duration: n * 10, talk: n, recordingCount: n % 2 }));
+    const element = await reportOf(some, { filters: { durationMin: 10, success: true, hasRecording: true } });
+    expect(columnTexts(element, 'duration')).to.deep.equal(['00:00:10', '00:00:30']);
+  });
+
+  it('are readable after the user typed', async () => {
+    const { element, fired } = await report({ calls });
+    await until(() => rows(element).length === 4, 'there are rows');
+    await search(element, 'to', 'a');
+    await until(() => detailsOf(fired, 'sv-view-change').length > 0, 'the change is told');
+    expect(element.filters.to).to.equal('a');
+    expect(detailsOf(fired, 'sv-view-change')[0]!['filters']).to.deep.equal({ to: 'a' });
+  });
+});
