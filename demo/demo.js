@@ -81,7 +81,8 @@ function daysAgo(days) {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function openPicker(report) {
+async function openPicker(report) {
+  await report.updateComplete;
   report.shadowRoot.querySelector('sv-period-picker').open();
 }
 
@@ -141,8 +142,8 @@ function show() {
   const frame = byId('frame');
   frame.style.setProperty('--width', chosen.width === 'full' ? 'none' : `${chosen.width}px`);
   document.documentElement.toggleAttribute('data-dark', chosen.theme === 'dark');
-  figures[figure]?.then?.(element);
   frame.replaceChildren(around);
+  figures[figure]?.then?.(element);
   byId('html').textContent = [
     htmlOf('sv-session', sessionAttributes()),
     `  ${htmlOf(chosen.element, attributesOf(chosen.element))}</${chosen.element}>`,

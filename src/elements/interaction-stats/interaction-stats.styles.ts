@@ -20,7 +20,7 @@ export const styles = css`
     gap: 8px;
     font-weight: 600;
   }
-  form select {
+  form .field {
     inline-size: auto;
     max-inline-size: 240px;
     font-weight: 400;

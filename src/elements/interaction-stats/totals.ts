@@ -33,8 +33,8 @@ function tile(
   beneath: unknown = nothing,
 ): TemplateResult {
   return html`<div class="tile" part="tile" data-total=${key}>
-    <dt>${label}</dt>
-    <dd class="number">${value ?? texts.common.none} ${beneath}</dd>
+    <dt>${label} ${beneath}</dt>
+    <dd class="number">${value ?? texts.common.none}</dd>
   </div>`;
 }
 
