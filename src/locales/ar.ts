@@ -100,7 +100,7 @@ const texts: Texts = {
     types: {
       video: 'مكالمة فيديو',
       chat: 'جلسة دردشة',
-      screen: 'جلسة مشاركة الشاشة',
+      screen: 'مشاركة الشاشة',
     },
     parties: { visitor: 'زائر', group: 'مجموعة', unknown: 'غير معروف', agent: 'وكيل' },
     info: 'معلومات',
