@@ -84,8 +84,8 @@ describe('The ways to a token', () => {
   it('the integrator’s endpoint gives an hour unless told otherwise, and knows its users', async () => {
     const { expiresAt } = await server.read<{ expiresAt: string }>('/demo/token?user=slav@videoengager.com');
     assert.equal(Date.parse(expiresAt), server.clock.now() + hour);
-    await server.refusal(404, '/demo/token?user=nobody@example.org');
-    await server.refusal(404, '/demo/token');
+    await server.refusal(401, '/demo/token?user=nobody@example.org');
+    await server.refusal(401, '/demo/token');
     for (const ttl of ['0', '-5', 'abc', '1e9', '1.5']) {
       await server.refusal(400, `/demo/token?user=slav@videoengager.com&ttl=${ttl}`);
     }

@@ -14,7 +14,7 @@ const anHour = 3600;
 export function tokenEndpoint(accounts: Accounts, tokens: Tokens, scenarios: Scenarios, clock: Clock) {
   return async (request: ApiRequest): Promise<Answer> => {
     const account = accounts.find(request.query.get('user') ?? '');
-    if (account === undefined) throw new HttpError(404, 'There is no such user in the demo.');
+    if (account === undefined) throw unauthorized('There is no such user in the demo: nobody is signed in.');
     const session = request.query.get('session') || undefined;
     if (scenarios.of(session).refusesTokens === true) throw unauthorized('You are signed out.');
 
