@@ -337,7 +337,8 @@ export const en = {
     zoomHint: 'Drag the bar below the chart, or use the plus and minus keys, to zoom.',
     keyboardHint: 'Arrow keys move from one point in time to the next.',
     at: (time: string, values: string) => `${time}: ${values}`,
-    mergedHours: (n: number) => plural('en', n, { other: '{n} hours in each group, zoom in for single ones.' }),
+    mergedHours: (n: number) =>
+      plural('en', n, { other: '{n} hours in each group, zoom in for single ones.' }),
     mergedDays: (n: number) =>
       plural('en', n, {
         one: 'A day in each group, zoom in for hours.',
