@@ -2,11 +2,12 @@ import { css } from 'lit';
 
 export const dialogStyles = css`
   .dialog {
-    inline-size: min(720px, 100vw - 32px);
+    inline-size: min(720px, 100% - 32px);
     max-inline-size: none;
-    block-size: min(800px, 100dvh - 64px);
+    block-size: min(800px, 100% - 64px);
     max-block-size: none;
     padding: 0;
+    overflow: hidden;
     border: 1px solid var(--_border);
     border-radius: var(--_radius-large);
     background: var(--_raised);
@@ -28,6 +29,7 @@ export const dialogStyles = css`
     padding: 12px 24px 8px;
   }
   .body {
+    position: relative;
     flex: 1;
     min-block-size: 0;
     padding: 0 24px 16px;
@@ -72,8 +74,8 @@ export const dialogStyles = css`
   /* A modal dialog lies over the window, not in a part of the page, so here the window is what counts. */
   @media (max-width: 560px) {
     .dialog {
-      inline-size: 100vw;
-      block-size: 100dvh;
+      inline-size: 100%;
+      block-size: 100%;
       border: 0;
       border-radius: 0;
     }
@@ -90,7 +92,7 @@ export const dialogStyles = css`
   /* Magnified text leaves room for a few lines: they are for the values. */
   @media (max-height: 400px) {
     .dialog {
-      block-size: 100dvh;
+      block-size: 100%;
     }
     h2 {
       padding-block: 4px 0;

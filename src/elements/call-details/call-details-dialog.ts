@@ -65,11 +65,12 @@ export class SvCallDetailsDialog extends SvElement {
 
   protected override render(): TemplateResult {
     const { common, details } = this.texts;
-    return html`<dialog class="dialog" aria-labelledby="title" @close=${this.#closed}>
+    return html`<dialog class="dialog" part="dialog" aria-labelledby="title" @close=${this.#closed}>
       <h2 id="title">${details.title}</h2>
       <div class="body" role="region" aria-labelledby="title" tabindex="0">
         <sv-call-details
           untitled
+          exportparts=${detailsParts}
           .call=${this.call}
           .dateFormat=${this.dateFormat}
           .redact=${this.redact}
@@ -106,6 +107,9 @@ export class SvCallDetailsDialog extends SvElement {
     </button>`;
   }
 }
+
+const detailsParts =
+  'summary, group, heading, label, value, recording, recording-button, recording-link, failure, retry, json';
 
 /** What has the focus, inside whatever shadow roots. */
 function focused(): Element | undefined {

@@ -11,7 +11,7 @@ export const detailsStyles = css`
     transition: opacity var(--_fast);
   }
   /* A quick answer comes before the wait is shown. */
-  .content[data-waiting] {
+  .content[data-stale] {
     opacity: 0.6;
     transition-delay: 150ms;
   }

@@ -12,7 +12,7 @@ import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { ReportElement } from '../report-element.js';
 import { detailsStyles } from './call-details.styles.js';
-import { extraFacts, group, type FactOptions } from './facts.js';
+import { extraFacts, group, section, type FactOptions } from './facts.js';
 import { factStyles } from './facts.styles.js';
 import { callInformation, sessionData, type KnownCall } from './groups.js';
 import { summary } from './summary.js';
@@ -35,7 +35,17 @@ interface View {
  * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
+ * @slot empty - What is shown while there is no call.
  * @csspart base - The box around everything.
+ * @csspart title - The title.
+ * @csspart summary - The call in words.
+ * @csspart group - A group with its heading.
+ * @csspart heading - A group's heading.
+ * @csspart label - The label of a value.
+ * @csspart value - A value.
+ * @csspart recording - One recording.
+ * @csspart recording-button - The button that has a recording's address made.
+ * @csspart recording-link - The link that opens a recording.
  * @csspart failure - What is said when details could not be fetched.
  * @csspart retry - The button that tries again.
  * @csspart json - The details as JSON.
@@ -148,10 +158,10 @@ export class SvCallDetails extends ReportElement {
     return this.frame(
       html`<article class="details" aria-busy=${this.#pending}>
         <div class="progress" ?hidden=${!this.#pending}></div>
-        ${this.untitled ? nothing : html`<h2 class="title">${title}</h2>`}
+        ${this.untitled ? nothing : html`<h2 class="title" part="title">${title}</h2>`}
         ${error === undefined ? nothing : this.#failure(error)}
         ${call ? this.#content(call, this.#options(absent)) : nothing}
-        ${call || error !== undefined ? nothing : html`<p class="empty">${empty}</p>`}
+        ${call || error !== undefined ? nothing : html`<slot name="empty"><p class="empty">${empty}</p></slot>`}
       </article>`,
     );
   }
@@ -172,8 +182,8 @@ export class SvCallDetails extends ReportElement {
             sessionData(callerSession, 'caller', call.callerSession, options),
             sessionData(calleeSession, 'callee', call.calleeSession, options),
           ];
-    return html`<div class="content" ?data-waiting=${this.#pending}>
-      <p class="summary">${summary(call, options)}</p>
+    return html`<div class="content" ?data-stale=${this.#pending && options.absent === 'blank'}>
+      <p class="summary" part="summary">${summary(call, options)}</p>
       ${callInformation(call, options)} ${sessions} ${this.#recordings(call, options)}
       ${extra.length > 0 ? group(otherFields, 'other', extra) : nothing}
       ${options.absent === 'blank' ? this.#json(call) : nothing}
@@ -183,16 +193,17 @@ export class SvCallDetails extends ReportElement {
   #recordings(call: KnownCall, options: FactOptions): TemplateResult | typeof nothing {
     const recordings = call.recordings ?? [];
     if (recordings.length === 0 || !this.rights.recordings) return nothing;
-    const id = 'recordings';
-    return html`<section class="group" aria-labelledby=${id}>
-      <h3 id=${id}>${this.texts.details.recordings}</h3>
-      <ul class="cards">
+    return section(
+      this.texts.details.recordings,
+      'recordings',
+      html`<ul class="cards">
         ${repeat(
           recordings,
           (recording) => `${call.id} ${recording.id}`,
           (recording) =>
             html`<li>
               <sv-recording
+                exportparts=${recordingParts}
                 .recording=${recording}
                 .callId=${call.id}
                 .source=${this.source}
@@ -201,14 +212,15 @@ export class SvCallDetails extends ReportElement {
               ></sv-recording>
             </li>`,
         )}
-      </ul>
-    </section>`;
+      </ul>`,
+    );
   }
 
   #json(call: KnownCall): TemplateResult {
     const { showJson, hideJson } = this.texts.details;
-    const { recordings, recordingCount, ...others } = call;
-    const visible = this.rights.recordings ? call : others;
+    const visible = this.rights.recordings
+      ? call
+      : { ...call, recordings: undefined, recordingCount: undefined };
     return html`<div class="json">
       <button
         class="button quiet small"
@@ -226,6 +238,8 @@ export class SvCallDetails extends ReportElement {
     </div>`;
   }
 }
+
+const recordingParts = 'recording, recording-button, recording-link, label, value, failure, retry';
 
 const noSource = { code: 'no-source' };
 

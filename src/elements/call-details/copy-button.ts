@@ -53,9 +53,9 @@ export class SvCopy extends SvElement {
       }
       @media (forced-colors: active) {
         .button {
-          border-color: transparent;
+          border: 0;
         }
-        .told {
+        .told:not(:empty) {
           border: 1px solid;
         }
       }

@@ -11,6 +11,7 @@ export const factStyles = css`
   dt {
     color: var(--_text-mid);
   }
+  dt,
   dd {
     min-inline-size: 0;
     overflow-wrap: anywhere;

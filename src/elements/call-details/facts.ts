@@ -15,14 +15,16 @@ export interface FactOptions extends MomentOptions, ValueOptions {
   absent: 'blank' | 'pending' | 'left-out';
 }
 
-/** Labels and values; `more` is what follows the last value. */
-export function group(title: string, id: string, rows: unknown, more: unknown = nothing): TemplateResult {
-  return html`<section class="group" aria-labelledby=${id}>
-    <h3 id=${id}>${title}</h3>
-    <dl>${rows}</dl>
-    ${more}
+/** A part of the details under its heading. */
+export const section = (title: string, id: string, content: unknown): TemplateResult =>
+  html`<section class="group" part="group" aria-labelledby=${id}>
+    <h3 id=${id} part="heading">${title}</h3>
+    ${content}
   </section>`;
-}
+
+/** A part that is made of labels and values. */
+export const group = (title: string, id: string, rows: unknown): TemplateResult =>
+  section(title, id, html`<dl>${rows}</dl>`);
 
 /** One label and its value; `undefined` is a fact that is not there. */
 export function fact(
@@ -33,8 +35,8 @@ export function fact(
   if (content === undefined && absent === 'left-out') return nothing;
   const gap = absent === 'pending' ? html`<span class="pending"></span>` : texts.common.none;
   return html`<div class="fact">
-    <dt>${label}</dt>
-    <dd>${content ?? gap}</dd>
+    <dt part="label">${label}</dt>
+    <dd part="value">${content ?? gap}</dd>
   </div>`;
 }
 
@@ -51,11 +53,7 @@ export const valueFact = (label: string, sent: unknown, options: FactOptions, ke
   fact(label, sent === undefined ? undefined : value(sent, key, options), options);
 
 export const momentFact = (label: string, instant: number | undefined, options: FactOptions): unknown =>
-  fact(
-    label,
-    instant === undefined ? undefined : html`<bdi>${moment(instant, 'detail', options)}</bdi>`,
-    options,
-  );
+  fact(label, instant === undefined ? undefined : moment(instant, 'detail', options), options);
 
 /** Durations in one line, as `00:01:00 / 00:00:59`. */
 export function durationFact(

@@ -75,8 +75,8 @@ export class OneTimeUrl implements ReactiveController {
    * @returns whether it may be opened: once, and in time
    */
   open(): boolean {
-    this.#happen({ type: 'open', now: Date.now() });
-    if (this.#life.state !== 'opening') return false;
+    const changed = this.#happen({ type: 'open', now: Date.now() });
+    if (!changed || this.#life.state !== 'opening') return false;
     setTimeout(() => this.#happen({ type: 'taken' }));
     return true;
   }

@@ -70,7 +70,9 @@ export class SvRecording extends SvElement {
     return !this.allowed || (life.state === 'failed' && (life.kind === 'refused' || life.kind === 'gone'));
   }
 
-  #ask = (): void => {
+  #ask = (event?: MouseEvent): void => {
+    // The second half of a double click on the link finds this button in its place.
+    if (event && event.detail > 1) return;
     if (this.#hopeless || this.#once.life.state === 'asking') return;
     if (!this.emit('sv-recording-request', this.#detail, true)) return;
     if (popUps(window) === 'forbidden') return this.#once.block();
@@ -148,7 +150,7 @@ export class SvRecording extends SvElement {
     const { life, url } = this.#once;
     if (life.state === 'failed' && life.kind === 'other') {
       const { texts } = this;
-      const retry = { label: texts.common.retry, action: this.#ask };
+      const retry = { label: texts.common.retry, action: () => this.#ask() };
       return html`<div class="address">
         ${failure(life.error, { texts, title: texts.recording.failed, retry })}
       </div>`;

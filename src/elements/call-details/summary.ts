@@ -1,10 +1,8 @@
 import { partyLabel } from '../../controls/call-cells.js';
+import { isolated } from '../../locales/isolate.js';
 import { formatMoment, spokenDuration } from '../../model/format.js';
 import type { FactOptions } from './facts.js';
 import type { KnownCall } from './groups.js';
-
-/** Keeps a text of the service's from turning the sentence around it. */
-const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 /** A call in words: who called whom and when, who answered, how long, how it ended; as far as it is known. */
 export function summary(call: KnownCall, options: FactOptions): string {

@@ -1,0 +1,253 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import type { SvCallDetailsDialog } from '../../src/elements/call-details/call-details-dialog.js';
+import { ReportElement } from '../../src/elements/report-element.js';
+import type { CallDetails } from '../../src/model/call-details.js';
+import type { SmartVideoSource } from '../../src/model/source.js';
+import { base } from '../../src/theme/base.js';
+import { tokens } from '../../src/theme/tokens.js';
+import { click, press, resize, until } from '../support/browser.js';
+import {
+  aRecording,
+  aRow,
+  cards,
+  details,
+  fact,
+  figure9,
+  groups,
+  inside,
+  later,
+  signedIn,
+  source,
+} from './call-details-support.js';
+
+/** As much of a report as the dialog needs around it. */
+class TestReport extends ReportElement {
+  static override styles = [tokens, base];
+
+  override load(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override render(): TemplateResult {
+    return this.frame(
+      html`<button class="opener">Info</button> <sv-call-details-dialog></sv-call-details-dialog>`,
+    );
+  }
+}
+customElements.define('test-report', TestReport);
+
+interface Opened {
+  report: TestReport;
+  opener: HTMLElement;
+  dialog: SvCallDetailsDialog;
+  box: HTMLDialogElement;
+  content: HTMLElementTagNameMap['sv-call-details'];
+  button: (name: string) => HTMLButtonElement;
+}
+
+async function reportWith(client: SmartVideoSource, lang = 'en'): Promise<Opened> {
+  const report = document.createElement('test-report') as TestReport;
+  Object.assign(report, { client, lang, timeZone: 'Europe/Sofia' });
+  await fixture(html`${report}`);
+  const dialog = inside(report, 'sv-call-details-dialog') as SvCallDetailsDialog;
+  await dialog.updateComplete;
+  const buttons = () => [...dialog.shadowRoot!.querySelectorAll('button')];
+  return {
+    report,
+    opener: inside(report, '.opener')!,
+    dialog,
+    box: inside<HTMLDialogElement>(dialog, 'dialog')!,
+    content: inside(dialog, 'sv-call-details') as Opened['content'],
+    button: (name) =>
+      buttons().find((one) => (one.getAttribute('aria-label') ?? one.textContent!.trim()) === name)!,
+  };
+}
+
+const anyCall = source({ call: (id) => Promise.resolve(details({ id })) });
+const focusIn = (element: Element): Element | null => element.shadowRoot!.activeElement;
+const shownId = ({ content }: Opened): unknown => fact(content.shadowRoot!, 'ID:');
+
+afterEach(() => resize(800, 600));
+
+describe('Call details dialog', () => {
+  it('fetches a call’s details when it is shown, and puts them over the report', async () => {
+    const opened = await reportWith(signedIn());
+    const asked: unknown[] = [];
+    opened.report.addEventListener('sv-details-load', (event) => asked.push((event as CustomEvent).detail));
+    expect(asked).to.have.length(0);
+    await opened.dialog.show(aRow({ id: figure9 }));
+    await until(() => groups(opened.content).includes('Recordings'), 'figure 9 is on screen');
+    expect(asked).to.deep.equal([{ callId: figure9 }]);
+    expect(opened.box.matches(':modal')).to.equal(true);
+    expect(inside(opened.dialog, 'h2')!.textContent).to.equal('Call Details');
+    expect(opened.opener.getBoundingClientRect().height).to.be.greaterThan(0);
+    await expect(opened.report).to.be.accessible();
+  });
+
+  it('closes with Ok at the bottom right, and the focus returns to what had it', async () => {
+    const opened = await reportWith(anyCall);
+    opened.opener.focus();
+    await opened.dialog.show(aRow());
+    expect(opened.dialog.open).to.equal(true);
+    const ok = opened.button('Ok').getBoundingClientRect();
+    const box = opened.box.getBoundingClientRect();
+    expect(box.right - ok.right).to.be.within(1, 40);
+    expect(box.bottom - ok.bottom).to.be.within(1, 40);
+    await click(opened.button('Ok'));
+    await until(() => !opened.dialog.open, 'it is closed');
+    await until(() => focusIn(opened.report) === opened.opener, 'the focus is back');
+  });
+
+  it('closes with Escape, and the focus returns to what had it', async () => {
+    const opened = await reportWith(anyCall);
+    opened.opener.focus();
+    await opened.dialog.show(aRow());
+    await press('Escape');
+    await until(() => !opened.dialog.open, 'it is closed');
+    await until(() => focusIn(opened.report) === opened.opener, 'the focus is back');
+  });
+
+  it('closes in peace when what opened it has gone', async () => {
+    const opened = await reportWith(anyCall);
+    opened.opener.focus();
+    await opened.dialog.show(aRow());
+    opened.opener.remove();
+    await press('Escape');
+    await until(() => !opened.dialog.open, 'it is closed');
+  });
+
+  it('scrolls its content while its heading and its foot stay', async () => {
+    const opened = await reportWith(signedIn());
+    await opened.dialog.show(aRow({ id: figure9 }), { position: { n: 1, total: 3 } });
+    await until(() => groups(opened.content).includes('Recordings'), 'figure 9 is on screen');
+    const body = inside(opened.dialog, '.body')!;
+    const places = () =>
+      ['h2', '.foot'].map((one) => inside(opened.dialog, one)!.getBoundingClientRect().top);
+    const before = places();
+    expect(focusIn(opened.dialog)).to.equal(body);
+    await press('End');
+    await until(() => body.scrollTop + body.clientHeight >= body.scrollHeight - 1, 'it is scrolled');
+    expect(places()).to.deep.equal(before);
+    cards(opened.content)[0]!.scrollIntoView();
+    expect(places()).to.deep.equal(before);
+  });
+
+  it('keeps a group’s heading in sight while the group scrolls', async () => {
+    const opened = await reportWith(signedIn());
+    await opened.dialog.show(aRow({ id: figure9 }));
+    await until(() => groups(opened.content).includes('Recordings'), 'figure 9 is on screen');
+    const body = inside(opened.dialog, '.body')!;
+    const heading = inside(opened.content, '#caller')!;
+    body.scrollTop = heading.closest('section')!.offsetTop + 120;
+    await until(() => body.scrollTop > 120, 'it is scrolled');
+    const { top } = heading.getBoundingClientRect();
+    expect(top).to.be.closeTo(body.getBoundingClientRect().top, 1);
+  });
+
+  it('is at most 720 pixels wide, and as wide as a phone', async () => {
+    const opened = await reportWith(anyCall);
+    await resize(1200, 700);
+    await opened.dialog.show(aRow());
+    expect(opened.box.getBoundingClientRect().width).to.equal(720);
+    await resize(400, 700);
+    expect(opened.box.getBoundingClientRect().width).to.equal(400);
+    expect(document.documentElement.scrollWidth).to.equal(400);
+  });
+});
+
+describe('Call details dialog: previous and next', () => {
+  it('asks for them, and shows the answer in the same place', async () => {
+    const opened = await reportWith(anyCall);
+    const asked: string[] = [];
+    for (const type of ['sv-details-previous', 'sv-details-next'])
+      opened.report.addEventListener(type, (event) => {
+        asked.push(event.type);
+        void opened.dialog.show(aRow({ id: 'another' }), { position: { n: 3, total: 3 } });
+      });
+    await opened.dialog.show(aRow(), { position: { n: 2, total: 3 } });
+    expect(inside(opened.dialog, '.steps .caption')!.textContent).to.equal('2 of 3');
+    await click(opened.button('Next call'));
+    await until(() => shownId(opened) === 'another', 'the next call is there');
+    await click(opened.button('Previous call'));
+    expect(asked).to.deep.equal(['sv-details-next', 'sv-details-previous']);
+  });
+
+  it('ends at the ends of the list without losing the focus', async () => {
+    const opened = await reportWith(anyCall);
+    let asked = 0;
+    opened.report.addEventListener('sv-details-next', () => (asked += 1));
+    await opened.dialog.show(aRow(), { position: { n: 1, total: 2 } });
+    const [previous, next] = [opened.button('Previous call'), opened.button('Next call')];
+    expect(previous.getAttribute('aria-disabled')).to.equal('true');
+    next.focus();
+    await opened.dialog.show(aRow(), { position: { n: 2, total: 2 } });
+    expect(next.getAttribute('aria-disabled')).to.equal('true');
+    await press('Enter');
+    expect(asked).to.equal(0);
+    expect(focusIn(opened.dialog)).to.equal(next);
+    await expect(opened.report).to.be.accessible();
+  });
+
+  it('offers neither for a call outside of a list', async () => {
+    const opened = await reportWith(anyCall);
+    await opened.dialog.show(aRow());
+    expect(inside(opened.dialog, '.steps')).to.equal(null);
+  });
+
+  it('neither moves nor blanks the last call while the next one loads', async () => {
+    const next = later<CallDetails>();
+    const call = (id: string) => (id === 'call-1' ? Promise.resolve(details()) : next.promise);
+    const opened = await reportWith(source({ call }));
+    await opened.dialog.show(aRow(), { position: { n: 1, total: 2 } });
+    await until(() => inside(opened.content, '.json'), 'the first is there');
+    const body = inside(opened.dialog, '.body')!;
+    body.scrollTop = 100;
+    await opened.dialog.show(aRow({ id: 'call-2' }), { position: { n: 2, total: 2 } });
+    await opened.content.updateComplete;
+    expect(inside(opened.content, '.content[data-stale]')).not.to.equal(null);
+    expect([shownId(opened), body.scrollTop]).to.deep.equal(['call-1', 100]);
+    next.resolve(details({ id: 'call-2' }));
+    await until(() => shownId(opened) === 'call-2', 'the second is there');
+    expect(body.scrollTop).to.equal(100);
+  });
+});
+
+describe('Call details dialog: closing', () => {
+  it('forgets the call and the address of a recording that still waited', async () => {
+    const call = () => Promise.resolve(details({ recordings: [aRecording()] }));
+    const recordingUrl = () =>
+      Promise.resolve({ url: 'https://example.com/once', expiresAt: Date.now() + 15_000 });
+    const opened = await reportWith(source({ call, recordingUrl }));
+    await opened.dialog.show(aRow());
+    const card = await until(() => cards(opened.content)[0], 'the recording is there');
+    inside(card!, 'button')!.click();
+    const link = await until(() => inside(card!, 'a'), 'the address is there');
+    opened.dialog.close();
+    await until(() => cards(opened.content).length === 0, 'the card has gone');
+    expect(link!.isConnected).to.equal(false);
+    expect(inside(opened.content, '.fact')).to.equal(null);
+  });
+});
+
+describe('Call details dialog: in Arabic', () => {
+  const steps = (opened: Opened): HTMLElement[] => [
+    ...opened.dialog.shadowRoot!.querySelectorAll<HTMLElement>('.steps button'),
+  ];
+  const arrows = (opened: Opened) =>
+    steps(opened).map((step) => step.querySelector('path')!.getAttribute('d'));
+
+  it('mirrors the foot and turns the arrows', async () => {
+    const english = await reportWith(anyCall);
+    await english.dialog.show(aRow(), { position: { n: 2, total: 3 } });
+    const arabic = await reportWith(anyCall, 'ar');
+    await until(() => inside(arabic.report, '.sv')!.getAttribute('dir') === 'rtl', 'the language is there');
+    await arabic.dialog.show(aRow(), { position: { n: 2, total: 3 } });
+    const places = [...steps(arabic), inside(arabic.dialog, '.ok')!].map(
+      (one) => one.getBoundingClientRect().left,
+    );
+    expect(places).to.deep.equal([...places].sort((a, b) => b - a));
+    expect(arrows(arabic)).to.deep.equal(arrows(english).reverse());
+    await expect(arabic.report).to.be.accessible();
+  });
+});
