@@ -75,7 +75,8 @@ export function callCell(call: Call, column: CallColumn, options: CallCellOption
 }
 
 function answered(call: Call, { texts }: CallCellOptions): string {
-  return call.answeredBy ? texts.call.answeredBy(call.answeredBy) : '';
+  const { answeredBy, to } = call;
+  return answeredBy && answeredBy !== to.label ? texts.call.answeredBy(answeredBy) : '';
 }
 
 function clipped(
@@ -84,7 +85,7 @@ function clipped(
   { locale }: CallCellOptions,
   more = '',
 ): TemplateResult {
-  const tip = more && !more.endsWith(text) ? `${text} – ${more}` : text;
+  const tip = more ? `${text} – ${more}` : text;
   return html`<span class="clip" dir="auto" title=${tip || nothing}>${marked(text, query, locale)}</span>`;
 }
 
@@ -115,11 +116,10 @@ function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
 
 /** One sentence that tells the call from others, for names of buttons. */
 export function callName(call: Call, options: CallCellOptions): string {
-  return [
-    callText(call, 'type', options),
-    `${callText(call, 'from', options)} → ${callText(call, 'to', options)}`,
-    callText(call, 'start', options),
-  ].join(', ');
+  const [type, from, to, start] = (['type', 'from', 'to', 'start'] as const).map((column) =>
+    callText(call, column, options),
+  ) as [string, string, string, string];
+  return `${type}. ${options.texts.details.summary(from, to, start)}`;
 }
 
 export const callCellStyles = [

@@ -148,12 +148,21 @@ function kept<Args extends (string | undefined)[], Made>(
 
 const momentFormatter = kept(
   (style: MomentStyle, timeZone: string, locale?: string) =>
-    new Intl.DateTimeFormat(knownLocale(locale), { ...localeStyles[style], timeZone }),
+    new Intl.DateTimeFormat(knownLocale(locale), {
+      ...localeStyles[style],
+      timeZone,
+      numberingSystem: 'latn',
+    }),
 );
 
 const unitFormatter = kept(
   (unit: string, locale?: string) =>
-    new Intl.NumberFormat(knownLocale(locale), { style: 'unit', unit, unitDisplay: 'long' }),
+    new Intl.NumberFormat(knownLocale(locale), {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+      numberingSystem: 'latn',
+    }),
 );
 
 const listFormatter = kept((locale?: string) => new Intl.ListFormat(knownLocale(locale), { type: 'unit' }));

@@ -16,7 +16,11 @@ const widths: Record<CallColumn, string> = {
 
 const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
 
-export type CallGridOptions = CallCellOptions & { open: (call: Call) => void };
+export type CallGridOptions = CallCellOptions & {
+  open: (call: Call) => void;
+  /** Points from the caller to the callee, along the line of reading. */
+  arrow: TemplateResult;
+};
 
 /** The columns of a call report's table; the Info button comes last whatever else is hidden. */
 export function callGridColumns(
@@ -70,7 +74,7 @@ export function narrowCall(
   return html`<div class="narrow-call">
     <div class="when">${cell('start')} ${cell('type')}</div>
     <div class="end">${cell('duration')} ${infoButton(call, options)}</div>
-    ${who ? html`<div class="who">${cell('from')} <span aria-hidden="true">→</span> ${cell('to')}</div>` : nothing}
+    ${who ? html`<div class="who">${cell('from')} ${options.arrow} ${cell('to')}</div>` : nothing}
     <div class="why">${cell('reason')}</div>
   </div>`;
 }

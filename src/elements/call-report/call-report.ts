@@ -163,6 +163,7 @@ export class SvCallReport extends ReportElement {
       successRule: this.successRule,
       query: { from, to, reason },
       open: this.#openCall,
+      arrow: this.arrow('forward'),
     };
   }
 
@@ -530,8 +531,7 @@ export class SvCallReport extends ReportElement {
 
   #gridTemplate(): TemplateResult {
     const { report, grid } = this.texts;
-    const progress = this.#progress;
-    const { state, loaded, total } = progress;
+    const { state, loaded, total } = this.#progress;
     const cells = this.#cells;
     const shown = this.#shown;
     const { view } = this.#list.table;
@@ -539,7 +539,6 @@ export class SvCallReport extends ReportElement {
       class=${this.rowCount === 0 ? 'bare' : ''}
       label=${grid.label}
       hint=${report.sortHint}
-      progresstext=${report.loadingOf(...amounts(progress, this.locale))}
       exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
       .columns=${callGridColumns(shown, (column) => this.#filter(column), cells)}
       .rows=${this.#rows}

@@ -1,4 +1,5 @@
 import { define } from '../../controls/define.js';
+import '../session/define.js';
 import '../../controls/period-picker/define.js';
 import '../call-details/define.js';
 import '../timeseries-chart/define.js';

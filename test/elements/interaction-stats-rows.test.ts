@@ -1,0 +1,128 @@
+import { expect, oneEvent } from '@open-wc/testing';
+import { parse } from 'csv-parse/browser/esm/sync';
+import { click, press, until } from '../support/browser.js';
+import {
+  column,
+  figure12Day,
+  figure14Day,
+  loaded,
+  part,
+  parts,
+  rows,
+  statsOf,
+} from './interaction-stats-page.js';
+
+describe('sv-interaction-stats: an interaction’s calls', () => {
+  it('opens under a row that is clicked, and closes again', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    await click(rows(stats)[4]!.querySelector('[data-column=start]')!);
+    const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the calls are under the row');
+    await until(() => calls.shadowRoot!.querySelectorAll('tbody tr').length === 6, 'its six calls have come');
+    expect(calls.shadowRoot!.querySelector('.found')!.textContent).to.contain('Total found calls: 6');
+    await click(rows(stats)[4]!.querySelector('[data-column=start]')!);
+    await until(() => !part(stats, 'sv-interaction-calls'), 'the row is closed');
+  });
+
+  it('opens by keyboard, and says so', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const handle = rows(stats)[0]!.querySelector<HTMLButtonElement>('.disclosure')!;
+    handle.focus();
+    await press('Enter');
+    await until(() => handle.getAttribute('aria-expanded') === 'true', 'it says that it is open');
+    expect(handle.ariaLabel).to.contain('pureclouddemo@videoengager.com');
+  });
+
+  it('shows the details of a call, and steps through the interaction’s calls', async () => {
+    const { stats } = await statsOf(figure14Day);
+    stats.sort = { column: 'totalCalls', direction: 'descending' };
+    await loaded(stats);
+    await click(rows(stats)[0]!.querySelector('.disclosure')!);
+    const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the calls are under the row');
+    const info = await until(
+      () => calls.shadowRoot!.querySelector('tbody [part=info]'),
+      'the calls have come',
+    );
+    const opened = oneEvent(stats, 'sv-call-open');
+    await click(info);
+    expect((await opened).detail.call.reason).to.equal('Callee Closed the Window');
+    const dialog = part(stats, 'sv-call-details-dialog')!;
+    await until(() => dialog.shadowRoot!.textContent?.includes('1 of 27'), 'it is the first of twenty-seven');
+  });
+
+  it('says what failed under the row, and tries again', async () => {
+    const { stats, as } = await statsOf(figure12Day);
+    await loaded(stats);
+    await as.play('forbidden');
+    await click(rows(stats)[0]!.querySelector('.disclosure')!);
+    const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the row is open');
+    const retry = await until(() => calls.shadowRoot!.querySelector('[part=retry]'), 'the failure is said');
+    expect(rows(stats).length).to.equal(10);
+    await as.play('none');
+    await click(retry);
+    await until(() => calls.shadowRoot!.querySelector('tbody tr'), 'the calls have come');
+  });
+
+  it('links to the Genesys conversation where the integrator says how', async () => {
+    const { stats } = await statsOf(figure14Day);
+    stats.conversationUrl = 'https://apps.mypurecloud.ie/directory/#/engage/admin/interactions/{id}';
+    stats.sort = { column: 'totalCalls', direction: 'descending' };
+    await loaded(stats);
+    await click(rows(stats)[0]!.querySelector('.disclosure')!);
+    const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the row is open');
+    const link = await until(() => calls.shadowRoot!.querySelector('a'), 'there is a link');
+    expect(link.href).to.match(/^https:\/\/apps\.mypurecloud\.ie\/.*\/interactions\/[\w-]{36}$/);
+    expect(link.rel).to.contain('noopener');
+    stats.conversationUrl = 'javascript:alert(1)';
+    await until(() => !calls.shadowRoot!.querySelector('a'), 'an address that is no address is no link');
+  });
+});
+
+describe('sv-interaction-stats: failures and exports', () => {
+  it('keeps what has come when a page fails, and resumes', async () => {
+    const { stats, as } = await statsOf({ from: '2026-01-01', to: '2026-12-31' });
+    await as.play('page-3-fails');
+    const failed = oneEvent(stats, 'sv-failed');
+    void stats.load();
+    expect((await failed).detail.rows).to.be.greaterThan(0);
+    const resume = await until(() => part(stats, '[part=retry]'), 'Resume is offered');
+    await as.play('none');
+    const done = oneEvent(stats, 'sv-loaded');
+    await click(resume);
+    const { detail } = await done;
+    expect(detail.rows).to.equal(detail.total);
+  });
+
+  it('says that nothing was found, and for what', async () => {
+    const { stats } = await statsOf({ from: '2001-01-01', to: '2001-01-02' });
+    await stats.load();
+    await until(() => part(stats, '[part=state]')?.innerText.includes('Not found'), 'it is said');
+    expect(part(stats, '[part=state]')!.innerText).to.contain('01.01.2001 00:00 to 02.01.2001 23:59');
+  });
+
+  it('exports all interactions in their order, under the period and the zone', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const file = await stats.exportCsv({ save: false });
+    const lines: string[][] = parse(await file!.text(), { bom: true, relax_column_count: true });
+    expect(lines.some(([label, value]) => label === 'Time zone' && value === 'Europe/Sofia')).to.equal(true);
+    const head = lines.findIndex(([first]) => first === 'ID');
+    const starts = lines.slice(head + 1).map((line) => line[2]);
+    expect(starts.length).to.be.greaterThan(50);
+    expect(starts.slice(0, 10)).to.deep.equal(column(stats, 'start'));
+  });
+
+  it('is accessible with rows, with an open row, and without any', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await expect(stats).to.be.accessible();
+    await loaded(stats);
+    await click(rows(stats)[0]!.querySelector('.disclosure')!);
+    await until(
+      () => part(stats, 'sv-interaction-calls')?.shadowRoot!.querySelector('tbody tr'),
+      'calls have come',
+    );
+    await expect(stats).to.be.accessible();
+    expect(parts(stats, 'details[open]').length).to.be.greaterThan(2);
+  });
+});
