@@ -15,6 +15,7 @@ import {
   timeInput,
   titles,
   toggle,
+  withoutDir,
 } from './period-picker-page.js';
 
 describe('the period picker by keyboard', () => {
@@ -58,9 +59,7 @@ describe('the period picker by keyboard', () => {
   });
 
   it('goes by arrows where the browser does not know :dir()', async () => {
-    const supports = CSS.supports;
-    CSS.supports = () => false;
-    try {
+    await withoutDir(async () => {
       await openPicker();
       await press('ArrowRight');
       await focusedDay('October 2');
@@ -68,9 +67,7 @@ describe('the period picker by keyboard', () => {
       await focusedDay('October 1');
       await press('ArrowLeft');
       await focusedDay('September 30');
-    } finally {
-      CSS.supports = supports;
-    }
+    });
   });
 
   it('goes round in the panel with Tab', async () => {

@@ -123,4 +123,23 @@ export async function pressClose(element: SvPeriodPicker): Promise<void> {
   await element.updateComplete;
 }
 
+/** Does it in a browser that does not know `:dir()`, as Chromium before 120. */
+export async function withoutDir(action: () => Promise<void>): Promise<void> {
+  const { supports } = CSS;
+  const { matches } = Element.prototype;
+  CSS.supports = () => false;
+  Element.prototype.matches = new Proxy(matches, {
+    apply(target, element: Element, [selector]: [string]) {
+      if (selector.includes(':dir(')) throw new DOMException('Not a valid selector', 'SyntaxError');
+      return target.call(element, selector);
+    },
+  });
+  try {
+    await action();
+  } finally {
+    CSS.supports = supports;
+    Element.prototype.matches = matches;
+  }
+}
+
 export const instant = (iso: string): number => Date.parse(iso);

@@ -153,6 +153,9 @@ const days = css`
       background: Highlight;
       color: HighlightText;
     }
+    calendar-month::part(outside) {
+      color: GrayText;
+    }
   }
 `;
 

@@ -137,4 +137,12 @@ export const styles = css`
       }
     }
   }
+
+  @media (forced-colors: active) {
+    .presets .button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
 `;
