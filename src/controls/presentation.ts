@@ -11,6 +11,8 @@ export interface Presentation {
   theme?: Theme;
   density?: Density;
   labels?: Labels;
+  /** IANA time zone. */
+  timeZone?: string;
 }
 
 export const presentationContext = createContext<Presentation>(Symbol('sv-presentation'));

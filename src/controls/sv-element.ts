@@ -67,6 +67,23 @@ export abstract class SvElement extends LitElement {
     return this.#language.direction === 'rtl';
   }
 
+  /** The time zone of the session or element around. */
+  protected get zoneAround(): string | undefined {
+    return this.#around.value?.timeZone;
+  }
+
+  /** What elements inside take over. */
+  protected get handedDownPresentation(): Presentation {
+    const around = this.#around.value;
+    return {
+      lang: this.lang || around?.lang,
+      theme: this.theme ?? around?.theme,
+      density: this.density ?? around?.density,
+      labels: this.labels ?? around?.labels,
+      timeZone: around?.timeZone,
+    };
+  }
+
   get #wantedLanguage(): string {
     return (
       this.lang ||
@@ -91,13 +108,7 @@ export abstract class SvElement extends LitElement {
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#useLanguage(this.#wantedLanguage);
-    const around = this.#around.value;
-    const inside: Presentation = {
-      lang: this.lang || around?.lang,
-      theme: this.theme ?? around?.theme,
-      density: this.density ?? around?.density,
-      labels: this.labels ?? around?.labels,
-    };
+    const inside = this.handedDownPresentation;
     if (!same(inside, this.#inside.value)) this.#inside.setValue(inside);
   }
 
@@ -148,5 +159,11 @@ export abstract class SvElement extends LitElement {
 }
 
 function same(a: Presentation, b: Presentation): boolean {
-  return a.lang === b.lang && a.theme === b.theme && a.density === b.density && a.labels === b.labels;
+  return (
+    a.lang === b.lang &&
+    a.theme === b.theme &&
+    a.density === b.density &&
+    a.labels === b.labels &&
+    a.timeZone === b.timeZone
+  );
 }

@@ -47,7 +47,7 @@ export class SvPeriodPicker extends SvElement {
   /** Last moment of the period, inclusive of its minute (`2020-10-06T23:59`); a date alone for the whole day. */
   @property() to = '';
 
-  /** IANA time zone that days and times are meant in. Default: the browser's. */
+  /** IANA time zone that days and times are meant in. Default: the session's, else the browser's. */
   @property({ attribute: 'time-zone' }) timeZone?: string;
 
   /** Whole days: two date fields and no times. */
@@ -122,7 +122,8 @@ export class SvPeriodPicker extends SvElement {
   }
 
   get #zone(): string {
-    return this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : localTimeZone();
+    const zone = this.timeZone || this.zoneAround;
+    return zone && isTimeZone(zone) ? zone : localTimeZone();
   }
 
   get #form(): PeriodForm {

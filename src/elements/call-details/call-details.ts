@@ -10,7 +10,7 @@ import type { Call } from '../../model/call.js';
 import type { CallDetails } from '../../model/call-details.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
-import { ReportElement } from '../report-element.js';
+import { ConnectedElement } from '../connected-element.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions } from './facts.js';
 import { factStyles } from './facts.styles.js';
@@ -51,7 +51,7 @@ interface View {
  * @csspart json - The details as JSON.
  * @cssproperty [--sv-details-sticky=0px] - Where group headings stop while their group scrolls, such as the height of a bar that your page keeps at its top.
  */
-export class SvCallDetails extends ReportElement {
+export class SvCallDetails extends ConnectedElement {
   static override styles = [tokens, base, controls, durationStyles, failureStyles, factStyles, detailsStyles];
 
   /** Id of the call to fetch and show. */
@@ -83,11 +83,16 @@ export class SvCallDetails extends ReportElement {
   });
 
   /** Fetches the call, or waits for it while it is being fetched. Details handed in by property stay as they are. */
-  override async load(): Promise<void> {
+  async load(): Promise<void> {
     await this.updateComplete;
     const pending = this.#task.status === TaskStatus.PENDING;
     await (pending ? this.#task.taskComplete.catch(() => undefined) : this.#task.run());
     await this.updateComplete;
+  }
+
+  /** Fetches the call again. */
+  refresh(): Promise<void> {
+    return this.load();
   }
 
   get #wanted(): string {

@@ -23,7 +23,7 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { ReportElement } from '../report-element.js';
+import { TableReport } from '../table-report.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callGridColumns, narrowCall, type CallGridOptions } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
@@ -71,7 +71,7 @@ export interface CallReportView {
  * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height the table grows to, unless `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
  */
-export class SvCallReport extends ReportElement {
+export class SvCallReport extends TableReport {
   static override styles = [
     tokens,
     base,
@@ -380,6 +380,7 @@ export class SvCallReport extends ReportElement {
       <div class="body">${this.#content()}</div>
       ${feedback(this.feedbackUrl, this.version, this.texts)}
       <sv-call-details-dialog
+        .dateFormat=${this.dateFormat}
         .dateFormat=${this.dateFormat}
         @sv-details-previous=${() => this.#step(-1)}
         @sv-details-next=${() => this.#step(1)}

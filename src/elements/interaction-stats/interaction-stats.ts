@@ -10,6 +10,7 @@ import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { fold, foldStyles } from '../../controls/fold.js';
 import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
+import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -23,7 +24,7 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { ReportElement } from '../report-element.js';
+import { TableReport } from '../table-report.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
   defaultSort,
@@ -73,7 +74,7 @@ export interface InteractionStatsView {
  * @csspart pager - The pager above the table.
  * @cssproperty [--sv-padding=12px] - Space around the statistics.
  */
-export class SvInteractionStats extends ReportElement {
+export class SvInteractionStats extends TableReport {
   static override styles = [
     tokens,
     base,
@@ -123,6 +124,7 @@ export class SvInteractionStats extends ReportElement {
 
   @state() private openInteraction?: string;
   @state() private pageSizeProblem = false;
+  @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
 
   #data = new StatsData(this);
@@ -278,7 +280,8 @@ export class SvInteractionStats extends ReportElement {
 
   #onSubmit = (event: Event): void => {
     event.preventDefault();
-    void this.load();
+    if (this.period) void this.load();
+    else this.picker.open();
   };
 
   #onAgent = (event: Event): void => {
@@ -365,6 +368,7 @@ export class SvInteractionStats extends ReportElement {
       html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
         ${feedback(this.feedbackUrl, this.version, this.texts)}
         <sv-call-details-dialog
+          .dateFormat=${this.dateFormat}
           @sv-details-previous=${() => this.#step(-1)}
           @sv-details-next=${() => this.#step(1)}
         ></sv-call-details-dialog>`,
@@ -383,9 +387,7 @@ export class SvInteractionStats extends ReportElement {
         @sv-period-change=${this.#onPeriodChange}
       ></sv-period-picker>
       ${this.#tenantPicker()} ${this.#agentPicker()}
-      <button class="button primary" part="load" ?disabled=${!this.period || !this.#source}>
-        ${stats.loadData}
-      </button>
+      <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
       ${
         loading
           ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>

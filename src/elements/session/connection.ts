@@ -7,7 +7,6 @@ export interface Connection {
   source?: SmartVideoSource;
   scope?: Scope;
   tenant?: string;
-  timeZone?: string;
   permissions?: Partial<Permissions>;
 }
 
@@ -29,4 +28,10 @@ export function accountOf(source: SmartVideoSource): Promise<Account | undefined
     accounts.set(source, account);
   }
   return account;
+}
+
+export function sameConnection(a: Connection, b: Connection): boolean {
+  return (
+    a.source === b.source && a.scope === b.scope && a.tenant === b.tenant && a.permissions === b.permissions
+  );
 }

@@ -1,11 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Presentation } from '../../controls/presentation.js';
 import { SvElement } from '../../controls/sv-element.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import { connect } from './connect.js';
-import { accountOf, connectionContext, type Connection } from './connection.js';
+import { accountOf, connectionContext, sameConnection, type Connection } from './connection.js';
 
 /**
  * Names the connection once for every SmartVideo element inside it.
@@ -61,6 +62,10 @@ export class SvSession extends SvElement {
     return this.source ? accountOf(this.source) : Promise.resolve(undefined);
   }
 
+  protected override get handedDownPresentation(): Presentation {
+    return { ...super.handedDownPresentation, timeZone: this.timeZone ?? this.zoneAround };
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const before = this.source;
@@ -70,7 +75,6 @@ export class SvSession extends SvElement {
       source: this.source,
       scope: this.scope as Scope | undefined,
       tenant: this.tenant,
-      timeZone: this.timeZone,
       permissions: this.permissions,
     };
     if (!sameConnection(connection, this.#connection.value)) this.#connection.setValue(connection);
@@ -85,16 +89,6 @@ export class SvSession extends SvElement {
   protected override render(): TemplateResult {
     return html`<slot></slot>`;
   }
-}
-
-function sameConnection(a: Connection, b: Connection): boolean {
-  return (
-    a.source === b.source &&
-    a.scope === b.scope &&
-    a.tenant === b.tenant &&
-    a.timeZone === b.timeZone &&
-    a.permissions === b.permissions
-  );
 }
 
 declare global {

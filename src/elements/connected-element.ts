@@ -1,0 +1,115 @@
+import { ContextConsumer, ContextProvider } from '@lit/context';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Presentation } from '../controls/presentation.js';
+import { SvElement } from '../controls/sv-element.js';
+import { everything, type Account, type Permissions } from '../model/account.js';
+import type { SmartVideoSource } from '../model/source.js';
+import { isTimeZone, localTimeZone } from '../model/zone.js';
+import { connect } from './session/connect.js';
+import { accountOf, connectionContext, sameConnection, type Connection } from './session/connection.js';
+
+/**
+ * An element with a connection: where its data comes from, who is signed in, in which zone times are shown. Each of it
+ * is taken from the element itself, else from the `sv-session` or report around it, and handed down to elements inside.
+ */
+export abstract class ConnectedElement extends SvElement {
+  /** Address of the SmartVideo service. Default: the session's. */
+  @property({ attribute: 'base-url' }) baseUrl = '';
+
+  /** Address on your own server that answers `{ token, expiresAt }`. Default: the session's. */
+  @property({ attribute: 'token-url' }) tokenUrl = '';
+
+  /** Instead of `token-url`: a function that gives a token. */
+  @property({ attribute: false }) getToken?: () => Promise<string> | string;
+
+  /** Instead of `base-url` and a token: a ready client, or a source of your own. */
+  @property({ attribute: false }) client?: SmartVideoSource;
+
+  /** IANA time zone. Default: the session's, else the browser's. */
+  @property({ attribute: 'time-zone' }) timeZone?: string;
+
+  /**
+   * How dates and times are written: `guide` (each place as in the supervisor guide), `locale` (as the language
+   * does), or a pattern of `YYYY MM DD HH mm ss ZZ`.
+   */
+  @property({ attribute: 'date-format' }) dateFormat = 'guide';
+
+  /** Rights the host takes away (or grants to show) on top of what the account says. */
+  @property({ attribute: false }) permissions?: Partial<Permissions>;
+
+  /** The signed-in account, once it is known. */
+  @state() protected account?: Account;
+
+  #session = new ContextConsumer(this, { context: connectionContext, subscribe: true });
+  #inside = new ContextProvider(this, { context: connectionContext, initialValue: {} });
+  #made?: SmartVideoSource;
+  #accountSource?: SmartVideoSource;
+
+  /** What the session or report around says. */
+  protected get session(): Connection {
+    return this.#session.value ?? {};
+  }
+
+  /** Where the data comes from; `undefined` when the element is not connected to a service. */
+  protected get source(): SmartVideoSource | undefined {
+    return this.client ?? this.#made ?? this.session.source;
+  }
+
+  /** The zone in force. An unknown one counts as not given. */
+  protected get zone(): string {
+    const zone = this.zoneGiven;
+    return zone && isTimeZone(zone) ? zone : localTimeZone();
+  }
+
+  /** The zone asked for, known or not. */
+  protected get zoneGiven(): string | undefined {
+    return this.timeZone || this.zoneAround;
+  }
+
+  /** What the user may do, as far as the account and the host say. */
+  protected get rights(): Permissions {
+    return {
+      ...everything,
+      ...this.account?.permissions,
+      ...this.session.permissions,
+      ...this.permissions,
+    };
+  }
+
+  protected override get handedDownPresentation(): Presentation {
+    return { ...super.handedDownPresentation, timeZone: this.zone };
+  }
+
+  /** The connection elements inside take over. */
+  protected get handedDown(): Connection {
+    return {
+      ...this.session,
+      source: this.source,
+      permissions: this.permissions ?? this.session.permissions,
+    };
+  }
+
+  /** Resolves when it is known who is signed in, or that it cannot be told. */
+  protected async accountKnown(): Promise<void> {
+    if (this.source) this.account = await accountOf(this.source);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
+      this.#made = connect(this);
+    const inside = this.handedDown;
+    if (!sameConnection(inside, this.#inside.value)) this.#inside.setValue(inside);
+    if (this.source !== this.#accountSource) void this.#readAccount();
+  }
+
+  async #readAccount(): Promise<void> {
+    const source = this.source;
+    this.#accountSource = source;
+    this.account = undefined;
+    if (!source) return;
+    const account = await accountOf(source);
+    if (source === this.source) this.account = account;
+  }
+}
