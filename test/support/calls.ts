@@ -2,7 +2,7 @@
 import { everything, type Account } from '../../src/model/account.js';
 import { ArraySource } from '../../src/model/array-source.js';
 import type { Call } from '../../src/model/call.js';
-import type { CallSource, Page, ReportQuery, SmartVideoSource } from '../../src/model/source.js';
+import type { CallSource, Page, ReportQuery, SmartVideoSource, StatsSource } from '../../src/model/source.js';
 
 export const at = (iso: string): number => Date.parse(iso);
 
@@ -48,8 +48,8 @@ export const anAccount = (account: Partial<Account> = {}): Account => ({
 
 /** A source for an account, of calls that are here already or of another source's. */
 export function sourceOf(calls: Call[] | CallSource, account = anAccount()): SmartVideoSource {
-  const own = new ArraySource({ calls: Array.isArray(calls) ? calls : [] });
-  const from = Array.isArray(calls) ? own : calls;
+  const own: CallSource & StatsSource = new ArraySource({ calls: Array.isArray(calls) ? calls : [] });
+  const from: CallSource = Array.isArray(calls) ? own : calls;
   return {
     me: async () => account,
     agents: async () => [],
@@ -59,7 +59,7 @@ export function sourceOf(calls: Call[] | CallSource, account = anAccount()): Sma
     recordingUrl: (...wish) => from.recordingUrl(...wish),
     interactionPage: (...wish) => own.interactionPage(...wish),
     timeseries: (...wish) => own.timeseries(...wish),
-    externalInteractions: () => own.externalInteractions(),
+    externalInteractions: (...wish) => own.externalInteractions(...wish),
   };
 }
 

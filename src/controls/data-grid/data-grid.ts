@@ -7,6 +7,7 @@ import { SvElement } from '../sv-element.js';
 import { styles } from './data-grid.styles.js';
 import type { GridColumn, GridSort } from './grid-column.js';
 import { moveInGrid, type GridPlace } from './grid-keys.js';
+import { RowLayout } from './row-layout.js';
 import { ariaSort, sortHead, sortHeadStyles } from './sort-head.js';
 
 /** The rows of a grid: how many, and how to make one when it is drawn. */
@@ -41,9 +42,11 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property() hint = '';
   /** Class names of a row, by what it holds. */
   @property({ attribute: false }) rowClass: (row: Row) => string = () => '';
-  /** Part done, 0 to 1; `true` while it is not known how much there is. */
+  /**
+   * Part done, 0 to 1; `true` while it is not known how much there is. Only to be seen: a grid may hold nothing but
+   * rows, so whoever uses it says the same in words beside it.
+   */
   @property({ attribute: false }) progress?: number | true;
-  @property() progressText = '';
   /** Rows of before, while new ones are on their way. */
   @property({ type: Boolean, reflect: true }) dimmed = false;
 
@@ -58,6 +61,11 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   get #length(): number {
     return this.rows?.length ?? 0;
+  }
+
+  get #layout(): { type: typeof RowLayout; rowHeight: number } {
+    const oneLine = this.effectiveDensity === 'comfortable' ? 40 : 32;
+    return { type: RowLayout, rowHeight: this.narrow ? 84 : oneLine };
   }
 
   get #hasFilters(): boolean {
@@ -109,8 +117,9 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       <div class="body" role="rowgroup" @rangeChanged=${this.#onRangeChanged}>
         ${virtualize({
           items: this.#positions as number[],
+          layout: this.#layout,
           keyFunction: this.#key,
-          renderItem: (position) => this.#row(position, headRows),
+          renderItem: (_position, index) => this.#row(index, headRows),
         })}
       </div>
     </div>`;
@@ -155,16 +164,20 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       class="progress"
       part="progress"
       max="1"
-      aria-label=${this.progressText}
+      aria-hidden="true"
       value=${this.progress === true ? nothing : this.progress}
     ></progress>`;
   }
 
-  #key = (position: number): unknown => (position < this.#length ? this.rows?.keyAt(position) : position);
+  /** When rows go, the virtualizer asks once more for those that were at the end. */
+  #isGone = (position: number): boolean => !this.rows || position >= this.#length;
+
+  #key = (_position: number, index: number): unknown =>
+    this.#isGone(index) ? `gone ${index}` : this.rows!.keyAt(index);
 
   #row(position: number, headRows: number): TemplateResult {
-    if (!this.rows || position >= this.#length) return html``;
-    const row = this.rows.rowAt(position);
+    if (this.#isGone(position)) return html``;
+    const row = this.rows!.rowAt(position);
     const active = position === this.place.row;
     return html`<div
       class="line row ${this.rowClass(row)}"

@@ -381,7 +381,6 @@ export class SvCallReport extends TableReport {
       ${feedback(this.feedbackUrl, this.version, this.texts)}
       <sv-call-details-dialog
         .dateFormat=${this.dateFormat}
-        .dateFormat=${this.dateFormat}
         @sv-details-previous=${() => this.#step(-1)}
         @sv-details-next=${() => this.#step(1)}
       ></sv-call-details-dialog>`;

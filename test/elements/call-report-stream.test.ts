@@ -1,0 +1,233 @@
+import { expect } from '@open-wc/testing';
+import { ServerFaultError } from '../../src/client/index.js';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { click, resize, until } from '../support/browser.js';
+import { heldPages, manyCalls, type HeldPages } from '../support/calls.js';
+import { session } from '../support/service.js';
+import {
+  button,
+  columnTexts,
+  detailsOf,
+  figure8,
+  grid,
+  inside,
+  part,
+  report,
+  rows,
+  spoken,
+  status,
+  table,
+  total,
+  type Fired,
+} from './call-report-page.js';
+
+const october = { ...figure8, 'auto-load': '' };
+
+/** A report of ten calls in pages of two, whose first page is asked for. */
+async function streamed(): Promise<{ element: SvCallReport; fired: Fired[]; waiting: HeldPages['waiting'] }> {
+  const { client, waiting } = heldPages(manyCalls(10), 2);
+  const { element, fired } = await report({ client }, october);
+  await until(() => waiting.length === 1, 'the first page is asked for');
+  return { element, fired, waiting };
+}
+
+const answer = (waiting: HeldPages['waiting'], page: number): void =>
+  waiting.find((one) => one.page === page)!.answer();
+
+const bar = (element: SvCallReport): HTMLProgressElement | null => grid(element).querySelector('progress');
+
+describe('Call report: pages as they come', () => {
+  before(() => resize(1280, 800));
+
+  it('shows the first rows before the last page has come', async () => {
+    const { element, waiting } = await streamed();
+    answer(waiting, 1);
+    await until(() => rows(element).length === 2, 'the first rows are there');
+    expect(waiting.map(({ page }) => page)).to.deep.equal([2, 3, 4]);
+    answer(waiting, 3);
+    await until(() => rows(element).length === 4, 'more rows are there');
+  });
+
+  it('says how many of how many, as a bar and in words, and ends with the count', async () => {
+    const { element, fired, waiting } = await streamed();
+    expect(bar(element)!.hasAttribute('value')).to.equal(false);
+    answer(waiting, 1);
+    await until(() => status(element).startsWith('Loading 2 of 10'), 'the status says so');
+    expect(bar(element)!.value).to.equal(0.2);
+    expect(table(element).getAttribute('aria-busy')).to.equal('true');
+    await expect(element).to.be.accessible();
+    for (const page of [2, 3, 4]) answer(waiting, page);
+    await until(() => waiting.length === 1, 'the last page is asked for');
+    answer(waiting, 5);
+    await until(() => status(element).startsWith('10 calls'), 'the status says how many');
+    expect(bar(element)).to.equal(null);
+    expect(table(element).getAttribute('aria-busy')).to.equal('false');
+    expect(spoken(element)).to.equal('10 calls');
+    expect(detailsOf(fired, 'sv-loaded')).to.deep.equal([
+      { rows: 10, total: 10, skipped: 0, complete: true },
+    ]);
+  });
+
+  it('puts what comes in where it belongs, sorted and filtered', async () => {
+    const { element, waiting } = await streamed();
+    element.sort = { column: 'start', direction: 'ascending' };
+    answer(waiting, 1);
+    await until(() => rows(element).length === 2, 'the first rows are there');
+    const [first] = columnTexts(element, 'start');
+    answer(waiting, 4);
+    await until(() => rows(element).length === 4, 'more rows are there');
+    const now = columnTexts(element, 'start');
+    expect(now).to.deep.equal([...now].sort());
+    expect(now.indexOf(first!)).to.equal(2);
+  });
+
+  it('stops when asked to, keeps what has come and goes on from there', async () => {
+    const { element, fired, waiting } = await streamed();
+    answer(waiting, 1);
+    await until(() => rows(element).length === 2, 'the first rows are there');
+    const underWay = [...waiting];
+    await click(button(element, 'Stop')!);
+    await until(() => button(element, 'Resume'), 'it can be resumed');
+    expect(underWay.every(({ signal }) => signal!.aborted)).to.equal(true);
+    expect(rows(element)).to.have.length(2);
+    expect(part(element, 'stopped')!.innerText).to.contain('Stopped at 2 of 10');
+    expect(detailsOf(fired, 'sv-loaded')).to.deep.equal([
+      { rows: 2, total: 10, skipped: 0, complete: false },
+    ]);
+    await expect(element).to.be.accessible();
+
+    await click(button(element, 'Resume')!);
+    await until(() => waiting.length === 3, 'the missing pages are asked for');
+    for (const page of [2, 3, 4]) answer(waiting, page);
+    await until(() => waiting.length === 1, 'the last page is asked for');
+    answer(waiting, 5);
+    await until(() => status(element).startsWith('10 calls'), 'all are there');
+    expect(total(element)).to.equal(10);
+  });
+
+  it('keeps the rows of other pages when one fails, says how many are missing, and resumes', async () => {
+    const { element, fired, waiting } = await streamed();
+    answer(waiting, 1);
+    await until(() => waiting.length === 3, 'three pages are under way');
+    const error = new ServerFaultError({ status: 500 });
+    waiting.find(({ page }) => page === 3)!.fail(error);
+    answer(waiting, 2);
+    answer(waiting, 4);
+    await until(() => part(element, 'failure'), 'it says so');
+    expect(part(element, 'failure')!.innerText).to.contain('6 of 10 calls are here');
+    expect(rows(element)).to.have.length(6);
+    expect(detailsOf(fired, 'sv-failed')).to.deep.equal([{ error, rows: 6 }]);
+    await expect(element).to.be.accessible();
+
+    await click(button(element, 'Resume')!);
+    await until(() => waiting.length === 2, 'the missing pages are asked for');
+    expect(waiting.map(({ page }) => page)).to.deep.equal([3, 5]);
+    for (const page of [3, 5]) answer(waiting, page);
+    await until(() => status(element).startsWith('10 calls'), 'all are there');
+    expect(part(element, 'failure')).to.equal(null);
+  });
+});
+
+describe('Call report: loading again', () => {
+  before(() => resize(1280, 800));
+
+  async function loaded(): Promise<Awaited<ReturnType<typeof streamed>>> {
+    const made = await streamed();
+    answer(made.waiting, 1);
+    await until(() => made.waiting.length === 3, 'three pages are under way');
+    for (const page of [2, 3, 4]) answer(made.waiting, page);
+    await until(() => made.waiting.length === 1, 'the last page is asked for');
+    answer(made.waiting, 5);
+    await until(() => status(made.element).startsWith('10 calls'), 'all are there');
+    return made;
+  }
+
+  const dimmed = (element: SvCallReport): boolean => inside(element, 'sv-call-grid')!.hasAttribute('dimmed');
+
+  it('keeps the old rows, dimmed, until the first new page', async () => {
+    const { element, waiting } = await loaded();
+    await click(button(element, 'Refresh')!);
+    await until(() => waiting.length === 1, 'the first page is asked for');
+    await until(() => dimmed(element), 'the rows are dimmed');
+    expect(rows(element)).to.have.length(10);
+    answer(waiting, 1);
+    await until(() => rows(element).length === 2, 'the new rows are there');
+    expect(dimmed(element)).to.equal(false);
+  });
+
+  it('keeps them when it fails, and says that they are of before', async () => {
+    const { element, waiting } = await loaded();
+    void element.refresh();
+    await until(() => waiting.length === 1, 'the first page is asked for');
+    waiting[0]!.fail(new ServerFaultError());
+    await until(() => part(element, 'failure'), 'it says so');
+    expect(part(element, 'failure')!.innerText).to.contain('What was loaded before is still shown.');
+    expect(rows(element)).to.have.length(10);
+  });
+
+  it('shows as many rows as the new period has, more or fewer', async () => {
+    const calls = manyCalls(9);
+    const { element } = await report({ calls: calls.slice(0, 3) });
+    await until(() => rows(element).length === 3, 'there are three rows');
+    element.calls = calls;
+    await until(() => rows(element).length === 9, 'there are nine rows');
+    element.calls = calls.slice(0, 2);
+    await until(() => rows(element).length === 2, 'there are two rows');
+    expect(total(element)).to.equal(2);
+  });
+
+  it('gives up the load before when another begins, and tells of the last alone', async () => {
+    const { element, fired, waiting } = await streamed();
+    const [first] = waiting;
+    void element.load();
+    await until(() => first!.signal!.aborted && waiting.length === 1, 'the second load has begun');
+    answer(waiting, 1);
+    await until(() => waiting.length === 3, 'three pages are under way');
+    for (const page of [2, 3, 4]) answer(waiting, page);
+    await until(() => waiting.length === 1, 'the last page is asked for');
+    answer(waiting, 5);
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'it is told');
+    expect(detailsOf(fired, 'sv-loaded').map(({ complete }) => complete)).to.deep.equal([true]);
+    expect(total(element)).to.equal(10);
+  });
+});
+
+describe('Call report: the real stream', () => {
+  before(() => resize(1280, 800));
+
+  const ids = (element: SvCallReport): Promise<string[]> =>
+    element
+      .exportCsv({ save: false })
+      .then((file) => file!.text())
+      .then((text) => text.match(/^[0-9a-f-]{36}(?=,)/gm) ?? []);
+
+  it('ends with every call once, though a page failed until it was resumed', async () => {
+    const qa = session();
+    await qa.play('page-3-fails');
+    const { element, fired } = await report({ client: qa.client({ pageSize: 25 }) }, october);
+    await until(() => part(element, 'failure'), 'a page failed');
+    expect(part(element, 'failure')!.innerText).to.match(/\d+ of \d+ calls are here/);
+    const before = await ids(element);
+    await qa.play('none');
+    await click(button(element, 'Resume')!);
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
+    const after = await ids(element);
+    expect(new Set(after).size).to.equal(after.length);
+    expect(after).to.have.length(detailsOf(fired, 'sv-loaded')[0]!['total'] as number);
+    expect(before.length).to.be.below(after.length);
+    expect(after).to.include.members(before);
+  });
+
+  it('leaves out records that cannot be read, and says how many', async () => {
+    const qa = session();
+    await qa.play('wrong-types');
+    const { element, fired } = await report({ client: qa.client() }, october);
+    await until(() => part(element, 'skipped'), 'it says so');
+    const { rows: shown, total: all, skipped } = detailsOf(fired, 'sv-loaded')[0]! as Record<string, number>;
+    expect(skipped).to.be.above(0);
+    expect(shown! + skipped!).to.equal(all);
+    expect(part(element, 'skipped')!.innerText).to.contain(`${skipped} records could not be read`);
+    expect(total(element)).to.equal(shown);
+    await expect(element).to.be.accessible();
+  });
+});
