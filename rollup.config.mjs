@@ -1,14 +1,6 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-
-/** Packages that ask Node which environment they are in are told; a browser has no `process` to ask. */
-const forProduction = {
-  name: 'for-production',
-  transform: (code, id) =>
-    id.includes('node_modules') && code.includes('process.env.NODE_ENV')
-      ? { code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null }
-      : null,
-};
+import { rollupProduction } from './tools/production.mjs';
 
 /**
  * One ES module for pages without a bundler of their own. What is imported dynamically (charts, calendar,
@@ -23,7 +15,7 @@ export function browserBundle(input, dir) {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
-    plugins: [nodeResolve({ browser: true }), forProduction, terser()],
+    plugins: [nodeResolve({ browser: true }), rollupProduction, terser()],
     onwarn(warning) {
       const theirs = warning.ids?.every((id) => id.includes('node_modules'));
       if (warning.code === 'CIRCULAR_DEPENDENCY' && theirs) return;

@@ -2,6 +2,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { findBrowsers } from './tools/browsers.mjs';
+import { serverProduction } from './tools/production.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
 import { countReporter } from './tools/wtr/count-reporter.mjs';
@@ -38,10 +39,10 @@ export default {
   ].filter(Boolean),
   // One page per browser at a time: real keys go to the page that has the focus.
   concurrency: 1,
-  concurrentBrowsers: 3,
+  concurrentBrowsers: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 300_000,
+  testsFinishTimeout: 180_000,
   staticLogging: !process.stdout.isTTY,
   testFramework: { config: { ui: 'bdd', timeout: 20_000 } },
   testRunnerHtml: server.testRunnerHtml,
@@ -49,6 +50,7 @@ export default {
   middleware: [server.middleware],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2021', tsconfig: 'tsconfig.json' }),
+    serverProduction,
     server.plugin,
     browserCommands(),
   ],
