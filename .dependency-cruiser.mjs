@@ -25,13 +25,6 @@ export default {
   forbidden: [
     ...oneWay,
     {
-      name: 'table-takes-only-types',
-      comment: 'src/table knows the shape of the facts, not how they are made',
-      severity: 'error',
-      from: { path: '^src/table/' },
-      to: { path: '^src/model/', dependencyTypesNot: ['type-only'] },
-    },
-    {
       name: 'elements-keep-their-internals',
       comment:
         'an element uses another by its class, its dialog or its define module; session and export are for all',

@@ -38,11 +38,14 @@ export async function resize(width: number, height: number): Promise<void> {
 }
 
 /** Waits for a condition, looking once a frame, and gives what it gave; fails after ten seconds. */
-export async function until<T>(predicate: () => T, message = 'the condition holds'): Promise<T> {
+export async function until<T>(
+  predicate: () => T,
+  message = 'the condition holds',
+): Promise<NonNullable<Exclude<T, false>>> {
   const end = performance.now() + 10_000;
   for (;;) {
     const result = predicate();
-    if (result) return result;
+    if (result) return result as NonNullable<Exclude<T, false>>;
     if (performance.now() > end) throw new Error(`Waited ten seconds in vain until ${message}`);
     await new Promise(requestAnimationFrame);
   }
