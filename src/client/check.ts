@@ -80,7 +80,9 @@ function readOrThrow<S extends Schema>(schema: S, json: unknown, facts: ErrorDet
 
 function problemOf(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue);
-  return (path ? `${path}: ${issue.message}` : issue.message).slice(0, 200);
+  // What was received instead is data, and none of a log's business.
+  const problem = issue.message.replace(/ but received .*$/s, '');
+  return path ? `${path}: ${problem}` : problem;
 }
 
 function isEmpty(json: unknown): boolean {

@@ -51,7 +51,6 @@ export function exchangeBy(platform: Platform, clock: ServiceClock, retries: num
       return new Response(text || null, response);
     };
     const shouldRetry = async (failure: { error: Error; retryCount: number }): Promise<boolean> => {
-      if (signal?.aborted) return false;
       const response = failure.error instanceof HTTPError ? failure.error.response : undefined;
       const pause = pauseBefore(failure.retryCount, response, clock.now());
       if (pause === undefined || platform.now() - begun + pause > PATIENCE) return false;

@@ -294,11 +294,17 @@ suite('records that cannot be read', () => {
     );
   });
 
-  test('say what was wrong in a line, however much there was', async (t) => {
+  test('are not quoted: what they hold is personal', async (t) => {
     const service = await startService(t);
-    service.on(paths.calls, pageOf([{ id: 'c1', start: 'x'.repeat(10_000) }]));
+    service.on(paths.calls, pageOf([{ id: 'c1', start: 'Zoë' }, { id: { name: 'Zoë' }, start }, 'Zoë']));
     const { skipped } = await connect(service).client.callPage(report, 1);
-    assert.ok((skipped[0]?.problem.length ?? 0) <= 200);
+    assert.deepEqual(
+      skipped.map(({ problem }) => problem),
+      ['start: Invalid type: Expected number', 'id: Invalid type: Expected string', 'is not an object'],
+    );
+    service.on(paths.calls, { body: { data: 'Zoë' } });
+    const { detail } = (await failure(connect(service).client.callPage(report, 1))) as { detail: string };
+    assert.equal(detail, 'data: Invalid type: Expected Array');
   });
 });
 

@@ -216,7 +216,7 @@ suite('the reference server, for others', () => {
   test('gives no token to somebody unknown', async () => {
     const token = { url: `${server.url}/demo/token?user=nobody@videoengager.com` };
     const { client } = connect({ url: server.url, world: { now: server.clock.now() } }, { token });
-    assert.equal(((await failure(client.me())) as Error).name, 'UnreadableAnswerError');
+    assert.equal(((await failure(client.me())) as Error).name, 'NoSessionError');
   });
 });
 

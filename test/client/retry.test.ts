@@ -245,6 +245,13 @@ suite('an abort', () => {
     assert.equal(service.requests.length, 0);
   });
 
+  test('before there is a token does not wait for one', async (t) => {
+    const service = await startService(t);
+    const { client } = connect(service, { token: () => new Promise(() => undefined) });
+    const error = await failure(client.me({ signal: AbortSignal.abort() }));
+    assert.equal((error as DOMException).name, 'AbortError');
+  });
+
   test('ends with the reason its caller gave', async (t) => {
     const service = await startService(t);
     service.on(paths.me, good);
