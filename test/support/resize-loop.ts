@@ -3,6 +3,5 @@
  * which browsers report when the virtualizer measures its first rows, and which means no more than one frame later.
  */
 addEventListener('error', (event) => {
-  console.log('RO');
   if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
 });

@@ -1,0 +1,118 @@
+import { expect } from '@open-wc/testing';
+import { click, resize, until } from '../support/browser.js';
+import {
+  columns,
+  gridOf,
+  head,
+  index,
+  isInSight,
+  nameOf,
+  names,
+  row,
+  rows,
+  rowsOf,
+  scroller,
+} from './data-grid-page.js';
+
+describe('data grid: rows', () => {
+  before(() => resize(1000, 700));
+
+  it('are few in the page, however many there are', async () => {
+    const { element } = await gridOf(names(20_000));
+    expect(rows(element).length).to.be.within(10, 120);
+    expect(scroller(element).scrollHeight).to.be.above(20_000 * 32);
+    scroller(element).scrollTop = 10_000 * 32;
+    await until(() => row(element, 'row 10000'), 'the rows in the middle are there');
+    expect(rows(element).length).to.be.within(10, 120);
+  });
+
+  it('say how many there are in all and which they are, head and filters counted', async () => {
+    const { element } = await gridOf(names(5000));
+    expect(scroller(element).getAttribute('aria-rowcount')).to.equal('5002');
+    expect(scroller(element).getAttribute('aria-colcount')).to.equal('3');
+    scroller(element).scrollTop = scroller(element).scrollHeight;
+    await until(() => row(element, 'row 4999'), 'the last row is there');
+    for (const one of rows(element)) expect(nameOf(one)).to.equal(`row ${index(one) - 3}`);
+    expect(index(rows(element).pop()!)).to.equal(5002);
+  });
+
+  it('say so without filters too', async () => {
+    const { element } = await gridOf(names(2), { columns: columns.slice(1) });
+    expect(scroller(element).getAttribute('aria-rowcount')).to.equal('3');
+    expect(rows(element).map(index)).to.deep.equal([2, 3]);
+  });
+
+  it('are at their place from the first moment', async () => {
+    const { element } = await gridOf(names(3));
+    const tops = rows(element).map((one) => one.getBoundingClientRect().top);
+    expect([tops[1]! - tops[0]!, tops[2]! - tops[1]!]).to.deep.equal([32, 32]);
+    expect(tops[0]).to.be.closeTo(head(element).getBoundingClientRect().bottom, 1);
+  });
+
+  it('lie under their heads', async () => {
+    const { element } = await gridOf(names(1));
+    const lefts = (selector: string): number[] =>
+      [...element.shadowRoot!.querySelectorAll(selector)].map((cell) => cell.getBoundingClientRect().left);
+    expect(lefts('[part=cell]')).to.deep.equal(lefts('[role=columnheader]'));
+  });
+
+  it('scroll under the head, which stays', async () => {
+    const { element } = await gridOf(names(500));
+    const { top } = head(element).getBoundingClientRect();
+    scroller(element).scrollTop = 4000;
+    await until(() => isInSight(element, 'row 130'), 'it is scrolled');
+    expect(head(element).getBoundingClientRect().top).to.equal(top);
+    const { left } = head(element).getBoundingClientRect();
+    expect(head(element).contains(element.shadowRoot!.elementFromPoint(left + 20, top + 10))).to.equal(true);
+  });
+
+  it('change when others are given, also as many as before', async () => {
+    const { element } = await gridOf(names(3));
+    element.rows = rowsOf(names(3, 10));
+    await until(() => row(element, 'row 10'), 'the others are there');
+    expect(rows(element).map(nameOf)).to.deep.equal(['row 10', 'row 11', 'row 12']);
+  });
+
+  it('go when there are none any more, while the list is scrolled too', async () => {
+    const { element } = await gridOf(names(500));
+    scroller(element).scrollTop = 9000;
+    await until(() => row(element, 'row 290'), 'it is scrolled');
+    element.rows = rowsOf([]);
+    await until(() => rows(element).length === 0, 'they are gone');
+    element.rows = rowsOf(names(2));
+    await until(() => rows(element).length === 2, 'new ones are there');
+  });
+
+  it('are dimmed while new ones are on their way', async () => {
+    const { element } = await gridOf(names(2));
+    const strength = (): string => getComputedStyle(rows(element)[0]!.parentElement!).opacity;
+    expect(strength()).to.equal('1');
+    element.dimmed = true;
+    await element.updateComplete;
+    expect(strength()).to.equal('0.6');
+  });
+
+  it('are accessible, with and without a bar of progress', async () => {
+    const { element } = await gridOf(names(40));
+    await expect(element).to.be.accessible();
+    for (const progress of [true, 0.5] as const) {
+      element.progress = progress;
+      await until(() => element.shadowRoot!.querySelector('progress'), 'there is a bar');
+      await expect(element).to.be.accessible();
+    }
+  });
+});
+
+describe('data grid: heads', () => {
+  it('are buttons that ask for another order, and name the one in force', async () => {
+    const { element, fired } = await gridOf(names(2), {
+      sort: { column: 'length', direction: 'descending' },
+    });
+    const heads = [...element.shadowRoot!.querySelectorAll<HTMLElement>('[role=columnheader]')];
+    expect(heads.map((one) => one.getAttribute('aria-sort'))).to.deep.equal(['none', 'descending', null]);
+    await click(heads[0]!.querySelector('button')!);
+    expect(fired).to.deep.equal(['sv-grid-sort name']);
+    expect(heads[2]!.querySelector('button')).to.equal(null);
+    expect(heads[2]!.textContent!.trim()).to.equal('Open');
+  });
+});
