@@ -64,7 +64,7 @@ export class SvSeriesTable extends SvElement {
     const { locale, dateFormat } = this;
     return html`<tr aria-rowindex=${position + 2}>
       <th scope="row" class="number">
-        ${bucketText(bucket.time, granularity, { timeZone, locale, dateFormat })}
+        <bdi>${bucketText(bucket.time, granularity, { timeZone, locale, dateFormat })}</bdi>
       </th>
       ${this.measures.map(
         ({ key }) =>

@@ -27,14 +27,14 @@ export function periodOf({ buckets, granularity, timeZone }: Series): Period {
 export interface ShownSeriesOptions {
   period: Period;
   granularity: Granularity;
-  /** Zone to show it in; absent: the series' own. */
-  timeZone?: string;
+  /** Zone to show it in. */
+  timeZone: string;
   excludeTypes: readonly string[];
 }
 
 /** What is drawn of a series: every bucket of the period, by the granularity wanted where that can be had. */
 export function shownSeries(series: Series, options: ShownSeriesOptions): Series {
-  const { period, granularity, timeZone = series.timeZone } = options;
+  const { period, granularity, timeZone } = options;
   const folds = granularity === 'day' && series.granularity === 'hour';
   const filled = folds ? foldHours(series, period, timeZone) : fillSeries(series, period, timeZone);
   return options.excludeTypes.length ? excludeTypes(filled, options.excludeTypes) : filled;

@@ -123,6 +123,12 @@ export class SvTimeseriesChart extends ReportElement {
     return this.#loader.periodOf(this.series) ?? this.period ?? (this.series && periodOf(this.series));
   }
 
+  /** The zone shown: the element's own wish, else, of what is handed in, the series' own. */
+  get #zone(): string {
+    const wished = this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : undefined;
+    return wished ?? (this.#handedIn ? this.series!.timeZone : this.zone);
+  }
+
   /** Whether there are numbers by the hour, or by the day, or they can be had. */
   #isServed = (granularity: Granularity): boolean =>
     !this.#handedIn || this.source !== undefined || canShow(this.series!, granularity);
@@ -130,7 +136,7 @@ export class SvTimeseriesChart extends ReportElement {
   #granularityFor(period: Period | undefined): Granularity {
     if (this.granularity && this.#isServed(this.granularity)) return this.granularity;
     if (this.#handedIn && this.series?.granularity === 'day') return 'day';
-    return period ? usualGranularity(period, this.zone) : 'day';
+    return period ? usualGranularity(period, this.#zone) : 'day';
   }
 
   get #wanted(): Granularity {
@@ -150,7 +156,7 @@ export class SvTimeseriesChart extends ReportElement {
 
   get #text(): BucketTextOptions {
     return {
-      timeZone: this.#shown?.timeZone ?? this.zone,
+      timeZone: this.#zone,
       locale: this.locale,
       dateFormat: this.dateFormat,
     };
@@ -160,7 +166,7 @@ export class SvTimeseriesChart extends ReportElement {
     const { chart, period: words } = this.texts;
     const { timeZone } = this.#text;
     const period = this.#shownPeriod;
-    return period ? `${chart.title}, ${periodText(period, timeZone, words.to)}, ${timeZone}` : chart.title;
+    return period ? [chart.title, periodText(period, timeZone, words.to), timeZone].join(' · ') : chart.title;
   }
 
   /** Loads the series of the period; the one that is there stays until then. See the events `sv-loaded` and `sv-failed`. */
@@ -212,7 +218,7 @@ export class SvTimeseriesChart extends ReportElement {
   #fill(): void {
     const { series } = this;
     const period = this.#shownPeriod;
-    const timeZone = this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : undefined;
+    const timeZone = this.#zone;
     const types = this.excludeTypes;
     const from = [series, period?.from, period?.to, this.#wanted, timeZone, types.join()];
     if (shallowArrayEquals(from, this.#shownFrom)) return;

@@ -7,7 +7,7 @@ import { plotArea, type BarPlan } from './chart-option.js';
 /** The values of one group, beside a band that marks it. */
 export function valueTip(title: string, group: BarGroup, { measures, locale }: BarPlan): TemplateResult {
   return html`<div class="tip" part="tooltip">
-    <p class="number">${title}</p>
+    <p class="number"><bdi>${title}</bdi></p>
     <dl>
       ${measures.map(
         ({ key, name, color }) =>
