@@ -13,6 +13,6 @@ export const durationStyles = css`
     white-space: nowrap;
   }
   .duration .lead {
-    color: var(--_text-weak);
+    color: var(--_lead, var(--_text-weak));
   }
 `;

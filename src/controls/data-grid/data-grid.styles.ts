@@ -73,6 +73,10 @@ export const styles = css`
     border-block-end: 1px solid var(--_divider);
     cursor: default;
   }
+  .row:hover,
+  .row:focus-visible {
+    --_lead: var(--_text-mid);
+  }
   .row:hover {
     background: var(--_hover);
   }

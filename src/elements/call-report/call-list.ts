@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Call } from '../../model/call.js';
-import { PageStream, type StreamProgress } from '../../model/page-stream.js';
+import type { StreamProgress } from '../../model/page-stream.js';
+import type { Period } from '../../model/period.js';
+import { PeriodStream } from '../../model/period-stream.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallTableOptions } from '../../table/wording.js';
@@ -23,7 +25,7 @@ export class CallList implements ReactiveController {
   /** Whether a load was broken off because the element left the page. */
   brokenOff = false;
   #host: ReactiveControllerHost;
-  #stream?: PageStream<Call>;
+  #stream?: PeriodStream<Call>;
   #view: CallListView = { filters: {} };
   #options: CallTableOptions = {};
   #fresh = true;
@@ -52,17 +54,19 @@ export class CallList implements ReactiveController {
     return this.#stream !== undefined;
   }
 
-  /** Loads all pages of a query; never throws for a failed page, see `progress`. */
+  /** Loads all pages of a query, whose period comes in pieces; never throws for a failed page, see `progress`. */
   async load(
     source: CallSource,
     query: ReportQuery,
+    pieces: readonly Period[],
     exclude: readonly string[],
     signal: AbortSignal,
   ): Promise<void> {
     const table = new CallTable(this.#options);
     this.#fresh = false;
-    const stream = new PageStream<Call>(
-      (page, pageSignal) => source.callPage(query, page, { signal: pageSignal }),
+    const stream = new PeriodStream<Call>(
+      pieces,
+      (period, page, pageSignal) => source.callPage({ ...query, period }, page, { signal: pageSignal }),
       (page) => {
         table.append(page.rows.filter((call) => !exclude.includes(call.type)));
         this.#show(table);
@@ -100,7 +104,7 @@ export class CallList implements ReactiveController {
     this.table.sort(view.sort);
   }
 
-  async #run(stream: PageStream<Call>, signal?: AbortSignal): Promise<void> {
+  async #run(stream: PeriodStream<Call>, signal?: AbortSignal): Promise<void> {
     const running = stream.run(signal);
     this.#host.requestUpdate();
     await running;

@@ -15,7 +15,7 @@ import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { periodText, type Period } from '../../model/period.js';
+import { MAX_DAYS, periodText, splitPeriod, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
@@ -121,7 +121,7 @@ export class SvCallReport extends TableReport {
       if (signal.aborted || !this.isConnected || !this.rights.calls) return;
       if (!this.emit('sv-load', { query: this.#query }, true)) return;
       this.grid?.scrollToStart();
-      await this.#list.load(source, this.#query, this.excludeTypes, signal);
+      await this.#list.load(source, this.#query, this.#pieces, this.excludeTypes, signal);
       if (!signal.aborted) this.#tell();
     },
     args: (): [CallSource] => [this.#source!],
@@ -136,6 +136,12 @@ export class SvCallReport extends TableReport {
     const { progress } = this.#list;
     const begins = this.#loading.status === TaskStatus.PENDING && progress.state !== 'loading';
     return begins ? beginning : progress;
+  }
+
+  /** What the service is asked for at once; calls that are here already come in one piece. */
+  get #pieces(): Period[] {
+    const { period } = this.#query;
+    return this.calls ? [period] : splitPeriod(period, MAX_DAYS, this.zone);
   }
 
   get #query(): ReportQuery {

@@ -170,6 +170,10 @@ export const interactionTableStyles = css`
   .interaction {
     cursor: pointer;
   }
+  .interaction:hover,
+  .interaction.open {
+    --_lead: var(--_text-mid);
+  }
   .interaction:hover {
     background: var(--_hover);
   }

@@ -7,7 +7,9 @@ import {
   type Totals,
 } from '../../model/interaction.js';
 import { checkInteractions, checkSeries, type Mismatch } from '../../model/invariants.js';
-import { PageStream, type StreamProgress } from '../../model/page-stream.js';
+import type { StreamProgress } from '../../model/page-stream.js';
+import { MAX_DAYS, splitPeriod } from '../../model/period.js';
+import { PeriodStream } from '../../model/period-stream.js';
 import { excludeTypes, fillSeries, type Granularity, type Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 
@@ -26,7 +28,7 @@ export class StatsData implements ReactiveController {
   seriesError?: unknown;
   query?: ReportQuery;
   #host: ReactiveControllerHost;
-  #stream?: PageStream<Interaction>;
+  #stream?: PeriodStream<Interaction>;
   #given = false;
 
   constructor(host: ReactiveControllerHost) {
@@ -62,9 +64,13 @@ export class StatsData implements ReactiveController {
     signal: AbortSignal,
   ): Promise<void> {
     const fresh = new Map<string, Interaction>();
-    const stream = new PageStream<Interaction>(
-      (page, pageSignal) =>
-        source.interactionPage(query, page, { pageSize: interactionsAPage, signal: pageSignal }),
+    const stream = new PeriodStream<Interaction>(
+      splitPeriod(query.period, MAX_DAYS, timeZone),
+      (period, page, pageSignal) =>
+        source.interactionPage({ ...query, period }, page, {
+          pageSize: interactionsAPage,
+          signal: pageSignal,
+        }),
       (page) => {
         for (const interaction of page.rows) fresh.set(interaction.id, interaction);
         this.interactions = [...fresh.values()];
@@ -129,7 +135,7 @@ export class StatsData implements ReactiveController {
     return [...checkInteractions(this.interactions), ...series];
   }
 
-  async #run(stream: PageStream<Interaction>, signal: AbortSignal): Promise<void> {
+  async #run(stream: PeriodStream<Interaction>, signal: AbortSignal): Promise<void> {
     const running = stream.run(signal);
     this.#host.requestUpdate();
     await running;
