@@ -39,6 +39,17 @@ function pixelsOf(bitmap: ImageBitmap): Uint8ClampedArray {
 const colourAt = (pixels: Uint8ClampedArray, index: number): string =>
   `rgb(${[...pixels.slice(4 * index, 4 * index + 3)].join(', ')})`;
 
+/** The links that would have started downloads: a real one opens a panel in Firefox that takes the keys of later tests. */
+async function downloadsDuring(action: () => Promise<void>): Promise<HTMLAnchorElement[]> {
+  const links: HTMLAnchorElement[] = [];
+  const { click: real } = HTMLAnchorElement.prototype;
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    links.push(this);
+  };
+  await action().finally(() => (HTMLAnchorElement.prototype.click = real));
+  return links;
+}
+
 describe('Timeseries chart: accessibility', () => {
   before(() => resize(1280, 800));
 
@@ -162,12 +173,17 @@ describe('Timeseries chart: image', () => {
 
   it('is saved by a button, which asks before and tells after', async () => {
     const { chart, fired } = await chartWith({ ...twoDays(), kpis: ['total'] });
-    chart.addEventListener('sv-export', (event) => event.preventDefault(), { once: true });
-    await click(button(chart, 'Save as PNG'));
-    await click(button(chart, 'Save as PNG'));
-    await until(() => fired.some(({ name }) => name === 'sv-exported'), 'it is saved');
+    const links = await downloadsDuring(async () => {
+      chart.addEventListener('sv-export', (event) => event.preventDefault(), { once: true });
+      await click(button(chart, 'Save as PNG'));
+      await click(button(chart, 'Save as PNG'));
+      await until(() => fired.some(({ name }) => name === 'sv-exported'), 'it is saved');
+    });
     expect(fired.map(({ name }) => name)).to.deep.equal(['sv-export', 'sv-export', 'sv-exported']);
     expect(fired.at(-1)!.detail.name).to.equal('timeseries-2021-05-27-2021-05-28.png');
+    expect(links.map(({ download, protocol }) => [download, protocol])).to.deep.equal([
+      ['timeseries-2021-05-27-2021-05-28.png', 'blob:'],
+    ]);
   });
 
   it('cannot be saved where the host has taken away the right to export', async () => {
