@@ -34,7 +34,12 @@ export default {
   files: testFiles().browser,
   browsers: [
     chromium && puppeteerLauncher('Chromium', chromium, { args: chromiumFlags }),
-    firefox && puppeteerLauncher('Firefox', firefox, { browser: 'firefox' }),
+    firefox &&
+      puppeteerLauncher('Firefox', firefox, {
+        browser: 'firefox',
+        // Its panel of downloads would take the keys of the tests that follow.
+        extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
+      }),
     webkit && new WebkitLauncher(webkit),
   ].filter(Boolean),
   // One page per browser at a time: real keys go to the page that has the focus.

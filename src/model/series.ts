@@ -116,6 +116,7 @@ export function seriesFromCalls(
 /** The series without calls of some types. Total follows; the outcomes stay those of all calls. */
 export function excludeTypes(series: Series, types: readonly string[]): Series {
   const gone = callTypes.filter((type) => types.includes(type));
+  if (gone.length === 0) return series;
   const buckets = series.buckets.map((bucket) => {
     const rest = { ...bucket };
     for (const type of gone) {

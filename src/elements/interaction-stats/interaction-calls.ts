@@ -97,7 +97,8 @@ export class SvInteractionCalls extends SvElement {
         td,
         td.who,
         td.reason,
-        td.type-cell {
+        td.type-cell,
+        td.end {
           display: block;
           block-size: auto;
           inline-size: auto;

@@ -511,6 +511,7 @@ export class SvInteractionStats extends TableReport {
       .timeZone=${this.zone}
       .granularity=${this.#granularity}
       @sv-granularity-change=${this.#onGranularity}
+      @sv-view-change=${stopHere}
     ></sv-timeseries-chart>`;
   }
 
@@ -583,6 +584,9 @@ export class SvInteractionStats extends TableReport {
     return this.#arraySource.source;
   }
 }
+
+/** The chart's own view is part of these statistics' and is told by them. */
+const stopHere = (event: Event): void => event.stopPropagation();
 
 declare global {
   interface HTMLElementTagNameMap {

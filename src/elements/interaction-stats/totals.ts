@@ -62,7 +62,7 @@ function rateBar(totals: Totals | undefined, { texts, successRule }: TotalsOptio
 export const totalsStyles = css`
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(120px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(112px, 1fr));
     gap: 16px;
   }
   .tile {
