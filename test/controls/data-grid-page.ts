@@ -90,3 +90,11 @@ export function isInSight(element: Grid, name: string): boolean {
   const { bottom } = scroller(element).getBoundingClientRect();
   return box.top >= head(element).getBoundingClientRect().bottom - 1 && box.bottom <= bottom + 1;
 }
+
+/** Scrolls by the bar until a row is in sight; a list that has not measured its first rows yet may scroll back. */
+export async function scrollTo(element: Grid, top: number, name: string): Promise<void> {
+  await until(() => {
+    scroller(element).scrollTop = top;
+    return isInSight(element, name);
+  }, `${name} is in sight`);
+}

@@ -5,13 +5,13 @@ import {
   gridOf,
   head,
   index,
-  isInSight,
   nameOf,
   names,
   row,
   rows,
   rowsOf,
   scroller,
+  scrollTo,
 } from './data-grid-page.js';
 
 describe('data grid: rows', () => {
@@ -21,8 +21,7 @@ describe('data grid: rows', () => {
     const { element } = await gridOf(names(20_000));
     expect(rows(element).length).to.be.within(10, 120);
     expect(scroller(element).scrollHeight).to.be.above(20_000 * 32);
-    scroller(element).scrollTop = 10_000 * 32;
-    await until(() => row(element, 'row 10000'), 'the rows in the middle are there');
+    await scrollTo(element, 10_000 * 32, 'row 10000');
     expect(rows(element).length).to.be.within(10, 120);
   });
 
@@ -30,8 +29,7 @@ describe('data grid: rows', () => {
     const { element } = await gridOf(names(5000));
     expect(scroller(element).getAttribute('aria-rowcount')).to.equal('5002');
     expect(scroller(element).getAttribute('aria-colcount')).to.equal('3');
-    scroller(element).scrollTop = scroller(element).scrollHeight;
-    await until(() => row(element, 'row 4999'), 'the last row is there');
+    await scrollTo(element, scroller(element).scrollHeight, 'row 4999');
     for (const one of rows(element)) expect(nameOf(one)).to.equal(`row ${index(one) - 3}`);
     expect(index(rows(element).pop()!)).to.equal(5002);
   });
@@ -59,8 +57,7 @@ describe('data grid: rows', () => {
   it('scroll under the head, which stays', async () => {
     const { element } = await gridOf(names(500));
     const { top } = head(element).getBoundingClientRect();
-    scroller(element).scrollTop = 4000;
-    await until(() => isInSight(element, 'row 130'), 'it is scrolled');
+    await scrollTo(element, 4000, 'row 130');
     expect(head(element).getBoundingClientRect().top).to.equal(top);
     const { left } = head(element).getBoundingClientRect();
     expect(head(element).contains(element.shadowRoot!.elementFromPoint(left + 20, top + 10))).to.equal(true);
@@ -75,8 +72,7 @@ describe('data grid: rows', () => {
 
   it('go when there are none any more, while the list is scrolled too', async () => {
     const { element } = await gridOf(names(500));
-    scroller(element).scrollTop = 9000;
-    await until(() => row(element, 'row 290'), 'it is scrolled');
+    await scrollTo(element, 9000, 'row 285');
     element.rows = rowsOf([]);
     await until(() => rows(element).length === 0, 'they are gone');
     element.rows = rowsOf(names(2));

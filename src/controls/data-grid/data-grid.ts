@@ -1,5 +1,5 @@
 import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
-import { virtualize, virtualizerRef } from '@lit-labs/virtualizer/virtualize.js';
+import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { base, controls } from '../../theme/base.js';
@@ -52,9 +52,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   @state() private place: GridPlace = { row: 0, cell: -1 };
   @query('.scroller') private scroller!: HTMLElement;
-  @query('.body') private body!: HTMLElement & {
-    [virtualizerRef]?: { readonly layoutComplete: Promise<void> };
-  };
+  @query('.body') private body!: HTMLElement;
 
   #focusWanted = false;
   #positions: readonly number[] = [];

@@ -1,0 +1,201 @@
+import { expect } from '@open-wc/testing';
+import { parse } from 'csv-parse/browser/esm/sync';
+import { csvText } from '../../src/elements/export/csv.js';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { isoDate } from '../../src/model/period.js';
+import { click, resize, until } from '../support/browser.js';
+import { aCall, heldPages, manyCalls } from '../support/calls.js';
+import {
+  button,
+  columnTexts,
+  detailsOf,
+  figure8,
+  figure8Period,
+  part,
+  report,
+  reportOf,
+  rows,
+  spoken,
+} from './call-report-page.js';
+
+type Line = string[];
+
+const read = (text: string): Line[] =>
+  parse(text, { bom: true, relax_column_count: true, skip_empty_lines: false });
+
+/** An export as lines about it and lines of it. */
+async function exported(
+  element: SvCallReport,
+): Promise<{ about: Map<string, string>; head: Line; body: Line[] }> {
+  const file = await element.exportCsv({ save: false });
+  const lines = read(await file!.text());
+  const gap = lines.findIndex((line) => line.join('') === '');
+  const [head, ...body] = lines.slice(gap + 1);
+  return { about: new Map(lines.slice(0, gap) as [string, string][]), head: head!, body };
+}
+
+const column = ({ head, body }: { head: Line; body: Line[] }, label: string): string[] =>
+  body.map((line) => line[head.indexOf(label)]!);
+
+const odd = [
+  aCall({ id: 'a', start: 3000, from: { kind: 'visitor', label: 'Müller, "Zoë"\nGmbH' }, recordingCount: 2 }),
+  aCall({ id: 'b', start: 2000, from: { kind: 'visitor', label: '山田 太郎; محمد' }, talk: 0 }),
+  aCall({
+    id: 'c',
+    start: 1000,
+    to: { kind: 'group', label: '' },
+    answeredBy: 'assen@videoengager.com',
+    duration: undefined,
+  }),
+];
+
+describe('CSV of a call report', () => {
+  before(() => resize(1280, 800));
+
+  it('reads back as the rows on screen, filtered and sorted', async () => {
+    const calls = manyCalls(30, (n) => ({ duration: (n * 7) % 30, type: n % 2 ? 'chat' : 'video' }));
+    const element = await reportOf(calls, {
+      filters: { type: 'chat' },
+      sort: { column: 'duration', direction: 'descending' },
+    });
+    const file = await exported(element);
+    expect(file.body).to.have.length(15);
+    expect(column(file, 'Date/Time')).to.deep.equal(columnTexts(element, 'start'));
+    expect(column(file, 'Duration')).to.deep.equal(columnTexts(element, 'duration'));
+    expect(new Set(column(file, 'Type'))).to.deep.equal(new Set(['Chat Session']));
+  });
+
+  it('keeps quotes, commas, line breaks and scripts of all kinds', async () => {
+    const file = await exported(await reportOf(odd));
+    expect(column(file, 'From')).to.deep.equal(['Müller, "Zoë"\nGmbH', '山田 太郎; محمد', 'Visitor']);
+  });
+
+  it('begins with the byte order mark that spreadsheets need, and breaks lines as RFC 4180 says', async () => {
+    const element = await reportOf(odd);
+    const bytes = new Uint8Array(await (await element.exportCsv({ save: false }))!.arrayBuffer());
+    expect([...bytes.slice(0, 3)]).to.deep.equal([0xef, 0xbb, 0xbf]);
+    expect(new TextDecoder().decode(bytes)).to.match(/\r\n"?ID/);
+  });
+
+  it('tells calls apart by id, and who answered, how it was judged, how many recordings', async () => {
+    const file = await exported(await reportOf(odd));
+    expect(column(file, 'ID')).to.deep.equal(['a', 'b', 'c']);
+    expect(column(file, 'Answered by')).to.deep.equal(['', '', 'assen@videoengager.com']);
+    expect(column(file, 'Successful')).to.deep.equal(['Yes', 'No', 'Yes']);
+    expect(column(file, 'Recordings')).to.deep.equal(['2', '', '']);
+  });
+
+  it('leaves missing facts blank', async () => {
+    const file = await exported(await reportOf(odd));
+    expect(column(file, 'Duration')).to.deep.equal(['00:01:00', '00:01:00', '']);
+    expect(column(file, 'Talk')).to.deep.equal(['00:00:59', '00:00:00', '00:00:59']);
+  });
+
+  it('holds the columns that are shown', async () => {
+    const element = await reportOf(odd, { columns: ['start', 'reason'] });
+    const { head } = await exported(element);
+    expect(head).to.deep.equal(['ID', 'Date/Time', 'Reason', 'Answered by', 'Successful', 'Recordings']);
+  });
+
+  it('says period, zone, scope, agent, filters, order, rule and rows', async () => {
+    const element = await reportOf(
+      manyCalls(3, () => ({ start: figure8Period.from })),
+      {
+        period: figure8Period,
+        agent: '',
+        filters: { from: 'visi', type: 'video' },
+        sort: { column: 'talk', direction: 'ascending' },
+      },
+    );
+    const { about } = await exported(element);
+    expect(Object.fromEntries(about)).to.deep.equal({
+      'Call report': element.version,
+      Period: '01.10.2020 00:00 to 06.10.2020 23:59',
+      'Time zone': 'Europe/Sofia',
+      Scope: 'organisation',
+      Agent: 'all',
+      'Success counted by': 'the service’s own verdict, else talk time above zero',
+      Filters: 'From: visi; Type: Video Call',
+      Order: 'Sorted by Talk, ascending',
+      Rows: '3',
+    });
+  });
+
+  it('says so when calls of the period are missing from it', async () => {
+    const { client, waiting } = heldPages(manyCalls(4), 2);
+    const { element } = await report({ client }, { ...figure8, 'auto-load': '' });
+    await until(() => waiting.length === 1, 'the first page is asked for');
+    waiting[0]!.answer();
+    await until(() => rows(element).length === 2, 'the first rows are there');
+    expect((await exported(element)).about.get('Rows')).to.equal('2; Loading 2 of 4');
+    await click(button(element, 'Stop')!);
+    await until(() => button(element, 'Resume'), 'it has stopped');
+    expect((await exported(element)).about.get('Rows')).to.equal('2; Stopped at 2 of 4');
+  });
+
+  it('is offered as a file and told', async () => {
+    const { element, fired } = await report({ calls: odd }, { 'time-zone': 'Pacific/Kiritimati' });
+    await until(() => rows(element).length === 3, 'there are rows');
+    const downloads: string[] = [];
+    const catchDownload = (event: MouseEvent): void => {
+      const link = event.composedPath()[0] as HTMLAnchorElement;
+      if (!link.download) return;
+      event.preventDefault();
+      downloads.push(link.download);
+    };
+    const { click: press } = HTMLAnchorElement.prototype;
+    HTMLAnchorElement.prototype.click = function () {
+      this.addEventListener('click', catchDownload);
+      press.call(this);
+    };
+    try {
+      await click(button(element, 'Export CSV')!);
+      await until(() => detailsOf(fired, 'sv-exported').length > 0, 'it is told');
+    } finally {
+      HTMLAnchorElement.prototype.click = press;
+    }
+    const today = isoDate(Date.now(), 'Pacific/Kiritimati');
+    const { rows: count, format, file, name } = detailsOf(fired, 'sv-exported')[0]!;
+    expect([count, format, name]).to.deep.equal([3, 'csv', `calls-${today}.csv`]);
+    expect((file as Blob).type).to.equal('text/csv;charset=utf-8');
+    expect(downloads).to.deep.equal([`calls-${today}.csv`]);
+    expect(spoken(element)).to.equal('3 rows exported');
+  });
+
+  it('cannot be asked for while there are no rows', async () => {
+    const { element } = await report({ calls: [] });
+    expect((part(element, 'export') as HTMLButtonElement).disabled).to.equal(true);
+  });
+});
+
+describe('CSV', () => {
+  const cells = ['=1+1', '+359 2 123', '-2', '@SUM(A1)', '\t=1', '\r=1', '＝1', 'a=1', '', '"=1"'];
+
+  it('puts an apostrophe before what a spreadsheet would run as a formula', async () => {
+    const text = await csvText({ about: [], head: ['cell'], rows: cells.map((cell) => [cell, '.']) });
+    const body = read(text).slice(2);
+    expect(body.map(([cell]) => cell)).to.deep.equal([
+      "'=1+1",
+      "'+359 2 123",
+      "'-2",
+      "'@SUM(A1)",
+      "'\t=1",
+      "'\r=1",
+      "'＝1",
+      'a=1',
+      '',
+      '"=1"',
+    ]);
+  });
+
+  it('does so for what callers can choose: their names', async () => {
+    const formula = '=HYPERLINK("http://evil.example","Click")';
+    const element = await reportOf([aCall({ from: { kind: 'visitor', label: formula } })]);
+    expect(column(await exported(element), 'From')).to.deep.equal([`'${formula}`]);
+  });
+
+  it('writes lines of any length one after the other, with a gap before the table', async () => {
+    const text = await csvText({ about: [['Period', 'all']], head: ['a', 'b', 'c'], rows: [[1, 2, 3]] });
+    expect(text).to.equal('\uFEFFPeriod,all\r\n\r\na,b,c\r\n1,2,3\r\n');
+  });
+});
