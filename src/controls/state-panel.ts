@@ -1,9 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
+import type { Texts } from '../locales/texts.js';
 
 /** What stands in the place of rows: a choice to make, nothing found, a failure. */
 export function statePanel(content: unknown, classes = ''): TemplateResult {
   return html`<div class="state ${classes}" part="state">${content}</div>`;
 }
+
+/** The account may not see this: whom to ask. */
+export const notAllowed = (what: string, { report }: Texts): TemplateResult =>
+  html`<p class="what">${what}</p>
+    <p>${report.askSupervisor}</p>`;
 
 export const statePanelStyles = css`
   .state {

@@ -9,7 +9,7 @@ import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
+import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
@@ -32,7 +32,7 @@ import { styles } from './call-report.styles.js';
 import { columnChecks, columnCheckStyles } from './column-checks.js';
 import { callsForExport } from './export-calls.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
-import { choosePeriod, nonePasses, notAllowed, notFound } from './report-states.js';
+import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 
 const allTime: Period = { from: -8.64e15, to: 8.64e15 };

@@ -27,8 +27,3 @@ export function nonePasses({ report }: Texts, calls: string, clear: () => void):
     <p>${report.notFoundFilter(calls)}</p>
     <button class="button" type="button" @click=${clear}>${report.clearFilters}</button>`;
 }
-
-/** The account may not see this: whom to ask. */
-export const notAllowed = (what: string, { report }: Texts): TemplateResult =>
-  html`<p class="what">${what}</p>
-    <p>${report.askSupervisor}</p>`;

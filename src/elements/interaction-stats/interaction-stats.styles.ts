@@ -56,19 +56,6 @@ export const styles = css`
     gap: 8px 24px;
     margin-block-end: 8px;
   }
-  .paging label {
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    min-inline-size: 0;
-  }
-  .paging input {
-    inline-size: 72px;
-  }
-  .invalid {
-    color: var(--_error);
-    font-size: 12px;
-  }
   .clip {
     display: inline-block;
     max-inline-size: 100%;

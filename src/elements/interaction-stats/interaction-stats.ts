@@ -11,7 +11,7 @@ import { fold, foldStyles } from '../../controls/fold.js';
 import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
+import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
@@ -36,10 +36,12 @@ import {
 import { styles } from './interaction-stats.styles.js';
 import { interactionTable, interactionTableStyles } from './interaction-table.js';
 import { mismatchNotice } from './mismatches.js';
+import { itemsAPage, pageSizeField, pageSizeStyles } from './page-size.js';
 import { StatsData } from './stats-data.js';
+import { agentPicker, tenantPicker } from './stats-pickers.js';
 import { totalsStyles, totalsTiles } from './totals.js';
 
-const mostItemsAPage = 500;
+const defaultItems = 10;
 const hourlyUpToDays = 2;
 
 /** What `sv-view-change` of the statistics tells: how the user looks at them. */
@@ -87,6 +89,7 @@ export class SvInteractionStats extends TableReport {
     durationStyles,
     sortHeadStyles,
     pagerStyles,
+    pageSizeStyles,
     totalsStyles,
     interactionTableStyles,
     styles,
@@ -111,7 +114,7 @@ export class SvInteractionStats extends TableReport {
   @property({ type: Number }) page = 1;
 
   /** Interactions a page, 1 to 500. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
+  @property({ type: Number, attribute: 'page-size' }) pageSize = defaultItems;
 
   /** Width of the chart's buckets. Default: hours up to two days, else days. */
   @property() granularity?: 'hour' | 'day';
@@ -131,6 +134,7 @@ export class SvInteractionStats extends TableReport {
   #opened?: { calls: readonly Call[]; index: number };
   #sorted: readonly Interaction[] = [];
   #sortedFrom: unknown[] = [];
+  #array?: { calls: readonly Call[]; source: ArraySource };
 
   #loading = new Task(this, {
     autoRun: false,
@@ -152,8 +156,13 @@ export class SvInteractionStats extends TableReport {
       source && account?.permissions.tenant ? source.agents(tenant, { signal }) : [],
   });
 
+  /** The same object as long as the data is the same, so that nothing is fetched or grouped anew at every update. */
   get #source(): StatsSource | undefined {
-    return this.calls ? new ArraySource({ calls: this.calls, rule: this.successRule }) : this.source;
+    const { calls } = this;
+    if (!calls) return this.source;
+    if (this.#array?.calls !== calls)
+      this.#array = { calls, source: new ArraySource({ calls, rule: this.successRule }) };
+    return this.#array.source;
   }
 
   get #granularity(): Granularity {
@@ -199,9 +208,8 @@ export class SvInteractionStats extends TableReport {
   async load(): Promise<void> {
     await this.updateComplete;
     if (!this.#source || !this.period) return;
-    if (!this.emit('sv-load', { query: this.queryFor(this.period) }, true)) return;
     if (!this.calls) await this.accountKnown();
-    if (!this.rights.stats) return;
+    if (!this.rights.stats || !this.emit('sv-load', { query: this.queryFor(this.period) }, true)) return;
     this.page = 1;
     this.openInteraction = undefined;
     await this.#loading.run();
@@ -246,8 +254,7 @@ export class SvInteractionStats extends TableReport {
     super.willUpdate(changed);
     if (changed.has('interactions') || changed.has('series'))
       if (this.interactions || this.series) this.#data.give(this.interactions, this.series);
-    if (changed.has('pageSize'))
-      this.pageSize = Math.min(Math.max(1, Math.trunc(this.pageSize) || 10), mostItemsAPage);
+    this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
     this.page = Math.min(Math.max(1, Math.trunc(this.page) || 1), this.#pages);
     const periodMoved = changed.has('period') || (changed.has('from') && this.period !== undefined);
     if (this.autoLoad && this.period && (periodMoved || changed.has('autoLoad'))) void this.load();
@@ -284,13 +291,13 @@ export class SvInteractionStats extends TableReport {
     else this.picker.open();
   };
 
-  #onAgent = (event: Event): void => {
-    this.agent = (event.target as HTMLSelectElement).value || undefined;
+  #onAgent = (email: string | undefined): void => {
+    this.agent = email;
     this.#viewChanged();
   };
 
-  #onTenant = (event: Event): void => {
-    this.tenant = (event.target as HTMLSelectElement).value || undefined;
+  #onTenant = (id: string): void => {
+    this.tenant = id;
     this.agent = undefined;
     this.#viewChanged();
   };
@@ -316,9 +323,9 @@ export class SvInteractionStats extends TableReport {
   };
 
   #onPageSize = (event: Event): void => {
-    const size = Number((event.target as HTMLInputElement).value);
-    this.pageSizeProblem = !Number.isInteger(size) || size < 1 || size > mostItemsAPage;
-    if (this.pageSizeProblem) return;
+    const size = itemsAPage((event.target as HTMLInputElement).value);
+    this.pageSizeProblem = size === undefined;
+    if (size === undefined) return;
     const firstShown = (this.page - 1) * this.pageSize;
     this.pageSize = size;
     this.page = Math.floor(firstShown / size) + 1;
@@ -358,12 +365,7 @@ export class SvInteractionStats extends TableReport {
 
   protected override render(): TemplateResult {
     if (!this.rights.stats)
-      return this.frame(
-        statePanel(
-          html`<p class="what">${this.texts.stats.notAllowed}</p>
-            <p>${this.texts.report.askSupervisor}</p>`,
-        ),
-      );
+      return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
     return this.frame(
       html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
         ${feedback(this.feedbackUrl, this.version, this.texts)}
@@ -386,7 +388,7 @@ export class SvInteractionStats extends TableReport {
         exportparts="field:period-field, panel:period-panel"
         @sv-period-change=${this.#onPeriodChange}
       ></sv-period-picker>
-      ${this.#tenantPicker()} ${this.#agentPicker()}
+      ${this.#pickers()}
       <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
       ${
         loading
@@ -398,30 +400,15 @@ export class SvInteractionStats extends TableReport {
     </form>`;
   }
 
-  #tenantPicker(): TemplateResult | typeof nothing {
-    const tenants = this.account?.tenants ?? [];
-    if (tenants.length < 2 || !this.rights.tenants) return nothing;
-    const chosen = this.effectiveTenant ?? this.account?.tenantId;
-    return html`<label part="tenant">
-      ${this.texts.stats.tenant}
-      <select class="field" @change=${this.#onTenant}>
-        ${tenants.map(({ id, label }) => html`<option value=${id} ?selected=${id === chosen}>${label}</option>`)}
-      </select>
-    </label>`;
-  }
-
-  #agentPicker(): TemplateResult | typeof nothing {
-    const agents = this.#agents.value ?? [];
-    if (agents.length < 2 || this.effectiveScope === 'my') return nothing;
-    return html`<label part="agent">
-      ${this.texts.stats.agent}
-      <select class="field" @change=${this.#onAgent}>
-        <option value="" ?selected=${!this.agent}>${this.texts.stats.allAgents}</option>
-        ${agents.map(
-          ({ email }) => html`<option value=${email} ?selected=${email === this.agent}>${email}</option>`,
-        )}
-      </select>
-    </label>`;
+  #pickers(): unknown {
+    const { texts } = this;
+    const tenants = this.rights.tenants ? (this.account?.tenants ?? []) : [];
+    const agents = this.effectiveScope === 'my' ? [] : (this.#agents.value ?? []);
+    const tenant = this.effectiveTenant ?? this.account?.tenantId;
+    return [
+      tenantPicker(tenants, tenant, texts, this.#onTenant),
+      agentPicker(agents, this.agent || undefined, texts, this.#onAgent),
+    ];
   }
 
   #statusLine(): TemplateResult {
@@ -516,27 +503,11 @@ export class SvInteractionStats extends TableReport {
   }
 
   #table(): TemplateResult {
-    const { stats, report } = this.texts;
+    const { report } = this.texts;
     const first = (this.page - 1) * this.pageSize;
     const rows = this.#rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
-        <label
-          >${stats.itemsPerPage}
-          <input
-            class="field number"
-            part="page-size"
-            type="number"
-            min="1"
-            max=${mostItemsAPage}
-            .value=${String(this.pageSize)}
-            aria-invalid=${this.pageSizeProblem}
-            @change=${this.#onPageSize}
-        /></label>
-        ${
-          this.pageSizeProblem
-            ? html`<span class="invalid" role="alert">${stats.itemsPerPageInvalid(mostItemsAPage)}</span>`
-            : nothing
-        }
+        ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
         ${pager({ texts: this.texts, locale: this.locale, page: this.page, pages: this.#pages, go: this.#go })}
         ${
           this.rights.export
@@ -565,24 +536,13 @@ export class SvInteractionStats extends TableReport {
   #callsOf = (interaction: Interaction): TemplateResult =>
     html`<sv-interaction-calls
       .interaction=${interaction}
-      .source=${this.#callsSource}
+      .source=${this.#source}
       .options=${this.#cells}
       .excludeTypes=${this.excludeTypes}
       .hideColumns=${this.hideColumns}
       .conversationUrl=${this.conversationUrl}
       @sv-interaction-call=${this.#onCall}
     ></sv-interaction-calls>`;
-
-  #arraySource?: { calls: readonly Call[]; source: ArraySource };
-
-  /** The same object as long as the data is the same, so that open rows are not fetched anew at every update. */
-  get #callsSource(): StatsSource | undefined {
-    const { calls } = this;
-    if (!calls) return this.source;
-    if (this.#arraySource?.calls !== calls)
-      this.#arraySource = { calls, source: new ArraySource({ calls, rule: this.successRule }) };
-    return this.#arraySource.source;
-  }
 }
 
 /** The chart's own view is part of these statistics' and is told by them. */
