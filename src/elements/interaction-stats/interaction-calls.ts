@@ -82,7 +82,7 @@ export class SvInteractionCalls extends SvElement {
       .end {
         text-align: end;
       }
-      @container (max-width: 719px) {
+      @container (max-width: 799px) {
         thead {
           display: none;
         }

@@ -182,7 +182,7 @@ export const interactionTableStyles = css`
   }
   .interaction td:first-child {
     max-inline-size: 0;
-    inline-size: 30%;
+    inline-size: 100%;
   }
   .interaction td:first-child .clip {
     max-inline-size: calc(100% - 32px);
@@ -217,7 +217,16 @@ export const interactionTableStyles = css`
     background: var(--_surface);
     white-space: normal;
   }
-  @container (max-width: 719px) {
+  @container (max-width: 999px) {
+    .interactions th,
+    .interaction td {
+      padding-inline: 5px;
+    }
+    .sort-mark:not([data-on]) {
+      display: none;
+    }
+  }
+  @container (max-width: 799px) {
     .interactions thead {
       display: none;
     }
