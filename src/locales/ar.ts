@@ -170,6 +170,7 @@ const texts: Texts = {
     stillShown: 'لا يزال ما حُمِّل سابقًا معروضًا.',
     sortAscending: 'مرتّب تصاعديًا',
     sortDescending: 'مرتّب تنازليًا',
+    sortBy: 'الترتيب حسب',
     sortHint: 'عناوين الأعمدة أزرار لترتيب الصفوف.',
     export: 'تصدير CSV',
     exporting: 'جارٍ التصدير…',

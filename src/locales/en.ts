@@ -132,6 +132,7 @@ export const en = {
     stillShown: 'What was loaded before is still shown.',
     sortAscending: 'sorted ascending',
     sortDescending: 'sorted descending',
+    sortBy: 'Sort by',
     sortHint: 'Column heads are buttons that sort.',
     export: 'Export CSV',
     exporting: 'Exporting…',

@@ -2,7 +2,7 @@ import { fixture, html } from '@open-wc/testing';
 import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
-import { until } from '../support/browser.js';
+import { resize, until } from '../support/browser.js';
 import { session, type Session } from '../support/service.js';
 
 /** The statistics of one user of the reference server, in the guide's zone; not loaded yet. */
@@ -10,6 +10,7 @@ export async function statsOf(
   day: { from: string; to: string },
   user?: string,
 ): Promise<{ stats: SvInteractionStats; as: Session }> {
+  await resize(1280, 900);
   const as = session(user);
   const around = await fixture(html`
     <sv-session

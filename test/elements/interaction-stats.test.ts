@@ -1,5 +1,5 @@
 import { expect, oneEvent } from '@open-wc/testing';
-import { click, press, typeText, until } from '../support/browser.js';
+import { click, press, resize, typeText, until } from '../support/browser.js';
 import {
   column,
   figure12Day,
@@ -118,6 +118,7 @@ describe('sv-interaction-stats: the table', () => {
     expect(start.getAttribute('aria-sort')).to.equal('ascending');
     await click(part(stats, 'button[data-column=totalCalls]')!);
     await click(part(stats, 'button[data-column=totalCalls]')!);
+    await stats.updateComplete;
     const shown = column(stats, 'totalCalls').map(Number);
     expect(shown).to.deep.equal([...shown].sort((a, b) => b - a));
     expect(part(stats, 'button[data-column=totalCalls]')!.closest('th')!.ariaSort).to.equal('descending');
@@ -126,6 +127,22 @@ describe('sv-interaction-stats: the table', () => {
     await stats.updateComplete;
     const all = column(stats, 'totalCalls').map(Number);
     expect(shown[0]).to.equal(Math.max(...all));
+  });
+
+  it('offers the order in a list where there is no room for heads', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const order = part<HTMLSelectElement>(stats, '.sort-select select')!;
+    expect(order.checkVisibility?.() ?? order.offsetParent !== null).to.equal(false);
+    await resize(480, 900);
+    await until(() => order.offsetWidth > 0, 'the list is there');
+    order.value = 'totalCalls';
+    order.dispatchEvent(new Event('change'));
+    await click(part(stats, '.sort-select button')!);
+    await stats.updateComplete;
+    const shown = column(stats, 'totalCalls').map((text) => Number(text.replace(/\D/g, '')));
+    expect(shown).to.deep.equal([...shown].sort((a, b) => b - a));
+    await expect(stats).to.be.accessible();
   });
 
   it('takes the items per page a user sets, and has no empty last page', async () => {

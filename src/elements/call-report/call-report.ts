@@ -2,13 +2,14 @@ import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { callColumns, isMissed, type CallColumn } from '../../controls/call-cells.js';
-import { nextSort } from '../../controls/data-grid/grid-column.js';
+import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import type { GridRows } from '../../controls/data-grid/data-grid.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
+import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -82,6 +83,7 @@ export class SvCallReport extends TableReport {
     statePanelStyles,
     statusStyles,
     foldsStyles,
+    sortSelectStyles,
     columnCheckStyles,
     filterStyles,
     styles,
@@ -297,12 +299,17 @@ export class SvCallReport extends TableReport {
     if (!this.autoLoad) void this.load();
   };
 
-  #onSort = (event: CustomEvent<{ column: CallColumn }>): void => {
-    const { column } = event.detail;
-    this.sort = nextSort(this.sort, column) as CallSort | undefined;
+  #onSort = (event: CustomEvent<{ column: CallColumn }>): void =>
+    this.#sortBy(nextSort(this.sort, event.detail.column));
+
+  #sortBy = (sort: GridSort | undefined): void => {
+    this.sort = sort as CallSort | undefined;
     const { report, call } = this.texts;
-    const direction = this.sort && report[this.sort.direction];
-    this.announce(direction ? report.sorted(call.columns[column], direction) : report.unsorted);
+    this.announce(
+      this.sort
+        ? report.sorted(call.columns[this.sort.column], report[this.sort.direction])
+        : report.unsorted,
+    );
     this.#viewChanged();
   };
 
@@ -470,6 +477,12 @@ export class SvCallReport extends TableReport {
       columns: this.#shown,
       checks: this.#checks(),
       filterOf: (column) => this.#filter(column),
+      sorting: sortSelect({
+        texts: this.texts,
+        columns: this.#shown.map((key) => ({ key, label: this.texts.call.columns[key] })),
+        sort: this.sort,
+        change: this.#sortBy,
+      }),
     })}
     ${this.#status()}`;
   }

@@ -15,6 +15,7 @@ export interface FoldsOptions {
   columns: readonly CallColumn[];
   checks: TemplateResult;
   filterOf: (column: CallColumn) => TemplateResult | undefined;
+  sorting: TemplateResult;
 }
 
 /** Columns and filters where there is no room for them beside each other: a button and a panel each. */
@@ -26,7 +27,7 @@ export function narrowFolds(options: FoldsOptions): TemplateResult {
       ${foldButton('filters', active ? report.filtersActive(active) : report.filters, options)}
     </div>
     ${open === 'columns' ? html`<div class="fold">${checks}</div>` : nothing}
-    ${open === 'filters' ? html`<div class="fold">${filterFields(options)}</div>` : nothing}`;
+    ${open === 'filters' ? html`<div class="fold">${filterFields(options)} ${options.sorting}</div>` : nothing}`;
 }
 
 function foldButton(which: Fold, label: string, { open, toggle }: FoldsOptions): TemplateResult {

@@ -56,6 +56,14 @@ export const styles = css`
     gap: 8px 24px;
     margin-block-end: 8px;
   }
+  .paging .sort-select {
+    display: none;
+  }
+  @container (max-width: 799px) {
+    .paging .sort-select {
+      display: flex;
+    }
+  }
   .clip {
     display: inline-block;
     max-inline-size: 100%;

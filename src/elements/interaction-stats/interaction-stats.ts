@@ -2,7 +2,7 @@ import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
-import { nextSort } from '../../controls/data-grid/grid-column.js';
+import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
 import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
@@ -11,6 +11,7 @@ import { fold, foldStyles } from '../../controls/fold.js';
 import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
+import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -90,6 +91,7 @@ export class SvInteractionStats extends TableReport {
     sortHeadStyles,
     pagerStyles,
     pageSizeStyles,
+    sortSelectStyles,
     totalsStyles,
     interactionTableStyles,
     styles,
@@ -308,8 +310,8 @@ export class SvInteractionStats extends TableReport {
     if (this.#source && this.period) void this.#loadingSeries.run();
   };
 
-  #sortBy = (column: InteractionColumn): void => {
-    this.sort = (nextSort(this.sort, column) as InteractionSort | undefined) ?? defaultSort;
+  #sortBy = (sort: GridSort | undefined): void => {
+    this.sort = (sort as InteractionSort | undefined) ?? defaultSort;
     const { report, stats } = this.texts;
     this.announce(report.sorted(stats.columns[this.sort.column], report[this.sort.direction]));
     this.#viewChanged();
@@ -508,6 +510,12 @@ export class SvInteractionStats extends TableReport {
     const rows = this.#rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
         ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
+        ${sortSelect({
+          texts: this.texts,
+          columns: this.#columns.map((key) => ({ key, label: this.texts.stats.columns[key] })),
+          sort: this.sort,
+          change: this.#sortBy,
+        })}
         ${pager({ texts: this.texts, locale: this.locale, page: this.page, pages: this.#pages, go: this.#go })}
         ${
           this.rights.export
@@ -528,7 +536,7 @@ export class SvInteractionStats extends TableReport {
         sort: this.sort,
         open: this.openInteraction,
         toggle: this.#toggle,
-        sortBy: this.#sortBy,
+        sortBy: (column) => this.#sortBy(nextSort(this.sort, column)),
         callsOf: this.#callsOf,
       })}`;
   }
