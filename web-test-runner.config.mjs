@@ -1,11 +1,11 @@
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { findBrowsers } from './tools/browsers.mjs';
 import { serverProduction } from './tools/production.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
 import { countReporter } from './tools/wtr/count-reporter.mjs';
+import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
 import { referenceServer } from './tools/wtr/reference-server.mjs';
 import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
 
@@ -21,11 +21,6 @@ const chromiumFlags = [
   '--no-first-run',
 ];
 
-function puppeteerLauncher(name, { executablePath, env }, options) {
-  const launchOptions = { executablePath, env: { ...process.env, ...env }, headless: true, ...options };
-  return Object.assign(chromeLauncher({ launchOptions, concurrency: 1 }), { name });
-}
-
 const { chromium, firefox, webkit } = findBrowsers();
 const server = referenceServer();
 const countFile = process.env.SV_TEST_COUNT;
@@ -33,17 +28,15 @@ const countFile = process.env.SV_TEST_COUNT;
 export default {
   files: testFiles().browser,
   browsers: [
-    chromium && puppeteerLauncher('Chromium', chromium, { args: chromiumFlags }),
+    chromium && new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags }),
     firefox &&
-      puppeteerLauncher('Firefox', firefox, {
+      new PuppeteerLauncher('Firefox', firefox, {
         browser: 'firefox',
         // Its panel of downloads would take the keys of the tests that follow.
         extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
       }),
     webkit && new WebkitLauncher(webkit),
   ].filter(Boolean),
-  // One page per browser at a time: real keys go to the page that has the focus.
-  concurrency: 1,
   concurrentBrowsers: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

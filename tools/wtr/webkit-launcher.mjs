@@ -67,8 +67,20 @@ export class WebkitLauncher extends WebdriverLauncher {
 
   async #placeWindow() {
     await this.ensureManagerInitialized();
+    await this.#closeOpened();
     await this.driver.setWindowRect(underPointer.x, underPointer.y, 800, 600);
     await resizeWebkit(this.driver, { width: 800, height: 600 });
+  }
+
+  /** Windows that tests before have opened would keep the focus. */
+  async #closeOpened() {
+    const own = await this.driver.getWindowHandle();
+    for (const handle of await this.driver.getWindowHandles()) {
+      if (handle === own) continue;
+      await this.driver.switchToWindow(handle);
+      await this.driver.closeWindow();
+      await this.driver.switchToWindow(own);
+    }
   }
 
   async #startDisplay() {
