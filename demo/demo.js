@@ -11,6 +11,9 @@ const elements = {
   'sv-period-picker': 'Period picker',
 };
 
+/** These bring space around themselves. */
+const reports = new Set(['sv-call-report', 'sv-interaction-stats']);
+
 const choices = {
   element: elements,
   user: {
@@ -142,6 +145,7 @@ function show() {
   const frame = byId('frame');
   frame.style.setProperty('--width', chosen.width === 'full' ? 'none' : `${chosen.width}px`);
   document.documentElement.toggleAttribute('data-dark', chosen.theme === 'dark');
+  frame.toggleAttribute('data-bare', !reports.has(chosen.element));
   frame.replaceChildren(around);
   figures[figure]?.then?.(element);
   byId('html').textContent = [

@@ -84,16 +84,20 @@ export const tokens = css`
   .sv[data-density='comfortable'] {
     --_row: var(--sv-row-height, 40px);
   }
-  .sv[data-theme='dark'] {
-    ${unsafeCSS(declare((_spark, _light, dark) => dark))}
-    --_shadow: 0 8px 24px 0 #000000a6, 0 1px 3px 0 #00000080;
-    color-scheme: dark;
+  @media screen {
+    .sv[data-theme='dark'] {
+      ${unsafeCSS(declare((_spark, _light, dark) => dark))}
+      --_shadow: 0 8px 24px 0 #000000a6, 0 1px 3px 0 #00000080;
+      color-scheme: dark;
+    }
   }
   .sv[data-spark] {
     ${unsafeCSS(declare((spark, light) => `var(--gse-semantic-${spark}, ${light})`))}
   }
-  .sv[data-spark][data-theme='dark'] {
-    ${unsafeCSS(declare((spark, _light, dark) => `var(--gse-semantic-${spark}, ${dark})`))}
+  @media screen {
+    .sv[data-spark][data-theme='dark'] {
+      ${unsafeCSS(declare((spark, _light, dark) => `var(--gse-semantic-${spark}, ${dark})`))}
+    }
   }
   @media (prefers-reduced-motion: reduce) {
     .sv {

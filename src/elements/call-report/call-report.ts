@@ -9,6 +9,7 @@ import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
+import { printHeading, printStyles } from '../../controls/print-heading.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
@@ -84,6 +85,7 @@ export class SvCallReport extends TableReport {
     statusStyles,
     foldsStyles,
     sortSelectStyles,
+    printStyles,
     columnCheckStyles,
     filterStyles,
     styles,
@@ -379,7 +381,9 @@ export class SvCallReport extends TableReport {
 
   #callsView(): TemplateResult {
     const { narrow } = this.#width;
-    return html`${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
+    const { report } = this.texts;
+    return html`${printHeading(report.title, this.#periodText, this.zone, filtersText(this.filters, this.texts))}
+      ${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
       <div class="bar" part="toolbar">
         <sv-period-picker
           .period=${this.period}

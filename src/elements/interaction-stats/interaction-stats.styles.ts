@@ -72,6 +72,13 @@ export const styles = css`
     white-space: nowrap;
     vertical-align: middle;
   }
+  @media print {
+    form,
+    .line,
+    .paging {
+      display: none;
+    }
+  }
   .section-count {
     font-size: 12px;
     color: var(--_text-mid);

@@ -11,6 +11,7 @@ import { fold, foldStyles } from '../../controls/fold.js';
 import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
+import { printHeading, printStyles } from '../../controls/print-heading.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
@@ -92,6 +93,7 @@ export class SvInteractionStats extends TableReport {
     pagerStyles,
     pageSizeStyles,
     sortSelectStyles,
+    printStyles,
     totalsStyles,
     interactionTableStyles,
     styles,
@@ -369,7 +371,8 @@ export class SvInteractionStats extends TableReport {
     if (!this.rights.stats)
       return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
     return this.frame(
-      html`${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
+      html`${printHeading(this.texts.stats.title, this.period ? this.#periodText(this.period) : '', this.zone, this.agent ?? '')}
+        ${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
         ${feedback(this.feedbackUrl, this.version, this.texts)}
         <sv-call-details-dialog
           .dateFormat=${this.dateFormat}
