@@ -13,7 +13,9 @@ export class NarrowController implements ReactiveController {
     host.addController(this);
   }
 
+  /** The width is known before the first rendering, which is then right the first time. */
   hostConnected(): void {
+    this.#measure();
     this.#observer = new ResizeObserver(() => this.#measure());
     this.#observer.observe(this.#host);
   }

@@ -1,5 +1,4 @@
 import { fixture, html } from '@open-wc/testing';
-import '../support/resize-loop.js';
 import { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
 import type { GridColumn } from '../../src/controls/data-grid/grid-column.js';
 import { define } from '../../src/controls/define.js';

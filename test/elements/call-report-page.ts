@@ -1,5 +1,4 @@
 import { fixture, html } from '@open-wc/testing';
-import '../support/resize-loop.js';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/session/define.js';
 import { callColumns, type CallColumn } from '../../src/controls/call-cells.js';

@@ -4,6 +4,7 @@
  * no key combinations and `setViewport` does not exist, so tests use these.
  */
 import { executeServerCommand } from '@web/test-runner-commands';
+import './harness.js';
 
 declare global {
   interface Window {

@@ -1,0 +1,144 @@
+import { expect } from '@open-wc/testing';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { click, press, resize, typeText, until } from '../support/browser.js';
+import { aCall, manyCalls } from '../support/calls.js';
+import {
+  button,
+  check,
+  checks,
+  filter,
+  grid,
+  info,
+  inside,
+  report,
+  reportOf,
+  rows,
+  status,
+  table,
+  total,
+} from './call-report-page.js';
+
+const long = `${'x'.repeat(120)}@videoengager.com`;
+const calls = [
+  aCall({ id: 'a', start: 5, from: { kind: 'agent', label: long }, reason: `${'very '.repeat(40)}long` }),
+  ...manyCalls(40, (n) => ({ start: -n, type: n % 2 ? 'chat' : 'video' })),
+];
+
+/** Everything in the page, through shadow roots, that reaches past its side edges. */
+function tooWide(root: ParentNode = document.body): string[] {
+  return [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
+    const { left, right } = element.getBoundingClientRect();
+    const clipped = element.closest('.clip, .unseen, svg');
+    const out = !clipped && (right > innerWidth + 1 || left < -1);
+    return [
+      ...(out ? [element.outerHTML.slice(0, 120)] : []),
+      ...tooWide(element.shadowRoot ?? new DocumentFragment()),
+    ];
+  });
+}
+
+const scrollsSideways = (element: SvCallReport): boolean =>
+  document.documentElement.scrollWidth > innerWidth ||
+  table(element).scrollWidth > table(element).clientWidth;
+
+describe('Call report on a phone', () => {
+  before(() => resize(360, 740));
+  beforeEach(() => document.body.style.setProperty('margin', '0'));
+
+  it('gives a call a few lines instead of columns, with everything in them', async () => {
+    const element = await reportOf([aCall({ reason: 'Missed Call' })]);
+    expect(grid(element).querySelectorAll('[role=columnheader]')).to.have.length(0);
+    const [row] = rows(element);
+    expect(row!.innerText.replace(/\s+/g, ' ')).to.match(
+      /05\.10\.2020 20:43:08.*Video Call.*00:01:00.*Info.*Visitor.*slav@videoengager\.com.*Missed Call/,
+    );
+    expect(row!.getBoundingClientRect().height).to.be.within(60, 120);
+    expect(info(row!).innerText).to.equal('Info');
+  });
+
+  it('scrolls nothing sideways, with long values and every panel open', async () => {
+    const element = await reportOf(calls);
+    expect(scrollsSideways(element)).to.equal(false);
+    expect(tooWide()).to.deep.equal([]);
+    for (const name of ['Columns', 'Filters']) {
+      await click(button(element, name)!);
+      await until(() => button(element, name)!.getAttribute('aria-expanded') === 'true', 'the panel is open');
+      expect(tooWide()).to.deep.equal([]);
+    }
+    await expect(element).to.be.accessible();
+  });
+
+  it('scrolls nothing sideways while there is nothing to show', async () => {
+    const { element } = await report();
+    expect(tooWide()).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('keeps the filters in a panel and counts those in force on its button', async () => {
+    const element = await reportOf(calls);
+    expect(filter(element, 'from')).to.equal(null);
+    await click(button(element, 'Filters')!);
+    await until(() => filter(element, 'from'), 'the panel is open');
+    filter(element, 'from').focus();
+    await typeText('xxx');
+    await until(() => total(element) === -1 || rows(element).length === 1, 'one row is left');
+    expect(rows(element)).to.have.length(1);
+    await until(() => button(element, '1 filter'), 'the button counts');
+    expect(status(element)).to.contain('1 shown');
+    await click(button(element, '1 filter')!);
+    await until(() => !filter(element, 'from'), 'the panel is closed');
+    expect(rows(element)).to.have.length(1);
+  });
+
+  it('keeps the check boxes behind a button, and they say what the rows show', async () => {
+    const element = await reportOf(calls);
+    expect(checks(element)).to.deep.equal([]);
+    await click(button(element, 'Columns')!);
+    await until(() => checks(element).length === 8, 'the panel is open');
+    await click(check(element, 'reason'));
+    await until(() => !rows(element)[1]!.innerText.includes('hangup'), 'the reason is gone');
+  });
+
+  it('is worked by keyboard', async () => {
+    const element = await reportOf(calls);
+    rows(element)[0]!.focus({ preventScroll: true });
+    await press('ArrowDown');
+    await until(() => grid(element).activeElement === rows(element)[1], 'the second has the focus');
+    await press('Enter');
+    await until(
+      () => inside(element, 'sv-call-details-dialog')!.shadowRoot!.querySelector('dialog')!.open,
+      'the details are open',
+    );
+  });
+
+  it('becomes a table again when there is room', async () => {
+    const element = await reportOf(calls);
+    await resize(1000, 740);
+    await until(() => grid(element).querySelector('[role=columnheader]'), 'there are columns');
+    await resize(360, 740);
+    await until(() => !grid(element).querySelector('[role=columnheader]'), 'there are lines');
+    expect(scrollsSideways(element)).to.equal(false);
+  });
+});
+
+describe('Call report at four times its size', () => {
+  before(() => resize(320, 256));
+
+  it('scrolls nothing sideways', async () => {
+    document.body.style.setProperty('margin', '0');
+    const element = await reportOf(calls);
+    expect(scrollsSideways(element)).to.equal(false);
+    expect(tooWide()).to.deep.equal([]);
+  });
+});
+
+describe('Call report in a narrow place of a wide page', () => {
+  before(() => resize(1280, 800));
+
+  it('goes by its place, not by the window', async () => {
+    const element = await reportOf(calls);
+    element.parentElement!.style.setProperty('inline-size', '400px');
+    await until(() => button(element, 'Filters'), 'the filters are in a panel');
+    expect(element.scrollWidth).to.be.at.most(400);
+  });
+});
