@@ -47,7 +47,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['browser'] },
   middleware: [server.middleware],
   plugins: [
-    esbuildPlugin({ ts: true, target: 'es2021', tsconfig: 'tsconfig.json' }),
+    esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     serverProduction,
     server.plugin,
     browserCommands(),

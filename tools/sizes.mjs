@@ -15,7 +15,7 @@ const budgets = {
   'dist/elements/call-report/define.js': [
     {
       name: 'the call report alone, and all it loads later but the statistics',
-      budget: 50,
+      budget: 112,
       share: everything,
     },
   ],
