@@ -30,7 +30,11 @@ export interface CallCellOptions {
 
 const typeIcons: Record<string, IconName> = { video: 'video', chat: 'chat', screen: 'screen' };
 
-export const typeText = (type: string, texts: Texts): string => texts.call.types[type] ?? type;
+/** The service may send types nobody knows, `constructor` for one, which must not be found in a prototype. */
+const own = <Value>(words: Record<string, Value>, word: string): Value | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
+
+export const typeText = (type: string, texts: Texts): string => own(texts.call.types, type) ?? type;
 
 export const partyLabel = (party: Party, texts: Texts): string => partyText(party, texts.call.parties);
 
@@ -94,7 +98,7 @@ function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
   const count = call.recordingCount ?? 0;
   const recordings = count > 0 ? texts.call.hasRecording(count) : '';
   return html`<span class="type" title=${text}>
-    ${icon(typeIcons[call.type] ?? 'call')}<span class="clip">${text}</span>
+    ${icon(own(typeIcons, call.type) ?? 'call')}<span class="clip">${text}</span>
     ${
       recordings
         ? html`<span class="recorded" title=${recordings}

@@ -39,9 +39,11 @@ export class EnvironmentController {
     host.addController(this);
   }
 
+  /** Where an element is put, or put back, another language or mode may hold. */
   hostConnected(): void {
     listeners.add(this.#changed);
     stop ??= start();
+    this.#changed();
   }
 
   hostDisconnected(): void {

@@ -1,0 +1,143 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { SvElement } from '../../src/controls/sv-element.js';
+import { addLanguage, english } from '../../src/locales/texts.js';
+import { until } from '../support/browser.js';
+
+class Probe extends SvElement {
+  static override styles = [];
+  @property({ type: Number }) count = 0;
+
+  override render(): TemplateResult {
+    return this.frame(html`<b>${this.texts.common.close}</b><i>${this.locale}</i><slot></slot>`);
+  }
+
+  say(text: string): void {
+    this.announce(text);
+  }
+
+  tell(cancelable: boolean): boolean {
+    return this.emit('sv-test', { count: this.count }, cancelable);
+  }
+}
+customElements.define('sv-element-probe', Probe);
+addLanguage('qa', async () => ({
+  tag: 'qa',
+  direction: 'rtl',
+  texts: { ...english.texts, common: { ...english.texts.common, close: 'esolC' } },
+}));
+addLanguage('qb', () => Promise.reject(new Error('not there')));
+
+const make = async (attributes: Record<string, string> = {}): Promise<Probe> => {
+  const element = document.createElement('sv-element-probe') as Probe;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  await fixture(html`<div>${element}</div>`);
+  return element;
+};
+
+const base = (element: Probe): HTMLElement => element.shadowRoot!.querySelector('[part=base]')!;
+const word = (element: Probe): string => element.shadowRoot!.querySelector('b')!.textContent!;
+const locale = (element: Probe): string => element.shadowRoot!.querySelector('i')!.textContent!;
+
+afterEach(() => {
+  document.documentElement.lang = 'en';
+  document.documentElement.removeAttribute('flare-mode');
+});
+
+describe('an element: its language', () => {
+  it('is the closest one above it, through shadow roots', async () => {
+    const host = await fixture(html`<div lang="qa"></div>`);
+    const element = await make();
+    host.attachShadow({ mode: 'open' }).append(element);
+    await until(() => word(element) === 'esolC', 'the words are there');
+    expect(base(element).dir).to.equal('rtl');
+    expect(base(element).lang).to.equal('qa');
+  });
+
+  it("follows the page's when that changes", async () => {
+    const element = await make();
+    expect(word(element)).to.equal('Close');
+    document.documentElement.lang = 'qa';
+    await until(() => word(element) === 'esolC', 'the words are there');
+  });
+
+  it('is its own before all others', async () => {
+    document.documentElement.lang = 'qa';
+    expect(word(await make({ lang: 'en' }))).to.equal('Close');
+  });
+
+  it('keeps the region for numbers and dates, and takes the words of the language', async () => {
+    const element = await make({ lang: 'qa_EG' });
+    await until(() => word(element) === 'esolC', 'the words are there');
+    expect(locale(element)).to.equal('qa-EG');
+  });
+
+  for (const lang of ['qb', 'tlh', 'no such tag'])
+    it(`is English where there are no texts: ${lang}`, async () => {
+      const element = await make({ lang });
+      await element.updateComplete;
+      expect(word(element)).to.equal('Close');
+      expect(locale(element)).to.equal('en');
+    });
+
+  it('has single words replaced', async () => {
+    const element = await make();
+    element.labels = { common: { close: 'Shut' } };
+    await until(() => word(element) === 'Shut', 'the word is another');
+    element.labels = undefined;
+    await until(() => word(element) === 'Close', 'the word is back');
+  });
+});
+
+describe('an element inside another', () => {
+  it('takes language, theme, density and words from it, and yields to its own', async () => {
+    const outer = await make({ lang: 'qa', theme: 'dark', density: 'comfortable' });
+    const inner = await make();
+    outer.append(inner);
+    await until(() => word(inner) === 'esolC', 'the words are there');
+    expect(base(inner).dataset).to.include({ theme: 'dark', density: 'comfortable' });
+    inner.theme = 'light';
+    inner.lang = 'en';
+    await until(() => word(inner) === 'Close', 'the words are its own');
+    expect(base(inner).dataset['theme']).to.equal('light');
+    outer.density = 'compact';
+    await until(() => base(inner).dataset['density'] === 'compact', 'it follows');
+  });
+});
+
+describe('an element: what it tells', () => {
+  it('crosses shadow roots and can be cancelled where it says so', async () => {
+    const element = await make({ count: '3' });
+    const details: unknown[] = [];
+    const listener = (event: Event): void => {
+      details.push((event as CustomEvent).detail);
+      event.preventDefault();
+    };
+    document.addEventListener('sv-test', listener);
+    expect([element.tell(true), element.tell(false)]).to.deep.equal([false, true]);
+    document.removeEventListener('sv-test', listener);
+    expect(element.tell(true)).to.equal(true);
+    expect(details).to.deep.equal([{ count: 3 }, { count: 3 }]);
+  });
+
+  it('is said by a screen reader without being seen', async () => {
+    const element = await make();
+    element.say('Three rows');
+    const status = element.shadowRoot!.querySelector<HTMLElement>('[role=status]')!;
+    await until(() => status.textContent === 'Three rows', 'it is said');
+  });
+});
+
+describe('an element: its life', () => {
+  it('stops following the page when it is removed, and follows it again when it is back', async () => {
+    const element = await make();
+    const { parentElement } = element;
+    element.remove();
+    document.documentElement.lang = 'qa';
+    await element.updateComplete;
+    expect(word(element)).to.equal('Close');
+    parentElement!.append(element);
+    await until(() => word(element) === 'esolC', 'the words are there');
+  });
+});

@@ -1,0 +1,112 @@
+import { expect, fixture, fixtureCleanup, html } from '@open-wc/testing';
+import '../../src/elements/call-report/define.js';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { resize, until } from '../support/browser.js';
+import { manyCalls } from '../support/calls.js';
+
+const hostile = `
+  * { letter-spacing: 0.3em; text-transform: uppercase; line-height: 3; word-spacing: 1em; color: hotpink;
+      font: italic 40px/3 cursive; text-align: right; white-space: pre; text-indent: 3em; cursor: wait;
+      text-shadow: 1px 1px red; list-style: square; font-variant: small-caps; user-select: none; quotes: 'x' 'x'; }
+  div, button, input, select, p { border: 4px dashed lime !important; padding: 20px !important; }
+  :root { --_page: red; --_text: red; --_row: 90px; }
+`;
+
+/** What a page's style could change in what is inherited. */
+const properties = [
+  'color',
+  'cursor',
+  'direction',
+  'font',
+  'fontFamily',
+  'fontSize',
+  'fontStyle',
+  'fontVariant',
+  'fontWeight',
+  'letterSpacing',
+  'lineHeight',
+  'listStyleType',
+  'textAlign',
+  'textIndent',
+  'textShadow',
+  'textTransform',
+  'visibility',
+  'whiteSpace',
+  'wordSpacing',
+  'backgroundColor',
+  'borderTopWidth',
+  'paddingTop',
+  'height',
+  'width',
+] as const;
+
+const parts = ['.sv', '.check', '.button', '.status', 'fieldset'];
+const gridParts = ['.scroller', '.sort-head', '.filter', '.row', '.cell', '.info', 'time'];
+
+/** A report of three calls, in the same place of the window whatever the page looks like. */
+async function report(): Promise<SvCallReport> {
+  const element = Object.assign(document.createElement('sv-call-report'), {
+    calls: manyCalls(3),
+    theme: 'light',
+  });
+  const place = { position: 'fixed', inset: '0 auto auto 0', width: '1100px', padding: '0', border: '0' };
+  const box = document.createElement('div');
+  for (const [name, value] of Object.entries(place)) box.style.setProperty(name, value, 'important');
+  box.append(element);
+  await fixture(html`<div>${box}</div>`);
+  await until(() => gridOf(element)?.querySelectorAll('.row').length === 3, 'there are rows');
+  return element;
+}
+
+const gridOf = (element: SvCallReport): ShadowRoot | undefined =>
+  element.shadowRoot!.querySelector('sv-call-grid')?.shadowRoot ?? undefined;
+
+/** How everything of a report that a page could reach looks. */
+function looks(element: SvCallReport): Record<string, string> {
+  const found = [
+    ...parts.map((part) => [part, element.shadowRoot!.querySelector(part)!] as const),
+    ...gridParts.map((part) => [`grid ${part}`, gridOf(element)!.querySelector(part)!] as const),
+  ];
+  return Object.fromEntries(
+    found.flatMap(([part, node]) => {
+      const style = getComputedStyle(node);
+      return properties.map((property) => [`${part} ${property}`, style[property]]);
+    }),
+  );
+}
+
+describe('a hostile page', () => {
+  before(() => resize(1280, 800));
+  let style: HTMLStyleElement | undefined;
+  afterEach(() => style?.remove());
+
+  const dress = (css: string): void => {
+    style = Object.assign(document.createElement('style'), { textContent: css });
+    document.head.append(style);
+  };
+
+  it('changes nothing of how a report looks', async () => {
+    const before = looks(await report());
+    fixtureCleanup();
+    dress(hostile);
+    const after = looks(await report());
+    const changed = Object.keys(before).filter((key) => before[key] !== after[key]);
+    expect(changed.map((key) => `${key}: ${before[key]} → ${after[key]}`)).to.deep.equal([]);
+  });
+
+  it('can still hide it and keep it from being pressed', async () => {
+    const element = await report();
+    const row = gridOf(element)!.querySelector('.row')!;
+    element.parentElement!.style.setProperty('visibility', 'hidden');
+    element.parentElement!.style.setProperty('pointer-events', 'none');
+    expect(getComputedStyle(row).visibility).to.equal('hidden');
+    expect(getComputedStyle(row).pointerEvents).to.equal('none');
+  });
+
+  it('does not get its own style from it', async () => {
+    const button = await fixture<HTMLButtonElement>(html`<button class="button primary">Mine</button>`);
+    const before = getComputedStyle(button).backgroundColor;
+    await report();
+    expect(getComputedStyle(button).backgroundColor).to.equal(before);
+  });
+});
