@@ -17,7 +17,7 @@ class Probe extends SvElement {
     this.announce(text);
   }
 
-  tell(cancelable: boolean): boolean {
+  fire(cancelable: boolean): boolean {
     return this.emit('sv-test', { count: this.count }, cancelable);
   }
 }
@@ -115,9 +115,9 @@ describe('an element: what it tells', () => {
       event.preventDefault();
     };
     document.addEventListener('sv-test', listener);
-    expect([element.tell(true), element.tell(false)]).to.deep.equal([false, true]);
+    expect([element.fire(true), element.fire(false)]).to.deep.equal([false, true]);
     document.removeEventListener('sv-test', listener);
-    expect(element.tell(true)).to.equal(true);
+    expect(element.fire(true)).to.equal(true);
     expect(details).to.deep.equal([{ count: 3 }, { count: 3 }]);
   });
 

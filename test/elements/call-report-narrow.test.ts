@@ -99,6 +99,21 @@ describe('Call report on a phone', () => {
     await until(() => !rows(element)[1]!.innerText.includes('hangup'), 'the reason is gone');
   });
 
+  it('sorts where there are no heads to press, both ways', async () => {
+    const element = await reportOf(manyCalls(5, (n) => ({ duration: (n * 3) % 5 })));
+    const durations = (): string[] =>
+      rows(element).map((row) => row.querySelector('.duration')!.textContent!.slice(-2));
+    await click(button(element, 'Filters')!);
+    const choice = await until(() => inside<HTMLSelectElement>(element, '[part=sort-select] select'), 'open');
+    choice.focus();
+    await press('D');
+    await press('u');
+    await until(() => durations().join() === '00,01,02,03,04', 'it ascends');
+    await click(button(element, 'ascending')!);
+    await until(() => durations().join() === '04,03,02,01,00', 'it descends');
+    expect(element.sort).to.deep.equal({ column: 'duration', direction: 'descending' });
+  });
+
   it('is worked by keyboard', async () => {
     const element = await reportOf(calls);
     rows(element)[0]!.focus({ preventScroll: true });

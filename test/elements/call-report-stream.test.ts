@@ -195,11 +195,14 @@ describe('Call report: loading again', () => {
 describe('Call report: the real stream', () => {
   before(() => resize(1280, 800));
 
-  const ids = (element: SvCallReport): Promise<string[]> =>
-    element
-      .exportCsv({ save: false })
-      .then((file) => file!.text())
-      .then((text) => text.match(/^[0-9a-f-]{36}(?=,)/gm) ?? []);
+  const callId = /^[0-9a-f-]{36}(?=,)/gm;
+  const moment = /(?<=^[0-9a-f-]{36},)[^,]+/gm;
+
+  /** What of each row's line of the export fits. */
+  async function exported(element: SvCallReport, what: RegExp): Promise<string[]> {
+    const file = await element.exportCsv({ save: false });
+    return (await file!.text()).match(what) ?? [];
+  }
 
   it('ends with every call once, though a page failed until it was resumed', async () => {
     const qa = session();
@@ -207,15 +210,26 @@ describe('Call report: the real stream', () => {
     const { element, fired } = await report({ client: qa.client({ pageSize: 25 }) }, october);
     await until(() => part(element, 'failure'), 'a page failed');
     expect(part(element, 'failure')!.innerText).to.match(/\d+ of \d+ calls are here/);
-    const before = await ids(element);
+    const before = await exported(element, callId);
     await qa.play('none');
     await click(button(element, 'Resume')!);
     await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
-    const after = await ids(element);
+    const after = await exported(element, callId);
     expect(new Set(after).size).to.equal(after.length);
     expect(after).to.have.length(detailsOf(fired, 'sv-loaded')[0]!['total'] as number);
     expect(before.length).to.be.below(after.length);
     expect(after).to.include.members(before);
+  });
+
+  it('comes in pieces where the period is longer than the service answers for at once', async () => {
+    const { element, fired } = await report(
+      { client: session().client() },
+      { 'time-zone': 'Europe/Sofia', from: '2019-01-01', to: '2021-12-31', 'auto-load': '' },
+    );
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
+    expect(part(element, 'failure')).to.equal(null);
+    const years = (await exported(element, moment)).map((time) => time.slice(6, 10));
+    expect([...new Set(years)]).to.deep.equal(['2021', '2020']);
   });
 
   it('leaves out records that cannot be read, and says how many', async () => {

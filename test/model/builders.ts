@@ -2,26 +2,9 @@ import fc from 'fast-check';
 import type { Call } from '../../src/model/call.js';
 import type { Interaction } from '../../src/model/interaction.js';
 import type { Bucket } from '../../src/model/series.js';
+import { aCall, at } from '../support/calls.js';
 
-export const at = (iso: string): number => Date.parse(iso);
-
-let made = 0;
-
-export function aCall(call: Partial<Call> = {}): Call {
-  made += 1;
-  return {
-    id: `call-${made}`,
-    start: at('2020-10-05T20:43:08+03:00'),
-    type: 'video',
-    from: { kind: 'visitor', label: 'Visitor' },
-    to: { kind: 'agent', label: 'slav@videoengager.com' },
-    duration: 60,
-    talk: 59,
-    crm: '',
-    reason: 'Caller hangup',
-    ...call,
-  };
-}
+export { aCall, at };
 
 export function anInteraction(interaction: Partial<Interaction> = {}): Interaction {
   return {

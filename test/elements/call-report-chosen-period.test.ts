@@ -1,0 +1,57 @@
+import { expect } from '@open-wc/testing';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { click, press, resize, until } from '../support/browser.js';
+import { sourceOf } from '../support/calls.js';
+import { detailsOf, figure8, figure8Period, inside, part, report, type Fired } from './call-report-page.js';
+
+/** A report whose period is set, with the panel open and last week chosen in it. */
+async function choosing(): Promise<{ element: SvCallReport; fired: Fired[] }> {
+  const made = await report({ client: sourceOf([]) }, figure8);
+  inside(made.element, 'sv-period-picker')!.open();
+  const week = await until(() => inPanel(made.element, '[part=presets] button'), 'the panel is open');
+  await click(week);
+  return made;
+}
+
+const inPanel = (element: SvCallReport, selector: string): HTMLElement | undefined =>
+  inside(element, 'sv-period-picker')!
+    .shadowRoot!.querySelector('sv-period-panel')
+    ?.shadowRoot!.querySelector<HTMLElement>(selector) ?? undefined;
+
+describe('Call report: a period chosen in the panel', () => {
+  before(() => resize(1280, 900));
+
+  it('is loaded by Close, and by nothing before', async () => {
+    const { element, fired } = await choosing();
+    expect(fired).to.deep.equal([]);
+    expect(element.period).to.deep.equal(figure8Period);
+    await click(inPanel(element, '[part=close]')!);
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'it is loaded');
+    expect(element.period).not.to.deep.equal(figure8Period);
+    expect(detailsOf(fired, 'sv-load')[0]!['query']).to.deep.include({ period: element.period });
+    expect(detailsOf(fired, 'sv-period-change')).to.have.length(1);
+    expect(detailsOf(fired, 'sv-view-change')).to.have.length(1);
+  });
+
+  for (const [how, leave] of [
+    ['Escape', () => press('Escape')],
+    ['a press outside', (element: SvCallReport) => click(part(element, 'status')!)],
+  ] as const)
+    it(`is forgotten by ${how}, and nothing is loaded`, async () => {
+      const { element, fired } = await choosing();
+      await leave(element);
+      await until(() => !inPanel(element, '[part=close]'), 'the panel is closed');
+      expect(element.period).to.deep.equal(figure8Period);
+      expect(fired).to.deep.equal([]);
+    });
+
+  it('is loaded once with auto-load as well', async () => {
+    const { element, fired } = await choosing();
+    element.autoLoad = true;
+    await until(() => detailsOf(fired, 'sv-loaded').length === 1, 'the period of before is loaded');
+    await click(inPanel(element, '[part=close]')!);
+    await until(() => detailsOf(fired, 'sv-loaded').length === 2, 'the other is loaded');
+    await element.updateComplete;
+    expect(detailsOf(fired, 'sv-load')).to.have.length(2);
+  });
+});
