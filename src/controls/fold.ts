@@ -35,6 +35,9 @@ export const foldStyles = css`
   .fold-section:not([open]) .fold-mark {
     transform: rotate(-90deg);
   }
+  [dir='rtl'] .fold-section:not([open]) .fold-mark {
+    transform: rotate(90deg);
+  }
   .fold-content {
     padding-block: 4px 16px;
   }

@@ -1,4 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { formatNumber } from '../locales/plural.js';
 import type { Texts } from '../locales/texts.js';
 
@@ -25,19 +26,23 @@ export interface PagerOptions {
 /** First, Previous, five numbers, Next, Last (guide, figure 13). */
 export function pager({ texts, locale, page, pages, go }: PagerOptions): TemplateResult {
   const { stats } = texts;
-  const step = (label: string, target: number): TemplateResult =>
-    html`<button
+  const step = (label: string, target: number): TemplateResult => {
+    const leads = target >= 1 && target <= pages && target !== page;
+    return html`<button
       class="button quiet small"
       type="button"
       part="page"
-      ?disabled=${target < 1 || target > pages || target === page}
-      @click=${() => go(target)}
+      aria-disabled=${!leads}
+      @click=${() => leads && go(target)}
     >
       ${label}
     </button>`;
+  };
   return html`<nav class="pager" part="pager" aria-label=${stats.pager}>
     ${step(stats.first, 1)} ${step(stats.previous, page - 1)}
-    ${pageWindow(page, pages).map(
+    ${repeat(
+      pageWindow(page, pages),
+      (number) => number,
       (number) =>
         html`<button
           class="button quiet small number"

@@ -1,4 +1,5 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
 import type { GridSort } from './data-grid/grid-column.js';
@@ -7,11 +8,13 @@ export interface SortSelectOptions {
   texts: Texts;
   columns: readonly { key: string; label: string }[];
   sort: GridSort | undefined;
+  /** Whether there is always an order: the list has no other. */
+  always?: boolean;
   change: (sort: GridSort | undefined) => void;
 }
 
 /** The order of a list where there is no room for heads to press: a column, and which way. */
-export function sortSelect({ texts, columns, sort, change }: SortSelectOptions): TemplateResult {
+export function sortSelect({ texts, columns, sort, always, change }: SortSelectOptions): TemplateResult {
   const { report } = texts;
   const direction = sort?.direction ?? 'ascending';
   const choose = (event: Event): void => {
@@ -23,8 +26,8 @@ export function sortSelect({ texts, columns, sort, change }: SortSelectOptions):
   return html`<div class="sort-select" part="sort-select">
     <label>
       <span class="caption">${report.sortBy}</span>
-      <select class="field" @change=${choose}>
-        <option value="" ?selected=${!sort}>${report.unsorted}</option>
+      <select class="field" .value=${live(sort?.column ?? '')} @change=${choose}>
+        ${always ? nothing : html`<option value="" ?selected=${!sort}>${report.unsorted}</option>`}
         ${columns.map(
           ({ key, label }) => html`<option value=${key} ?selected=${sort?.column === key}>${label}</option>`,
         )}

@@ -59,8 +59,8 @@ export abstract class SvElement extends LitElement {
 
   /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
   protected get locale(): string {
-    const wanted = this.#wantedLanguage.replace(/_/g, '-');
-    return wanted.toLowerCase().startsWith(this.#language.tag) ? wanted : this.#language.tag;
+    const wanted = languageTag(this.#wantedLanguage);
+    return wanted?.toLowerCase().startsWith(this.#language.tag) ? wanted : this.#language.tag;
   }
 
   protected get rightToLeft(): boolean {
@@ -140,7 +140,9 @@ export abstract class SvElement extends LitElement {
 
   /** Has a screen reader say something that can only be seen otherwise. */
   protected announce(text: string): void {
-    this.announcement = text;
+    const again = text === this.announcement;
+    // A live region says only what changed.
+    this.announcement = again ? `${text}\u00A0` : text;
   }
 
   /** An arrow that points against or along the line of reading. */
@@ -149,12 +151,26 @@ export abstract class SvElement extends LitElement {
     return icon(this.rightToLeft ? turned : direction);
   }
 
+  /** Tells the element around something that is of no concern to the page. */
+  protected tell<Detail>(name: string, detail?: Detail): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
   /**
    * Fires an event that crosses shadow roots.
    * @returns false when it was cancelable and somebody cancelled it
    */
   protected emit<Detail>(name: string, detail: Detail, cancelable = false): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+  }
+}
+
+/** A page's `lang` may hold anything; what is no language tag is none. */
+function languageTag(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text.replace(/_/g, '-'))[0];
+  } catch {
+    return undefined;
   }
 }
 

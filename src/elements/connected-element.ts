@@ -4,9 +4,10 @@ import { property, state } from 'lit/decorators.js';
 import type { Presentation } from '../controls/presentation.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
+import { latest } from '../model/latest.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
-import { connect } from './session/connect.js';
+import { connect, type Connected, type ConnectionOptions } from './session/connect.js';
 import { accountOf, connectionContext, sameConnection, type Connection } from './session/connection.js';
 
 /**
@@ -43,7 +44,13 @@ export abstract class ConnectedElement extends SvElement {
 
   #session = new ContextConsumer(this, { context: connectionContext, subscribe: true });
   #inside = new ContextProvider(this, { context: connectionContext, initialValue: {} });
-  #made?: SmartVideoSource;
+  #connect = latest((baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
+    connect({ baseUrl, tokenUrl, getToken }),
+  );
+  #mergeRights = latest((around?: Partial<Permissions>, own?: Partial<Permissions>) => ({
+    ...around,
+    ...own,
+  }));
   #accountSource?: SmartVideoSource;
 
   /** What the session or report around says. */
@@ -53,7 +60,24 @@ export abstract class ConnectedElement extends SvElement {
 
   /** Where the data comes from; `undefined` when the element is not connected to a service. */
   protected get source(): SmartVideoSource | undefined {
-    return this.client ?? this.#made ?? this.session.source;
+    return this.client ?? this.#connected.source;
+  }
+
+  /** Why there is no source. */
+  protected get sourceProblem(): unknown {
+    return this.#connected.problem ?? { code: 'no-source' };
+  }
+
+  /** By its own address and token, each completed by the session's; else the session's connection. */
+  get #connected(): Connected {
+    const { session, baseUrl, tokenUrl, getToken } = this;
+    if (!baseUrl && !tokenUrl && !getToken) return session;
+    const ownToken = Boolean(tokenUrl || getToken);
+    return this.#connect(
+      baseUrl || session.baseUrl,
+      ownToken ? tokenUrl : session.tokenUrl,
+      ownToken ? getToken : session.getToken,
+    );
   }
 
   /** The zone in force. An unknown one counts as not given. */
@@ -86,19 +110,19 @@ export abstract class ConnectedElement extends SvElement {
     return {
       ...this.session,
       source: this.source,
-      permissions: this.permissions ?? this.session.permissions,
+      permissions: this.#mergeRights(this.session.permissions, this.permissions),
     };
   }
 
   /** Resolves when it is known who is signed in, or that it cannot be told. */
   protected async accountKnown(): Promise<void> {
-    if (this.source) this.account = await accountOf(this.source);
+    const { source } = this;
+    const account = source && (await accountOf(source));
+    if (source === this.source) this.account = account;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
-      this.#made = connect(this);
     const inside = this.handedDown;
     if (!sameConnection(inside, this.#inside.value)) this.#inside.setValue(inside);
     if (this.source !== this.#accountSource) void this.#readAccount();

@@ -152,6 +152,8 @@ export const en = {
     scope: 'Scope',
     agent: 'Agent',
     tenant: 'Tenant',
+    without: 'Without types',
+    incomplete: 'Incomplete',
     filters: 'Filters',
     order: 'Order',
     rows: 'Rows',
@@ -363,6 +365,7 @@ export const en = {
       'The service gave an answer that cannot be read. Try again; if it stays, tell your IT support.',
     'bad-request': 'The service did not accept this request.',
     'no-source': 'This report is not connected: it has no base-url, no session and no data.',
+    'bad-address': 'The address of the service cannot be used. Please tell your IT support.',
     unknown: 'Something went wrong.',
     facts: {
       code: 'Cause',

@@ -113,6 +113,6 @@ function lastPage(
   known: number | undefined,
 ): number | undefined {
   if (page.total !== undefined) return Math.max(1, Math.ceil(page.total / Math.max(1, page.pageSize)));
-  if (received < page.pageSize) return Math.min(known ?? number, number);
+  if (received === 0 || received < page.pageSize) return Math.min(known ?? number, number);
   return known;
 }

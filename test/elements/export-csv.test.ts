@@ -127,10 +127,10 @@ describe('CSV of a call report', () => {
     await until(() => waiting.length === 1, 'the first page is asked for');
     waiting[0]!.answer();
     await until(() => rows(element).length === 2, 'the first rows are there');
-    expect((await exported(element)).about.get('Rows')).to.equal('2; Loading 2 of 4');
+    expect((await exported(element)).about.get('Incomplete')).to.equal('Loading 2 of 4');
     await click(button(element, 'Stop')!);
     await until(() => button(element, 'Resume'), 'it has stopped');
-    expect((await exported(element)).about.get('Rows')).to.equal('2; Stopped at 2 of 4');
+    expect((await exported(element)).about.get('Incomplete')).to.equal('Stopped at 2 of 4');
   });
 
   it('is offered as a file and told', async () => {

@@ -136,7 +136,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
             ${
               column.sortable
                 ? sortHead(column.label, column.key, this.sort, () =>
-                    this.emit('sv-grid-sort', { column: column.key }),
+                    this.tell('sv-grid-sort', { column: column.key }),
                   )
                 : html`<span class=${column.quietLabel ? 'unseen' : ''}>${column.label}</span>`
             }
@@ -211,7 +211,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     const from = this.#placeOf(target) ?? this.place;
     const inControl = target.closest('button, a, input, select');
     if (event.key === 'Enter' && !inControl) {
-      this.emit('sv-grid-open', { position: from.row });
+      this.tell('sv-grid-open', { position: from.row });
       event.preventDefault();
       return;
     }

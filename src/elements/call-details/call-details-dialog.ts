@@ -101,7 +101,7 @@ export class SvCallDetailsDialog extends SvElement {
       aria-label=${text}
       title=${text}
       aria-disabled=${!possible}
-      @click=${() => possible && this.emit(`sv-details-${to}`, undefined)}
+      @click=${() => possible && this.tell(`sv-details-${to}`)}
     >
       ${this.arrow(to === 'previous' ? 'back' : 'forward')}
     </button>`;

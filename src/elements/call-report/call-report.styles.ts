@@ -61,6 +61,9 @@ export const styles = css`
     border-start-end-radius: 0;
   }
   @media print {
+    sv-call-grid::part(grid) {
+      max-block-size: none;
+    }
     .bar .actions,
     .checks,
     .folds,

@@ -38,7 +38,7 @@ import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 
 const allTime: Period = { from: -8.64e15, to: 8.64e15 };
-const narrowLimit = 720;
+const narrowLimit = 860;
 const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
 /** What `sv-view-change` of a call report tells: how the user looks at the calls. */
@@ -125,7 +125,17 @@ export class SvCallReport extends TableReport {
       if (signal.aborted || !this.isConnected || !this.rights.calls) return;
       if (!this.emit('sv-load', { query: this.#query }, true)) return;
       this.grid?.scrollToStart();
-      await this.#list.load(source, this.#query, this.#pieces, this.excludeTypes, signal);
+      const query = this.#query;
+      this.#list.exclude = this.excludeTypes;
+      await this.#list.load(
+        {
+          query,
+          pieces: this.#pieces,
+          fetch: (period, page, pageSignal) =>
+            source.callPage({ ...query, period }, page, { signal: pageSignal }),
+        },
+        signal,
+      );
       if (!signal.aborted) this.#tell();
     },
     args: (): [CallSource] => [this.#source!],
@@ -225,7 +235,9 @@ export class SvCallReport extends TableReport {
   }
 
   /** Shows a call's details, if it is among the calls loaded. */
-  openCall(id: string): void {
+  async openCall(id: string): Promise<void> {
+    this.showsStats = false;
+    await this.updateComplete;
     const row = this.#list.table.rowOf(id);
     if (row >= 0) this.#openCall(this.#list.table.call(row));
   }
@@ -236,8 +248,9 @@ export class SvCallReport extends TableReport {
    */
   async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
     const rows = this.rowCount;
+    const calls = [...this.#list.table.view];
     return this.exportTable(
-      () => callsForExport(this.#list.table.view, this.#shown, this.#about(rows), this.#cells),
+      callsForExport(calls, this.#shown, this.#about(rows), this.#cells),
       rows,
       'calls',
       save,
@@ -251,29 +264,22 @@ export class SvCallReport extends TableReport {
       ? report.sorted(texts.call.columns[sort.column], report[sort.direction])
       : report.unsorted;
     return [
-      ...this.aboutExport(texts.export.report),
+      ...this.aboutExport(texts.export.report, this.#list, this.successRule),
       [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
       [texts.export.order, order],
-      [texts.export.rows, [String(rows), ...this.#missing].join('; ')],
+      [texts.export.rows, String(rows)],
     ];
-  }
-
-  /** Says in an export that calls of the period are missing from it, when some are. */
-  get #missing(): string[] {
-    const progress = this.#progress;
-    if (progress.state === 'failed') return [this.texts.report.partial(...amounts(progress, this.locale))];
-    return [progressText(progress, this.texts, this.locale)].filter((words) => words !== undefined);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.sourceChanged() && !this.calls) this.#list.reset();
     this.#list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.#list.arrange({ filters: this.filters, sort: this.sort });
     if (changed.has('calls')) this.#given = this.calls && new ArraySource({ calls: this.calls });
     if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.load();
-    else if (this.autoLoad && (changed.has('period') || changed.has('autoLoad')) && this.period)
-      void this.load();
+    else if (this.autoLoadIsDue()) void this.load();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -287,7 +293,7 @@ export class SvCallReport extends TableReport {
   #tell(): void {
     const { progress, table } = this.#list;
     const words = progressText(progress, this.texts, this.locale) ?? this.texts.report.count(table.length);
-    this.tellLoaded(progress, table.length, words);
+    this.tellLoaded(this.#list, table.length, words);
   }
 
   #viewChanged(): void {
@@ -376,7 +382,17 @@ export class SvCallReport extends TableReport {
           ${this.arrow('back')} ${this.texts.stats.back}
         </button>
       </div>
-      <slot name="stats"><sv-interaction-stats .period=${this.period}></sv-interaction-stats></slot>`;
+      <slot name="stats" @sv-view-change=${stopHere}>
+        <sv-interaction-stats
+          .period=${this.period}
+          .agent=${this.agent}
+          .calls=${this.calls}
+          .excludeTypes=${this.excludeTypes}
+          .hideColumns=${this.hideColumns}
+          .successRule=${this.successRule}
+          .dateFormat=${this.dateFormat}
+        ></sv-interaction-stats>
+      </slot>`;
   }
 
   #callsView(): TemplateResult {
@@ -420,6 +436,7 @@ export class SvCallReport extends TableReport {
       progress: this.#progress,
       calls: this.#list.table.length,
       shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
+      clearFilters: () => this.#onFilters({}),
       timeZone: this.zone,
       period: this.period,
     });
@@ -527,7 +544,7 @@ export class SvCallReport extends TableReport {
     const { state, error } = this.#progress;
     const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
     if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
-    if (!this.#source) return statePanel(this.#failure({ code: 'no-source' }));
+    if (!this.#source) return statePanel(this.#failure(this.sourceProblem));
     if (noneYet) return statePanel(choosePeriod(this.texts, this.#openPicker));
     if (state === 'failed' && table.length === 0) return statePanel(this.#failure(error));
     // One template for both, so that a filter keeps its focus when the last row goes.
@@ -571,7 +588,7 @@ export class SvCallReport extends TableReport {
       .narrowRow=${(call: Call) => narrowCall(call, shown, cells)}
       .rowClass=${(call: Call) => (isMissed(call, this.successRule) ? 'missed' : '')}
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
-      ?dimmed=${this.#list.outdated && state === 'loading'}
+      ?dimmed=${this.#list.outdated}
       @sv-grid-sort=${this.#onSort}
       @sv-grid-open=${(event: CustomEvent<{ position: number }>) => this.#openCall(view.callAt(event.detail.position))}
     ></sv-call-grid>`;
@@ -585,6 +602,9 @@ export class SvCallReport extends TableReport {
     keyAt: (position: number) => list.table.view.rowAt(position),
   }))(this.#list);
 }
+
+/** How the statistics are looked at is no matter of the report's own view. */
+const stopHere = (event: Event): void => event.stopPropagation();
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -15,6 +15,7 @@ export interface StatusOptions {
   calls: number;
   /** Calls that pass the filters; left out while nothing is filtered. */
   shown?: number;
+  clearFilters: () => void;
   timeZone: string;
   period?: Period;
 }
@@ -29,7 +30,21 @@ export function statusLine(options: StatusOptions): TemplateResult {
   const words = progressText(progress, texts, locale) ?? count;
   return html`<p class="status number" part="status">
     ${words ? html`<span>${words}</span>` : nothing}
-    ${shown === undefined ? nothing : html`<span>${texts.report.shown(formatNumber(shown, locale))}</span>`}
+    ${
+      shown === undefined
+        ? nothing
+        : html`<span
+            >${texts.report.shown(formatNumber(shown, locale))}
+            <button
+              class="button quiet small"
+              type="button"
+              part="clear-filters"
+              @click=${options.clearFilters}
+            >
+              ${texts.report.clearFilters}
+            </button></span
+          >`
+    }
     <span title=${texts.common.timeZone}>${timeZone} (${offsets(timeZone, options.period)})</span>
   </p>`;
 }

@@ -19,6 +19,9 @@ export async function csvText({ about, head, rows }: CsvTable): Promise<string> 
   return byteOrderMark + stringify(lines, options);
 }
 
+/** Milliseconds a browser may take to begin a download. */
+const revokeAfter = 10_000;
+
 /** Hands a file to the user. */
 export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);
@@ -26,5 +29,6 @@ export function saveFile(file: Blob, name: string): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // Some browsers read the address only after the click.
+  setTimeout(() => URL.revokeObjectURL(url), revokeAfter);
 }

@@ -195,7 +195,7 @@ export class SvInteractionCalls extends SvElement {
           type="button"
           part="info"
           aria-label=${this.texts.call.infoOf(callName(call, options))}
-          @click=${() => this.emit('sv-interaction-call', { call, calls })}
+          @click=${() => this.tell('sv-interaction-call', { call, calls })}
         >
           ${this.texts.call.info}
         </button>

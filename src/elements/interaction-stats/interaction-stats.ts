@@ -17,9 +17,10 @@ import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-p
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
-import type { Call } from '../../model/call.js';
+import type { Call, SuccessRule } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
-import { dayCount, periodText, wholeDays, type Period } from '../../model/period.js';
+import { latest } from '../../model/latest.js';
+import { dayCount, MAX_DAYS, periodText, splitPeriod, wholeDays, type Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
@@ -45,6 +46,8 @@ import { totalsStyles, totalsTiles } from './totals.js';
 
 const defaultItems = 10;
 const hourlyUpToDays = 2;
+/** Interactions come in small records; a large page saves round trips. */
+const interactionsAPage = 1000;
 
 /** What `sv-view-change` of the statistics tells: how the user looks at them. */
 export interface InteractionStatsView {
@@ -136,22 +139,34 @@ export class SvInteractionStats extends TableReport {
 
   #data = new StatsData(this);
   #opened?: { calls: readonly Call[]; index: number };
-  #sorted: readonly Interaction[] = [];
-  #sortedFrom: unknown[] = [];
-  #array?: { calls: readonly Call[]; source: ArraySource };
+  #sorted = latest(sortInteractions);
+  #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
   #loading = new Task(this, {
     autoRun: false,
-    args: (): [StatsSource, ReportQuery] => [this.#source!, this.queryFor(this.period!)],
-    task: ([source, request]: [StatsSource, ReportQuery], { signal }) =>
-      this.#data.load(source, request, this.#granularity, this.zone, signal),
-  });
-
-  #loadingSeries = new Task(this, {
-    autoRun: false,
-    args: (): [StatsSource, ReportQuery] => [this.#source!, this.#data.query ?? this.queryFor(this.period!)],
-    task: ([source, request]: [StatsSource, ReportQuery], { signal }) =>
-      this.#data.loadSeries(source, request, this.#granularity, this.zone, signal),
+    task: async ([source]: [StatsSource], { signal }) => {
+      if (!this.calls) await this.accountKnown();
+      if (signal.aborted || !this.isConnected || !this.rights.stats) return;
+      const query = this.#wish;
+      if (!this.emit('sv-load', { query }, true)) return;
+      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) this.page = 1;
+      this.openInteraction = undefined;
+      const rows = this.#data.load(
+        {
+          query,
+          pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
+          fetch: (period, page, pageSignal) =>
+            source.interactionPage({ ...query, period }, page, {
+              pageSize: interactionsAPage,
+              signal: pageSignal,
+            }),
+        },
+        signal,
+      );
+      await Promise.all([rows, this.#loadSeries(source, query)]);
+      if (!signal.aborted) this.#tell();
+    },
+    args: (): [StatsSource] => [this.#source!],
   });
 
   #agents = new Task(this, {
@@ -164,30 +179,64 @@ export class SvInteractionStats extends TableReport {
   get #source(): StatsSource | undefined {
     const { calls } = this;
     if (!calls) return this.source;
-    if (this.#array?.calls !== calls)
-      this.#array = { calls, source: new ArraySource({ calls, rule: this.successRule }) };
-    return this.#array.source;
+    return this.#arrayOf(calls, this.successRule);
   }
 
-  get #granularity(): Granularity {
-    if (this.granularity) return this.granularity;
-    const days = this.period ? dayCount(this.period, this.zone) : 0;
-    return days <= hourlyUpToDays ? 'hour' : 'day';
+  /** Whole days, as the picker shows them. */
+  get #wish(): ReportQuery {
+    return this.queryFor(wholeDays(this.period!, this.zone));
   }
+
+  #granularityOf(period: Period | undefined): Granularity {
+    if (this.granularity) return this.granularity;
+    return (period ? dayCount(period, this.zone) : 0) <= hourlyUpToDays ? 'hour' : 'day';
+  }
+
+  /** Of what is shown, which may be another period than the one chosen since. */
+  get #granularity(): Granularity {
+    return this.#granularityOf(this.#shownPeriod);
+  }
+
+  get #shownPeriod(): Period | undefined {
+    return this.#data.query?.period ?? this.#data.wanted?.period ?? this.period;
+  }
+
+  async #loadSeries(source: StatsSource, query: ReportQuery): Promise<void> {
+    await this.#data.loadSeries(source, query, this.#granularityOf(query.period), this.zone);
+    const { seriesError } = this.#data;
+    if (seriesError !== undefined)
+      this.emit('sv-failed', { error: seriesError, rows: this.#data.interactions.length });
+  }
+
+  /** The series again, for another width of its buckets or after a failure. */
+  #reloadSeries = (): void => {
+    const query = this.#data.wanted;
+    if (this.#source && query) void this.#loadSeries(this.#source, query);
+  };
 
   get #columns(): InteractionColumn[] {
     const gone = [...this.hideColumns, ...this.excludeTypes.map((type) => `${type}s`)];
     return interactionColumns.filter((column) => this.columns.includes(column) && !gone.includes(column));
   }
 
-  /** All interactions in order; sorted anew only when they or the order changed. */
+  /** All interactions in order. */
   get #rows(): readonly Interaction[] {
-    const from = [this.#data.interactions, this.sort, this.excludeTypes, this.locale];
-    if (from.some((value, index) => value !== this.#sortedFrom[index])) {
-      this.#sorted = sortInteractions(this.#data.without(this.excludeTypes), this.sort, this.locale);
-      this.#sortedFrom = from;
-    }
-    return this.#sorted;
+    return this.#sorted(this.#data.without(this.excludeTypes), this.sort, this.locale);
+  }
+
+  /** What is handed in is shown as it is. */
+  get #isGiven(): boolean {
+    return Boolean(this.interactions || this.series);
+  }
+
+  /** The rule the counts follow: the service has counted by its own. */
+  get #rule(): SuccessRule {
+    return this.calls ? this.successRule : 'server';
+  }
+
+  /** The page there is, of the one wished for. */
+  get #page(): number {
+    return Math.min(Math.max(1, Math.trunc(this.page) || 1), this.#pages);
   }
 
   get #pages(): number {
@@ -211,19 +260,19 @@ export class SvInteractionStats extends TableReport {
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    if (!this.#source || !this.period) return;
-    if (!this.calls) await this.accountKnown();
-    if (!this.rights.stats || !this.emit('sv-load', { query: this.queryFor(this.period) }, true)) return;
-    this.page = 1;
-    this.openInteraction = undefined;
-    await this.#loading.run();
-    this.#tell();
+    if (this.#source && this.period && !this.#isGiven) await this.#loading.run();
   }
 
   /** Fetches the pages that a stop or a failure left out. */
   async resume(): Promise<void> {
-    await this.#data.resume(new AbortController().signal);
+    await this.#data.resume();
     this.#tell();
+  }
+
+  /** One that was only moved in the page goes on loading where it was. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#data.brokenOff) void this.resume();
   }
 
   /** Stops fetching; what has come stays. */
@@ -234,18 +283,14 @@ export class SvInteractionStats extends TableReport {
   /** All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false. */
   async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
     const rows = this.#rows.length;
-    return this.exportTable(
-      () => interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells),
-      rows,
-      'interactions',
-      save,
-    );
+    const table = interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells);
+    return this.exportTable(table, rows, 'interactions', save);
   }
 
   #about(rows: number): [string, string][] {
     const { texts, sort } = this;
     return [
-      ...this.aboutExport(texts.export.stats),
+      ...this.aboutExport(texts.export.stats, this.#data, this.#rule),
       [
         texts.export.order,
         texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
@@ -256,18 +301,18 @@ export class SvInteractionStats extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('interactions') || changed.has('series'))
-      if (this.interactions || this.series) this.#data.give(this.interactions, this.series);
+    if (this.sourceChanged() && !this.calls && !this.#isGiven) this.#data.reset();
+    if (changed.has('interactions') || changed.has('series')) this.#data.give(this.interactions, this.series);
     this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
-    this.page = Math.min(Math.max(1, Math.trunc(this.page) || 1), this.#pages);
-    const periodMoved = changed.has('period') || (changed.has('from') && this.period !== undefined);
-    if (this.autoLoad && this.period && (periodMoved || changed.has('autoLoad'))) void this.load();
-    else if (changed.has('calls') && this.calls && this.period) void this.load();
+    const handed = changed.has('calls') || changed.has('successRule');
+    if (this.calls ? handed && this.period : this.autoLoadIsDue()) void this.load();
+    if (changed.has('granularity') && this.granularity && this.#data.series?.granularity !== this.granularity)
+      this.#reloadSeries();
   }
 
   #tell(): void {
-    const { progress, interactions } = this.#data;
-    this.tellLoaded(progress, interactions.length, this.texts.stats.count(interactions.length));
+    const { interactions } = this.#data;
+    this.tellLoaded(this.#data, interactions.length, this.texts.stats.count(interactions.length));
   }
 
   #viewChanged(): void {
@@ -309,7 +354,6 @@ export class SvInteractionStats extends TableReport {
   #onGranularity = (event: CustomEvent<{ granularity: Granularity }>): void => {
     this.granularity = event.detail.granularity;
     this.#viewChanged();
-    if (this.#source && this.period) void this.#loadingSeries.run();
   };
 
   #sortBy = (sort: GridSort | undefined): void => {
@@ -330,7 +374,7 @@ export class SvInteractionStats extends TableReport {
     const size = itemsAPage((event.target as HTMLInputElement).value);
     this.pageSizeProblem = size === undefined;
     if (size === undefined) return;
-    const firstShown = (this.page - 1) * this.pageSize;
+    const firstShown = (this.#page - 1) * this.pageSize;
     this.pageSize = size;
     this.page = Math.floor(firstShown / size) + 1;
     this.#viewChanged();
@@ -342,21 +386,18 @@ export class SvInteractionStats extends TableReport {
 
   #onCall = (event: CustomEvent<{ call: Call; calls: Call[] }>): void => {
     const { call, calls } = event.detail;
-    this.#opened = { calls, index: calls.indexOf(call) };
-    this.#showCall();
+    this.#showCall(calls, calls.indexOf(call));
   };
 
   #step = (by: 1 | -1): void => {
-    const opened = this.#opened;
-    if (!opened?.calls[opened.index + by]) return;
-    opened.index += by;
-    this.#showCall();
+    if (this.#opened) this.#showCall(this.#opened.calls, this.#opened.index + by);
   };
 
-  #showCall(): void {
-    const call = this.#opened?.calls[this.#opened.index];
-    if (!call || !this.#opened || !this.emit('sv-call-open', { call }, true)) return;
-    this.dialog.show(call, { position: { n: this.#opened.index + 1, total: this.#opened.calls.length } });
+  #showCall(calls: readonly Call[], index: number): void {
+    const call = calls[index];
+    if (!call || !this.emit('sv-call-open', { call }, true)) return;
+    this.#opened = { calls, index };
+    void this.dialog.show(call, { position: { n: index + 1, total: calls.length } });
   }
 
   #number(n: number): string {
@@ -436,7 +477,7 @@ export class SvInteractionStats extends TableReport {
       locale: this.locale,
       progress,
       title: stats.interactionsFailed,
-      still: this.#data.interactions.length > 0 ? stats.partial(...amounts(progress, this.locale)) : '',
+      still: this.#still,
       resume: () => void this.resume(),
     })}
     ${
@@ -447,6 +488,15 @@ export class SvInteractionStats extends TableReport {
     ${mismatchNotice(this.#data.mismatches, this.texts)}`;
   }
 
+  /** What is still valid on screen after a load that broke off. */
+  get #still(): string {
+    const { interactions, outdated, progress } = this.#data;
+    if (interactions.length === 0) return '';
+    return outdated
+      ? this.texts.report.stillShown
+      : this.texts.stats.partial(...amounts(progress, this.locale));
+  }
+
   #content(): unknown {
     const { stats, common } = this.texts;
     const { state } = this.#data.progress;
@@ -454,20 +504,19 @@ export class SvInteractionStats extends TableReport {
       const connected = this.#source || this.interactions;
       return connected
         ? statePanel(html`<p>${stats.ready}</p>`)
-        : failure({ code: 'no-source' }, { texts: this.texts, title: stats.failed });
+        : failure(this.sourceProblem, { texts: this.texts, title: stats.failed });
     }
     const empty = this.#data.interactions.length === 0;
     if (empty && state === 'failed' && !this.#data.series) return nothing;
     if (empty && state === 'complete') return statePanel(this.#nothing());
-    const outdated = state === 'loading' && this.#data.progress.loaded === 0;
-    return html`<div class=${outdated && !empty ? 'dimmed' : ''}>
+    return html`<div class=${this.#data.outdated ? 'dimmed' : ''}>
       ${fold(
         stats.totals,
         'totals',
         totalsTiles(this.#data.totals(this.excludeTypes), {
           texts: this.texts,
           locale: this.locale,
-          successRule: this.successRule,
+          successRule: this.#rule,
           exclude: this.excludeTypes,
         }),
       )}
@@ -494,12 +543,12 @@ export class SvInteractionStats extends TableReport {
       return failure(this.#data.seriesError, {
         texts: this.texts,
         title: this.texts.chart.failed,
-        retry: { label: this.texts.common.retry, action: () => void this.#loadingSeries.run() },
+        retry: { label: this.texts.common.retry, action: this.#reloadSeries },
       });
     return html`<sv-timeseries-chart
       part="chart"
       .series=${this.#data.seriesWithout(this.excludeTypes)}
-      .period=${this.#data.query?.period ?? this.period}
+      .period=${this.#shownPeriod}
       .timeZone=${this.zone}
       .granularity=${this.#granularity}
       @sv-granularity-change=${this.#onGranularity}
@@ -509,7 +558,7 @@ export class SvInteractionStats extends TableReport {
 
   #table(): TemplateResult {
     const { report } = this.texts;
-    const first = (this.page - 1) * this.pageSize;
+    const first = (this.#page - 1) * this.pageSize;
     const rows = this.#rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
         ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
@@ -517,9 +566,10 @@ export class SvInteractionStats extends TableReport {
           texts: this.texts,
           columns: this.#columns.map((key) => ({ key, label: this.texts.stats.columns[key] })),
           sort: this.sort,
+          always: true,
           change: this.#sortBy,
         })}
-        ${pager({ texts: this.texts, locale: this.locale, page: this.page, pages: this.#pages, go: this.#go })}
+        ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
         ${
           this.rights.export
             ? html`<button
@@ -554,6 +604,12 @@ export class SvInteractionStats extends TableReport {
       .conversationUrl=${this.conversationUrl}
       @sv-interaction-call=${this.#onCall}
     ></sv-interaction-calls>`;
+}
+
+/** Whether two queries ask for the same. */
+function sameWish(a: ReportQuery, b: ReportQuery): boolean {
+  const samePeriod = a.period.from === b.period.from && a.period.to === b.period.to;
+  return samePeriod && a.agent === b.agent && a.scope === b.scope && a.tenant === b.tenant;
 }
 
 /** The chart's own view is part of these statistics' and is told by them. */

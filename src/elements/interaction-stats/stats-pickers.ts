@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Texts } from '../../locales/texts.js';
 import type { Agent, Tenant } from '../../model/account.js';
 
@@ -10,12 +11,8 @@ export function tenantPicker(
   choose: (id: string) => void,
 ): TemplateResult | typeof nothing {
   if (tenants.length < 2) return nothing;
-  return picker(
-    'tenant',
-    texts.stats.tenant,
-    choose,
-    tenants.map(({ id, label }) => option(id, label, chosen)),
-  );
+  const options = tenants.map(({ id, label }) => option(id, label, chosen));
+  return picker('tenant', texts.stats.tenant, chosen ?? '', choose, options);
 }
 
 /** Chooses one agent or all; there is nothing to choose with less than two. */
@@ -26,24 +23,30 @@ export function agentPicker(
   choose: (email: string | undefined) => void,
 ): TemplateResult | typeof nothing {
   if (agents.length < 2) return nothing;
-  const all = option('', texts.stats.allAgents, chosen ?? '');
-  const each = agents.map(({ email }) => option(email, email, chosen));
-  return picker('agent', texts.stats.agent, (email) => choose(email || undefined), [all, ...each]);
+  const known = agents.map(({ email }) => email);
+  const emails = !chosen || known.includes(chosen) ? known : [chosen, ...known];
+  const all = option('', texts.stats.allAgents, chosen);
+  const each = emails.map((email) => option(email, email, chosen));
+  return picker('agent', texts.stats.agent, chosen ?? '', (email) => choose(email || undefined), [
+    all,
+    ...each,
+  ]);
 }
 
-const option = (value: string, label: string, chosen: string | undefined): TemplateResult =>
+const option = (value: string, label: string, chosen = ''): TemplateResult =>
   html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
 
 function picker(
   part: string,
   label: string,
+  chosen: string,
   choose: (value: string) => void,
   options: TemplateResult[],
 ): TemplateResult {
   const change = (event: Event): void => choose((event.target as HTMLSelectElement).value);
   return html`<label part=${part}>
     ${label}
-    <select class="field" @change=${change}>
+    <select class="field" .value=${live(chosen)} @change=${change}>
       ${options}
     </select>
   </label>`;

@@ -1,15 +1,28 @@
 import { SmartVideoClient, type TokenSource } from '../../client/index.js';
+import type { SmartVideoSource } from '../../model/source.js';
 
 /** What a client is made of, as attributes and properties give it. */
 export interface ConnectionOptions {
-  baseUrl: string;
-  tokenUrl: string;
+  baseUrl?: string;
+  tokenUrl?: string;
   getToken?: () => Promise<string> | string;
 }
 
-/** A client for the options, or nothing while they are incomplete. */
-export function connect({ baseUrl, tokenUrl, getToken }: ConnectionOptions): SmartVideoClient | undefined {
+/** A client, or why there is none. */
+export interface Connected {
+  source?: SmartVideoSource;
+  problem?: unknown;
+}
+
+/** A client for the options; nothing while they are incomplete. */
+export function connect({ baseUrl, tokenUrl, getToken }: ConnectionOptions): Connected {
   const token: TokenSource | undefined = getToken ?? (tokenUrl ? { url: tokenUrl } : undefined);
-  if (!token || !baseUrl) return undefined;
-  return new SmartVideoClient({ baseUrl, token });
+  if (!token || !baseUrl) return {};
+  try {
+    return { source: new SmartVideoClient({ baseUrl, token }) };
+  } catch (error) {
+    return {
+      problem: { code: 'bad-address', message: error instanceof Error ? error.message : String(error) },
+    };
+  }
 }

@@ -1,10 +1,10 @@
 import { createContext } from '@lit/context';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
+import type { Connected, ConnectionOptions } from './connect.js';
 
 /** What the elements inside a session share. */
-export interface Connection {
-  source?: SmartVideoSource;
+export interface Connection extends ConnectionOptions, Connected {
   scope?: Scope;
   tenant?: string;
   permissions?: Partial<Permissions>;
@@ -32,6 +32,13 @@ export function accountOf(source: SmartVideoSource): Promise<Account | undefined
 
 export function sameConnection(a: Connection, b: Connection): boolean {
   return (
-    a.source === b.source && a.scope === b.scope && a.tenant === b.tenant && a.permissions === b.permissions
+    a.source === b.source &&
+    a.problem === b.problem &&
+    a.baseUrl === b.baseUrl &&
+    a.tokenUrl === b.tokenUrl &&
+    a.getToken === b.getToken &&
+    a.scope === b.scope &&
+    a.tenant === b.tenant &&
+    a.permissions === b.permissions
   );
 }

@@ -5,7 +5,7 @@ import type { Presentation } from '../../controls/presentation.js';
 import { SvElement } from '../../controls/sv-element.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
-import { connect } from './connect.js';
+import { connect, type Connected } from './connect.js';
 import { accountOf, connectionContext, sameConnection, type Connection } from './connection.js';
 
 /**
@@ -50,11 +50,11 @@ export class SvSession extends SvElement {
   @property({ attribute: false }) permissions?: Partial<Permissions>;
 
   #connection = new ContextProvider(this, { context: connectionContext, initialValue: {} });
-  #made?: SmartVideoSource;
+  #made: Connected = {};
 
   /** The source all elements inside use. */
   get source(): SmartVideoSource | undefined {
-    return this.client ?? this.#made;
+    return this.client ?? this.#made.source;
   }
 
   /** The signed-in account, once it is known. */
@@ -73,6 +73,10 @@ export class SvSession extends SvElement {
       this.#made = connect(this);
     const connection: Connection = {
       source: this.source,
+      problem: this.#made.problem,
+      baseUrl: this.baseUrl,
+      tokenUrl: this.tokenUrl,
+      getToken: this.getToken,
       scope: this.scope as Scope | undefined,
       tenant: this.tenant,
       permissions: this.permissions,

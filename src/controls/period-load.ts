@@ -1,0 +1,111 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { StreamProgress } from '../model/page-stream.js';
+import type { Period } from '../model/period.js';
+import { PeriodStream, type FetchPeriodPage } from '../model/period-stream.js';
+import type { ReportQuery } from '../model/source.js';
+
+const idle: StreamProgress = { state: 'idle', loaded: 0, skipped: 0 };
+
+export interface PeriodLoadOptions<Row> {
+  query: ReportQuery;
+  /** The query's period in the pieces it is asked for. */
+  pieces: readonly Period[];
+  fetch: FetchPeriodPage<Row>;
+}
+
+/**
+ * How the rows of a report come in. Those of before stay until the first page of new ones is there; what has come
+ * stays after a stop or a failure; a new load ends the one before.
+ */
+export abstract class PeriodLoad<Row> implements ReactiveController {
+  /** What the rows shown were asked for with. */
+  query?: ReportQuery;
+  /** What was asked for last. */
+  wanted?: ReportQuery;
+  /** Whether a load was broken off because the element left the page. */
+  brokenOff = false;
+  #host: ReactiveControllerHost;
+  #stream?: PeriodStream<Row>;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.brokenOff = this.progress.state === 'loading';
+    this.#stream?.stop();
+  }
+
+  get progress(): Readonly<StreamProgress> {
+    return this.#stream?.progress ?? idle;
+  }
+
+  /** Whether the rows shown belong to another load than the last one. */
+  get outdated(): boolean {
+    return this.query !== undefined && this.query !== this.wanted;
+  }
+
+  /** Whether all rows of the query shown are here. */
+  get complete(): boolean {
+    return this.progress.state === 'complete' && !this.outdated;
+  }
+
+  get everLoaded(): boolean {
+    return this.#stream !== undefined;
+  }
+
+  /** Makes room for new rows and gives what takes them; the rows of before stay until it is called. */
+  protected abstract begin(): (rows: readonly Row[]) => void;
+
+  /** Throws away what was loaded. */
+  protected abstract clear(): void;
+
+  /** Loads all pages of a query; never throws for a failed page, see `progress`. */
+  async load({ query, pieces, fetch }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
+    this.#stream?.stop();
+    this.wanted = query;
+    const take = this.begin();
+    const show = (rows: readonly Row[]): void => {
+      if (stream !== this.#stream) return;
+      take(rows);
+      this.query = query;
+      this.update();
+    };
+    const stream: PeriodStream<Row> = new PeriodStream<Row>(pieces, fetch, (page) => show(page.rows));
+    this.#stream = stream;
+    await this.#run(stream, signal);
+    if (stream.progress.state === 'complete') show([]);
+  }
+
+  /** Fetches the pages that a stop or a failure left out. */
+  async resume(): Promise<void> {
+    this.brokenOff = false;
+    if (this.#stream) await this.#run(this.#stream);
+  }
+
+  stop(): void {
+    this.#stream?.stop();
+    this.update();
+  }
+
+  /** Forgets everything: the data was somebody else's. */
+  reset(): void {
+    this.#stream?.stop();
+    this.#stream = undefined;
+    this.query = this.wanted = undefined;
+    this.clear();
+    this.update();
+  }
+
+  protected update(): void {
+    this.#host.requestUpdate();
+  }
+
+  async #run(stream: PeriodStream<Row>, signal?: AbortSignal): Promise<void> {
+    const running = stream.run(signal);
+    this.update();
+    await running;
+    this.update();
+  }
+}

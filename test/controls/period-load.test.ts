@@ -1,0 +1,108 @@
+import { expect } from '@open-wc/testing';
+import type { ReactiveControllerHost } from 'lit';
+import { PeriodLoad } from '../../src/controls/period-load.js';
+import type { Page, ReportQuery } from '../../src/model/source.js';
+
+const host = {
+  addController: () => undefined,
+  requestUpdate: () => undefined,
+} as unknown as ReactiveControllerHost;
+
+class Words extends PeriodLoad<string> {
+  shown: string[] = [];
+
+  protected override begin(): (rows: readonly string[]) => void {
+    const fresh: string[] = [];
+    return (rows) => {
+      fresh.push(...rows);
+      this.shown = fresh;
+    };
+  }
+
+  protected override clear(): void {
+    this.shown = [];
+  }
+}
+
+const query = (from: number): ReportQuery => ({ period: { from, to: from + 1 }, scope: 'my' });
+
+/** A fetch whose pages a test gives out one by one. */
+function held(word: string, pages: number) {
+  const waiting = new Map<number, { give(): void; fail(): void }>();
+  const fetch = (_period: unknown, page: number): Promise<Page<string>> =>
+    new Promise((resolve, reject) => {
+      const answer = { rows: [`${word}${page}`], page, pageSize: 1, total: pages, skipped: [] };
+      waiting.set(page, { give: () => resolve(answer), fail: () => reject(new Error('no')) });
+    });
+  return { fetch, waiting };
+}
+
+/** Lets what has been answered be taken. */
+const settled = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+describe('loading a period after another', () => {
+  it('keeps the rows of before until the first new page is there, and says that they are of before', async () => {
+    const words = new Words(host);
+    const a = held('a', 1);
+    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    a.waiting.get(1)!.give();
+    await first;
+    const b = held('b', 1);
+    const second = words.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
+    expect(words.shown).to.deep.equal(['a1']);
+    expect(words.outdated).to.equal(true);
+    words.stop();
+    b.waiting.get(1)!.give();
+    await second;
+    expect(words.outdated).to.equal(true);
+    expect(words.complete).to.equal(false);
+  });
+
+  it('lets no page of a resumed load in among the rows of the one that followed it', async () => {
+    const words = new Words(host);
+    const a = held('a', 2);
+    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    a.waiting.get(1)!.give();
+    await settled();
+    a.waiting.get(2)!.fail();
+    await first;
+    const resumed = words.resume();
+    const b = held('b', 1);
+    const second = words.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
+    b.waiting.get(1)!.give();
+    await second;
+    a.waiting.get(2)!.give();
+    await resumed;
+    expect(words.shown).to.deep.equal(['b1']);
+    expect(words.query).to.deep.equal(query(2));
+  });
+
+  it('shows no rows when the new period has none', async () => {
+    const words = new Words(host);
+    const a = held('a', 1);
+    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    a.waiting.get(1)!.give();
+    await first;
+    const none = async (_period: unknown, page: number): Promise<Page<string>> => ({
+      rows: [],
+      page,
+      pageSize: 10,
+      total: 0,
+      skipped: [],
+    });
+    await words.load({ query: query(2), pieces: [query(2).period], fetch: none });
+    expect(words.shown).to.deep.equal([]);
+    expect(words.complete).to.equal(true);
+  });
+
+  it('forgets everything when the data is somebody else’s', async () => {
+    const words = new Words(host);
+    const a = held('a', 1);
+    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    a.waiting.get(1)!.give();
+    await first;
+    words.reset();
+    expect(words.shown).to.deep.equal([]);
+    expect(words.everLoaded).to.equal(false);
+  });
+});
