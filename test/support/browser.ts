@@ -22,14 +22,26 @@ export async function typeText(text: string): Promise<void> {
   await executeServerCommand('type-text', text);
 }
 
-/** Clicks the middle of an element, scrolled into view, with the mouse. */
+/** Clicks the middle of an element with the mouse, once it is scrolled into view and rests. */
 export async function click(element: Element): Promise<void> {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = await resting(element);
   await executeServerCommand('click-at', {
     x: Math.round(left + width / 2),
     y: Math.round(top + height / 2),
   });
+}
+
+/** Where an element is when it has not moved from one frame to the next; the click comes a moment later. */
+async function resting(element: Element): Promise<DOMRect> {
+  let before = element.getBoundingClientRect();
+  await new Promise(requestAnimationFrame);
+  return until(() => {
+    const now = element.getBoundingClientRect();
+    const rests = now.left === before.left && now.top === before.top;
+    before = now;
+    return rests && now;
+  }, 'the element to click rests');
 }
 
 /** Gives the page this many CSS pixels, until the next test file. */
