@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { SvPeriodPicker } from '../../src/controls/period-picker/period-picker.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, press, resize, until } from '../support/browser.js';
 import { sourceOf } from '../support/calls.js';
@@ -7,7 +8,7 @@ import { detailsOf, figure8, figure8Period, inside, part, report, type Fired } f
 /** A report whose period is set, with the panel open and last week chosen in it. */
 async function choosing(): Promise<{ element: SvCallReport; fired: Fired[] }> {
   const made = await report({ client: sourceOf([]) }, figure8);
-  inside(made.element, 'sv-period-picker')!.open();
+  inside<SvPeriodPicker>(made.element, 'sv-period-picker')!.open();
   const week = await until(() => inPanel(made.element, '[part=presets] button'), 'the panel is open');
   await click(week);
   return made;
@@ -43,6 +44,17 @@ describe('Call report: a period chosen in the panel', () => {
       await until(() => !inPanel(element, '[part=close]'), 'the panel is closed');
       expect(element.period).to.deep.equal(figure8Period);
       expect(fired).to.deep.equal([]);
+    });
+
+  for (const autoLoad of [false, true])
+    it(`is loaded again by Close when it is the same as before, ${autoLoad ? 'with' : 'without'} auto-load`, async () => {
+      const { element, fired } = await report({ client: sourceOf([]), autoLoad }, figure8);
+      if (!autoLoad) await element.load();
+      await until(() => detailsOf(fired, 'sv-loaded').length === 1, 'it is loaded');
+      inside<SvPeriodPicker>(element, 'sv-period-picker')!.open();
+      await click(await until(() => inPanel(element, '[part=close]'), 'the panel is open'));
+      await until(() => detailsOf(fired, 'sv-loaded').length === 2, 'it is loaded again');
+      expect(element.period).to.deep.equal(figure8Period);
     });
 
   it('is loaded once with auto-load as well', async () => {

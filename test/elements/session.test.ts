@@ -139,6 +139,30 @@ describe('session: what it hands down', () => {
   });
 });
 
+describe('session: what it and an element say together', () => {
+  before(() => resize(1280, 800));
+
+  it('is a connection: an address of the element, the token of the session', async () => {
+    const { report } = await around(
+      { baseUrl: 'https://nowhere.invalid', tokenUrl: serverSession().tokenUrl, timeZone: 'Europe/Sofia' },
+      { baseUrl: serverOrigin(), ...october },
+    );
+    await until(() => rows(report).length > 0, 'there are rows');
+  });
+
+  it('is no connection while a part of it is missing, and says so', async () => {
+    const { session, report } = await around({ baseUrl: serverOrigin() });
+    expect(state(report)!.innerText).to.contain('This report is not connected');
+    session.tokenUrl = serverSession().tokenUrl;
+    await until(() => state(report)!.innerText.includes('Choose a period'), 'it is connected');
+  });
+
+  it('is told when it is no address', async () => {
+    const { report } = await around({ baseUrl: 'javascript:alert(1)', tokenUrl: '/demo/token' });
+    expect(state(report)!.innerText).to.contain('could not be loaded').and.not.to.contain('Choose a period');
+  });
+});
+
 describe('session: who is signed in', () => {
   before(() => resize(1280, 800));
 
@@ -170,6 +194,16 @@ describe('session: who is signed in', () => {
     session.client = sourceOf([], anAccount({ permissions: { ...everything, calls: false, stats: false } }));
     await until(() => state(report)!.innerText.includes('may not read'), 'it says so');
     expect(part(report, 'stats-button')).to.equal(null);
+  });
+
+  it('takes the rows of somebody else off the screen', async () => {
+    const period = { from: 0, to: Date.now() };
+    const { session, report } = await around({ client: sourceOf(manyCalls(3)) }, { period, autoLoad: true });
+    await until(() => rows(report).length === 3, 'there are rows');
+    const { client, waiting } = heldPages(manyCalls(1), 1);
+    session.client = client;
+    await until(() => waiting.length === 1, 'the other’s are asked for');
+    expect(rows(report)).to.have.length(0);
   });
 
   it('is left to the service where it cannot be told', async () => {

@@ -302,9 +302,13 @@ export class SvCallReport extends TableReport {
   }
 
   #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
-    this.period = event.detail.period;
+    const { period: before } = this;
+    const { period } = event.detail;
+    this.period = period;
     this.#viewChanged();
-    if (!this.autoLoad) void this.load();
+    // Close always loads; with `auto-load` another period does so by itself.
+    const isSame = before?.from === period.from && before.to === period.to;
+    if (!this.autoLoad || isSame) void this.load();
   };
 
   #onSort = (event: CustomEvent<{ column: CallColumn }>): void =>
