@@ -1,3 +1,4 @@
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
 import { typeText } from '../controls/call-cells.js';
@@ -8,6 +9,9 @@ import { isoDate, periodText } from '../model/period.js';
 import type { ReportQuery, SmartVideoSource } from '../model/source.js';
 import { csvText, saveFile, type CsvTable } from './export/csv.js';
 import { ReportElement } from './report-element.js';
+
+/** Parts that take the focus when the button that has it goes or cannot be pressed any more, the likeliest first. */
+const nextToPress = ['resume', 'stop', 'refresh', 'load'];
 
 /** A report with a table of calls or interactions: its columns, how calls are judged, its export. */
 export abstract class TableReport extends ReportElement {
@@ -25,6 +29,21 @@ export abstract class TableReport extends ReportElement {
 
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
+  #focused?: Element | null;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#focused = this.shadowRoot?.activeElement;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#focused && (!this.#focused.isConnected || this.#focused.matches(':disabled')))
+      nextToPress
+        .map((part) => this.renderRoot.querySelector<HTMLElement>(`[part=${part}]:enabled`))
+        .find((button) => button !== null)
+        ?.focus();
+  }
 
   /** Writes a table as CSV, unless a listener of `sv-export` objects, and offers it as a file if so wished. */
   protected async exportTable(
