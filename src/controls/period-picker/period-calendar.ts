@@ -72,7 +72,9 @@ export class SvPeriodCalendar extends SvElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (!this.focused || `${this.from}/${this.to}` !== this.#chosen) {
+    const given = changed.has('from') || changed.has('to');
+    // A day chosen here comes back from outside an update later; until then the days of before say nothing.
+    if (!this.focused || (given && `${this.from}/${this.to}` !== this.#chosen)) {
       this.#chosen = `${this.from}/${this.to}`;
       this.tentative = '';
       this.focused = this.from || this.today;
