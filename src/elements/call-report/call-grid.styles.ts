@@ -18,7 +18,7 @@ export const callGridStyles = css`
   }
   .narrow-call {
     display: grid;
-    grid-template: 'when end' auto 'who who' auto 'why why' auto / 1fr auto;
+    grid-template: 'when end' auto 'who who' auto 'why why' auto / minmax(0, 1fr) auto;
     gap: 2px 12px;
   }
   .narrow-call .when {

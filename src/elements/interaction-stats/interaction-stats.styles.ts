@@ -14,7 +14,13 @@ export const styles = css`
     align-items: center;
     gap: 8px 20px;
   }
+  .go {
+    display: flex;
+    flex: 1 0 100%;
+    gap: 8px;
+  }
   form label {
+    max-inline-size: 100%;
     display: inline-flex;
     align-items: center;
     gap: 8px;
@@ -22,6 +28,7 @@ export const styles = css`
   }
   form .field {
     inline-size: auto;
+    min-inline-size: 0;
     max-inline-size: 240px;
     font-weight: 400;
     text-overflow: ellipsis;

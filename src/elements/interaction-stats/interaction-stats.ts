@@ -435,14 +435,16 @@ export class SvInteractionStats extends TableReport {
         @sv-period-change=${this.#onPeriodChange}
       ></sv-period-picker>
       ${this.#pickers()}
-      <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
-      ${
-        loading
-          ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
-              ${icon('stop')} ${common.stop}
-            </button>`
-          : nothing
-      }
+      <div class="go">
+        <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
+        ${
+          loading
+            ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
+                ${icon('stop')} ${common.stop}
+              </button>`
+            : nothing
+        }
+      </div>
     </form>`;
   }
 

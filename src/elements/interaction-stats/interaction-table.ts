@@ -278,4 +278,12 @@ export const interactionTableStyles = css`
       display: block;
     }
   }
+  @container (max-width: 419px) {
+    .interaction {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .interaction td[data-column='start'] {
+      grid-column: 1 / -1;
+    }
+  }
 `;
