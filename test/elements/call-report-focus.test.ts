@@ -3,7 +3,6 @@ import type { SvCallReport } from '../../src/elements/call-report/call-report.js
 import { ServerFaultError } from '../../src/client/index.js';
 import { press, resize, until } from '../support/browser.js';
 import { heldPages, manyCalls } from '../support/calls.js';
-import { session } from '../support/service.js';
 import { button, figure8, report, rows } from './call-report-page.js';
 
 const focused = (element: SvCallReport): string =>
@@ -35,11 +34,19 @@ describe('Call report: the focus of whoever works by keyboard', () => {
   });
 
   it('goes from Refresh to Stop and back', async () => {
-    const { element } = await report({ client: session().client() }, { ...figure8, 'auto-load': '' });
-    await until(() => rows(element).length > 0 && !button(element, 'Stop'), 'all are there');
+    const { element, waiting } = await loading();
+    const come = async (): Promise<void> => {
+      for (const page of [1, 2]) {
+        await until(() => waiting.some((one) => one.page === page), `page ${page} is asked for`);
+        waiting[0]!.answer();
+      }
+    };
+    await come();
+    await until(() => !button(element, 'Stop'), 'all are there');
     button(element, 'Refresh')!.focus();
     await press('Enter');
     await until(() => focused(element) === 'stop', 'Stop has it');
+    await come();
     await until(() => focused(element) === 'refresh', 'Refresh has it again');
   });
 
