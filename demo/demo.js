@@ -118,7 +118,7 @@ function sessionAttributes() {
   const token = new URLSearchParams({ user: chosen.user, session });
   const attributes = {
     'base-url': location.origin,
-    'token-url': `/demo/token?${token}`,
+    'token-url': `${location.origin}/demo/token?${token}`,
     'time-zone': chosen.zone,
   };
   for (const name of ['lang', 'theme', 'density']) attributes[name] = chosen[name];
@@ -149,6 +149,7 @@ function show() {
   frame.replaceChildren(around);
   figures[figure]?.then?.(element);
   byId('html').textContent = [
+    `<script type="module" src="${location.origin}/dist/sv-elements.js"></script>`,
     htmlOf('sv-session', sessionAttributes()),
     `  ${htmlOf(chosen.element, attributesOf(chosen.element))}</${chosen.element}>`,
     '</sv-session>',
