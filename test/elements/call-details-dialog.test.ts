@@ -161,7 +161,7 @@ describe('Call details dialog: previous and next', () => {
     const opened = await reportWith(anyCall);
     const asked: string[] = [];
     for (const type of ['sv-details-previous', 'sv-details-next'])
-      opened.report.addEventListener(type, (event) => {
+      opened.dialog.addEventListener(type, (event) => {
         asked.push(event.type);
         void opened.dialog.show(aRow({ id: 'another' }), { position: { n: 3, total: 3 } });
       });
@@ -176,7 +176,7 @@ describe('Call details dialog: previous and next', () => {
   it('ends at the ends of the list without losing the focus', async () => {
     const opened = await reportWith(anyCall);
     let asked = 0;
-    opened.report.addEventListener('sv-details-next', () => (asked += 1));
+    opened.dialog.addEventListener('sv-details-next', () => (asked += 1));
     await opened.dialog.show(aRow(), { position: { n: 1, total: 2 } });
     const [previous, next] = [opened.button('Previous call'), opened.button('Next call')];
     expect(previous.getAttribute('aria-disabled')).to.equal('true');
