@@ -12,9 +12,6 @@ import { moment } from './moment.js';
 export const callColumns = ['start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'] as const;
 export type CallColumn = (typeof callColumns)[number];
 
-export const isCallColumn = (key: string): key is CallColumn =>
-  (callColumns as readonly string[]).includes(key);
-
 /** How the calls of one list are shown. */
 export interface CallCellOptions {
   texts: Texts;

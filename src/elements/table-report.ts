@@ -5,7 +5,7 @@ import { typeText } from '../controls/call-cells.js';
 import { amounts, progressText } from '../controls/load-notices.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
-import { isoDate, periodText } from '../model/period.js';
+import { ALL_TIME, isoDate, periodText } from '../model/period.js';
 import type { ReportQuery, SmartVideoSource } from '../model/source.js';
 import { csvText, saveFile, type CsvTable } from './export/csv.js';
 import { ReportElement } from './report-element.js';
@@ -68,6 +68,7 @@ export abstract class TableReport extends ReportElement {
     rule: SuccessRule,
   ): [string, string][] {
     const { texts, zone } = this;
+    const period = query?.period === ALL_TIME ? undefined : query?.period;
     const types = this.excludeTypes.map((type) => typeText(type, texts)).join(', ');
     const missing = progressText(progress, texts, this.locale);
     const failed =
@@ -75,7 +76,7 @@ export abstract class TableReport extends ReportElement {
     const state = outdated ? undefined : (failed ?? missing);
     return [
       [title, this.version],
-      [texts.export.period, query ? periodText(query.period, zone, texts.period.to) : texts.export.all],
+      [texts.export.period, period ? periodText(period, zone, texts.period.to) : texts.export.all],
       [texts.export.timeZone, zone],
       [texts.export.scope, query?.scope === 'my' ? texts.export.my : texts.export.organisation],
       [texts.export.agent, query?.agent ?? texts.export.all],

@@ -14,7 +14,6 @@ const texts: Texts = {
   common: {
     close: 'إغلاق',
     ok: 'موافق',
-    cancel: 'إلغاء',
     retry: 'إعادة المحاولة',
     stop: 'إيقاف',
     resume: 'استئناف',
@@ -115,7 +114,6 @@ const texts: Texts = {
         many: 'يتوفر {n} تسجيلًا',
         other: 'يتوفر {n} تسجيل',
       }),
-    noAnswer: 'لم يردّ أحد',
   },
   report: {
     title: 'تقرير المكالمات',
@@ -168,12 +166,9 @@ const texts: Texts = {
     notFoundFilter: (n) => `لا توجد مكالمات مطابقة لعوامل التصفية من أصل ${isolated(n)}`,
     failed: 'تعذّر تحميل المكالمات',
     stillShown: 'لا يزال ما حُمِّل سابقًا معروضًا.',
-    sortAscending: 'مرتّب تصاعديًا',
-    sortDescending: 'مرتّب تنازليًا',
     sortBy: 'الترتيب حسب',
     sortHint: 'عناوين الأعمدة أزرار لترتيب الصفوف.',
     export: 'تصدير CSV',
-    exporting: 'جارٍ التصدير…',
     exported: (n) =>
       counted(n, {
         zero: 'لم يُصدَّر أي صف',

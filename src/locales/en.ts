@@ -12,7 +12,6 @@ export const en = {
   common: {
     close: 'Close',
     ok: 'Ok',
-    cancel: 'Cancel',
     retry: 'Retry',
     stop: 'Stop',
     resume: 'Resume',
@@ -97,7 +96,6 @@ export const en = {
     infoOf: (call: string) => `Info: ${call}`,
     answeredBy: (agent: string) => `Answered by ${agent}`,
     hasRecording: (n: number) => plural('en', n, { one: 'Has a recording', other: 'Has {n} recordings' }),
-    noAnswer: 'Nobody answered',
   },
   report: {
     title: 'Call report',
@@ -130,12 +128,9 @@ export const en = {
     notFoundFilter: (n: string) => `None of the ${n} calls passes the filters`,
     failed: 'The calls could not be loaded',
     stillShown: 'What was loaded before is still shown.',
-    sortAscending: 'sorted ascending',
-    sortDescending: 'sorted descending',
     sortBy: 'Sort by',
     sortHint: 'Column heads are buttons that sort.',
     export: 'Export CSV',
-    exporting: 'Exporting…',
     exported: (n: number) => plural('en', n, { one: '1 row exported', other: '{n} rows exported' }),
     sorted: (column: string, direction: string) => `Sorted by ${column}, ${direction}`,
     unsorted: 'In the order of arrival, newest first',

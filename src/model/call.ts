@@ -50,7 +50,6 @@ export interface Call {
 
 /** How a call is judged when it is counted as successful or not. */
 export type SuccessRule = 'server' | 'talk' | 'duration';
-export const successRules = ['server', 'talk', 'duration'] as const;
 
 /**
  * Whether a call counts as successful.

@@ -49,21 +49,6 @@ export function spokenDuration(seconds: number | undefined, locale?: string): st
   return listFormatter(locale).format(words);
 }
 
-/** `05.10.2020 20:43:08`, as in the call report. */
-export function formatCallTime(instant: number, timeZone: string): string {
-  return formatPattern(guidePatterns.call, instant, timeZone);
-}
-
-/** `05.10.2020 20:42:45 +0300`, as in the call details. */
-export function formatDetailTime(instant: number, timeZone: string): string {
-  return formatPattern(guidePatterns.detail, instant, timeZone);
-}
-
-/** `2021-05-28 00:06 +0300`, as in the interaction statistics. */
-export function formatStatsTime(instant: number, timeZone: string): string {
-  return formatPattern(guidePatterns.stats, instant, timeZone);
-}
-
 /** `02.04.2021`. */
 export function formatDay(instant: number, timeZone: string): string {
   return formatPattern('DD.MM.YYYY', instant, timeZone);

@@ -10,6 +10,9 @@ export interface Period {
   to: number;
 }
 
+/** All moments a date can hold: the period of calls that are shown without one. */
+export const ALL_TIME: Period = { from: -8.64e15, to: 8.64e15 };
+
 /**
  * Days the API answers for at once, at most. It takes 400; one less, because 400 days of a zone can hold more
  * 25-hour days than 23-hour ones.

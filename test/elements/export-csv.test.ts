@@ -121,6 +121,12 @@ describe('CSV of a call report', () => {
     });
   });
 
+  it('says that calls handed in without a period are of all times', async () => {
+    const { element } = await report({ calls: odd }, { 'time-zone': 'Europe/Sofia' });
+    await until(() => rows(element).length === 3, 'there are rows');
+    expect((await exported(element)).about.get('Period')).to.equal('all');
+  });
+
   it('says so when calls of the period are missing from it', async () => {
     const { client, waiting } = heldPages(manyCalls(4), 2);
     const { element } = await report({ client }, { ...figure8, 'auto-load': '' });

@@ -130,6 +130,6 @@ suite('single texts replaced by labels', () => {
     assert.equal(withLabels(texts, labels), withLabels(texts, labels));
     assert.equal(withLabels(arabic, labels), withLabels(arabic, labels));
     assert.notEqual(withLabels(texts, labels), withLabels(arabic, labels));
-    assert.equal(withLabels(arabic, labels).common.cancel, arabic.common.cancel);
+    assert.equal(withLabels(arabic, labels).common.retry, arabic.common.retry);
   });
 });

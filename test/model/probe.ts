@@ -1,4 +1,4 @@
-import { formatDetailTime, formatMoment, isoText } from '../../src/model/format.js';
+import { formatMoment, isoText } from '../../src/model/format.js';
 import { parsePeriod, presets, splitPeriod, toLocalInput } from '../../src/model/period.js';
 import { bucketStarts } from '../../src/model/series.js';
 import { zones } from './builders.js';
@@ -12,7 +12,7 @@ const answers = zones.map((zone) => {
     bucketStarts(period, 'day', zone),
     bucketStarts({ ...period, to: period.from + 40 * 3_600_000 }, 'hour', zone),
     toLocalInput(period.from, zone),
-    formatDetailTime(period.from, zone),
+    formatMoment(period.from, zone, 'detail'),
     formatMoment(period.from, zone, 'call', 'en', 'locale'),
     isoText(period.to, zone),
   ];

@@ -17,7 +17,7 @@ import { formatNumber } from '../../locales/plural.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { MAX_DAYS, periodText, splitPeriod, type Period } from '../../model/period.js';
+import { ALL_TIME, MAX_DAYS, periodText, splitPeriod, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
@@ -37,7 +37,6 @@ import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
 import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 
-const allTime: Period = { from: -8.64e15, to: 8.64e15 };
 const narrowLimit = 860;
 const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
@@ -159,7 +158,7 @@ export class SvCallReport extends TableReport {
   }
 
   get #query(): ReportQuery {
-    return this.queryFor(this.period ?? allTime);
+    return this.queryFor(this.period ?? ALL_TIME);
   }
 
   get #tableOptions() {
