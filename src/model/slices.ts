@@ -1,0 +1,44 @@
+/** Milliseconds of work at a time: well under the 50 ms from which a page feels stuck, with room for drawing. */
+export const SLICE = 12;
+
+interface Scheduler {
+  yield?: () => Promise<void>;
+}
+
+/** Resolves in a task of its own, after the page had its turn: input first, and drawing when it is due. */
+export function nextTask(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: Scheduler };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}
+
+/**
+ * Does long work in slices, so that the page stays alive. The work is a generator that yields wherever it may be
+ * interrupted; the first slice is done at once, and what it returns is what this resolves with.
+ *
+ * @throws The signal's reason, once it is aborted; the generator's `finally` blocks have run by then.
+ */
+export async function inSlices<Result>(
+  work: Generator<unknown, Result, undefined>,
+  { signal, slice = SLICE }: { signal?: AbortSignal; slice?: number } = {},
+): Promise<Result> {
+  try {
+    for (let end = performance.now() + slice; ;) {
+      signal?.throwIfAborted();
+      const step = work.next();
+      if (step.done) return step.value;
+      if (performance.now() < end) continue;
+      await nextTask();
+      end = performance.now() + slice;
+    }
+  } finally {
+    work.return(undefined as Result);
+  }
+}

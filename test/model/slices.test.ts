@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { inSlices, nextTask } from '../../src/model/slices.js';
+
+describe('work in slices', () => {
+  it('lets other tasks in while it works, and gives what the work returns', async () => {
+    const order: string[] = [];
+    function* work(): Generator<void, string> {
+      for (let step = 0; step < 3; step++) {
+        order.push(`step ${step}`);
+        yield;
+      }
+      return 'done';
+    }
+    const other = nextTask().then(() => order.push('other'));
+    assert.equal(await inSlices(work(), { slice: 0 }), 'done');
+    await other;
+    assert.equal(order[0], 'step 0', 'the first slice is done at once');
+    assert.ok(order.indexOf('other') < order.indexOf('step 2'), order.join());
+  });
+
+  it('does what fits into one slice without a pause', async () => {
+    let steps = 0;
+    function* work(): Generator<void, void> {
+      while (steps < 100) {
+        steps += 1;
+        yield;
+      }
+    }
+    const done = inSlices(work(), { slice: 10_000 });
+    assert.equal(steps, 100);
+    await done;
+  });
+
+  it('stops with the reason of the signal, and the work can clean up', async () => {
+    const abort = new AbortController();
+    let cleaned = false;
+    function* endless(): Generator<void, void> {
+      try {
+        for (;;) yield;
+      } finally {
+        cleaned = true;
+      }
+    }
+    const running = inSlices(endless(), { signal: abort.signal, slice: 0 });
+    const reason = new Error('cancelled');
+    abort.abort(reason);
+    await assert.rejects(running, reason);
+    assert.equal(cleaned, true);
+  });
+
+  it('passes on what the work throws', async () => {
+    function* broken(): Generator<void, void> {
+      throw new Error('broken');
+    }
+    await assert.rejects(inSlices(broken()), /broken/);
+  });
+});
