@@ -1,8 +1,7 @@
-import ky, { HTTPError, TimeoutError } from 'ky';
 import type { HttpAnswer } from './answer.js';
 import type { ServiceClock } from './clock.js';
-import { isSmartVideoError, UnreachableError, UnreadableAnswerError } from './errors.js';
-import type { Platform } from './platform.js';
+import { SmartVideoError, UnreachableError, UnreadableAnswerError } from './errors.js';
+import { abortable, type Platform } from './platform.js';
 import { pauseBefore, retryAfter } from './retry.js';
 
 export interface HttpRequest {
@@ -32,41 +31,55 @@ const PATIENCE = 60_000;
  * not, since it may have been carried out although its answer was lost.
  */
 export function exchangeBy(platform: Platform, clock: ServiceClock, retries: number): Exchange {
-  const read = async (response: Response): Promise<HttpAnswer> => ({
-    status: response.status,
-    headers: response.headers,
-    text: await response.text(),
-    retryAfter: retryAfter(response.headers, clock.now()),
-  });
-
-  return async ({ operation, url, signal, ...init }) => {
+  return async (request) => {
+    const attempts = request.method === 'GET' ? retries + 1 : 1;
     const begun = platform.now();
-    const send = async (input: RequestInfo | URL, requestInit?: RequestInit): Promise<Response> => {
-      const response = await platform.fetch(input, requestInit);
-      clock.learn(response.headers);
-      // Read here, so that a connection lost half-way counts as a failed attempt.
-      const text = await response.text().catch((cause: unknown) => {
-        throw new UnreadableAnswerError({ operation, status: response.status, detail: 'cut off', cause });
-      });
-      return new Response(text || null, response);
-    };
-    const shouldRetry = async (failure: { error: Error; retryCount: number }): Promise<boolean> => {
-      const response = failure.error instanceof HTTPError ? failure.error.response : undefined;
-      const pause = pauseBefore(failure.retryCount, response, clock.now());
-      if (pause === undefined || platform.now() - begun + pause > PATIENCE) return false;
-      await platform.wait(pause, signal);
-      return true;
-    };
-    try {
-      const retry = { limit: retries, methods: ['get' as const], delay: () => 0, shouldRetry };
-      return await read(await ky(url, { ...init, signal, fetch: send, timeout: TIMEOUT, retry }));
-    } catch (error) {
-      if (signal?.aborted) throw signal.reason;
-      if (isSmartVideoError(error)) throw error;
-      if (error instanceof HTTPError) return read(error.response);
-      // ky's own errors hold the request and with it the token: they go no further.
-      if (!(error instanceof TimeoutError)) throw new UnreachableError({ operation, cause: error });
-      throw new UnreachableError({ operation, detail: `no answer within ${TIMEOUT / 1000} s` });
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await send(request, platform, clock);
+      const lost = outcome instanceof SmartVideoError;
+      const pause = attempt < attempts ? pauseBefore(attempt, lost ? undefined : outcome) : undefined;
+      if (pause !== undefined && platform.now() - begun + pause <= PATIENCE) {
+        await platform.wait(pause, request.signal);
+      } else if (lost) {
+        throw outcome;
+      } else {
+        return outcome;
+      }
     }
   };
+}
+
+/** One attempt: an answer of whatever status, or why there is none. Throws the signal's reason only. */
+async function send(
+  { operation, url, signal, ...init }: HttpRequest,
+  platform: Platform,
+  clock: ServiceClock,
+): Promise<HttpAnswer | SmartVideoError> {
+  signal?.throwIfAborted();
+  const attempt = new AbortController();
+  const abort = (): void => attempt.abort();
+  const timer = setTimeout(abort, TIMEOUT);
+  signal?.addEventListener('abort', abort);
+  let status: number | undefined;
+  const receive = async (): Promise<HttpAnswer> => {
+    const response = await platform.fetch(url, { ...init, signal: attempt.signal });
+    const { headers } = response;
+    status = response.status;
+    clock.learn(headers);
+    const wait = retryAfter(headers, clock.now());
+    return { status, headers, text: await response.text(), retryAfter: wait };
+  };
+  try {
+    return await abortable(receive(), attempt.signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (attempt.signal.aborted) {
+      return new UnreachableError({ operation, detail: `no answer within ${TIMEOUT / 1000} s` });
+    }
+    if (status === undefined) return new UnreachableError({ operation, cause });
+    return new UnreadableAnswerError({ operation, status, detail: 'cut off', cause });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
 }

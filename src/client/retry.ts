@@ -1,3 +1,5 @@
+import type { HttpAnswer } from './answer.js';
+
 /** Statuses that say: not now. */
 const passing = [429, 502, 503, 504];
 
@@ -10,17 +12,15 @@ export function retryAfter(headers: Headers, now: number): number | undefined {
 }
 
 /**
- * Milliseconds to wait before a request is made again, or `undefined` if that is no use. `response` is missing
+ * Milliseconds to wait before a request is made again, or `undefined` if that is no use. `answer` is missing
  * where the network was lost; `attempt` counts from 1. The service's own word comes first; where it has none, the
  * waits grow (about 0.5, 1, 2 … at most 10 s) and differ at random, so that not all pages come back at once.
  */
 export function pauseBefore(
   attempt: number,
-  response: { status: number; headers: Headers } | undefined,
-  now: number,
+  answer?: Pick<HttpAnswer, 'status' | 'retryAfter'>,
 ): number | undefined {
-  if (response && !passing.includes(response.status)) return undefined;
-  const asked = response && retryAfter(response.headers, now);
-  if (asked !== undefined) return asked * 1000;
+  if (answer && !passing.includes(answer.status)) return undefined;
+  if (answer?.retryAfter !== undefined) return answer.retryAfter * 1000;
   return Math.min(10_000, 500 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
 }
