@@ -1,7 +1,6 @@
-import { CalendarDateTime, fromAbsolute, getLocalTimeZone, toZoned } from '@internationalized/date';
-
 const DAY = 86_400_000;
 const MINUTE = 60_000;
+const QUARTER = 15 * MINUTE;
 
 /** What a clock on the wall of a zone shows. `month` and `day` count from 1. */
 export interface WallClock {
@@ -27,47 +26,82 @@ export function isMoment(instant: number): boolean {
 
 /** The IANA zone of this device; UTC where the device does not know its own. */
 export function localTimeZone(): string {
-  const zone = getLocalTimeZone();
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return isTimeZone(zone) ? zone : 'UTC';
 }
 
-const knownZones = new Map<string, boolean>();
-
 /** Whether the browser knows the zone. Bare offsets such as `+03:00` are not zones: not every browser knows them. */
 export function isTimeZone(value: string): boolean {
-  let known = knownZones.get(value);
-  if (known === undefined) knownZones.set(value, (known = /^[a-z]/i.test(value) && isKnownToIntl(value)));
-  return known;
-}
-
-function isKnownToIntl(timeZone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
+    return /^[a-z]/i.test(value) && Boolean(zoneOf(value));
   } catch {
     return false;
   }
 }
 
-// Intl needs some ten microseconds for an answer, and a table asks for every row. Nearly every day has one offset
-// from end to end, so one answer serves the whole (UTC) day; days with a change are marked by NaN and asked anew.
-const offsetsOfDays = new Map<string, Map<number, number>>();
-
-function exactOffset(instant: number, timeZone: string): number {
-  return fromAbsolute(instant, timeZone).offset;
+interface Zone {
+  name: string;
+  clock: Intl.DateTimeFormat;
+  /** Offsets by the first moment of a stretch that has one from end to end; NaN where it does not. */
+  days: Map<number, number>;
+  quarters: Map<number, number>;
 }
 
-function offsetOf(instant: number, timeZone: string): number {
-  let days = offsetsOfDays.get(timeZone);
-  if (!days) offsetsOfDays.set(timeZone, (days = new Map()));
-  const day = Math.floor(instant / DAY);
-  let offset = days.get(day);
-  if (offset === undefined) {
-    offset = exactOffset(day * DAY, timeZone);
-    if (offset !== exactOffset((day + 1) * DAY, timeZone)) offset = NaN;
-    days.set(day, offset);
+const zones = new Map<string, Zone>();
+let current: Zone | undefined;
+
+/** @throws RangeError for a zone that the browser does not know */
+function zoneOf(name: string): Zone {
+  if (current?.name === name) return current;
+  let zone = zones.get(name);
+  if (!zone) {
+    const clock = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      hourCycle: 'h23',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    zones.set(name, (zone = { name, clock, days: new Map(), quarters: new Map() }));
   }
-  return Number.isNaN(offset) ? exactOffset(instant, timeZone) : offset;
+  return (current = zone);
+}
+
+/** What the zone's clock shows less what UTC's shows, in milliseconds. */
+function offsetOf(instant: number, timeZone: string): number {
+  const { clock, days, quarters } = zoneOf(timeZone);
+  // Intl needs some microseconds for an answer, and a table asks for every row. Nearly every (UTC) day has one
+  // offset from end to end, and on a day with a change nearly every quarter of an hour has.
+  const ofDay = keptOffset(instant, days, DAY, clock);
+  if (!Number.isNaN(ofDay)) return ofDay;
+  const ofQuarter = keptOffset(instant, quarters, QUARTER, clock);
+  return Number.isNaN(ofQuarter) ? exactOffset(instant, clock) : ofQuarter;
+}
+
+function keptOffset(
+  instant: number,
+  kept: Map<number, number>,
+  length: number,
+  clock: Intl.DateTimeFormat,
+): number {
+  const start = Math.floor(instant / length) * length;
+  let offset = kept.get(start);
+  if (offset === undefined) {
+    offset = exactOffset(start, clock);
+    if (offset !== exactOffset(start + length - 1, clock)) offset = NaN;
+    kept.set(start, offset);
+  }
+  return offset;
+}
+
+function exactOffset(instant: number, clock: Intl.DateTimeFormat): number {
+  const [day = 0, hour = 0, minute = 0, second = 0] = clock.format(instant).match(/\d+/g)?.map(Number) ?? [];
+  const days = day - new Date(instant).getUTCDate();
+  // No zone is a day or more from UTC, so numbers further apart are those of two months.
+  const ahead = Math.abs(days) > 1 ? -Math.sign(days) : days;
+  const utcSecond = Math.floor(instant / 1000) - Math.floor(instant / DAY) * 86_400;
+  return (ahead * 86_400 + hour * 3600 + minute * 60 + second - utcSecond) * 1000;
 }
 
 /** The zone's distance from UTC at an instant: minutes, positive to the east. */
@@ -98,18 +132,13 @@ export function instantOf(
   repeated: 'earlier' | 'later' = 'earlier',
 ): number {
   const { year, month, day, hour = 0, minute = 0, second = 0 } = wall;
-  const carried = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const local = new CalendarDateTime(
-    carried.getUTCFullYear(),
-    carried.getUTCMonth() + 1,
-    carried.getUTCDate(),
-    carried.getUTCHours(),
-    carried.getUTCMinutes(),
-    carried.getUTCSeconds(),
-  );
-  return toZoned(local, timeZone, repeated === 'later' ? 'later' : 'compatible')
-    .toDate()
-    .getTime();
+  const local = Date.UTC(year, month - 1, day, hour, minute, second);
+  const before = local - offsetOf(local - DAY, timeZone);
+  const after = local - offsetOf(local + DAY, timeZone);
+  if (before === after) return before;
+  const shown = [before, after].filter((instant) => instant + offsetOf(instant, timeZone) === local);
+  if (shown.length === 0) return Math.max(before, after);
+  return repeated === 'earlier' ? Math.min(...shown) : Math.max(...shown);
 }
 
 /** The first instant of the zone's day that holds the given one. */
