@@ -61,6 +61,8 @@ const texts: Texts = {
     endMinute: 'دقيقة النهاية',
     previousMonth: 'الشهر السابق',
     nextMonth: 'الشهر التالي',
+    previousYear: 'السنة السابقة',
+    nextYear: 'السنة التالية',
     format: momentPattern,
     formatDay: dayPattern,
     weekdays: { mon: 'ن', tue: 'ث', wed: 'ر', thu: 'خ', fri: 'ج', sat: 'س', sun: 'ح' },

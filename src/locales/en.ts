@@ -51,6 +51,8 @@ export const en = {
     endMinute: 'Minute of the end',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
+    previousYear: 'Previous year',
+    nextYear: 'Next year',
     format: 'DD.MM.YYYY HH:mm',
     formatDay: 'DD.MM.YYYY',
     weekdays: { mon: 'MO', tue: 'TU', wed: 'WE', thu: 'TH', fri: 'FR', sat: 'SA', sun: 'SU' },

@@ -13,7 +13,6 @@ import {
   panel,
   time,
   titles,
-  withoutDir,
 } from './period-picker-page.js';
 
 const box = (element: Element): DOMRect => element.getBoundingClientRect();
@@ -52,8 +51,7 @@ describe('the room of the period panel', () => {
   it('is all there is, with one month, in something narrower than 560 px', async () => {
     const { holder, picker } = await openIn(400);
     expect([box(picker).left, box(picker).right]).to.deep.equal([box(holder).left, box(holder).right]);
-    const calendar = picker.shadowRoot!.querySelector('sv-period-calendar')!;
-    expect(calendar.shadowRoot!.querySelectorAll('calendar-month')).to.have.length(1);
+    expect(picker.shadowRoot!.querySelectorAll('.month')).to.have.length(1);
   });
 
   it('does not reach past the end of what holds it', async () => {
@@ -78,7 +76,7 @@ describe('the period panel on a phone', () => {
     expect(titles(element)).to.deep.equal(['OCTOBER 2020']);
     expect(box(panel(element)).left).to.equal(8);
     expect(box(panel(element)).right).to.equal(document.documentElement.clientWidth - 8);
-    expect(box(time(element, 'to')).top).to.equal(box(time(element, 'from')).top);
+    expect(box(time(element, 'to')!).top).to.equal(box(time(element, 'from')!).top);
     expect(box(closeButton(element)).width).to.be.above(300);
     expect(box(closeButton(element)).bottom).to.be.at.most(innerHeight);
     expect(document.documentElement.scrollWidth).to.equal(document.documentElement.clientWidth);
@@ -116,15 +114,10 @@ describe('the period picker from right to left', () => {
     await expect(element).to.be.accessible();
   });
 
-  async function goOnWithTheLeftArrow(): Promise<void> {
+  it('goes on with the left arrow', async () => {
     await openPicker(arabic);
     await press('ArrowLeft');
     const label = new Intl.DateTimeFormat('ar-u-nu-latn', { month: 'long', day: 'numeric', timeZone: 'UTC' });
     await focusedDay(label.format(Date.UTC(2020, 9, 2)));
-  }
-
-  it('goes on with the left arrow', goOnWithTheLeftArrow);
-
-  it('goes on with the left arrow where the browser does not know :dir()', () =>
-    withoutDir(goOnWithTheLeftArrow));
+  });
 });

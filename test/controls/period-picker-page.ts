@@ -1,9 +1,7 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../src/controls/period-picker/define.js';
-import type { SvPeriodCalendar } from '../../src/controls/period-picker/period-calendar.js';
 import type { SvPeriodPanel } from '../../src/controls/period-picker/period-panel.js';
 import type { SvPeriodPicker } from '../../src/controls/period-picker/period-picker.js';
-import type { SvPeriodTime } from '../../src/controls/period-picker/period-time.js';
 import type { Period } from '../../src/model/period.js';
 import { click, press, typeText, until } from '../support/browser.js';
 
@@ -70,34 +68,37 @@ export const preset = (element: SvPeriodPicker, name: string): HTMLButtonElement
     (button) => button.textContent!.trim() === name,
   )!;
 
-export const time = (element: SvPeriodPicker, edge: 'from' | 'to'): SvPeriodTime =>
-  inPanel(element, `sv-period-time[edge="${edge}"]`) as SvPeriodTime;
+export const time = (element: SvPeriodPicker, edge: 'from' | 'to'): HTMLElement | undefined =>
+  [...panel(element).renderRoot.querySelectorAll<HTMLElement>('.time')][edge === 'from' ? 0 : 1];
 export const timeInput = (element: SvPeriodPicker, edge: 'from' | 'to', name: string): HTMLInputElement =>
-  time(element, edge).renderRoot.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)!;
+  time(element, edge)!.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)!;
 
-export const calendar = (element: SvPeriodPicker): SvPeriodCalendar =>
-  inPanel(element, 'sv-period-calendar') as SvPeriodCalendar;
 export const months = (element: SvPeriodPicker): HTMLElement[] => [
-  ...calendar(element).renderRoot.querySelectorAll<HTMLElement>('calendar-month'),
+  ...panel(element).renderRoot.querySelectorAll<HTMLElement>('.month'),
 ];
 export const titles = (element: SvPeriodPicker): string[] =>
-  [...calendar(element).renderRoot.querySelectorAll<HTMLElement>('.title')].map((title) => title.innerText);
-export const pageButton = (element: SvPeriodPicker, part: 'previous' | 'next'): HTMLElement =>
-  calendar(element)
-    .renderRoot.querySelector('calendar-range')!
-    .shadowRoot!.querySelector<HTMLElement>(`[part~="${part}"]`)!;
-
-export const hasPart = (day: Element, part: string): boolean =>
-  (day.getAttribute('part') ?? '').split(/\s+/).includes(part);
-export const daysOf = (month: HTMLElement): HTMLButtonElement[] => [
-  ...(month.shadowRoot?.querySelectorAll<HTMLButtonElement>('button') ?? []),
+  [...panel(element).renderRoot.querySelectorAll<HTMLElement>('.title')].map((title) => title.innerText);
+export const weekdays = (element: SvPeriodPicker): HTMLElement[] => [
+  ...panel(element).renderRoot.querySelectorAll<HTMLElement>('[role="columnheader"]'),
 ];
+
+const pageButtons = ['previousYear', 'previous', 'next', 'nextYear'] as const;
+export const pageButton = (element: SvPeriodPicker, name: (typeof pageButtons)[number]): HTMLButtonElement =>
+  panel(element).renderRoot.querySelectorAll<HTMLButtonElement>('.turns button')[pageButtons.indexOf(name)]!;
+
+export const daysOf = (month: HTMLElement): HTMLButtonElement[] => [...month.querySelectorAll('button')];
+export const isOutside = (day: Element): boolean => day.classList.contains('outside');
 /** The days of the months shown, without those of their neighbours. */
-export const days = (element: SvPeriodPicker): HTMLButtonElement[] => {
-  const inside = isOpen(element) ? inPanel(element, 'sv-period-calendar') : null;
-  const drawn = inside ? months(element).flatMap(daysOf) : [];
-  return drawn.filter((day) => !hasPart(day, 'outside'));
-};
+export const days = (element: SvPeriodPicker): HTMLButtonElement[] =>
+  isOpen(element)
+    ? months(element)
+        .flatMap(daysOf)
+        .filter((day) => !isOutside(day))
+    : [];
+export const chosen = (element: SvPeriodPicker): string[] =>
+  days(element)
+    .filter(({ ariaSelected }) => ariaSelected === 'true')
+    .map(({ ariaLabel }) => ariaLabel!);
 export const day = (element: SvPeriodPicker, label: string): Promise<HTMLButtonElement> =>
   until(() => days(element).find((button) => button.ariaLabel === label)!, `there is a ${label}`);
 
@@ -121,25 +122,6 @@ export async function retype(field: HTMLInputElement, text: string): Promise<voi
 export async function pressClose(element: SvPeriodPicker): Promise<void> {
   await click(closeButton(element));
   await element.updateComplete;
-}
-
-/** Does it in a browser that does not know `:dir()`, as Chromium before 120. */
-export async function withoutDir(action: () => Promise<void>): Promise<void> {
-  const { supports } = CSS;
-  const { matches } = Element.prototype;
-  CSS.supports = () => false;
-  Element.prototype.matches = new Proxy(matches, {
-    apply(target, element: Element, [selector]: [string]) {
-      if (selector.includes(':dir(')) throw new DOMException('Not a valid selector', 'SyntaxError');
-      return target.call(element, selector);
-    },
-  });
-  try {
-    await action();
-  } finally {
-    CSS.supports = supports;
-    Element.prototype.matches = matches;
-  }
 }
 
 export const instant = (iso: string): number => Date.parse(iso);

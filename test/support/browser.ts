@@ -24,12 +24,18 @@ export async function typeText(text: string): Promise<void> {
 
 /** Clicks the middle of an element with the mouse, once it is scrolled into view and rests. */
 export async function click(element: Element): Promise<void> {
+  await executeServerCommand('click-at', await middleOf(element));
+}
+
+/** Moves the mouse there without a click. */
+export async function hover(element: Element): Promise<void> {
+  await executeServerCommand('point-at', await middleOf(element));
+}
+
+async function middleOf(element: Element): Promise<{ x: number; y: number }> {
   element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { left, top, width, height } = await resting(element);
-  await executeServerCommand('click-at', {
-    x: Math.round(left + width / 2),
-    y: Math.round(top + height / 2),
-  });
+  return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
 /** Where an element is when it has not moved from one frame to the next; the click comes a moment later. */

@@ -22,6 +22,7 @@ const puppeteerCommands = {
   },
   'type-text': ({ keyboard }, text) => keyboard.type(text),
   'click-at': ({ mouse }, { x, y }) => mouse.click(x, y),
+  'point-at': ({ mouse }, { x, y }) => mouse.move(x, y),
   'resize-window': (page, size) => page.setViewport(size),
 };
 
@@ -34,7 +35,11 @@ const webkitCommands = {
   'type-text': async (driver, text) => {
     for (const character of text) await driver.performActions(keyActions([character]));
   },
-  'click-at': (driver, { x, y }) => driver.performActions(clickActions(x, y)),
+  'click-at': (driver, { x, y }) =>
+    driver.performActions(
+      mouseActions(pointAt(x, y), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }),
+    ),
+  'point-at': (driver, { x, y }) => driver.performActions(mouseActions(pointAt(x, y))),
   'resize-window': resizeWebkit,
 };
 
@@ -62,12 +67,9 @@ function keyActions(values) {
   return [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }];
 }
 
-function clickActions(x, y) {
-  const actions = [
-    { type: 'pointerMove', duration: 0, x, y },
-    { type: 'pointerDown', button: 0 },
-    { type: 'pointerUp', button: 0 },
-  ];
+const pointAt = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
+
+function mouseActions(...actions) {
   return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
 }
 

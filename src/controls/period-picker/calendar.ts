@@ -1,42 +1,217 @@
-/** What the picker uses of cally's `calendar-range`. Days are `YYYY-MM-DD`. */
-export interface CalendarRange extends HTMLElement {
-  /** `first/last`. */
-  value: string;
-  /** The first day while the last is still to be chosen. */
-  tentative: string;
-  /** The day that has, or gets, the focus. */
-  focusedDate?: string;
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import type { Texts } from '../../locales/texts.js';
+import { clampDay, dayAfter, dayOfWeek, firstOf, monthOf, sameDayAfter } from './plain-day.js';
+
+/** Days are `YYYY-MM-DD`. */
+export interface CalendarOptions {
+  /** First and last day chosen; empty before a choice. */
+  from: string;
+  to: string;
+  today: string;
+  /** First and last day that may be chosen; empty for any. */
+  min: string;
+  max: string;
+  /** Months side by side. */
+  months: number;
+  /** First day of the week, 0 is Sunday. */
+  firstDay: number;
+  texts: Texts['period'];
+  /** Language of the names of months and days. */
+  locale: string;
+  rightToLeft: boolean;
+  arrow: (direction: 'back' | 'forward') => TemplateResult;
+  /** The user chose a first day, which stands for both until the last is chosen, or the last. */
+  onChoose: (from: string, to: string) => void;
 }
 
-const tags = [
-  'calendar-ctx',
-  'calendar-month',
-  'calendar-date',
-  'calendar-select-year',
-  'calendar-select-month',
-  'calendar-range',
-  'calendar-multi',
-];
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 /**
- * Sees to it that `calendar-range` and `calendar-month` are there. The package defines all of its tags when it is
- * loaded and throws at the first that the page has already, so it is loaded only where there is none of them.
- * @returns false when the page uses one of these names for something else, or the package cannot be loaded
+ * Months in which a first and a last day are chosen: the date grid of the ARIA Authoring Practices, with one day
+ * of all in the order of Tab. Drawn in its host's shadow root, with `calendarStyles`.
  */
-export async function calendarReady(): Promise<boolean> {
-  if (isThere()) return true;
-  if (tags.some((tag) => customElements.get(tag))) return false;
-  try {
-    await import('cally');
-  } catch {
-    // Another copy may have come first in the meantime; what counts is what is there now.
-  }
-  return isThere();
-}
+export class Calendar {
+  /** The last day is still to be chosen. */
+  open = false;
 
-/** Names of a foreign page may mean something else; two properties of cally's tell. */
-function isThere(): boolean {
-  const range = customElements.get('calendar-range')?.prototype as object | undefined;
-  const month = customElements.get('calendar-month')?.prototype as object | undefined;
-  return !!range && 'tentative' in range && !!month && 'offset' in month;
+  #host: ReactiveControllerHost & { renderRoot: ParentNode };
+  #options!: CalendarOptions;
+  #chosen?: string;
+  /** The day that has, or gets, the focus. */
+  #focused = '';
+  /** The day under the pointer. */
+  #hovered = '';
+  /** The first month in sight. */
+  #first = 0;
+
+  constructor(host: ReactiveControllerHost & { renderRoot: ParentNode }) {
+    this.#host = host;
+  }
+
+  /** Takes over what is to be shown by the next `render`. */
+  show(options: CalendarOptions): void {
+    const { from, to, today, min, max, months } = options;
+    // A choice being made here goes on when its own days come back from outside.
+    if (this.#chosen !== from + to) {
+      this.#chosen = from + to;
+      this.open = false;
+      this.#focused = from || today;
+    }
+    this.#focused = clampDay(this.#focused, min, max);
+    const month = monthOf(this.#focused);
+    // Whole pages of months are turned, counted from where the calendar began.
+    if (months !== this.#options?.months) this.#first = month;
+    else this.#first += Math.floor((month - this.#first) / months) * months;
+    this.#options = options;
+  }
+
+  /** Gives up a choice half made, and the page it was made on. */
+  restart(): void {
+    this.#chosen = undefined;
+  }
+
+  /** Gives the focus to the one day that can have it. */
+  focus(): void {
+    this.#host.renderRoot.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
+  }
+
+  #goTo(day: string): void {
+    this.#focused = day;
+    this.#hovered = '';
+    this.#host.requestUpdate();
+  }
+
+  #onClick = ({ target }: Event): void => {
+    const day = (target as HTMLButtonElement).value;
+    if (!day) return;
+    const [from, to] = [this.open ? this.#options.from : day, day].sort() as [string, string];
+    this.open = !this.open;
+    this.#chosen = from + to;
+    this.#goTo(day);
+    this.#options.onChoose(from, to);
+    void this.#host.updateComplete.then(() => this.focus());
+  };
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const forward = this.#options.rightToLeft ? -1 : 1;
+    const weekday = dayOfWeek(this.#focused, this.#options.firstDay);
+    const days: Record<string, number> = {
+      ArrowLeft: -forward,
+      ArrowRight: forward,
+      ArrowUp: -7,
+      ArrowDown: 7,
+      Home: -weekday,
+      End: 6 - weekday,
+    };
+    const months: Record<string, number> = { PageUp: -1, PageDown: 1 };
+    const { [event.key]: step } = days;
+    const { [event.key]: leap } = months;
+    if (step !== undefined) this.#goTo(dayAfter(this.#focused, step));
+    else if (leap) this.#goTo(sameDayAfter(this.#focused, event.shiftKey ? leap * 12 : leap));
+    else return;
+    event.preventDefault();
+    void this.#host.updateComplete.then(() => this.focus());
+  };
+
+  #onMove = ({ target }: Event): void => {
+    const day = (target as HTMLButtonElement).value;
+    if (!this.open || !day || day === this.#hovered) return;
+    this.#hovered = day;
+    this.#host.requestUpdate();
+  };
+
+  render(): TemplateResult {
+    const { months, texts } = this.#options;
+    return html`<div class="calendar">
+      <div class="turns">
+        ${this.#turn(-12, texts.previousYear)} ${this.#turn(-months, texts.previousMonth)}
+        ${this.#turn(months, texts.nextMonth)} ${this.#turn(12, texts.nextYear)}
+      </div>
+      <div class="months" @click=${this.#onClick} @keydown=${this.#onKey} @mousemove=${this.#onMove}>
+        ${Array.from({ length: months }, (_, index) => this.#month(this.#first + index, `month-${index}`))}
+      </div>
+    </div>`;
+  }
+
+  #turn(months: number, label: string): TemplateResult {
+    const { min, max, arrow, months: shown } = this.#options;
+    const back = months < 0;
+    const limit = back ? min && monthOf(min) >= this.#first : max && monthOf(max) < this.#first + shown;
+    const sign = arrow(back ? 'back' : 'forward');
+    return html`<button
+      class="button quiet icon-only"
+      type="button"
+      aria-label=${label}
+      title=${label}
+      aria-disabled=${!!limit}
+      @click=${() => limit || this.#goTo(sameDayAfter(this.#focused, months))}
+    >
+      ${sign}${Math.abs(months) === 12 ? sign : nothing}
+    </button>`;
+  }
+
+  #month(month: number, id: string): TemplateResult {
+    const { firstDay, texts } = this.#options;
+    const first = firstOf(month);
+    const start = dayAfter(first, -dayOfWeek(first, firstDay));
+    const week = (from: string): string[] => weekdays.map((_, day) => dayAfter(from, day));
+    const weeks = [0, 7, 14, 21, 28, 35].map((days) => dayAfter(start, days));
+    const name = this.#format({ weekday: 'long' });
+    const label = this.#format({ month: 'long', day: 'numeric' });
+    const title = this.#format({ month: 'long', year: 'numeric' });
+    return html`<div class="month">
+      <p class="title" id=${id} aria-live="polite">${title(first)}</p>
+      ${keyed(
+        month,
+        html`<div role="grid" aria-labelledby=${id}>
+          <div class="week weekdays" role="row">
+            ${week(start).map(
+              (day, index) =>
+                html`<span role="columnheader" aria-label=${name(day)}
+                  >${texts.weekdays[weekdays[(index + firstDay) % 7]!]}</span
+                >`,
+            )}
+          </div>
+          ${weeks
+            .filter((from) => monthOf(from) <= month)
+            .map(
+              (from) =>
+                html`<div class="week" role="row">
+                  ${week(from).map((day) => this.#day(day, monthOf(day) !== month, label(day)))}
+                </div>`,
+            )}
+        </div>`,
+      )}
+    </div>`;
+  }
+
+  #day(day: string, outside: boolean, label: string): TemplateResult {
+    const { from, to, today, min, max } = this.#options;
+    const last = this.open ? this.#hovered || this.#focused : to;
+    const [start, end] = from < last ? [from, last] : [last, from];
+    const chosen = !outside && !!from && day >= start && day <= end;
+    const ends = `${day === start ? 'start' : ''} ${day === end ? 'end' : ''}`;
+    return html`<button
+      class="day ${outside ? 'outside' : chosen ? ends : ''}"
+      type="button"
+      role="gridcell"
+      value=${day}
+      tabindex=${!outside && day === this.#focused ? 0 : -1}
+      aria-label=${label}
+      aria-selected=${chosen}
+      aria-current=${day === today && !outside ? 'date' : nothing}
+      ?disabled=${day !== clampDay(day, min, max)}
+    >
+      ${Number(day.slice(-2))}
+    </button>`;
+  }
+
+  /** Digits are those of the guide's dates in any language. */
+  #format(options: Intl.DateTimeFormatOptions): (day: string) => string {
+    const locale = new Intl.Locale(this.#options.locale, { numberingSystem: 'latn' });
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    return (day) => format.format(Date.parse(day));
+  }
 }

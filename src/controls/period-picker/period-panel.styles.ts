@@ -78,6 +78,32 @@ export const styles = css`
     padding-block-start: 12px;
     border-block-start: 1px solid var(--_divider);
   }
+  .time {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    align-items: center;
+    column-gap: 12px;
+    font-size: 12px;
+    line-height: 24px;
+    color: var(--_text-mid);
+  }
+  .time .field {
+    inline-size: 64px;
+    block-size: 28px;
+    margin-block-end: 2px;
+    font-size: 14px;
+  }
+  .time .problem {
+    grid-column: 1 / -1;
+  }
+  [type='range'] {
+    inline-size: 100%;
+    min-inline-size: 0;
+    block-size: 24px;
+    margin: 0;
+    accent-color: var(--_link);
+    cursor: pointer;
+  }
 
   @container (max-width: 671px) {
     .panel {
@@ -125,7 +151,7 @@ export const styles = css`
       inline-size: 100%;
       min-block-size: 40px;
     }
-    sv-period-calendar {
+    .calendar {
       --_day: 40px;
     }
     /* Where the window is low (a zoomed page), a bar that stays would hide what it belongs to. */

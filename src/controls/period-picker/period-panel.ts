@@ -1,12 +1,14 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { isoDate, presets, type Period, type PresetName } from '../../model/period.js';
 import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
-import type { ChosenDays, SvPeriodCalendar } from './period-calendar.js';
+import { Calendar } from './calendar.js';
+import { calendarStyles } from './calendar.styles.js';
 import { dayEnd, dayStart, type PeriodDraft, type PeriodForm } from './period-form.js';
 import { styles } from './period-panel.styles.js';
 import { daysThrough } from './plain-day.js';
+import { timeFields } from './time-fields.js';
 
 const nothingYet: PeriodDraft = { fromDay: '', fromTime: dayStart, toDay: '', toTime: dayEnd };
 
@@ -19,47 +21,57 @@ const nothingYet: PeriodDraft = { fromDay: '', fromTime: dayStart, toDay: '', to
  * @csspart close - The button that takes the period.
  */
 export class SvPeriodPanel extends SvElement {
-  static override styles = [base, controls, styles];
+  static override styles = [base, controls, calendarStyles, styles];
 
   @property({ attribute: false }) form!: PeriodForm;
   @property({ attribute: false }) draft?: PeriodDraft;
   @property({ attribute: false }) problem?: string;
 
   /** Months side by side. */
-  @property({ type: Number }) months = 2;
+  @property({ attribute: false }) months = 2;
 
   /** First day of the week, 0 is Sunday. */
-  @property({ type: Number, attribute: 'first-day' }) firstDay = 1;
+  @property({ attribute: false }) firstDay = 1;
 
-  @property({ state: true }) private lastDayOpen = false;
-  @query('sv-period-calendar') private calendar!: SvPeriodCalendar;
+  /** What was typed for a time and is none; it stays until something is chosen. */
+  @state() private wrong: { from?: string; to?: string } = {};
 
-  /** Takes the focus, and gives it to the calendar as soon as that is there. */
+  #calendar = new Calendar(this);
+
+  /** Gives the focus to a day. */
   override focus(): void {
-    super.focus();
-    void this.#focusCalendar();
+    void this.updateComplete.then(() => this.#calendar.focus());
   }
 
-  async #focusCalendar(): Promise<void> {
-    await this.updateComplete;
-    await this.calendar.drawn;
-    const { activeElement } = this.getRootNode() as ShadowRoot;
-    const movedOn = activeElement !== this || this.shadowRoot!.activeElement;
-    if (!movedOn) this.calendar.focus();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('draft')) this.wrong = {};
+    const { timeZone, min = '', max = '' } = this.form.options;
+    this.#calendar.show({
+      from: this.draft?.fromDay ?? '',
+      to: this.draft?.toDay ?? '',
+      today: isoDate(Date.now(), timeZone),
+      min,
+      max,
+      months: this.months,
+      firstDay: this.firstDay,
+      texts: this.texts.period,
+      locale: this.locale,
+      rightToLeft: this.rightToLeft,
+      arrow: (direction) => this.arrow(direction),
+      onChoose: (fromDay, toDay) => this.#choose({ fromDay, toDay }),
+    });
   }
 
-  #choose(draft: PeriodDraft, lastDayOpen = false): void {
-    this.lastDayOpen = lastDayOpen;
-    this.dispatchEvent(new CustomEvent<PeriodDraft>('draft-choose', { detail: draft }));
+  #choose(part: Partial<PeriodDraft>): void {
+    this.draft = { ...(this.draft ?? nothingYet), ...part };
+    this.tell('draft-choose', this.draft);
   }
 
-  #onDays = ({ detail }: CustomEvent<ChosenDays>): void => {
-    const { fromTime, toTime } = this.draft ?? nothingYet;
-    this.#choose({ fromDay: detail.from, fromTime, toDay: detail.to, toTime }, detail.open);
-  };
-
-  #onTime = (end: 'fromTime' | 'toTime', { detail }: CustomEvent<string>): void =>
-    this.#choose({ ...(this.draft ?? nothingYet), [end]: detail });
+  #choosePreset(draft: PeriodDraft): void {
+    this.#calendar.restart();
+    this.#choose(draft);
+  }
 
   /** Tab goes round in the panel, so that nobody loses a choice by one Tab too many. */
   #onTab = (event: KeyboardEvent): void => {
@@ -76,37 +88,21 @@ export class SvPeriodPanel extends SvElement {
     const { common } = this.texts;
     const { timeZone, datesOnly } = this.form.options;
     return html`<div class="panel" @keydown=${this.#onTab}>
-      <div class="head">${this.problem ? this.#problem(this.problem) : this.#selected()}</div>
+      <div class="head">
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : this.#selected()}
+      </div>
       ${this.#presets()}
       <div class="choice">
-        <sv-period-calendar
-          .from=${this.draft?.fromDay ?? ''}
-          .to=${this.draft?.toDay ?? ''}
-          .today=${isoDate(Date.now(), timeZone)}
-          .min=${this.form.options.min ?? ''}
-          .max=${this.form.options.max ?? ''}
-          .months=${this.months}
-          .firstDay=${this.firstDay}
-          @days-choose=${this.#onDays}
-        ></sv-period-calendar>
-        ${datesOnly ? nothing : this.#times()}
+        ${this.#calendar.render()}
+        ${datesOnly ? nothing : html`<div class="times">${this.#time('from')} ${this.#time('to')}</div>`}
         <p class="caption">${common.timeZone}: ${timeZone}</p>
       </div>
       <div class="foot">
-        <button
-          class="button primary"
-          type="button"
-          part="close"
-          @click=${() => this.dispatchEvent(new CustomEvent('draft-take'))}
-        >
+        <button class="button primary" type="button" part="close" @click=${() => this.tell('draft-take')}>
           ${common.close}
         </button>
       </div>
     </div>`;
-  }
-
-  #problem(problem: string): TemplateResult {
-    return html`<p class="problem" role="alert">${problem}</p>`;
   }
 
   #selected(): TemplateResult {
@@ -115,7 +111,7 @@ export class SvPeriodPanel extends SvElement {
     const days = daysThrough(this.draft.fromDay, this.draft.toDay);
     return html`<p class="number">
       ${period.selected} <strong>${this.form.text(this.draft)}</strong> (${period.days(days)})
-      ${this.lastDayOpen ? html`<span class="caption">${period.chooseEnd}</span>` : nothing}
+      ${this.#calendar.open ? html`<span class="caption">${period.chooseEnd}</span>` : nothing}
     </p>`;
   }
 
@@ -131,7 +127,7 @@ export class SvPeriodPanel extends SvElement {
             type="button"
             aria-pressed=${!!draft && !!this.draft && this.form.text(this.draft) === this.form.text(draft)}
             ?disabled=${!draft}
-            @click=${() => draft && this.#choose(draft)}
+            @click=${() => draft && this.#choosePreset(draft)}
           >
             ${texts[name]}
           </button>
@@ -140,20 +136,16 @@ export class SvPeriodPanel extends SvElement {
     </ul>`;
   }
 
-  #times(): TemplateResult {
-    const { fromTime, toTime } = this.draft ?? nothingYet;
-    return html`<div class="times">
-      <sv-period-time
-        edge="from"
-        .value=${fromTime}
-        @time-choose=${(event: CustomEvent<string>) => this.#onTime('fromTime', event)}
-      ></sv-period-time>
-      <sv-period-time
-        edge="to"
-        .value=${toTime}
-        @time-choose=${(event: CustomEvent<string>) => this.#onTime('toTime', event)}
-      ></sv-period-time>
-    </div>`;
+  #time(edge: 'from' | 'to'): TemplateResult {
+    const time = `${edge}Time` as const;
+    return timeFields({
+      texts: this.texts.period,
+      edge,
+      value: (this.draft ?? nothingYet)[time],
+      wrong: this.wrong[edge],
+      onTime: (text) => this.#choose({ [time]: text }),
+      onWrong: (text) => (this.wrong = { ...this.wrong, [edge]: text }),
+    });
   }
 }
 

@@ -1,0 +1,109 @@
+import { css } from 'lit';
+
+export const calendarStyles = css`
+  .calendar {
+    --_day: 32px;
+  }
+  .turns {
+    position: relative;
+    display: flex;
+    margin-block-end: -32px;
+  }
+  .turns .button {
+    inline-size: calc(var(--_day) - 8px);
+    gap: 0;
+  }
+  .turns .button:nth-child(3) {
+    margin-inline-start: auto;
+  }
+  .turns svg + svg {
+    margin-inline-start: -11px;
+  }
+  .months {
+    display: grid;
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
+    gap: 24px;
+    text-align: center;
+  }
+  .month {
+    min-block-size: calc(6 * var(--_day) + 68px);
+  }
+  .title {
+    font-weight: 600;
+    font-size: 12px;
+    line-height: 32px;
+    letter-spacing: 0.04em;
+    text-transform: uppercase;
+  }
+  .week {
+    display: grid;
+    grid-template-columns: repeat(7, 1fr);
+    padding-block: 1px;
+  }
+  .weekdays {
+    font-size: 12px;
+    line-height: 22px;
+    color: var(--_text-mid);
+  }
+  .day {
+    min-inline-size: 0;
+    block-size: var(--_day);
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+  }
+  .day:hover {
+    box-shadow: inset 0 0 0 1px var(--_input-border);
+  }
+  .day[aria-current] {
+    border: 1px solid var(--_link);
+  }
+  .day[aria-selected='true'] {
+    border-radius: 0;
+    background: var(--_selected);
+  }
+  /* Where a pixel of the screen is shared by two days, the page would shine through between them. */
+  .day[aria-selected='true'] + [aria-selected='true'] {
+    margin-inline-start: -1px;
+  }
+  .day.start,
+  .day.end {
+    background: var(--_primary);
+    color: var(--_on-primary);
+    font-weight: 600;
+  }
+  .day.start {
+    border-start-start-radius: calc(var(--_day) / 2);
+    border-end-start-radius: calc(var(--_day) / 2);
+  }
+  .day.end {
+    border-start-end-radius: calc(var(--_day) / 2);
+    border-end-end-radius: calc(var(--_day) / 2);
+  }
+  .day.outside {
+    color: var(--_text-weak);
+  }
+  .day:disabled {
+    box-shadow: none;
+    opacity: 0.5;
+    cursor: default;
+  }
+  .day:focus-visible {
+    position: relative;
+  }
+  @media (forced-colors: active) {
+    .day[aria-selected='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .day.outside,
+    .day:disabled {
+      color: GrayText;
+      opacity: 1;
+    }
+  }
+`;

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Texts } from '../../locales/texts.js';
+
+export interface TimeFieldsOptions {
+  texts: Texts['period'];
+  /** Which end of the period the time belongs to. */
+  edge: 'from' | 'to';
+  /** `HH:mm`. */
+  value: string;
+  /** What was typed and is no time of day. */
+  wrong?: string;
+  onTime: (time: string) => void;
+  onWrong: (text: string) => void;
+}
+
+/** A time of day: a field to type it in, and the guide's sliders for hour and minute. */
+export function timeFields({
+  texts,
+  edge,
+  value,
+  wrong,
+  onTime,
+  onWrong,
+}: TimeFieldsOptions): TemplateResult {
+  const start = edge === 'from';
+  const onType = ({ target }: Event): void => {
+    const text = (target as HTMLInputElement).value;
+    const time = readTime(text);
+    if (time) onTime(time);
+    else onWrong(text);
+  };
+  const slider = (part: number, caption: string, label: string, max: number): TemplateResult => {
+    const parts = value.split(':');
+    const onSlide = ({ target }: Event): void => {
+      parts[part] = (target as HTMLInputElement).value.padStart(2, '0');
+      onTime(parts.join(':'));
+    };
+    return html`<span aria-hidden="true">${caption}</span>
+      <input
+        type="range"
+        max=${max}
+        aria-label=${label}
+        .value=${String(Number(parts[part]))}
+        @input=${onSlide}
+      />`;
+  };
+  return html`<div class="time">
+    <span aria-hidden="true">${texts.time}</span>
+    <input
+      class="field number"
+      inputmode="numeric"
+      autocomplete="off"
+      maxlength="5"
+      aria-label=${start ? texts.startTime : texts.endTime}
+      aria-invalid=${wrong !== undefined}
+      aria-describedby=${wrong === undefined ? nothing : `wrong-${edge}`}
+      .value=${live(wrong ?? value)}
+      @change=${onType}
+    />
+    ${slider(0, texts.hour, start ? texts.startHour : texts.endHour, 23)}
+    ${slider(1, texts.minute, start ? texts.startMinute : texts.endMinute, 59)}
+    ${wrong === undefined ? nothing : html`<p class="problem" id="wrong-${edge}" role="alert">${texts.errors.time(wrong)}</p>`}
+  </div>`;
+}
+
+/** `9:30`, `09.30` or `930` → `09:30`; `undefined` when it is no time of day. */
+function readTime(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^(\d|[01]\d|2[0-3])[:.]?([0-5]\d)$/.exec(text.trim()) ?? [];
+  return minute && `${hour.padStart(2, '0')}:${minute}`;
+}
