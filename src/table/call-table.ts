@@ -1,10 +1,13 @@
 import type { Call } from '../model/call.js';
-import { CallColumns } from './call-columns.js';
+import type { CallColumns, TextColumnName } from './call-columns.js';
 import { CallFilter, type CallFilters } from './filter.js';
+import { GivenCalls } from './given-calls.js';
 import { compareKeys, range } from './ordering.js';
+import { PackedCalls } from './packed-calls.js';
 import { type CallSort, RowOrders } from './sort.js';
 import { type CallView, TableView } from './view.js';
-import { type CallTableOptions, type TextColumnName, type Wording, wordingOf } from './wording.js';
+import { uniqueCalls } from './unique.js';
+import { type CallTableOptions, type Wording, wordingOf } from './wording.js';
 
 /** How many calls have a type. */
 export interface TypeCount {
@@ -19,6 +22,9 @@ export interface TextCount {
   count: number;
 }
 
+/** Rows of calls adopted that are looked at before all have been. */
+const sample = 1000;
+
 const newestFirst: CallSort = { column: 'start', direction: 'descending' };
 
 /**
@@ -27,7 +33,7 @@ const newestFirst: CallSort = { column: 'start', direction: 'descending' };
  */
 export class CallTable {
   private options: CallTableOptions;
-  private columns = new CallColumns();
+  private columns: CallColumns = new PackedCalls();
   private wording: Wording;
   private orders: RowOrders;
   private filters: CallFilters = {};
@@ -37,7 +43,7 @@ export class CallTable {
 
   constructor(options: CallTableOptions = {}) {
     this.options = options;
-    this.wording = wordingOf(this.columns, options);
+    this.wording = wordingOf(this.columns.dictionaries, options);
     this.orders = new RowOrders(this.columns, this.wording);
     this.filtering = this.filterFor({});
     this.tableView = new TableView(this.columns, this.filtering, this.orders.of(newestFirst));
@@ -53,22 +59,43 @@ export class CallTable {
     return this.tableView;
   }
 
+  /** Memory that the calls take, in bytes, but for texts that repeat and for calls handed in. */
+  get byteLength(): number {
+    return this.columns.byteLength;
+  }
+
   /**
    * Adds calls. One whose id is there already is left out, so pages may overlap.
    * @returns How many were added.
    */
   append(calls: readonly Call[]): number {
     const before = this.length;
-    for (const call of calls) this.columns.add(call);
+    const columns = this.packed();
+    for (const call of calls) columns.add(call);
     const added = this.length - before;
     if (added > 0) this.tableView.grow();
     return added;
   }
 
+  /** Makes room for so many calls altogether, once it is known how many will come. */
+  reserve(calls: number): void {
+    this.packed().reserve(calls);
+  }
+
+  /**
+   * Shows calls where they are, in place of those before, without copying or reading them all. They are believed to
+   * be newest first if a sample is, and each to come once: let the result make sure, a little at a time.
+   * @param calls Kept: not to be changed any more.
+   */
+  adopt(calls: readonly Call[]): Generator<void, void, undefined> {
+    const given = new GivenCalls(calls);
+    this.use(given);
+    return this.settle(given);
+  }
+
   /** Removes all calls; filters and sorting stay. */
   clear(): void {
-    this.columns = new CallColumns();
-    this.reword();
+    this.use(new PackedCalls());
   }
 
   /** Sees the same calls in another language, with other words or by another rule. */
@@ -108,11 +135,13 @@ export class CallTable {
     this.show();
   }
 
-  /** The types that occur, with their number of calls, by the words shown for them. */
+  /** The types that occur, with their number of calls, by the words shown for them; of calls adopted, once settled. */
   types(): TypeCount[] {
-    const { dictionary } = this.columns.type;
+    if (!this.columns.has('type')) return [];
+    const counts = this.countsByCode('type');
+    const { type: dictionary } = this.columns.dictionaries;
     const ranks = this.wording.type.ranksByCode();
-    return this.countsByCode('type')
+    return counts
       .sort(([a], [b]) => compareKeys(ranks[a]!, ranks[b]!))
       .map(([code, count]) => ({ type: dictionary.textAt(code), count }));
   }
@@ -129,15 +158,42 @@ export class CallTable {
 
   /** Whether all calls are blank in a column; false while there is none, for then nothing is known. */
   blankColumn(column: 'type' | 'crm' | 'reason'): boolean {
-    const { wording } = this;
-    return this.length > 0 && range(0, wording[column].size).every((code) => wording[column].isBlank(code));
+    const { columns, length, wording } = this;
+    const isBlank = columns.has(column)
+      ? range(0, wording[column].size).every((code) => wording[column].isBlank(code))
+      : range(0, Math.min(length, sample)).every((row) => columns.callAt(row)[column].trim() === '');
+    return length > 0 && isBlank;
   }
 
   private countsByCode(column: TextColumnName): [code: number, count: number][] {
+    const codes = this.columns.codes(column);
     const counts = new Uint32Array(this.wording[column].size);
-    const codes = this.columns[column].values;
     for (let row = 0; row < this.length; row++) counts[codes[row]!]!++;
     return [...counts.entries()].filter(([, count]) => count > 0);
+  }
+
+  private *settle(given: GivenCalls): Generator<void, void, undefined> {
+    const { newestFirst } = given;
+    yield* given.settle();
+    const calls = yield* uniqueCalls(given.calls);
+    if (this.columns !== given) return;
+    if (calls !== given.calls) yield* this.adopt(calls);
+    else if (given.newestFirst !== newestFirst) this.reword();
+    else this.tableView.grow();
+  }
+
+  /** The columns that calls can be added to; calls that were adopted come first in them. */
+  private packed(): PackedCalls {
+    if (this.columns instanceof PackedCalls) return this.columns;
+    const packed = new PackedCalls();
+    for (let row = 0; row < this.length; row++) packed.add(this.columns.callAt(row));
+    this.use(packed);
+    return packed;
+  }
+
+  private use(columns: CallColumns): void {
+    this.columns = columns;
+    this.reword();
   }
 
   private filterFor(filters: CallFilters, previous?: CallFilter): CallFilter {
@@ -145,7 +201,7 @@ export class CallTable {
   }
 
   private reword(): void {
-    this.wording = wordingOf(this.columns, this.options);
+    this.wording = wordingOf(this.columns.dictionaries, this.options);
     this.orders = new RowOrders(this.columns, this.wording);
     this.filtering = this.filterFor(this.filters);
     this.show();

@@ -1,17 +1,20 @@
-type Numbers = Float64Array | Int32Array | Uint32Array | Uint8Array;
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** Whole numbers from 0 up, in an array of the narrowest kind that holds them. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
 /** One number for each row, in a typed array that grows by doubling. */
-export class Column<Values extends Numbers> {
+export class Column<Values extends Numbers = Codes> {
   /** The numbers; those from `length` on are room to grow. Replaced when it grows, so never keep it. */
   values: Values;
   length = 0;
 
-  constructor(private readonly Kind: new (length: number) => Values) {
-    this.values = new Kind(0);
+  constructor(kind: new (length: number) => Values) {
+    this.values = new kind(0);
   }
 
   push(value: number): void {
-    if (this.length === this.values.length) this.grow();
+    if (this.length === this.values.length) this.resize(Math.max(256, this.length * 2));
     this.values[this.length++] = value;
   }
 
@@ -19,33 +22,41 @@ export class Column<Values extends Numbers> {
     return this.values[row]!;
   }
 
-  private grow(): void {
-    const larger = new this.Kind(Math.max(256, this.length * 2));
-    larger.set(this.values);
-    this.values = larger;
+  /** Makes room for so many rows altogether, so that growing to them wastes nothing. */
+  reserve(length: number): void {
+    if (length > this.values.length) this.resize(length);
+  }
+
+  protected resize(length: number, kind = this.values.constructor): void {
+    const values = new (kind as new (length: number) => Values)(length);
+    values.set(this.values);
+    this.values = values;
   }
 }
 
-const missing = -(2 ** 31);
+/** Codes, counts, seconds: one byte for each row until a number needs two, and two until one needs four. */
+export class CodeColumn extends Column {
+  private most = 0xff;
 
-/** Whole numbers, some of them missing: durations in seconds, counts. */
-export class WholeColumn extends Column<Int32Array> {
   constructor() {
-    super(Int32Array);
+    super(Uint8Array);
   }
 
-  pushOptional(value: number | undefined): void {
-    this.push(value === undefined || !Number.isFinite(value) ? missing : value);
+  override push(code: number): void {
+    if (code > this.most) {
+      this.most = code > 0xffff ? 0xffffffff : 0xffff;
+      this.resize(this.values.length, code > 0xffff ? Uint32Array : Uint16Array);
+    }
+    super.push(code);
   }
+}
 
-  /** As a key to compare by: `NaN` when missing. */
-  keyAt(row: number): number {
-    const value = this.at(row);
-    return value === missing ? NaN : value;
-  }
+/** How a whole number that may be missing is kept in a column: 0 is missing, all others are one more. */
+export function optionalCode(value: number | undefined): number {
+  if (value === undefined || !(Math.abs(value) < Infinity)) return 0;
+  return Math.min(Math.max(Math.trunc(value), 0) + 1, 0xffffffff);
+}
 
-  optionalAt(row: number): number | undefined {
-    const value = this.at(row);
-    return value === missing ? undefined : value;
-  }
+export function optionalNumber(code: number): number | undefined {
+  return code === 0 ? undefined : code - 1;
 }

@@ -1,8 +1,14 @@
 import type { Party, PartyKind } from '../model/call.js';
-import { Column } from './column.js';
 
 /** Texts, each kept once and known by its code: 0, 1, 2 … in order of first appearance. */
-export class Dictionary {
+export interface TextDictionary {
+  readonly size: number;
+  textAt(code: number): string;
+  /** The text's code, or -1 when it was never seen. */
+  codeOf(text: string): number;
+}
+
+export class Dictionary implements TextDictionary {
   private readonly codes = new Map<string, number>();
   private readonly texts: string[] = [];
 
@@ -20,7 +26,6 @@ export class Dictionary {
     return code;
   }
 
-  /** The text's code, or -1 when it was never seen. */
   codeOf(text: string): number {
     return this.codes.get(text) ?? -1;
   }
@@ -30,64 +35,39 @@ export class Dictionary {
   }
 }
 
-const kinds: readonly PartyKind[] = ['unknown', 'visitor', 'agent', 'group'];
-
 /** Parties by kind and label, each kept once: a visitor and an agent of the same name are two. */
 export class PartyDictionary {
-  private readonly codes = kinds.map(() => new Map<string, number>());
-  private readonly kinds = new Column(Uint8Array);
-  private readonly labels: string[] = [];
+  private readonly codes: Readonly<Record<PartyKind, Map<string, number>>> = {
+    visitor: new Map(),
+    agent: new Map(),
+    group: new Map(),
+    unknown: new Map(),
+  };
+  private readonly parties: Readonly<Party>[] = [];
+  private last: Readonly<Party> = { kind: 'unknown', label: '' };
+  private lastCode = -1;
 
   get size(): number {
-    return this.labels.length;
+    return this.parties.length;
   }
 
-  encode({ kind, label }: Party): number {
-    const kindCode = Math.max(0, kinds.indexOf(kind));
-    const codes = this.codes[kindCode]!;
+  encode(party: Party): number {
+    const { kind, label } = party;
+    // Every second caller is an anonymous visitor.
+    if (this.lastCode >= 0 && label === this.last.label && kind === this.last.kind) return this.lastCode;
+    // A word that is no kind, in data handed in from outside, counts as unknown.
+    const codes = this.codes[kind] ?? this.codes.unknown;
     let code = codes.get(label);
     if (code === undefined) {
-      code = this.labels.push(label) - 1;
-      this.kinds.push(kindCode);
+      code = this.parties.push({ kind: codes === this.codes.unknown ? 'unknown' : kind, label }) - 1;
       codes.set(label, code);
     }
+    this.last = party;
+    this.lastCode = code;
     return code;
   }
 
-  partyAt(code: number): Party {
-    return { kind: kinds[this.kinds.at(code)]!, label: this.labels[code]! };
-  }
-}
-
-/** A text for each row, by its code in a dictionary, which columns may share. */
-export class TextColumn extends Column<Uint32Array> {
-  constructor(readonly dictionary: Dictionary) {
-    super(Uint32Array);
-  }
-
-  pushText(text: string): void {
-    this.push(this.dictionary.encode(text));
-  }
-
-  textAt(row: number): string {
-    return this.dictionary.textAt(this.at(row));
-  }
-}
-
-const absent = 0xffffffff;
-
-/** A text column in which a row may have no text at all, which is not the same as a blank one. */
-export class OptionalTextColumn extends Column<Uint32Array> {
-  constructor(private readonly dictionary: Dictionary) {
-    super(Uint32Array);
-  }
-
-  pushText(text: string | undefined): void {
-    this.push(text === undefined ? absent : this.dictionary.encode(text));
-  }
-
-  textAt(row: number): string | undefined {
-    const code = this.at(row);
-    return code === absent ? undefined : this.dictionary.textAt(code);
+  partyAt(code: number): Readonly<Party> {
+    return this.parties[code]!;
   }
 }

@@ -1,5 +1,6 @@
 import { isSuccessful, type SuccessRule } from '../model/call.js';
-import type { CallColumns } from './call-columns.js';
+import { successFlags, type CallColumns } from './call-columns.js';
+import { optionalNumber, type Codes } from './column.js';
 import { foldQuery } from './text.js';
 import type { Vocabulary } from './vocabulary.js';
 import type { Wording } from './wording.js';
@@ -22,7 +23,8 @@ export interface CallFilters {
   hasRecording?: boolean;
 }
 
-type RowTest = (row: number) => boolean;
+/** Leaves those of the rows that pass, in their order. */
+type Selection = (rows: Uint32Array) => Uint32Array;
 
 const textFilters = ['from', 'to', 'reason'] as const;
 const exactFilters = ['type', 'success', 'hasRecording'] as const;
@@ -33,7 +35,7 @@ export class CallFilter {
   private readonly filters: CallFilters;
   private readonly matches: [column: (typeof textFilters)[number], match: TextMatch][] = [];
 
-  /** @param previous The filter before this one, whose answers are reused where this one only narrows them. */
+  /** @param previous The filter before this one, whose answers are reused where this one asks the same. */
   constructor(
     filters: CallFilters,
     private readonly columns: CallColumns,
@@ -46,19 +48,24 @@ export class CallFilter {
       const query = foldQuery(filters[column] ?? '', options.locale);
       this.filters[column] = query;
       if (query === '') continue;
-      const before = previous?.matches.find(([name]) => name === column)?.[1];
-      this.matches.push([column, new TextMatch(wording[column], query, before)]);
+      const before = previous?.matches.find(([name, match]) => name === column && match.query === query)?.[1];
+      this.matches.push([column, before ?? new TextMatch(wording[column], query)]);
     }
   }
 
   /** Whether every call passes. */
   get isOpen(): boolean {
-    return this.tests().length === 0;
+    const { filters } = this;
+    return (
+      this.matches.length === 0 &&
+      exactFilters.every((name) => isBlank(filters[name])) &&
+      spans.every((name) => isUnbounded(spanOf(filters, name)))
+    );
   }
 
   /** Those of the rows that pass, in their order. */
   select(rows: Uint32Array): Uint32Array {
-    return this.tests().reduce(keep, rows);
+    return this.selections().reduce((left, selection) => selection(left), rows);
   }
 
   /** Whether every call that passes this filter passes the other too. */
@@ -75,63 +82,56 @@ export class CallFilter {
     );
   }
 
-  private tests(): RowTest[] {
+  private selections(): Selection[] {
     const { columns, filters, options } = this;
-    const tests: RowTest[] = [];
+    const selections: Selection[] = [];
     if (!isBlank(filters.type)) {
-      const code = columns.type.dictionary.codeOf(filters.type ?? '');
-      const codes = columns.type.values;
-      tests.push((row) => codes[row] === code);
+      const codes = columns.codes('type');
+      const code = columns.dictionaries.type.codeOf(filters.type ?? '');
+      selections.push(passing((row) => codes[row] === code));
     }
     for (const [column, match] of this.matches) {
-      const found = match.byCode();
-      const codes = columns[column].values;
-      tests.push((row) => found[codes[row]!] === 1);
+      const codes = columns.codes(column);
+      selections.push((rows) => keepFound(rows, codes, match.byCode()));
     }
     for (const name of spans) {
       const span = spanOf(filters, name);
       if (isUnbounded(span)) continue;
       const [least, most] = span;
-      const column = columns[name];
-      tests.push((row) => {
-        const seconds = column.keyAt(row);
-        return seconds >= least && seconds <= most;
-      });
+      const seconds = columns.whole(name);
+      selections.push(
+        passing((row) => seconds[row] !== 0 && seconds[row]! - 1 >= least && seconds[row]! - 1 <= most),
+      );
     }
     if (filters.success !== undefined) {
-      tests.push((row) => {
-        const facts = {
-          success: columns.successAt(row),
-          talk: columns.talk.optionalAt(row),
-          duration: columns.duration.optionalAt(row),
-        };
-        return isSuccessful(facts, options.successRule) === filters.success;
-      });
+      const [success, talk, duration] = [columns.success(), columns.whole('talk'), columns.whole('duration')];
+      selections.push(
+        passing((row) => {
+          const facts = {
+            success: successFlags[success[row]!],
+            talk: optionalNumber(talk[row]!),
+            duration: optionalNumber(duration[row]!),
+          };
+          return isSuccessful(facts, options.successRule) === filters.success;
+        }),
+      );
     }
     if (filters.hasRecording !== undefined) {
-      tests.push((row) => {
-        const count = columns.recordingCount.optionalAt(row);
-        return count !== undefined && count > 0 === filters.hasRecording;
-      });
+      const counts = columns.whole('recordingCount');
+      selections.push(passing((row) => counts[row] !== 0 && counts[row]! > 1 === filters.hasRecording));
     }
-    return tests;
+    return selections;
   }
 }
 
 /** Which texts of a vocabulary contain a folded query. Texts that come later are asked when they have come. */
 class TextMatch {
-  private found: Uint8Array;
+  private found = new Uint8Array(0);
 
   constructor(
     private readonly vocabulary: Vocabulary,
-    private readonly query: string,
-    before?: TextMatch,
-  ) {
-    this.found =
-      before !== undefined && query.includes(before.query)
-        ? before.byCode().map((found, code) => (found === 1 && this.contains(code) ? 1 : 0))
-        : new Uint8Array(0);
-  }
+    readonly query: string,
+  ) {}
 
   /** For each code 1 or 0. */
   byCode(): Uint8Array {
@@ -139,15 +139,9 @@ class TextMatch {
     if (found.length < vocabulary.size) {
       this.found = new Uint8Array(vocabulary.size);
       this.found.set(found);
-      for (let code = found.length; code < vocabulary.size; code++) {
-        if (this.contains(code)) this.found[code] = 1;
-      }
+      vocabulary.find(this.query, found.length, this.found);
     }
     return this.found;
-  }
-
-  private contains(code: number): boolean {
-    return this.vocabulary.foldedAt(code).includes(this.query);
   }
 }
 
@@ -165,12 +159,26 @@ function isUnbounded([least, most]: [number, number]): boolean {
   return least === -Infinity && most === Infinity;
 }
 
-function keep(rows: Uint32Array, test: RowTest): Uint32Array {
+function passing(test: (row: number) => boolean): Selection {
+  return (rows) => {
+    const kept = new Uint32Array(rows.length);
+    let count = 0;
+    for (let index = 0; index < rows.length; index++) {
+      const row = rows[index]!;
+      if (test(row)) kept[count++] = row;
+    }
+    return kept.slice(0, count);
+  };
+}
+
+/** The rows whose code is among those found: the one test that every keystroke makes, without a call for each row. */
+function keepFound(rows: Uint32Array, codes: Codes, found: Uint8Array): Uint32Array {
   const kept = new Uint32Array(rows.length);
   let count = 0;
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!;
-    if (test(row)) kept[count++] = row;
+    kept[count] = row;
+    count += found[codes[row]!]!;
   }
   return kept.slice(0, count);
 }

@@ -23,14 +23,45 @@ export function lowerBound(ordered: Uint32Array, value: number, compare: Compare
 export function mergeSorted(ordered: Uint32Array, fresh: Uint32Array, compare: Compare): Uint32Array {
   const merged = new Uint32Array(ordered.length + fresh.length);
   let taken = 0;
-  fresh.forEach((value, index) => {
+  for (let index = 0; index < fresh.length; index++) {
+    const value = fresh[index]!;
     const position = lowerBound(ordered, value, compare, taken);
     merged.set(ordered.subarray(taken, position), taken + index);
     merged[position + index] = value;
     taken = position;
-  });
+  }
   merged.set(ordered.subarray(taken), taken + fresh.length);
   return merged;
+}
+
+/** Rows in an order. What was given out as its `rows` never changes, though later rows may be put behind it. */
+export class RowList {
+  private length: number;
+
+  constructor(private buffer: Uint32Array = new Uint32Array(0)) {
+    this.length = buffer.length;
+  }
+
+  get rows(): Uint32Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  /** Takes in rows that are in order among themselves. Rows that come after all others cost no more than they are. */
+  merge(fresh: Uint32Array, compare: Compare): void {
+    const { buffer, length } = this;
+    if (fresh.length === 0) return;
+    if (length > 0 && compare(buffer[length - 1]!, fresh[0]!) > 0) {
+      this.buffer = mergeSorted(this.rows, fresh, compare);
+      this.length = this.buffer.length;
+      return;
+    }
+    this.length = length + fresh.length;
+    if (this.length > buffer.length) {
+      this.buffer = new Uint32Array(Math.ceil(this.length * 1.25));
+      this.buffer.set(buffer.subarray(0, length));
+    }
+    this.buffer.set(fresh, length);
+  }
 }
 
 /** The whole numbers from `start` up to, not including, `end`. */
@@ -42,20 +73,81 @@ export function range(start: number, end: number): Uint32Array {
 
 /**
  * A new array of the rows in ascending order of their keys, `NaN` last; rows of equal keys keep their order.
- * A radix sort over the bits of the keys: it compares nothing, so a million rows cost a few plain passes.
+ * A radix sort: it compares nothing, so a million rows cost a few plain passes.
  */
 export function sortByKey(rows: Uint32Array, keyOf: (row: number) => number): Uint32Array {
   const keys = new Float64Array(rows.length);
   let isSorted = true;
+  let isReversed = true;
+  let isWhole = true;
+  let least = Infinity;
+  let most = -Infinity;
   for (let index = 0; index < rows.length; index++) {
-    keys[index] = keyOf(rows[index]!);
-    isSorted &&= index === 0 || keys[index]! >= keys[index - 1]!;
+    const key = keyOf(rows[index]!);
+    keys[index] = key;
+    isSorted &&= index === 0 || key >= keys[index - 1]!;
+    isReversed &&= index === 0 || key <= keys[index - 1]!;
+    if (key < least) least = key;
+    if (key > most) most = key;
+    isWhole &&= key === Math.floor(key) || key !== key;
   }
   if (isSorted) return rows.slice();
+  if (isReversed) return reversed(rows, keys);
+  const order = isWhole && most - least < 2 ** 31 ? sortWhole(keys, least, most) : sortDoubles(keys);
+  for (let index = 0; index < order.length; index++) order[index] = rows[order[index]!]!;
+  return order;
+}
+
+/** Rows of descending keys the other way round, but for those of equal keys, which keep their order. */
+function reversed(rows: Uint32Array, keys: Float64Array): Uint32Array {
+  const turned = new Uint32Array(rows.length);
+  let place = rows.length;
+  for (let start = 0, end = 0; start < rows.length; start = end) {
+    while (end < rows.length && keys[end] === keys[start]) end++;
+    place -= end - start;
+    for (let index = start; index < end; index++) turned[place + index - start] = rows[index]!;
+  }
+  return turned;
+}
+
+/** A digit with few enough values that their places stay in the processor's nearest memory. */
+const mostBits = 13;
+
+/** Indexes in the order of keys that are whole numbers not too far apart. */
+function sortWhole(keys: Float64Array, least: number, most: number): Uint32Array {
+  const missing = most < least ? 0 : most - least + 1;
+  const offsets = new Uint32Array(keys.length);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!;
+    offsets[index] = key === key ? key - least : missing;
+  }
+  const bits = 32 - Math.clz32(missing);
+  const passes = Math.max(1, Math.ceil(bits / mostBits));
+  const width = Math.ceil(bits / passes);
+  let order = range(0, keys.length);
+  for (let pass = 0; pass < passes; pass++) order = sortByBits(order, offsets, pass * width, width);
+  return order;
+}
+
+/** A stable counting sort of indexes by some bits of their keys. */
+function sortByBits(order: Uint32Array, keys: Uint32Array, shift: number, width: number): Uint32Array {
+  const mask = (1 << width) - 1;
+  const places = new Uint32Array(mask + 2);
+  for (let index = 0; index < keys.length; index++) places[((keys[index]! >>> shift) & mask) + 1]!++;
+  for (let value = 1; value <= mask; value++) places[value]! += places[value - 1]!;
+  const sorted = new Uint32Array(order.length);
+  for (let index = 0; index < order.length; index++) {
+    const entry = order[index]!;
+    sorted[places[(keys[entry]! >>> shift) & mask]!++] = entry;
+  }
+  return sorted;
+}
+
+function sortDoubles(keys: Float64Array): Uint32Array {
   const digits = sortableDigits(keys);
-  let order = range(0, rows.length);
+  let order = range(0, keys.length);
   for (let digit = 0; digit < digitsPerKey; digit++) order = sortByDigit(order, digits, digit);
-  return order.map((index) => rows[index]!);
+  return order;
 }
 
 /** A key, a double of 64 bits, is taken as four digits of 16 bits. */

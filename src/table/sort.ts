@@ -1,5 +1,5 @@
 import type { CallColumns } from './call-columns.js';
-import { type Compare, compareKeys, mergeSorted, range, sortByKey } from './ordering.js';
+import { type Compare, compareKeys, range, RowList, sortByKey } from './ordering.js';
 import type { Wording } from './wording.js';
 
 /** The columns of the call report that calls can be sorted by. */
@@ -16,31 +16,36 @@ type RowKey = (row: number) => number;
 
 /** The rows in one order, sorted once and kept; rows that come later are merged in. */
 export class RowOrder {
-  private rows: Uint32Array = new Uint32Array(0);
+  private list = new RowList();
 
   /**
    * @param keys Gives the key by which rows ascend, good until the next row is added.
    * @param base The order of rows with equal keys; default: as they came.
+   * @param isArrival Tells whether all rows come in this order anyway.
    */
   constructor(
     private readonly keys: () => RowKey,
     private readonly base?: RowOrder,
+    private readonly isArrival = () => false,
   ) {}
 
   /** The rows from 0 up to, not including, `length`, in this order. */
   upTo(length: number): Uint32Array {
-    const known = this.rows.length;
-    if (length > known * 1.25) {
-      this.rows = sortByKey(this.base?.upTo(length) ?? range(0, length), this.keys());
-    } else if (length > known) {
-      this.rows = this.merge(this.rows, range(known, length));
-    }
-    return this.rows;
+    const known = this.list.rows.length;
+    if (length <= known) return this.list.rows;
+    if (this.isArrival()) this.list.merge(range(known, length), (a, b) => a - b);
+    else if (length > known * 1.25) this.list = new RowList(this.sortAll(length));
+    else this.merge(this.list, range(known, length));
+    return this.list.rows;
   }
 
-  /** Rows already in this order and later ones, which ascend, together in this order. */
-  merge(ordered: Uint32Array, fresh: Uint32Array): Uint32Array {
-    return mergeSorted(ordered, this.sort(fresh), this.comparison());
+  /** Puts later rows, which ascend, into a list in this order. */
+  merge(list: RowList, fresh: Uint32Array): void {
+    list.merge(this.sort(fresh), this.comparison());
+  }
+
+  private sortAll(length: number): Uint32Array {
+    return sortByKey(this.base?.upTo(length) ?? range(0, length), this.keys());
   }
 
   private sort(rows: Uint32Array): Uint32Array {
@@ -54,41 +59,52 @@ export class RowOrder {
   }
 }
 
+/** Orders that are kept beside the one by start: a million rows take 4 MB in each. */
+const kept = 3;
+
 /** The orders of one table, each made when it is first asked for. */
 export class RowOrders {
-  private readonly newestFirst = new RowOrder(() => this.key('start', -1));
-  private readonly orders = new Map<string, RowOrder>([['start descending', this.newestFirst]]);
+  private readonly newestFirst: RowOrder;
+  private readonly orders = new Map<string, RowOrder>();
 
   constructor(
     private readonly columns: CallColumns,
     private readonly wording: Wording,
-  ) {}
+  ) {
+    this.newestFirst = new RowOrder(
+      () => this.key('start', -1),
+      undefined,
+      () => columns.newestFirst,
+    );
+  }
 
   of({ column, direction }: CallSort): RowOrder {
+    if (column === 'start' && direction === 'descending') return this.newestFirst;
     const name = `${column} ${direction}`;
-    let order = this.orders.get(name);
-    if (order === undefined) {
-      const sign = direction === 'ascending' ? 1 : -1;
-      order = new RowOrder(() => this.key(column, sign), this.newestFirst);
-      this.orders.set(name, order);
-    }
+    const sign = direction === 'ascending' ? 1 : -1;
+    const order = this.orders.get(name) ?? new RowOrder(() => this.key(column, sign), this.newestFirst);
+    // The last used stand last.
+    this.orders.delete(name);
+    this.orders.set(name, order);
+    if (this.orders.size > kept) this.orders.delete([...this.orders.keys()][0]!);
     return order;
   }
 
   private key(column: CallColumnName, sign: 1 | -1): RowKey {
+    const { columns } = this;
     switch (column) {
       case 'start': {
-        const starts = this.columns.start.values;
+        const starts = columns.starts();
         return (row) => sign * starts[row]!;
       }
       case 'duration':
       case 'talk': {
-        const seconds = this.columns[column];
-        return (row) => sign * seconds.keyAt(row);
+        const seconds = columns.whole(column);
+        return (row) => (seconds[row] === 0 ? NaN : sign * seconds[row]!);
       }
       default: {
+        const codes = columns.codes(column);
         const ranks = this.wording[column].ranksByCode();
-        const codes = this.columns[column].values;
         return (row) => sign * ranks[codes[row]!]!;
       }
     }

@@ -1,30 +1,36 @@
 import type { Call } from '../model/call.js';
 import type { CallColumns } from './call-columns.js';
 import type { CallFilter } from './filter.js';
-import { range } from './ordering.js';
+import { range, RowList } from './ordering.js';
 import type { RowOrder } from './sort.js';
+
+/** Calls in an order, of which one is made when it is asked for. */
+export interface CallRows {
+  readonly length: number;
+  /** @throws RangeError when there is no such position. */
+  callAt(position: number): Call;
+}
 
 /**
  * The calls of a table that pass its filters, in its order. It is always up to date; the work is done when it is
  * read, not when calls are appended. Iterating gives the calls as they were when the iteration began.
  */
-export interface CallView extends Iterable<Call> {
+export interface CallView extends CallRows, Iterable<Call> {
   /** Changes whenever the view may have changed. */
   readonly version: number;
-  readonly length: number;
   /** @throws RangeError when there is no such position. */
   rowAt(position: number): number;
-  /** @throws RangeError when there is no such position. */
-  callAt(position: number): Call;
   /** -1 when the row is not in the view. */
   positionOf(row: number): number;
+  /** The calls as they are now, whatever is filtered, sorted or appended afterwards. */
+  snapshot(): CallRows;
 }
 
 /** The view as its table drives it. */
 export class TableView implements CallView {
   version = 0;
-  /** The view's rows among the first `seen` of the table, in order; replaced, never changed in place. */
-  private rows: Uint32Array = new Uint32Array(0);
+  /** The view's rows among the first `seen` of the table, in order. */
+  private list = new RowList();
   private seen = 0;
 
   constructor(
@@ -36,7 +42,7 @@ export class TableView implements CallView {
   /** Shows other calls, or the same in another way. An order belongs to its columns: other ones bring another. */
   show(columns: CallColumns, filter: CallFilter, order: RowOrder): void {
     const isPart = order === this.order && filter.narrows(this.filter);
-    this.rows = isPart ? filter.select(this.rows) : new Uint32Array(0);
+    this.list = new RowList(isPart ? filter.select(this.list.rows) : undefined);
     this.seen = isPart ? this.seen : 0;
     this.columns = columns;
     this.filter = filter;
@@ -54,9 +60,7 @@ export class TableView implements CallView {
   }
 
   rowAt(position: number): number {
-    const row = this.current()[position];
-    if (row === undefined) throw new RangeError(`No call at position ${position} of ${this.length}`);
-    return row;
+    return rowAt(this.current(), position);
   }
 
   callAt(position: number): Call {
@@ -67,20 +71,30 @@ export class TableView implements CallView {
     return this.current().indexOf(row);
   }
 
-  *[Symbol.iterator](): Iterator<Call> {
+  snapshot(): CallRows {
     const { columns } = this;
-    for (const row of this.current()) yield columns.callAt(row);
+    const rows = this.current();
+    return { length: rows.length, callAt: (position) => columns.callAt(rowAt(rows, position)) };
+  }
+
+  *[Symbol.iterator](): Iterator<Call> {
+    const { length, callAt } = this.snapshot();
+    for (let position = 0; position < length; position++) yield callAt(position);
   }
 
   private current(): Uint32Array {
-    const { columns, filter, order, rows, seen } = this;
+    const { columns, filter, order, seen } = this;
     if (seen < columns.length) {
       this.seen = columns.length;
-      this.rows =
-        seen === 0 || filter.isOpen
-          ? filter.select(order.upTo(columns.length))
-          : order.merge(rows, filter.select(range(seen, columns.length)));
+      if (seen === 0 || filter.isOpen) this.list = new RowList(filter.select(order.upTo(columns.length)));
+      else order.merge(this.list, filter.select(range(seen, columns.length)));
     }
-    return this.rows;
+    return this.list.rows;
   }
+}
+
+function rowAt(rows: Uint32Array, position: number): number {
+  const row = rows[position];
+  if (row === undefined) throw new RangeError(`No call at position ${position} of ${rows.length}`);
+  return row;
 }

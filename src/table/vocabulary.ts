@@ -7,9 +7,17 @@ export interface Language {
   collator: Intl.Collator;
 }
 
+/** Texts that are folded and searched as one. */
+const chunk = 512;
+
+/** Stands between the texts of a chunk. A folded text has none, and nobody can look for one. */
+const between = '\n';
+
 /** The texts of a dictionary as people see them, folded for finding and ranked for order, each once. */
 export class Vocabulary {
-  private readonly folded: string[] = [];
+  /** Texts folded and joined, a chunk each; the last is made again until it is full. */
+  private readonly chunks: string[] = [];
+  private folded = 0;
   /** One code of each text that differs to the collator, in its order. */
   private leaders: Uint32Array = new Uint32Array(0);
   private readonly leaderOf: number[] = [];
@@ -26,12 +34,22 @@ export class Vocabulary {
     return this.dictionary.size;
   }
 
-  foldedAt(code: number): string {
-    return (this.folded[code] ??= foldText(this.textAt(code), this.language.locale));
-  }
-
   isBlank(code: number): boolean {
     return this.textAt(code).trim() === '';
+  }
+
+  /** Sets those codes from `start` on whose text contains a folded query; looking through all costs one search. */
+  find(query: string, start: number, found: Uint8Array): void {
+    this.fold();
+    for (let number = Math.floor(start / chunk); number < this.chunks.length; number++) {
+      const text = this.chunks[number]!;
+      let code = number * chunk;
+      let end = text.indexOf(between);
+      for (let at = text.indexOf(query); at >= 0; at = end < 0 ? -1 : text.indexOf(query, end)) {
+        for (; end >= 0 && end < at; code++) end = text.indexOf(between, end + 1);
+        found[code] = 1;
+      }
+    }
   }
 
   /** For each code its place in the order of texts; equal for texts that collate equal, `NaN` for blank ones. */
@@ -44,6 +62,16 @@ export class Vocabulary {
       this.ranks = ranks;
     }
     return this.ranks;
+  }
+
+  private fold(): void {
+    const { size, chunks, language } = this;
+    if (this.folded === size) return;
+    for (let start = this.folded - (this.folded % chunk); start < size; start += chunk) {
+      const texts = Array.from(range(start, Math.min(start + chunk, size)), this.textAt);
+      chunks[start / chunk] = texts.map((text) => foldText(text, language.locale)).join(between);
+    }
+    this.folded = size;
   }
 
   /** Finds the leaders of the codes from `start` on; blank ones lead nobody. */

@@ -1,5 +1,6 @@
 import type { Party, SuccessRule } from '../model/call.js';
-import type { CallColumns } from './call-columns.js';
+import type { Dictionaries, TextColumnName } from './call-columns.js';
+import type { Dictionary, PartyDictionary } from './dictionary.js';
 import { type Language, Vocabulary } from './vocabulary.js';
 
 /** Words for parties without a label. */
@@ -30,32 +31,26 @@ export function partyText(party: Party, labels: PartyLabels = englishLabels): st
   return party.kind === 'agent' ? labels.unknown : labels[party.kind];
 }
 
-/** The columns whose cells show a text. */
-export type TextColumnName = 'from' | 'to' | 'type' | 'crm' | 'reason';
-
 /** The texts of every text column, as the options make them seen. */
 export type Wording = Record<TextColumnName, Vocabulary>;
 
-export function wordingOf(columns: CallColumns, options: CallTableOptions): Wording {
+export function wordingOf(dictionaries: Dictionaries, options: CallTableOptions): Wording {
   const language: Language = {
     locale: options.locale,
     collator: new Intl.Collator(options.locale, { numeric: true }),
   };
   const typeLabels = new Map(Object.entries(options.typeLabels ?? {}));
-  const parties = new Vocabulary(
-    columns.parties,
-    (code) => partyText(columns.parties.partyAt(code), options.labels),
-    language,
-  );
-  const plain = ({ dictionary }: CallColumns['crm']) =>
-    new Vocabulary(dictionary, (code) => dictionary.textAt(code), language);
-  const types = columns.type.dictionary;
-  const typeText = (code: number) => typeLabels.get(types.textAt(code)) ?? types.textAt(code);
+  const parties = (dictionary: PartyDictionary) =>
+    new Vocabulary(dictionary, (code) => partyText(dictionary.partyAt(code), options.labels), language);
+  const words = (dictionary: Dictionary, shown = (text: string) => text) =>
+    new Vocabulary(dictionary, (code) => shown(dictionary.textAt(code)), language);
+  const { from, to, type, crm, reason } = dictionaries;
+  const ofFrom = parties(from);
   return {
-    from: parties,
-    to: parties,
-    type: new Vocabulary(types, typeText, language),
-    crm: plain(columns.crm),
-    reason: plain(columns.reason),
+    from: ofFrom,
+    to: to === from ? ofFrom : parties(to),
+    type: words(type, (text) => typeLabels.get(text) ?? text),
+    crm: words(crm),
+    reason: words(reason),
   };
 }
