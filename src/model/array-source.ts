@@ -1,6 +1,5 @@
 import type { Call, PartyKind } from './call.js';
 import type { CallDetails, RecordingUrl } from './call-details.js';
-import { agentsOf } from './call-groups.js';
 import {
   interactionsFromCalls,
   type ExternalInteraction,
@@ -8,6 +7,7 @@ import {
   type InteractionOptions,
 } from './interaction.js';
 import { seriesFromCalls, type Series } from './series.js';
+import { selectCalls } from './select-calls.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, StatsSource } from './source.js';
 
 /** The data, and how interactions are made of it. */
@@ -34,7 +34,7 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   async callPage(query: ReportQuery, page: number): Promise<Page<Call>> {
-    return onePage(this.#callsOf(query), page);
+    return onePage(selectCalls(this.#calls, query), page);
   }
 
   async call(id: string): Promise<CallDetails> {
@@ -57,13 +57,20 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   async interactionPage(query: ReportQuery, page: number): Promise<Page<Interaction>> {
-    return onePage(interactionsFromCalls(this.#callsOf(query), this.#options).reverse(), page);
+    return onePage(interactionsFromCalls(selectCalls(this.#calls, query), this.#options).reverse(), page);
   }
 
   async timeseries(query: SeriesQuery): Promise<Series> {
     const { period, granularity, timeZone } = query;
     const { rule } = this.#options;
-    return seriesFromCalls(this.#callsOf(query), period, granularity, timeZone, rule, this.#options);
+    return seriesFromCalls(
+      selectCalls(this.#calls, query),
+      period,
+      granularity,
+      timeZone,
+      rule,
+      this.#options,
+    );
   }
 
   async externalInteractions(): Promise<ExternalInteraction[]> {
@@ -74,20 +81,10 @@ export class ArraySource implements CallSource, StatsSource {
   async recordingUrl(recordingId: string): Promise<RecordingUrl> {
     throw new Error(`The recording “${recordingId}” cannot be opened: this data comes without a service.`);
   }
-
-  #callsOf({ period, agent }: ReportQuery): Call[] {
-    const wanted = agent?.toLowerCase();
-    return this.#calls.filter(
-      (call) =>
-        call.start >= period.from &&
-        call.start < period.to &&
-        (!wanted || agentsOf(call).some((one) => one.toLowerCase() === wanted)),
-    );
-  }
 }
 
-function onePage<Row>(all: Row[], page: number): Page<Row> {
-  return { rows: page === 1 ? all : [], page, pageSize: all.length, total: all.length, skipped: [] };
+function onePage<Row>(all: readonly Row[], page: number): Page<Row> {
+  return { rows: page === 1 ? [...all] : [], page, pageSize: all.length, total: all.length, skipped: [] };
 }
 
 const apiWords: Record<PartyKind, string> = {

@@ -14,7 +14,6 @@ import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
-import { ArraySource } from '../../model/array-source.js';
 import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { ALL_TIME, MAX_DAYS, periodText, splitPeriod, type Period } from '../../model/period.js';
@@ -115,12 +114,11 @@ export class SvCallReport extends TableReport {
   #width = new NarrowController(this, narrowLimit);
   #crmChosen = false;
   #openId?: string;
-  #given?: ArraySource;
 
   #loading = new Task(this, {
     autoRun: false,
     task: async ([source]: [CallSource], { signal }) => {
-      if (!this.calls) await this.accountKnown();
+      await this.accountKnown();
       if (signal.aborted || !this.isConnected || !this.rights.calls) return;
       if (!this.emit('sv-load', { query: this.#query }, true)) return;
       this.grid?.scrollToStart();
@@ -137,12 +135,8 @@ export class SvCallReport extends TableReport {
       );
       if (!signal.aborted) this.#tell();
     },
-    args: (): [CallSource] => [this.#source!],
+    args: (): [CallSource] => [this.source!],
   });
-
-  get #source(): CallSource | undefined {
-    return this.#given ?? this.source;
-  }
 
   /** How loading stands; it begins before the first page is asked for, as it must be known who is signed in. */
   get #progress(): Readonly<StreamProgress> {
@@ -151,10 +145,9 @@ export class SvCallReport extends TableReport {
     return begins ? beginning : progress;
   }
 
-  /** What the service is asked for at once; calls that are here already come in one piece. */
+  /** What the service is asked for at once. */
   get #pieces(): Period[] {
-    const { period } = this.#query;
-    return this.calls ? [period] : splitPeriod(period, MAX_DAYS, this.zone);
+    return splitPeriod(this.#query.period, MAX_DAYS, this.zone);
   }
 
   get #query(): ReportQuery {
@@ -218,7 +211,8 @@ export class SvCallReport extends TableReport {
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    if (this.#source && (this.period || this.calls)) await this.#loading.run();
+    if (this.calls) await this.#adopt(this.calls);
+    else if (this.source && this.period) await this.#loading.run();
   }
 
   /** Fetches the pages that a stop or a failure left out. */
@@ -276,8 +270,8 @@ export class SvCallReport extends TableReport {
     this.#list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.#list.arrange({ filters: this.filters, sort: this.sort });
-    if (changed.has('calls')) this.#given = this.calls && new ArraySource({ calls: this.calls });
-    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.load();
+    if (changed.has('calls') && !this.calls) this.#list.reset();
+    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
     else if (this.autoLoadIsDue()) void this.load();
   }
 
@@ -287,6 +281,14 @@ export class SvCallReport extends TableReport {
     if (before === undefined) return;
     const [back, forth] = ['back', 'stats-button'];
     this.renderRoot.querySelector<HTMLElement>(`[part=${before ? forth : back}]`)?.focus();
+  }
+
+  /** Shows calls that are here already, in the update under way: nothing has to be waited for. */
+  async #adopt(calls: readonly Call[]): Promise<void> {
+    if (!this.rights.calls || !this.emit('sv-load', { query: this.#query }, true)) return;
+    this.#list.exclude = this.excludeTypes;
+    await this.#list.adopt(calls, this.#query);
+    if (calls === this.calls) this.#tell();
   }
 
   #tell(): void {
@@ -547,7 +549,7 @@ export class SvCallReport extends TableReport {
     const { state, error } = this.#progress;
     const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
     if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
-    if (!this.#source) return statePanel(this.#failure(this.sourceProblem));
+    if (!this.source && !this.calls) return statePanel(this.#failure(this.sourceProblem));
     if (noneYet) return statePanel(choosePeriod(this.texts, this.#openPicker));
     if (state === 'failed' && table.length === 0) return statePanel(this.#failure(error));
     // One template for both, so that a filter keeps its focus when the last row goes.
@@ -559,7 +561,7 @@ export class SvCallReport extends TableReport {
     return failure(error, {
       texts: this.texts,
       title: this.texts.report.failed,
-      retry: this.#source ? { label: this.texts.common.retry, action: () => void this.load() } : undefined,
+      retry: this.source ? { label: this.texts.common.retry, action: () => void this.load() } : undefined,
     });
   }
 
