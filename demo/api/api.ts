@@ -1,4 +1,4 @@
-import { type OperationName, operations } from '../../src/client/contract/index.js';
+import { type OperationName, operations } from '../../src/client/contract/operations.js';
 import type { Bearer, Tokens } from './accounts/tokens.js';
 import { type Answer, HttpError } from './http/answers.js';
 import type { ApiRequest } from './http/request.js';

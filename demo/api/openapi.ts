@@ -1,6 +1,6 @@
-import { toJsonSchema } from '@valibot/to-json-schema';
-import * as contract from '../../src/client/contract/index.js';
-import { type Operation, type OperationName, operations } from '../../src/client/contract/index.js';
+import { type Explained, meanings } from '../../src/client/contract/meanings.js';
+import { type Operation, type OperationName, operations } from '../../src/client/contract/operations.js';
+import { jsonSchema } from './json-schema.js';
 
 type Json = Record<string, unknown>;
 
@@ -17,43 +17,20 @@ export function openApiDocument(): Json {
     paths: paths(),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ...recordSchemas(), Error: schemaOf(contract.errorBody) },
+      schemas: { ...recordSchemas(), Error: jsonSchema(meanings.Error) },
     },
   };
 }
 
-const recordNames = new Map<unknown, string>([
-  [contract.tokenBody, 'Token'],
-  [contract.accountBody, 'Account'],
-  [contract.agentBody, 'Agent'],
-  [contract.interactionBody, 'Interaction'],
-  [contract.bucketBody, 'Bucket'],
-  [contract.externalInteractionBody, 'ExternalInteraction'],
-  [contract.callBody, 'Call'],
-  [contract.callDetailsBody, 'CallDetails'],
-  [contract.recordingUrlBody, 'RecordingUrl'],
-]);
-
 function recordSchemas(): Json {
-  const records = Object.values(operations).map(({ record }) => record);
-  return Object.fromEntries(records.map((record) => [nameOf(record), schemaOf(record)]));
+  const named = Object.values(operations).map(({ record }) => explanationOf(record));
+  return Object.fromEntries(named.map(([name, explained]) => [name, jsonSchema(explained)]));
 }
 
-function nameOf(record: Operation['record']): string {
-  const name = recordNames.get(record);
-  if (name === undefined) throw new Error('A record of the contract has no name in the OpenAPI document.');
-  return name;
-}
-
-/** What an answer holds once it is read: the form, not the tolerance. */
-function schemaOf(record: Operation['record']): Json {
-  const schema = toJsonSchema(record, { typeMode: 'output', errorMode: 'ignore' });
-  return JSON.parse(JSON.stringify(schema, (key, value) => (isNoise(key, value) ? undefined : value)));
-}
-
-/** The document says once which JSON Schema it means, and most records have one spelling. */
-function isNoise(key: string, value: unknown): boolean {
-  return key === '$schema' || (key === 'x-other-spellings' && Object.keys(value as object).length === 0);
+function explanationOf(record: Operation['record']): [string, Explained] {
+  const found = Object.entries<Explained>(meanings).find(([, { body }]) => body === record);
+  if (!found) throw new Error('A record of the contract has no name in the OpenAPI document.');
+  return found;
 }
 
 function paths(): Json {
@@ -126,11 +103,11 @@ function requestBody(fields: Readonly<Record<string, string>>): Json {
 }
 
 function answerSchema({ envelope, record }: Operation): Json {
-  const one = { $ref: `#/components/schemas/${nameOf(record)}` };
+  const one = { $ref: `#/components/schemas/${explanationOf(record)[0]}` };
   const list = { type: 'array', items: one };
   if (envelope === 'one') return one;
   if (envelope === 'list') return list;
-  const around = schemaOf(envelope === 'page' ? contract.pageBody : contract.seriesBody);
+  const around = jsonSchema(envelope === 'page' ? meanings.Page : meanings.Series);
   return { ...around, properties: { ...(around.properties as Json), data: list } };
 }
 

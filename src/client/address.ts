@@ -1,4 +1,4 @@
-import { operations, type OperationName } from './contract/index.js';
+import { requests, type RequestName } from './contract/index.js';
 import { BadRequestError } from './errors.js';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -34,9 +34,9 @@ export function serviceUrl(address: string | URL): URL {
  * @throws BadRequestError if a value cannot be a segment of a path: blank, `.` or `..`, which would make the
  * address that of another operation.
  */
-export function operationUrl(base: URL, operation: OperationName, params: Params, query: Query): URL {
+export function operationUrl(base: URL, operation: RequestName, params: Params, query: Query): URL {
   const url = new URL(base);
-  const path = operations[operation].path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const path = requests[operation].path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(params[name] ?? '').trim();
     if (/^\.{0,2}$/.test(value)) {
       throw new BadRequestError({ operation, detail: `“${value}” cannot be the ${name}` });

@@ -16,7 +16,7 @@ import type {
 import { serviceUrl } from './address.js';
 import { readList, readOne, readPage, readSeries, unreadableRecordings, type RecordOf } from './check.js';
 import { ServiceClock } from './clock.js';
-import type { OperationName, RecordingUrlBody } from './contract/index.js';
+import type { RequestName, RecordingUrlBody } from './contract/index.js';
 import { exchangeBy } from './exchange.js';
 import { Http, type Request } from './http.js';
 import { eachPage, piecesOf } from './pages.js';
@@ -165,7 +165,7 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     return this.#one('recordingUrl', map, { params: { recordingId }, signal });
   }
 
-  async #one<Name extends OperationName, T>(
+  async #one<Name extends RequestName, T>(
     operation: Name,
     map: (record: RecordOf<Name>) => T,
     request: Request,
@@ -173,7 +173,7 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     return map(readOne(operation, await this.#http.ask(operation, request)));
   }
 
-  async #list<Name extends OperationName, T>(
+  async #list<Name extends RequestName, T>(
     operation: Name,
     map: (record: RecordOf<Name>) => T,
     request: Request,
@@ -203,9 +203,9 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     };
   }
 
-  #report(operation: OperationName, skipped: SkippedRecord[], page?: number): void {
+  #report(operation: RequestName, skipped: SkippedRecord[], page?: number): void {
     if (skipped.length > 0) this.dispatchEvent(new SkippedEvent(operation, skipped, page));
   }
 }
 
-type ExternalOperation = Extract<OperationName, `externalInteractions${string}`>;
+type ExternalOperation = Extract<RequestName, `externalInteractions${string}`>;

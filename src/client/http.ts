@@ -1,6 +1,6 @@
 import { operationUrl, type Params, type Query } from './address.js';
 import { factsOf, failureOf, isSuccess, jsonOf, type HttpAnswer } from './answer.js';
-import { operations, type OperationName } from './contract/index.js';
+import { requests, type RequestName } from './contract/index.js';
 import type { ErrorDetails } from './errors.js';
 import type { Exchange } from './exchange.js';
 import type { TokenKeeper } from './token.js';
@@ -35,7 +35,7 @@ export class Http {
    * What an operation answers.
    * @throws SmartVideoError, or the signal's reason
    */
-  async ask(operation: OperationName, { params = {}, query = {}, signal }: Request = {}): Promise<Body> {
+  async ask(operation: RequestName, { params = {}, query = {}, signal }: Request = {}): Promise<Body> {
     const url = operationUrl(this.#base, operation, params, query);
     let token = await this.#tokens.get(signal);
     let answer = await this.#send(operation, url, token, signal);
@@ -53,10 +53,10 @@ export class Http {
     throw failureOf(answer, operation, token);
   }
 
-  #send(operation: OperationName, url: URL, token: string, signal?: AbortSignal): Promise<HttpAnswer> {
+  #send(operation: RequestName, url: URL, token: string, signal?: AbortSignal): Promise<HttpAnswer> {
     return this.#exchange({
       operation,
-      method: operations[operation].method,
+      method: requests[operation].method,
       url,
       headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       credentials: 'omit',

@@ -4,9 +4,6 @@ import { partyKind, type Call, type Party } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import type { Bucket } from '../model/series.js';
 import {
-  callDetailsBody,
-  recordingBody,
-  sessionBody,
   type AccountBody,
   type AgentBody,
   type BucketBody,
@@ -17,7 +14,6 @@ import {
   type RecordingBody,
   type SessionBody,
 } from './contract/index.js';
-import { unnamed } from './contract/wire.js';
 
 /** From the API's bodies, once they are checked, to the facts: the only place that knows both. */
 
@@ -65,19 +61,19 @@ export function toCallDetails(body: CallDetailsBody): CallDetails {
     callerSession: callerSession && toSession(callerSession),
     calleeSession: calleeSession && toSession(calleeSession),
     recordings: (recordings ?? []).map(toRecording),
-    extra: unnamed(callDetailsBody, body),
+    extra: body.unnamed ?? {},
   };
 }
 
 function toSession(body: SessionBody): SessionData {
   const { type = '', reason, userAgent, location, sockets = [] } = body;
   const addresses = sockets.map(({ ip, id }) => ({ ip, id }));
-  return { type, reason, userAgent, location, sockets: addresses, extra: unnamed(sessionBody, body) };
+  return { type, reason, userAgent, location, sockets: addresses, extra: body.unnamed ?? {} };
 }
 
 function toRecording(body: RecordingBody): Recording {
   const { id, type = '', state = '', start, end, duration, mime = '', media = '' } = body;
-  return { id, type, state, start, end, duration, mime, media, extra: unnamed(recordingBody, body) };
+  return { id, type, state, start, end, duration, mime, media, extra: body.unnamed ?? {} };
 }
 
 export function toInteraction(body: InteractionBody): Interaction {

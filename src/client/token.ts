@@ -1,6 +1,5 @@
-import * as v from 'valibot';
 import type { ServiceClock } from './clock.js';
-import { instant, maybe } from './contract/wire.js';
+import { instant, readable } from './contract/wire.js';
 import { NoSessionError } from './errors.js';
 import { abortable } from './platform.js';
 import type { ObtainToken } from './token-source.js';
@@ -61,7 +60,7 @@ export class TokenKeeper {
   }
 
   #examine(answer: unknown): HeldToken {
-    const { token, expiresAt } = v.parse(tokenAnswer, answer);
+    const { token, expiresAt } = tokenIn(answer);
     // Anything else cannot stand in a header, and the browser's complaint would quote it.
     if (!/^[\x21-\x7e]+$/.test(token)) {
       throw new NoSessionError({ operation: 'token', detail: 'the token source gave no usable token' });
@@ -81,27 +80,31 @@ export class TokenKeeper {
 }
 
 /** A token alone, or with its end. What is neither counts as a blank token. */
-const tokenAnswer = v.fallback(
-  v.union([
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.transform((token) => ({ token, expiresAt: undefined })),
-    ),
-    v.object({ token: v.pipe(v.string(), v.trim()), expiresAt: maybe(instant('When the token ends')) }),
-  ]),
-  { token: '', expiresAt: undefined },
-);
-
-const seconds = v.fallback(v.optional(v.number()), undefined);
-const jwtPayload = v.object({ exp: seconds, iat: seconds });
+function tokenIn(answer: unknown): { token: string; expiresAt?: number } {
+  const { token, expiresAt } = (isObject(answer) ? answer : { token: answer }) as Partial<
+    Record<string, unknown>
+  >;
+  return { token: typeof token === 'string' ? token.trim() : '', expiresAt: readable(instant, expiresAt) };
+}
 
 /** When a JSON Web Token was made and ends, in seconds; nothing for any other token. */
-function jwtTimes(token: string): v.InferOutput<typeof jwtPayload> {
+function jwtTimes(token: string): { exp?: number; iat?: number } {
   try {
     const payload = token.split('.')[1] ?? '';
-    return v.parse(jwtPayload, JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))));
+    const { exp, iat } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as Record<
+      string,
+      unknown
+    >;
+    return { exp: numberOf(exp), iat: numberOf(iat) };
   } catch {
-    return { exp: undefined, iat: undefined };
+    return {};
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function numberOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as v from 'valibot';
-import { type Operation, operations, type OperationName } from '../../src/client/contract/index.js';
-import { unnamed } from '../../src/client/contract/wire.js';
+import { type Operation, operations, type OperationName } from '../../src/client/contract/operations.js';
+import { readable, unnamed } from '../../src/client/contract/wire.js';
 import { figure8Days, figure9Call, figure9Recording, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -51,13 +50,12 @@ describe('Every operation answers as the contract says', () => {
       const records = recordsOf(answer, operation);
       assert.ok(records.length > 0);
       for (const record of records) {
-        const { output, issues } = v.safeParse(operation.record, record);
-        assert.equal(issues, undefined);
-        const extra = unnamed(operation.record as never, output as Record<string, unknown>);
+        const read = readable(operation.record, record) ?? assert.fail(JSON.stringify(record));
+        const extra = unnamed(operation.record, record as object);
         assert.deepEqual(Object.keys(extra), beyond[name] ?? []);
         // Nothing had to be guessed: what was sent is what was read.
         const sent = name === 'me' ? respelled(record as Record<string, unknown>) : record;
-        assert.deepEqual(withoutBlanks(output), withoutBlanks(sent));
+        assert.deepEqual(withoutBlanks({ ...read, ...extra }), withoutBlanks(sent));
       }
     });
   }
@@ -81,5 +79,6 @@ function respelled({ tennantId, ...rest }: Record<string, unknown>): Record<stri
 
 /** A blank field counts as one that is missing. */
 function withoutBlanks(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_, inner: unknown) => (inner === '' ? undefined : inner)));
+  const isLeftOut = (name: string, inner: unknown): boolean => name === 'unnamed' || inner === '';
+  return JSON.parse(JSON.stringify(value, (name, inner) => (isLeftOut(name, inner) ? undefined : inner)));
 }

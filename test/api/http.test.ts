@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { operations, type Operation } from '../../src/client/contract/index.js';
+import { operations, type Operation } from '../../src/client/contract/operations.js';
 import { figure8Days, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type Operation, operations } from '../../src/client/contract/index.js';
+import { type Operation, operations } from '../../src/client/contract/operations.js';
 import { testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import * as v from 'valibot';
 import {
   agentBody,
   bucketBody,
@@ -11,6 +10,7 @@ import {
   type CallBody,
   type InteractionBody,
 } from '../../src/client/contract/index.js';
+import { readable } from '../../src/client/contract/wire.js';
 import { figure8Days, figure9Call, type Page, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -174,12 +174,12 @@ describe('What each scenario does', () => {
         odd.data.some((record) => 'talkTime' in record) && odd.data.some((record) => 'dateTime' in record),
       );
 
-      const read = odd.data.map((record) => v.safeParse(callBody, record));
-      assert.equal(read.filter(({ success }) => !success).length, 10);
-      for (const [index, { success, output }] of read.entries()) {
+      const read = odd.data.map((record) => readable(callBody, record));
+      assert.equal(read.filter((record) => !record).length, 10);
+      for (const [index, output] of read.entries()) {
         const { id, start, from, to, success: verdict } = real.data[index] ?? assert.fail();
-        if (success) assert.deepEqual([output.id, output.start, output.success], [id, start, verdict]);
-        if (success) assert.deepEqual([output.from, output.to], [from, to]);
+        if (output) assert.deepEqual([output.id, output.start, output.success], [id, start, verdict]);
+        if (output) assert.deepEqual([output.from, output.to], [from, to]);
       }
     },
   );
@@ -187,13 +187,15 @@ describe('What each scenario does', () => {
   it('wrong-types: single records and statistics can be read too', async () => {
     const session = await sessionWith('wrong-types');
     const read = async <T>(path: string): Promise<T> => server.read<T>(path, { user, session });
-    const details = v.parse(callDetailsBody, await read(`/api/stats/calls/single/${figure9Call}`));
-    assert.deepEqual([details.id, details.duration, details.recordings?.length], [figure9Call, 60, 1]);
+    const details = readable(callDetailsBody, await read(`/api/stats/calls/single/${figure9Call}`));
+    assert.deepEqual([details?.id, details?.duration, details?.recordings?.length], [figure9Call, 60, 1]);
     const { data } = await read<Page<unknown>>(interactions);
-    assert.equal(data.filter((record) => v.is(interactionBody, record)).length, 9);
+    assert.equal(data.filter((record) => readable(interactionBody, record)).length, 9);
     const buckets = (await read<{ data: unknown[] }>(series)).data;
-    assert.ok(buckets.every((record) => v.is(bucketBody, record)));
-    assert.ok((await read<unknown[]>('/api/brokerages/agents')).some((record) => v.is(agentBody, record)));
+    assert.ok(buckets.every((record) => readable(bucketBody, record)));
+    assert.ok(
+      (await read<unknown[]>('/api/brokerages/agents')).some((record) => readable(agentBody, record)),
+    );
     assert.equal((await read<AccountBody>(me)).email, 'slav@videoengager.com');
   });
 

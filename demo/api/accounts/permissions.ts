@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../src/client/contract/index.js';
+import type { OperationName } from '../../../src/client/contract/operations.js';
 import { HttpError } from '../http/answers.js';
 import type { DemoAccount } from './accounts.js';
 import type { Flag } from './acl.js';

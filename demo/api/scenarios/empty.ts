@@ -1,4 +1,4 @@
-import { operations } from '../../../src/client/contract/index.js';
+import { operations } from '../../../src/client/contract/operations.js';
 import type { JsonAnswer } from '../http/answers.js';
 import { type Json, withRecords, withValue } from './records.js';
 import type { ApiCall } from './scenario.js';

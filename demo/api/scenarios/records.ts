@@ -1,4 +1,4 @@
-import { type OperationName, operations } from '../../../src/client/contract/index.js';
+import { type OperationName, operations } from '../../../src/client/contract/operations.js';
 import type { JsonAnswer } from '../http/answers.js';
 
 export type Json = Record<string, unknown>;

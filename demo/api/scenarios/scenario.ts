@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../src/client/contract/index.js';
+import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { Clock } from '../clock.js';
 import type { Answer, JsonAnswer } from '../http/answers.js';
 

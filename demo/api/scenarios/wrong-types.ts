@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import { type OperationName, operations } from '../../../src/client/contract/index.js';
+import { type OperationName, operations } from '../../../src/client/contract/operations.js';
 import type { Spellings } from '../../../src/client/contract/wire.js';
 import { type Json, withRecords } from './records.js';
 
@@ -46,5 +45,5 @@ function odd(value: unknown, name = ''): unknown {
 }
 
 function spellingsOf(operation: OperationName): Spellings {
-  return (v.getMetadata(operations[operation].record)['x-other-spellings'] ?? {}) as Spellings;
+  return operations[operation].record.spellings;
 }

@@ -1,4 +1,5 @@
-import type { ExternalInteractionBody, OperationName } from '../../../src/client/contract/index.js';
+import type { ExternalInteractionBody } from '../../../src/client/contract/index.js';
+import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { Bearer } from '../accounts/tokens.js';
 import { demand, mayRead, readsTenant } from '../accounts/permissions.js';
 import type { Database, Value } from '../data/database.js';

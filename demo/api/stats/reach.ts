@@ -1,4 +1,4 @@
-import type { OperationName } from '../../../src/client/contract/index.js';
+import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { Period } from '../../../src/model/period.js';
 import type { DemoAccount } from '../accounts/accounts.js';
 import { demand, readsTenant } from '../accounts/permissions.js';

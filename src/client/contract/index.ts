@@ -1,2 +1,2 @@
 export * from './bodies.js';
-export * from './operations.js';
+export * from './requests.js';

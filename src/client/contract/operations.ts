@@ -1,15 +1,6 @@
-import type * as v from 'valibot';
-import {
-  accountBody,
-  agentBody,
-  callBody,
-  callDetailsBody,
-  bucketBody,
-  externalInteractionBody,
-  interactionBody,
-  recordingUrlBody,
-  tokenBody,
-} from './bodies.js';
+import { tokenBody } from './bodies.js';
+import { requests } from './requests.js';
+import type { AnyRecord } from './wire.js';
 
 /**
  * How sure we are of an operation.
@@ -37,7 +28,7 @@ export interface Operation {
   chosen?: string;
   summary: string;
   envelope: Envelope;
-  record: v.GenericSchema<unknown, unknown>;
+  record: AnyRecord;
   /** Statuses other than 200 it is known to answer, and why. */
   errors?: Readonly<Record<number, string>>;
 }
@@ -96,31 +87,26 @@ export const operations = {
     errors: { 400: 'A field is missing', 401: 'Wrong e-mail address or password' },
   },
   me: {
-    method: 'GET',
-    path: '/api/brokerages/users/me',
+    ...requests.me,
     auth: true,
     evidence: 'published',
     chosen: '`tenants`',
     summary: 'The signed-in account and its access rights',
     envelope: 'one',
-    record: accountBody,
     errors: refused,
   },
   agents: {
-    method: 'GET',
-    path: '/api/brokerages/agents',
+    ...requests.agents,
     query: tenant,
     auth: true,
     evidence: 'published',
     chosen: 'the query parameter `tenant`',
     summary: 'Agents of the tenant; a single one may come without a list around it',
     envelope: 'list',
-    record: agentBody,
     errors: refused,
   },
   interactions: {
-    method: 'GET',
-    path: '/api/stats/interactions/{scope}/{from}/{to}',
+    ...requests.interactions,
     query: {
       ...agent,
       ...paging,
@@ -132,24 +118,20 @@ export const operations = {
     chosen: "the KPIs' names, the query parameter `tenant`",
     summary: 'Interactions that start in the period, newest first',
     envelope: 'page',
-    record: interactionBody,
     errors: { ...badPeriod, ...refused },
   },
   interaction: {
-    method: 'GET',
-    path: '/api/stats/interactions/single/{interactionId}',
+    ...requests.interaction,
     query: { expandRecordings: 'A bare flag: recordings come with the interaction' },
     auth: true,
     evidence: 'published',
     chosen: "the KPIs' names",
     summary: 'One interaction',
     envelope: 'one',
-    record: interactionBody,
     errors: { ...refused, 404: 'No such interaction' },
   },
   timeseries: {
-    method: 'GET',
-    path: '/api/stats/timeseries/{scope}/{step}/{from}/{to}',
+    ...requests.timeseries,
     query: {
       ...agent,
       ...tenant,
@@ -160,78 +142,63 @@ export const operations = {
     chosen: 'the answer, the query parameters; `{step}` is `byHour` or `byDay`',
     summary: 'Counts for each hour or day of the period; empty buckets may be missing',
     envelope: 'series',
-    record: bucketBody,
     errors: { ...badPeriod, ...refused },
   },
   externalInteractions: {
-    method: 'GET',
-    path: '/api/stats/external.interactions/my/{from}/{to}',
+    ...requests.externalInteractions,
     auth: true,
     evidence: 'published',
     summary: 'Genesys conversations of the period',
     envelope: 'list',
-    record: externalInteractionBody,
     errors: { ...badPeriod, ...refused },
   },
   externalInteractionsOfInteraction: {
-    method: 'GET',
-    path: '/api/stats/external.interactions/bySvInteractionId/{interactionId}',
+    ...requests.externalInteractionsOfInteraction,
     auth: true,
     evidence: 'published',
     summary: 'The Genesys conversation of a SmartVideo interaction; empty when there is none',
     envelope: 'list',
-    record: externalInteractionBody,
     errors: refused,
   },
   externalInteractionsOfConversation: {
-    method: 'GET',
-    path: '/api/stats/external.interactions/byExternalInteractionId/{externalInteractionId}',
+    ...requests.externalInteractionsOfConversation,
     auth: true,
     evidence: 'published',
     summary: 'The SmartVideo interactions of a Genesys conversation',
     envelope: 'list',
-    record: externalInteractionBody,
     errors: refused,
   },
   calls: {
-    method: 'GET',
-    path: '/api/stats/calls/{scope}/{from}/{to}',
+    ...requests.calls,
     query: { ...agent, type: 'Only calls of this type', ...paging, ...tenant },
     auth: true,
     evidence: 'guide',
     summary: 'Calls that start in the period, newest first (guide, figure 8)',
     envelope: 'page',
-    record: callBody,
     errors: { ...badPeriod, ...refused },
   },
   call: {
-    method: 'GET',
-    path: '/api/stats/calls/single/{callId}',
+    ...requests.call,
     auth: true,
     evidence: 'guide',
     summary: 'Everything about one call (guide, figure 9)',
     envelope: 'one',
-    record: callDetailsBody,
     errors: { ...refused, 404: 'No such call' },
   },
   callsOfInteraction: {
-    method: 'GET',
-    path: '/api/stats/calls/byInteraction/{interactionId}',
+    ...requests.callsOfInteraction,
     auth: true,
     evidence: 'guide',
     summary: 'Calls of one interaction, newest first (guide, figure 14)',
     envelope: 'list',
-    record: callBody,
     errors: { ...refused, 404: 'No such interaction' },
   },
   recordingUrl: {
-    method: 'POST',
-    path: '/api/recordings/{recordingId}/url',
+    ...requests.recordingUrl,
     auth: true,
     evidence: 'guide',
     summary: 'A one-time address of a recording, valid 15 seconds; each request makes a new one',
     envelope: 'one',
-    record: recordingUrlBody,
     errors: { ...refused, 404: 'No such recording', 410: 'The recording is no longer kept' },
   },
 } as const satisfies Record<string, Operation>;
