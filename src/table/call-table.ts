@@ -1,5 +1,5 @@
 import type { Call } from '../model/call.js';
-import type { CallColumns, TextColumnName } from './call-columns.js';
+import type { CallColumns } from './call-columns.js';
 import { CallFilter, type CallFilters } from './filter.js';
 import { GivenCalls } from './given-calls.js';
 import { compareKeys, range } from './ordering.js';
@@ -16,14 +16,16 @@ export interface TypeCount {
   count: number;
 }
 
-/** How many calls show a text in a column. */
-export interface TextCount {
-  text: string;
-  count: number;
-}
-
 /** Rows of calls adopted that are looked at before all have been. */
 const sample = 1000;
+
+/** The calls of a view as columns. */
+export interface CallFacts {
+  columns: CallColumns;
+  wording: Wording;
+  /** Those in the view, in its order. */
+  rows: Uint32Array;
+}
 
 const newestFirst: CallSort = { column: 'start', direction: 'descending' };
 
@@ -47,6 +49,11 @@ export class CallTable {
     this.orders = new RowOrders(this.columns, this.wording);
     this.filtering = this.filterFor({});
     this.tableView = new TableView(this.columns, this.filtering, this.orders.of(newestFirst));
+  }
+
+  /** The columns behind the view, for what is reckoned of many calls; good until the next change. */
+  get facts(): CallFacts {
+    return { columns: this.columns, wording: this.wording, rows: this.tableView.rows };
   }
 
   /** How many calls there are, filtered or not. */
@@ -138,22 +145,15 @@ export class CallTable {
   /** The types that occur, with their number of calls, by the words shown for them; of calls adopted, once settled. */
   types(): TypeCount[] {
     if (!this.columns.has('type')) return [];
-    const counts = this.countsByCode('type');
+    const codes = this.columns.codes('type');
     const { type: dictionary } = this.columns.dictionaries;
+    const counts = new Uint32Array(dictionary.size);
+    for (let row = 0; row < this.length; row++) counts[codes[row]!]!++;
     const ranks = this.wording.type.ranksByCode();
-    return counts
+    return [...counts.entries()]
+      .filter(([, count]) => count > 0)
       .sort(([a], [b]) => compareKeys(ranks[a]!, ranks[b]!))
       .map(([code, count]) => ({ type: dictionary.textAt(code), count }));
-  }
-
-  /** The texts that a column shows, most frequent first, over all calls, filtered or not. */
-  counts(column: TextColumnName): TextCount[] {
-    const counts = new Map<string, number>();
-    for (const [code, count] of this.countsByCode(column)) {
-      const text = this.wording[column].textAt(code);
-      counts.set(text, (counts.get(text) ?? 0) + count);
-    }
-    return [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count);
   }
 
   /** Whether all calls are blank in a column; false while there is none, for then nothing is known. */
@@ -163,13 +163,6 @@ export class CallTable {
       ? range(0, wording[column].size).every((code) => wording[column].isBlank(code))
       : range(0, Math.min(length, sample)).every((row) => columns.callAt(row)[column].trim() === '');
     return length > 0 && isBlank;
-  }
-
-  private countsByCode(column: TextColumnName): [code: number, count: number][] {
-    const codes = this.columns.codes(column);
-    const counts = new Uint32Array(this.wording[column].size);
-    for (let row = 0; row < this.length; row++) counts[codes[row]!]!++;
-    return [...counts.entries()].filter(([, count]) => count > 0);
   }
 
   private *settle(given: GivenCalls): Generator<void, void, undefined> {

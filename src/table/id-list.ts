@@ -86,7 +86,7 @@ export class IdList {
   }
 
   reserve(size: number): void {
-    if (this.size > 0) this.room(Math.ceil((this.used / this.size) * (size - this.size)));
+    if (this.size > 0) this.resize(Math.ceil((this.used / this.size) * size));
     this.ends?.reserve(size);
     this.forms?.reserve(size);
   }
@@ -102,9 +102,10 @@ export class IdList {
       this.width = length;
       this.form = form;
     } else if (!this.ends && (length !== this.width || form !== this.form)) this.tellApart();
-    this.room(length);
+    const end = this.used + length;
+    if (end > this.bytes.length) this.resize(Math.max(4096, Math.ceil(end * 1.5)));
     this.bytes.set(packed.subarray(0, length), this.used);
-    this.used += length;
+    this.used = end;
     this.size++;
     this.ends?.push(this.used);
     this.forms?.push(form);
@@ -148,9 +149,9 @@ export class IdList {
     }
   }
 
-  private room(length: number): void {
-    if (this.used + length <= this.bytes.length) return;
-    const bytes = new Uint8Array(this.size < 256 ? this.used + 256 * length : (this.used + length) * 1.5);
+  private resize(length: number): void {
+    if (length <= this.bytes.length) return;
+    const bytes = new Uint8Array(length);
     bytes.set(this.bytes);
     this.bytes = bytes;
   }

@@ -55,34 +55,8 @@ export class TableView implements CallView {
     this.version++;
   }
 
-  get length(): number {
-    return this.current().length;
-  }
-
-  rowAt(position: number): number {
-    return rowAt(this.current(), position);
-  }
-
-  callAt(position: number): Call {
-    return this.columns.callAt(this.rowAt(position));
-  }
-
-  positionOf(row: number): number {
-    return this.current().indexOf(row);
-  }
-
-  snapshot(): CallRows {
-    const { columns } = this;
-    const rows = this.current();
-    return { length: rows.length, callAt: (position) => columns.callAt(rowAt(rows, position)) };
-  }
-
-  *[Symbol.iterator](): Iterator<Call> {
-    const { length, callAt } = this.snapshot();
-    for (let position = 0; position < length; position++) yield callAt(position);
-  }
-
-  private current(): Uint32Array {
+  /** The rows of the calls; never changed in place. */
+  get rows(): Uint32Array {
     const { columns, filter, order, seen } = this;
     if (seen < columns.length) {
       this.seen = columns.length;
@@ -90,6 +64,33 @@ export class TableView implements CallView {
       else order.merge(this.list, filter.select(range(seen, columns.length)));
     }
     return this.list.rows;
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  rowAt(position: number): number {
+    return rowAt(this.rows, position);
+  }
+
+  callAt(position: number): Call {
+    return this.columns.callAt(this.rowAt(position));
+  }
+
+  positionOf(row: number): number {
+    return this.rows.indexOf(row);
+  }
+
+  snapshot(): CallRows {
+    const { columns } = this;
+    const rows = this.rows;
+    return { length: rows.length, callAt: (position) => columns.callAt(rowAt(rows, position)) };
+  }
+
+  *[Symbol.iterator](): Iterator<Call> {
+    const { length, callAt } = this.snapshot();
+    for (let position = 0; position < length; position++) yield callAt(position);
   }
 }
 

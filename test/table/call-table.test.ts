@@ -173,21 +173,10 @@ suite('what the columns hold', () => {
     assert.deepEqual(tableOf(calls, { typeLabels }).types(), [video, chat]);
   });
 
-  test('types and counts are those of all calls, filtered or not', () => {
+  test('types are those of all calls, filtered or not', () => {
     const table = tableOf(calls);
     table.filter({ reason: 'missed' });
     assert.equal(table.types().length, 2);
-    assert.deepEqual(table.counts('reason'), [
-      { text: 'Missed Call', count: 2 },
-      { text: 'Caller hangup', count: 1 },
-    ]);
-  });
-
-  test('texts that look the same are counted together', () => {
-    assert.deepEqual(tableOf(calls).counts('from'), [
-      { text: 'Visitor', count: 2 },
-      { text: 'Group', count: 1 },
-    ]);
   });
 
   test('a column is blank when every value is', () => {

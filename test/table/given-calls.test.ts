@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { Call } from '../../src/model/call.js';
+import { CallTable } from '../../src/table/call-table.js';
+import { aCall, at } from '../model/builders.js';
+import { anyCall, anyFilters, anySort } from './arbitraries.js';
+import { NaiveTable } from './naive-table.js';
+
+const newest = at('2020-10-05T20:00:00+03:00');
+const calls = (count: number): Call[] =>
+  Array.from({ length: count }, (_, n) => aCall({ id: `${n}`, start: newest - n, talk: n % 100 }));
+const ids = (table: CallTable) => [...table.view].map(({ id }) => id);
+
+function settle(work: Generator<void, void>): void {
+  while (!work.next().done);
+}
+
+suite('calls adopted', () => {
+  test('are shown as plain filtering and sorting of objects would, settled or not', () => {
+    const manyCalls = fc.array(anyCall, { maxLength: 60 });
+    fc.assert(
+      fc.property(manyCalls, manyCalls, anyFilters, anySort, (given, later, filters, sort) => {
+        const table = new CallTable({ locale: 'en' });
+        const naive = new NaiveTable();
+        table.filter((naive.filters = filters));
+        settle(table.adopt(given));
+        naive.append(given);
+        assert.deepEqual([...table.view], naive.view());
+        table.sort((naive.sort = sort));
+        assert.deepEqual([...table.view], naive.view());
+        assert.equal(table.append(later), naive.append(later));
+        assert.deepEqual([...table.view], naive.view());
+      }),
+    );
+  });
+
+  test('stay where they are: a call in view is the object that was handed in', () => {
+    const given = calls(10);
+    const table = new CallTable();
+    settle(table.adopt(given));
+    assert.equal(table.view.callAt(3), given[3]);
+    assert.equal(table.rowOf('7'), 7);
+    assert.equal(table.rowOf('nobody'), -1);
+  });
+
+  test('are filtered and sorted right before they are settled, and after', () => {
+    const table = new CallTable();
+    const work = table.adopt(calls(10_000));
+    work.next();
+    table.filter({ talkMin: 99 });
+    assert.equal(table.view.length, 100);
+    table.filter({});
+    table.sort({ column: 'talk', direction: 'descending' });
+    assert.equal(table.view.callAt(0).id, '99');
+    settle(work);
+    assert.equal(table.view.callAt(0).id, '99');
+  });
+
+  test('that are out of order further down than was looked are put in order once settled', () => {
+    const given = calls(20_000);
+    [given[11_111], given[11_112]] = [given[11_112]!, given[11_111]!];
+    const table = new CallTable();
+    const work = table.adopt(given);
+    assert.equal(table.view.callAt(0).id, '0');
+    const { version } = table.view;
+    settle(work);
+    assert.notEqual(table.view.version, version);
+    assert.deepEqual(
+      ids(table),
+      Array.from({ length: 20_000 }, (_, n) => `${n}`),
+    );
+  });
+
+  test('that come oldest first are shown newest first at once', () => {
+    const table = new CallTable();
+    table.adopt(calls(5000).reverse());
+    assert.equal(table.view.callAt(0).id, '0');
+  });
+
+  test('are shown once each when settled, the first of those with an id', () => {
+    const given = calls(3000);
+    given.push(aCall({ id: '5', start: 0 }));
+    const table = new CallTable();
+    const work = table.adopt(given);
+    assert.equal(table.length, 3001);
+    settle(work);
+    assert.equal(table.length, 3000);
+    assert.equal(table.call(table.rowOf('5')).start, newest - 5);
+  });
+
+  test('tell their types once settled, and a blank column from the first on', () => {
+    const table = new CallTable();
+    const work = table.adopt(calls(100));
+    assert.deepEqual(table.types(), []);
+    assert.equal(table.blankColumn('crm'), true);
+    settle(work);
+    assert.deepEqual(table.types(), [{ type: 'video', count: 100 }]);
+    assert.equal(table.blankColumn('crm'), true);
+  });
+
+  test('give way to others: what was begun for the ones before changes nothing any more', () => {
+    const table = new CallTable();
+    const before = table.adopt([...calls(5), aCall({ id: '1' })]);
+    settle(table.adopt(calls(2)));
+    settle(before);
+    assert.deepEqual(ids(table), ['0', '1']);
+  });
+
+  test('take a few bytes each beside the array', () => {
+    const table = new CallTable();
+    settle(table.adopt(calls(10_000)));
+    assert.ok(table.byteLength <= 10_000 * 8, `${table.byteLength} bytes`);
+  });
+});
+
+suite('a snapshot of the view', () => {
+  test('keeps its calls, whatever is filtered, sorted, appended or cleared', () => {
+    const table = new CallTable();
+    table.append(calls(100));
+    table.filter({ talkMax: 9 });
+    const { length, callAt } = table.view.snapshot();
+    const before = Array.from({ length }, (_, position) => callAt(position).id);
+    table.append([aCall({ id: 'new', start: newest + 1, talk: 1 }), aCall({ id: 'old', start: 0, talk: 1 })]);
+    assert.equal(table.view.length, 12);
+    table.sort({ column: 'talk', direction: 'descending' });
+    table.filter({});
+    assert.equal(table.view.length, 102);
+    table.clear();
+    assert.deepEqual(
+      Array.from({ length }, (_, position) => callAt(position).id),
+      before,
+    );
+    assert.throws(() => callAt(length), RangeError);
+  });
+});
+
+suite('memory', () => {
+  test('told in advance how many calls come, a table takes less than 100 bytes for each', () => {
+    const hex = (n: number) => n.toString(16).padStart(12, '0');
+    const uuid = (n: number, kind: number) => `cadee517-4ccc-40b9-ae9${kind}-${hex(n)}`;
+    const many = Array.from({ length: 5000 }, (_, n) => {
+      const visitorId = uuid(n >> 1, 1);
+      const agent = `agent${n % 40}@videoengager.com`;
+      return aCall({
+        id: uuid(n, 0),
+        start: newest - n,
+        interactionId: uuid(n >> 1, 2),
+        visitorId,
+        from: { kind: 'visitor', label: 'Visitor', id: visitorId },
+        to: { kind: 'agent', label: agent, id: agent },
+        answeredBy: agent,
+        duration: n,
+        recordingCount: 1,
+        success: true,
+      });
+    });
+    const table = new CallTable();
+    table.append(many.slice(0, 1000));
+    table.reserve(5000);
+    table.append(many.slice(1000));
+    assert.ok(table.byteLength < 5000 * 100, `${table.byteLength} bytes`);
+    assert.deepEqual([...table.view], many);
+  });
+});

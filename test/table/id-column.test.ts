@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import fc from 'fast-check';
+import { IdIndex, VisitColumn } from '../../src/table/id-column.js';
+
+const uuid = 'cadee517-4ccc-40b9-ae9b-bc97f4abe316';
+
+const anyId = fc.oneof(
+  fc.uuid(),
+  fc.uuid().map((id) => id.toUpperCase()),
+  fc.stringMatching(/^[0-9a-f]{1,40}$/),
+  fc.nat().map((n) => `call-${n}`),
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('', '-', uuid.replaceAll('-', ''), uuid.replace('-', '0'), 'a'.repeat(36), 'x'.repeat(500)),
+);
+
+suite('ids that come once each', () => {
+  test('are given back as they came and found where they are, of whatever form', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(anyId, { maxLength: 60 }), anyId, (ids, other) => {
+        const index = new IdIndex();
+        for (const id of ids) assert.equal(index.add(id), true);
+        for (const id of ids) assert.equal(index.add(id), false);
+        ids.forEach((id, place) => {
+          assert.equal(index.at(place), id);
+          assert.equal(index.indexOf(id), place);
+        });
+        assert.equal(index.indexOf(other), ids.indexOf(other));
+      }),
+    );
+  });
+
+  test('are found among thousands, with room made before or not', () => {
+    for (const room of [0, 20_000]) {
+      const index = new IdIndex();
+      for (let n = 0; n < 20_000; n++) {
+        if (n === 1) index.reserve(room);
+        assert.equal(index.add(`${n}`), true);
+      }
+      assert.equal(index.indexOf('19999'), 19_999);
+      assert.equal(index.indexOf('20000'), -1);
+    }
+  });
+
+  test('take 16 bytes each when they are UUIDs, and what it takes to find them', () => {
+    const index = new IdIndex();
+    index.add(uuid);
+    index.reserve(10_000);
+    for (let n = 1; n < 10_000; n++) index.add(uuid.replace('cadee', n.toString(16).padStart(5, '0')));
+    assert.equal(index.size, 10_000);
+    assert.ok(index.byteLength <= 10_000 * 22, `${index.byteLength} bytes`);
+  });
+});
+
+suite('visits', () => {
+  const maybeId = fc.option(anyId, { nil: undefined });
+  const anyVisit = fc.record({ interactionId: maybeId, visitorId: maybeId }, { noNullPrototype: true });
+
+  test('give each row its ids, none and blank told apart', () => {
+    fc.assert(
+      fc.property(fc.array(anyVisit, { maxLength: 60 }), (visits) => {
+        const column = new VisitColumn();
+        for (const visit of visits) column.push(visit);
+        visits.forEach((visit, row) => assert.deepEqual(column.at(row), visit));
+      }),
+    );
+  });
+
+  test('are kept once for the calls that share one', () => {
+    const column = new VisitColumn();
+    column.push({ interactionId: uuid, visitorId: uuid });
+    const once = column.byteLength;
+    for (let row = 1; row < 100; row++) column.push({ interactionId: uuid, visitorId: uuid });
+    assert.equal(column.byteLength, once);
+  });
+});
