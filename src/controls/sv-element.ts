@@ -40,7 +40,8 @@ export abstract class SvElement extends LitElement {
   #around = new ContextConsumer(this, { context: presentationContext, subscribe: true });
   #inside = new ContextProvider(this, { context: presentationContext, initialValue: {} });
   #language: Language = english;
-  @state() private announcement = '';
+  /** What a screen reader is to say; an element that does not draw its `frame` shows it in a live region of its own. */
+  @state() protected announcement = '';
 
   constructor() {
     super();

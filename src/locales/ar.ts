@@ -435,7 +435,26 @@ const texts: Texts = {
   },
   grid: {
     label: 'المكالمات',
-    rows: (n) => `عدد الصفوف: ${isolated(n)}`,
+    selected: (n) =>
+      counted(n, {
+        zero: 'لم يُحدَّد أي صف',
+        one: 'تم تحديد صف واحد',
+        two: 'تم تحديد صفين',
+        few: 'تم تحديد {n} صفوف',
+        many: 'تم تحديد {n} صفًا',
+        other: 'تم تحديد {n} صف',
+      }),
+    copied: (n) =>
+      counted(n, {
+        zero: 'لم يُنسخ أي صف',
+        one: 'تم نسخ صف واحد',
+        two: 'تم نسخ صفين',
+        few: 'تم نسخ {n} صفوف',
+        many: 'تم نسخ {n} صفًا',
+        other: 'تم نسخ {n} صف',
+      }),
+    tooManyToCopy: (n, most) =>
+      `عدد الصفوف المحددة ${number(n)} أكبر من أن يُنسخ. حدّد ${number(most)} صف على الأكثر، أو صدّرها.`,
   },
   errors: {
     'no-session':

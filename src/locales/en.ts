@@ -1,4 +1,4 @@
-import { plural } from './plural.js';
+import { formatNumber, plural } from './plural.js';
 
 const calls = (n: number): string => plural('en', n, { one: '1 call', other: '{n} calls' });
 const interactions = (n: number): string =>
@@ -347,7 +347,10 @@ export const en = {
   },
   grid: {
     label: 'Calls',
-    rows: (n: string) => `${n} rows`,
+    selected: (n: number) => plural('en', n, { one: '1 row selected', other: '{n} rows selected' }),
+    copied: (n: number) => plural('en', n, { one: '1 row copied', other: '{n} rows copied' }),
+    tooManyToCopy: (n: number, most: number) =>
+      `${formatNumber(n, 'en')} rows are too many to copy. Select at most ${formatNumber(most, 'en')}, or export them.`,
   },
   errors: {
     'no-session':

@@ -15,6 +15,7 @@ import {
 
 async function gridAt(name: string, texts = names(1000)): Promise<{ element: Grid; fired: string[] }> {
   const made = await gridOf(texts);
+  if (!row(made.element, name)) made.element.scrollToRow(texts.indexOf(name));
   row(made.element, name)!.focus({ preventScroll: true });
   return made;
 }
@@ -109,18 +110,15 @@ describe('data grid: keys', () => {
     await keys(element, ['ArrowLeft', 'row 1 / name'], ['ArrowRight', 'row 1']);
   });
 
-  it('leave combinations with Alt and Shift to the browser', async () => {
+  it('leave combinations with Alt to the browser, and those with Shift that select text', async () => {
     const { element } = await gridAt('row 1');
     const seen: boolean[] = [];
-    document.addEventListener(
-      'keydown',
-      ({ key, defaultPrevented }) => key === 'ArrowDown' && seen.push(defaultPrevented),
-      {
-        once: true,
-      },
-    );
-    await press('Shift+ArrowDown');
-    expect(seen.every((prevented) => !prevented)).to.equal(true);
+    const listen = ({ key, defaultPrevented }: KeyboardEvent): unknown =>
+      key.startsWith('Arrow') && seen.push(defaultPrevented);
+    document.addEventListener('keydown', listen);
+    for (const key of ['Alt+ArrowDown', 'Shift+ArrowRight']) await press(key);
+    document.removeEventListener('keydown', listen);
+    expect(seen).to.deep.equal([false, false]);
     expect(focused(element)).to.equal('row 1');
   });
 
@@ -167,12 +165,49 @@ describe('data grid: the place of the focus', () => {
     expect(isInSight(element, name)).to.equal(true);
   });
 
-  it('stays in the grid when the row that has it is scrolled away', async () => {
-    const { element } = await gridAt('row 0');
+  it('stays in a row that is scrolled away, and the keys go on from there', async () => {
+    const { element } = await gridAt('row 2');
+    const before = element.shadowRoot!.activeElement;
     await scrollTo(element, 16_000, 'row 502');
-    expect(document.activeElement).to.equal(element);
-    await press('ArrowDown');
-    await until(() => focused(element).startsWith('row 5'), 'the keys go on from what is in sight');
+    expect(element.shadowRoot!.activeElement).to.equal(before);
+    expect(focused(element)).to.equal('row 2');
+    expect(isInSight(element, 'row 2')).to.equal(false);
+    await keys(element, ['ArrowDown', 'row 3']);
+    expect(isInSight(element, 'row 3')).to.equal(true);
+  });
+
+  it('stays in a row that is scrolled away and back, without a stir', async () => {
+    const { element } = await gridAt('row 500');
+    const stirs: string[] = [];
+    for (const name of ['focusin', 'focusout'])
+      element.shadowRoot!.addEventListener(name, () => stirs.push(name));
+    for (const [top, name] of [
+      [30_000, 'row 940'],
+      [0, 'row 1'],
+      [16_000, 'row 500'],
+    ] as const)
+      await scrollTo(element, top, name);
+    expect(focused(element)).to.equal('row 500');
+    expect(isInSight(element, 'row 500')).to.equal(true);
+    expect(stirs).to.deep.equal([]);
+  });
+
+  it('leaves a row that was scrolled away by Tab, and nothing that cannot be seen is behind it', async () => {
+    const { element } = await gridAt('row 2');
+    await scrollTo(element, 16_000, 'row 502');
+    await press('Tab');
+    expect(document.activeElement!.id).to.equal('after');
+    await press('Shift+Tab');
+    expect(isInSight(element, focused(element))).to.equal(true);
+  });
+
+  it('goes with its row far away when others come in above it', async () => {
+    const { element } = await gridAt('row 2', names(10));
+    element.rows = rowsOf([...names(500, 100), ...names(10)]);
+    await until(() => row(element, 'row 100'), 'the new rows are there');
+    expect(focused(element)).to.equal('row 2');
+    await keys(element, ['ArrowUp', 'row 1']);
+    expect(isInSight(element, 'row 1')).to.equal(true);
   });
 
   it('goes with its row when others come in above it', async () => {

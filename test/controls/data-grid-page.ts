@@ -35,6 +35,7 @@ export const rowsOf = (texts: readonly string[]): Grid['rows'] => ({
   length: texts.length,
   rowAt: (position) => texts[position]!,
   keyAt: (position) => texts[position]!,
+  positionOf: (key) => texts.indexOf(key as string),
 });
 
 /** A grid of rows between two buttons, 400 px high, and what it fires. */

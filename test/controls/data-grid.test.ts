@@ -5,6 +5,7 @@ import {
   gridOf,
   head,
   index,
+  isInSight,
   nameOf,
   names,
   row,
@@ -86,6 +87,32 @@ describe('data grid: rows', () => {
     element.dimmed = true;
     await element.updateComplete;
     expect(strength()).to.equal('0.6');
+  });
+
+  it('are all in the page up to a number, one under the other, when they are to be printed', async () => {
+    const { element } = await gridOf(names(5000));
+    await scrollTo(element, 64_000, 'row 2005');
+    element.wholeUpTo = 300;
+    await element.updateComplete;
+    expect(rows(element).map(nameOf)).to.deep.equal(names(300));
+    const tops = rows(element).map((one) => one.getBoundingClientRect().top);
+    expect(tops[299]! - tops[0]!).to.equal(299 * 32);
+    expect(scroller(element).scrollHeight).to.be.within(300 * 32, 301 * 32 + 100);
+    element.wholeUpTo = 0;
+    await element.updateComplete;
+    expect(rows(element).length).to.be.below(60);
+    expect(isInSight(element, 'row 2005')).to.equal(true);
+  });
+
+  it('keep their place while the grid is not shown, or moved in the page', async () => {
+    const { element } = await gridOf(names(5000));
+    await scrollTo(element, 64_000, 'row 2005');
+    element.hidden = true;
+    await until(() => element.clientHeight === 0, 'it is gone');
+    element.hidden = false;
+    await until(() => isInSight(element, 'row 2005'), 'it is back');
+    element.parentElement!.prepend(element);
+    await until(() => isInSight(element, 'row 2005'), 'it has moved');
   });
 
   it('are accessible, with and without a bar of progress', async () => {

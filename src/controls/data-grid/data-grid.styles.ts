@@ -4,6 +4,7 @@ export const styles = css`
   :host {
     display: flex;
     flex-direction: column;
+    position: relative;
     min-block-size: 0;
   }
   .scroller {
@@ -11,6 +12,7 @@ export const styles = css`
     flex: 1 1 auto;
     min-block-size: 0;
     overflow: hidden auto;
+    overflow-anchor: none;
     overscroll-behavior: contain;
     border: 1px solid var(--_table-border);
     border-radius: var(--_radius);
@@ -66,12 +68,25 @@ export const styles = css`
     font-weight: 400;
   }
   .body {
-    position: relative;
+    display: flow-root;
+    overflow: clip;
+  }
+  .rows {
+    position: sticky;
   }
   .row {
     min-block-size: var(--_row);
+    block-size: calc(1lh + 4px);
     border-block-end: 1px solid var(--_divider);
+    overflow: hidden;
+    contain: layout style;
     cursor: default;
+  }
+  .away {
+    position: absolute;
+    inset-block-start: 0;
+    opacity: 0;
+    pointer-events: none;
   }
   .row:hover,
   .row:focus-visible {
@@ -82,6 +97,10 @@ export const styles = css`
   }
   .row:focus-visible {
     outline-offset: -2px;
+    background: var(--_hover);
+  }
+  .row[aria-selected='true'] {
+    --_lead: var(--_text-mid);
     background: var(--_selected);
   }
   .cell:focus-visible {
@@ -89,12 +108,13 @@ export const styles = css`
   }
   .narrow .row {
     display: block;
+    block-size: calc(max(24px, 1lh) + 2lh + 21px);
     padding: 8px 12px;
   }
   .narrow .head {
     border-block-end-width: 0;
   }
-  :host([dimmed]) .body {
+  :host([dimmed]) .rows {
     opacity: 0.6;
   }
   .progress {
@@ -120,7 +140,26 @@ export const styles = css`
   .progress::-moz-progress-bar {
     background: var(--_focus);
   }
+  .said {
+    position: absolute;
+    inset-block-end: 12px;
+    inset-inline: 12px;
+    z-index: 3;
+    inline-size: fit-content;
+    margin-inline: auto;
+    padding: 6px 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: var(--_shadow);
+    opacity: 0;
+    pointer-events: none;
+  }
   @media (forced-colors: active) {
+    .row[aria-selected='true'] {
+      outline: 2px dashed Highlight;
+      outline-offset: -2px;
+    }
     .row:hover {
       outline: 1px solid Highlight;
       outline-offset: -1px;
@@ -135,8 +174,17 @@ export const styles = css`
       max-block-size: none;
       border: 0;
     }
+    .body {
+      block-size: auto !important;
+    }
+    .rows {
+      position: static;
+      margin: 0 !important;
+    }
     .filters,
-    .progress {
+    .progress,
+    .said,
+    .away {
       display: none;
     }
   }

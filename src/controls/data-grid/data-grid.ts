@@ -1,26 +1,24 @@
-import type { RangeChangedEvent } from '@lit-labs/virtualizer/events.js';
-import { virtualize } from '@lit-labs/virtualizer/virtualize.js';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './data-grid.styles.js';
-import type { GridColumn, GridSort } from './grid-column.js';
+import { DrawnRows, type DrawnRow } from './drawn-rows.js';
+import type { GridColumn, GridRows, GridSort } from './grid-column.js';
+import { gridFilters, gridHeads, gridProgress } from './grid-head.js';
 import { moveInGrid, type GridPlace } from './grid-keys.js';
-import { RowLayout } from './row-layout.js';
-import { ariaSort, sortHead, sortHeadStyles } from './sort-head.js';
+import { gridCells, narrowCell } from './grid-row.js';
+import { mostCopied, RowCopying, type CopySource } from './row-copying.js';
+import { RowSelecting } from './row-selecting.js';
+import { RowWindow } from './row-window.js';
+import { sortHeadStyles } from './sort-head.js';
 
-/** The rows of a grid: how many, and how to make one when it is drawn. */
-export interface GridRows<Row> {
-  readonly length: number;
-  rowAt(position: number): Row;
-  /** Stays with the row when it moves to another position. */
-  keyAt(position: number): unknown;
-}
+/** What rows are drawn by. */
+const looks = ['columns', 'rows', 'narrow', 'narrowRow', 'rowClass'] as const;
 
 /**
- * A table of any length: only the rows in sight are in the page, the head stays. One row is in the tab order;
- * arrow keys move from there, Enter opens.
+ * A table of any length: only the rows in sight are in the page, the head stays. One row is in the tab order; keys
+ * move from there as in a spreadsheet, Enter opens. Rows can be selected and copied.
  *
  * @fires {CustomEvent<{ column: string }>} sv-grid-sort - A column's head was pressed.
  * @fires {CustomEvent<{ position: number }>} sv-grid-open - Enter on a row, or its action was pressed.
@@ -30,7 +28,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   @property({ attribute: false }) columns: readonly GridColumn<Row>[] = [];
   @property({ attribute: false }) rows?: GridRows<Row>;
-  /** Changes when rows are others than before, though `rows` is the same object. */
+  /** Changes when rows came in or went, though `rows` is the same object. */
   @property({ attribute: false }) rowsVersion = 0;
   @property({ attribute: false }) sort?: GridSort;
   /** Drawn in place of the cells where the grid is narrow. */
@@ -49,38 +47,74 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property({ attribute: false }) progress?: number | true;
   /** Rows of before, while new ones are on their way. */
   @property({ type: Boolean, reflect: true }) dimmed = false;
+  /** Puts so many rows into the page, the first ones, one after the other: to be printed. 0: those in sight. */
+  @property({ type: Number }) wholeUpTo = 0;
 
-  @state() private place: GridPlace = { row: 0, cell: -1 };
   @query('.scroller') private scroller!: HTMLElement;
+  @query('.head') private head!: HTMLElement;
   @query('.body') private body!: HTMLElement;
+  @query('.rows') private rowsBox!: HTMLElement;
+  @query('.said') private said!: HTMLElement;
 
-  #focusWanted = false;
-  #positions: readonly number[] = [];
+  #place: GridPlace = { row: 0, cell: -1 };
+  #drawn = new DrawnRows();
+  #window = new RowWindow(this, () => this.#draw());
+  #selecting = new RowSelecting(() => this.#draw());
+  #guess = 0;
+  /** Another object whenever rows look otherwise than before. */
+  #look = {};
+
+  constructor() {
+    super();
+    new RowCopying(this, () => this.#copySource());
+  }
 
   get #length(): number {
     return this.rows?.length ?? 0;
   }
 
-  get #layout(): { type: typeof RowLayout; rowHeight: number } {
-    const oneLine = this.effectiveDensity === 'comfortable' ? 40 : 32;
-    return { type: RowLayout, rowHeight: this.narrow ? 84 : oneLine };
+  /** Height of a row before one can be measured. */
+  get #rowHeight(): number {
+    if (this.narrow) return 84;
+    return this.effectiveDensity === 'comfortable' ? 40 : 32;
   }
 
-  get #hasFilters(): boolean {
-    return !this.narrow && this.columns.some((column) => column.filter !== undefined);
+  get #headRows(): number {
+    if (this.narrow) return 0;
+    return this.columns.some((column) => column.filter !== undefined) ? 2 : 1;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  /** The row that has the focus, or one of its cells. */
+  get #focused(): DrawnRow | undefined {
+    return this.#drawn.of(this.shadowRoot?.activeElement?.closest('.row'));
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed.has('rows') || changed.has('rowsVersion') || this.#positions.length !== this.#length)
-      this.#positions = Array.from({ length: this.#length }, (_, position) => position);
-    const last = Math.max(0, this.#length - 1);
-    if (this.place.row > last) this.place = { row: last, cell: this.place.cell };
+    if (looks.some((name) => changed.has(name))) this.#look = {};
+    if (changed.has('rows') || changed.has('rowsVersion')) this.#rowsChanged();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  #rowsChanged(): void {
+    const focused = this.#focused;
+    const position = focused ? this.rows!.positionOf(focused.key) : -1;
+    if (position >= 0) this.#place = { ...this.#place, row: position };
+    this.#selecting.use(this.rows, this.#place.row);
+  }
+
+  protected override firstUpdated(): void {
+    const { scroller, head, body, rowsBox: rows } = this;
+    this.#window.attach({ scroller, head, body, rows });
+  }
+
+  protected override updated(changed: PropertyValues): void {
     if (changed.has('columns'))
       this.scroller.style.setProperty('--_columns', this.columns.map((column) => column.width).join(' '));
+    const guess = this.#rowHeight;
+    this.#window.show(this.#length, this.wholeUpTo, guess === this.#guess ? undefined : guess);
+    this.#guess = guess;
+    if (changed.get('announcement') !== undefined)
+      this.said.animate({ opacity: [1, 1, 0] }, { duration: 4000 });
   }
 
   /** Puts the focus on a row and brings it into sight. */
@@ -90,211 +124,182 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   /** Brings the first row into sight. */
   scrollToStart(): void {
-    this.scroller.scrollTop = 0;
+    this.#window.scroll((space) => space.moveTo(0));
+  }
+
+  /** Brings a row into the middle and selects it; the focus stays where it is. */
+  scrollToRow(position: number): void {
+    if (!this.#focused) this.#place = { row: position, cell: -1 };
+    this.#window.scroll((space) => space.center(position));
+    this.#selecting.set(position);
   }
 
   protected override render(): TemplateResult {
-    const headRows = this.narrow ? 0 : this.#hasFilters ? 2 : 1;
+    const headRows = this.#headRows;
     return html`<div
-      class="scroller ${this.narrow ? 'narrow' : ''}"
-      part="grid"
-      role="grid"
-      tabindex="-1"
-      aria-label=${this.label}
-      aria-description=${this.hint || nothing}
-      aria-rowcount=${this.#length + headRows}
-      aria-colcount=${this.narrow ? 1 : this.columns.length}
-      aria-busy=${this.progress !== undefined}
-      @keydown=${this.#onKeydown}
-      @focusin=${this.#onFocusin}
-    >
-      <div class="head" role="rowgroup" part="head">
-        ${this.narrow ? nothing : this.#head()} ${this.#hasFilters ? this.#filters() : nothing}
-        ${this.#progressBar()}
+        class="scroller ${this.narrow ? 'narrow' : ''}"
+        part="grid"
+        role="grid"
+        tabindex="-1"
+        aria-label=${this.label}
+        aria-description=${this.hint || nothing}
+        aria-rowcount=${this.#length + headRows}
+        aria-colcount=${this.narrow ? 1 : this.columns.length}
+        aria-multiselectable="true"
+        aria-busy=${this.progress !== undefined}
+        @keydown=${this.#onKeydown}
+      >
+        <div class="head" role="rowgroup" part="head">
+          ${headRows > 0 ? gridHeads(this.columns, this.sort, this.#sortBy) : nothing}
+          ${headRows > 1 ? gridFilters(this.columns) : nothing} ${gridProgress(this.progress)}
+        </div>
+        <div class="body">
+          <div
+            class="rows"
+            role="rowgroup"
+            @click=${this.#onClick}
+            @mousedown=${this.#onMousedown}
+            @focusin=${this.#onFocusin}
+            @focusout=${() => this.requestUpdate()}
+          ></div>
+        </div>
       </div>
-      <div class="body" role="rowgroup" @rangeChanged=${this.#onRangeChanged}>
-        ${virtualize({
-          items: this.#positions as number[],
-          layout: this.#layout,
-          keyFunction: this.#key,
-          renderItem: (_position, index) => this.#row(index, headRows),
-        })}
-      </div>
-    </div>`;
+      <p class="said" role="status">${this.announcement}</p>`;
   }
 
-  #head(): TemplateResult {
-    return html`<div class="line" role="row" aria-rowindex="1">
-      ${this.columns.map(
-        (column, index) =>
-          html`<div
-            class="cell ${column.align ?? ''}"
-            role="columnheader"
-            aria-colindex=${index + 1}
-            aria-sort=${column.sortable ? ariaSort(column.key, this.sort) : nothing}
-          >
-            ${
-              column.sortable
-                ? sortHead(column.label, column.key, this.sort, () =>
-                    this.tell('sv-grid-sort', { column: column.key }),
-                  )
-                : html`<span class=${column.quietLabel ? 'unseen' : ''}>${column.label}</span>`
-            }
-          </div>`,
-      )}
-    </div>`;
+  #sortBy = (column: string): void => this.tell('sv-grid-sort', { column });
+
+  /** Draws the rows of the window, and the one that has the focus wherever it is. */
+  #draw(): void {
+    const { space, span } = this.#window;
+    const { cell } = this.#place;
+    const hadFocus = this.#focused !== undefined;
+    const row = Math.min(this.#place.row, Math.max(0, this.#length - 1));
+    // Tab leads to where the user looks.
+    this.#place = { row: hadFocus ? row : space.nearest(row), cell };
+    const positions = Array.from({ length: span.end - span.first }, (_, index) => span.first + index);
+    if (hadFocus && row < span.first) positions.unshift(row);
+    if (hadFocus && row >= span.end && row < this.#length) positions.push(row);
+    const rows = this.#drawn.place(
+      this.rowsBox,
+      positions,
+      (position) => this.rows!.keyAt(position),
+      this.#look,
+      this.#content,
+    );
+    for (const drawn of rows) this.#dress(drawn);
+    if (hadFocus && !this.#focused) this.#focusPlace();
   }
 
-  #filters(): TemplateResult {
-    return html`<div class="line filters" role="row" aria-rowindex="2" part="filters">
-      ${this.columns.map(
-        (column, index) =>
-          html`<div class="cell" role="gridcell" aria-colindex=${index + 1}>
-            ${column.filter ?? nothing}
-          </div>`,
-      )}
-    </div>`;
-  }
-
-  #progressBar(): TemplateResult | typeof nothing {
-    if (this.progress === undefined) return nothing;
-    return html`<progress
-      class="progress"
-      part="progress"
-      max="1"
-      aria-hidden="true"
-      value=${this.progress === true ? nothing : this.progress}
-    ></progress>`;
-  }
-
-  /** When rows go, the virtualizer asks once more for those that were at the end. */
-  #isGone = (position: number): boolean => !this.rows || position >= this.#length;
-
-  #key = (_position: number, index: number): unknown =>
-    this.#isGone(index) ? `gone ${index}` : this.rows!.keyAt(index);
-
-  #row(position: number, headRows: number): TemplateResult {
-    if (this.#isGone(position)) return html``;
+  #content = ({ element, position }: DrawnRow): unknown => {
     const row = this.rows!.rowAt(position);
-    const active = position === this.place.row;
-    return html`<div
-      class="line row ${this.rowClass(row)}"
-      part="row"
-      role="row"
-      tabindex=${active ? 0 : -1}
-      aria-rowindex=${position + 1 + headRows}
-      data-position=${position}
-    >
-      ${
-        this.narrow && this.narrowRow
-          ? html`<div class="cell-narrow" role="gridcell" aria-colindex="1">${this.narrowRow(row)}</div>`
-          : this.columns.map(
-              (column, index) =>
-                html`<div
-                  class="cell ${column.align ?? ''}"
-                  part="cell"
-                  role="gridcell"
-                  tabindex="-1"
-                  aria-colindex=${index + 1}
-                  data-column=${column.key}
-                >
-                  ${column.cell(row)}
-                </div>`,
-            )
-      }
-    </div>`;
+    element.className = `line row ${this.rowClass(row)}`;
+    return this.narrow && this.narrowRow ? narrowCell(this.narrowRow(row)) : gridCells(row, this.columns);
+  };
+
+  #dress({ element, position }: DrawnRow): void {
+    const { first, end } = this.#window.span;
+    element.classList.toggle('away', position < first || position >= end);
+    const attributes = {
+      'aria-rowindex': position + 1 + this.#headRows,
+      'aria-selected': this.#selecting.selection.has(position),
+      tabindex: position === this.#place.row ? 0 : -1,
+    };
+    for (const [name, value] of Object.entries(attributes))
+      if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
   }
 
   #onKeydown = (event: KeyboardEvent): void => {
     const target = event.target as Element;
     if (this.#length === 0 || target.closest('.head')) return;
-    const from = this.#placeOf(target) ?? this.place;
-    const inControl = target.closest('button, a, input, select');
-    if (event.key === 'Enter' && !inControl) {
-      this.tell('sv-grid-open', { position: from.row });
-      event.preventDefault();
-      return;
-    }
-    const place = moveInGrid(event, from, {
-      rows: this.#length,
-      cells: this.narrow ? 0 : this.columns.length,
-      page: this.#rowsInSight(),
-      rightToLeft: this.rightToLeft,
-    });
-    if (!place) return;
-    event.preventDefault();
-    this.#go(place);
+    const from = this.#placeOf(target) ?? this.#place;
+    const isDone = this.#act(event, from.row) || this.#move(event, from);
+    if (isDone) event.preventDefault();
   };
 
-  #rowsInSight(): number {
-    const room = this.scroller.clientHeight - this.body.offsetTop;
-    return Math.max(1, Math.floor(room / this.#rowHeight) - 1);
-  }
-
-  get #rowHeight(): number {
-    return this.body.querySelector<HTMLElement>('.row')?.offsetHeight || 32;
-  }
-
-  #onFocusin = (event: FocusEvent): void => {
-    this.place = this.#placeOf(event.target as Element) ?? this.place;
-  };
-
-  /** Where an element is now; rows move when others come in before them. */
-  #placeOf(target: Element): GridPlace | undefined {
-    const row = target.closest<HTMLElement>('.row');
-    if (!row) return undefined;
-    const cell = target.closest('.cell');
-    return {
-      row: Number(row.dataset['position']),
-      cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1,
-    };
-  }
-
-  #rowElement(position: number): HTMLElement | null {
-    return this.body.querySelector(`.row[data-position='${position}']`);
-  }
-
-  #go(place: GridPlace): void {
-    this.place = place;
-    this.#focusWanted = true;
-    if (!this.#focusPlace()) this.#scrollTo(place.row);
-  }
-
-  /** Scrolls to where the row will be, going by the height of the rows there are; its focus follows when it comes. */
-  #scrollTo(position: number): void {
-    this.scroller.focus({ preventScroll: true });
-    const height = this.#rowHeight;
-    const room = this.scroller.clientHeight - this.body.offsetTop - height;
-    const top = position * height;
-    const { scrollTop } = this.scroller;
-    if (top < scrollTop) this.scroller.scrollTop = top;
-    else if (top > scrollTop + room) this.scroller.scrollTop = top - room;
-  }
-
-  #focusPlace(): boolean {
-    const row = this.#rowElement(this.place.row);
-    if (!row) return false;
-    const cell =
-      this.place.cell < 0 ? row : row.querySelector<HTMLElement>(`[aria-colindex='${this.place.cell + 1}']`);
-    const target = cell?.querySelector<HTMLElement>('button, a') ?? cell ?? row;
-    (this.place.cell < 0 ? row : target).focus({ preventScroll: true });
-    row.scrollIntoView({ block: 'nearest' });
-    this.#focusWanted = false;
+  #act(event: KeyboardEvent, position: number): boolean {
+    const { key } = event;
+    if ((key === 'Enter' || key === ' ') && isControl(event.target as Element)) return false;
+    if (key === 'Enter') this.tell('sv-grid-open', { position });
+    else if (!this.#selecting.key(event, position)) return false;
+    if (key === 'a') this.announce(this.texts.grid.selected(this.#selecting.selection.size));
     return true;
   }
 
-  #onRangeChanged = ({ first, last }: RangeChangedEvent): void => {
-    if (this.#focusWanted) requestAnimationFrame(() => this.#focusWanted && this.#focusPlace());
-    else if (last >= 0 && (this.place.row < first || this.place.row > last)) this.#leaveBehind(first, last);
+  #move(event: KeyboardEvent, from: GridPlace): boolean {
+    const { space } = this.#window;
+    const to = moveInGrid(event, from, {
+      rows: this.#length,
+      cells: this.narrow ? 0 : this.columns.length,
+      page: Math.max(1, space.page - 1),
+      rightToLeft: this.rightToLeft,
+    });
+    if (!to) return false;
+    this.#selecting.move(event, from.row, to.row);
+    if (event.key.startsWith('Page'))
+      this.#window.scroll(() => space.moveTo(space.top + (to.row - from.row) * space.rowHeight));
+    this.#go(to);
+    return true;
+  }
+
+  /** The browser would select the text from one row to the other. */
+  #onMousedown = (event: MouseEvent): void => {
+    if (event.shiftKey) event.preventDefault();
   };
 
-  /** The row in the tab order is about to go out of the page: another takes its turn, the focus stays in the grid. */
-  #leaveBehind(first: number, last: number): void {
-    if (this.shadowRoot?.activeElement?.closest('.row')) this.scroller.focus({ preventScroll: true });
-    const inSight = Math.ceil(this.scroller.scrollTop / this.#rowHeight);
-    this.place = { row: Math.min(Math.max(first, inSight), last), cell: -1 };
+  #onClick = (event: MouseEvent): void => {
+    const target = event.target as Element;
+    const place = this.#placeOf(target);
+    if (!place || isControl(target)) return;
+    this.#selecting.click(event, this.#place.row, place.row);
+    this.#go(place);
+  };
+
+  #onFocusin = (event: FocusEvent): void => {
+    this.#place = this.#placeOf(event.target as Element) ?? this.#place;
+    this.#draw();
+  };
+
+  #placeOf(target: Element): GridPlace | undefined {
+    const row = this.#drawn.of(target.closest('.row'));
+    if (!row) return undefined;
+    const cell = target.closest('.cell');
+    return { row: row.position, cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1 };
+  }
+
+  #go(place: GridPlace): void {
+    this.#place = place;
+    this.#window.scroll((space) => space.reveal(place.row));
+    this.#focusPlace();
+  }
+
+  #focusPlace(): void {
+    const { row, cell } = this.#place;
+    const element = this.#drawn.at(row)?.element;
+    const target = element?.querySelector<HTMLElement>(`[aria-colindex='${cell + 1}']`);
+    (target?.querySelector<HTMLElement>('button, a') ?? target ?? element)?.focus({ preventScroll: true });
+  }
+
+  /** The rows selected, else the one that has the focus. */
+  #copySource(): CopySource | undefined {
+    const active = this.shadowRoot?.activeElement;
+    if (!active?.closest('.body, .scroller:focus')) return undefined;
+    const { grid } = this.texts;
+    const columns = this.columns.filter(({ text }) => text);
+    const focused = this.#focused ? [this.#place.row] : [];
+    return {
+      positions: this.#selecting.selection.size > 0 ? this.#selecting.selection : new Set(focused),
+      head: columns.map(({ label }) => label),
+      cellsAt: (position) => {
+        const row = this.rows!.rowAt(position);
+        return columns.map(({ text }) => text!(row));
+      },
+      tell: (n) => this.announce(n > mostCopied ? grid.tooManyToCopy(n, mostCopied) : grid.copied(n)),
+    };
   }
 }
+
+const isControl = (element: Element): boolean => element.closest('button, a, input, select') !== null;
 
 declare global {
   interface HTMLElementTagNameMap {

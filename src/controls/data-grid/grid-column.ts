@@ -1,3 +1,13 @@
+/** The rows of a grid: how many, and how to make one when it is drawn. Another object is another view. */
+export interface GridRows<Row> {
+  readonly length: number;
+  rowAt(position: number): Row;
+  /** Stays with the row when it moves to another position. */
+  keyAt(position: number): unknown;
+  /** -1 when the row is not there any more. */
+  positionOf(key: unknown): number;
+}
+
 /** One column of a grid; `Row` is what its cells are drawn from. */
 export interface GridColumn<Row> {
   key: string;
@@ -6,6 +16,8 @@ export interface GridColumn<Row> {
   width: string;
   /** What the cell shows: text or a template. */
   cell: (row: Row) => unknown;
+  /** What the cell says when the row is copied; without it the column is left out. */
+  text?: (row: Row) => string;
   /** Whether the head is a button that sorts. */
   sortable?: boolean;
   /** Shows the label to assistive technology only. */

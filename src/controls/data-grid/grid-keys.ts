@@ -12,15 +12,18 @@ export interface GridExtent {
   rightToLeft: boolean;
 }
 
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
+export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** Where a key leads from a place, by the grid pattern of the ARIA Authoring Practices; nothing for other keys. */
+/**
+ * Where a key leads from a place, by the grid pattern of the ARIA Authoring Practices; nothing for other keys. Shift
+ * selects on the way, and selected are rows.
+ */
 export function moveInGrid(event: Key, from: GridPlace, extent: GridExtent): GridPlace | undefined {
-  if (event.altKey || event.shiftKey || extent.rows === 0) return undefined;
+  if (event.altKey || extent.rows === 0) return undefined;
   const to = target(event, from, extent);
-  if (!to) return undefined;
+  if (!to || (event.shiftKey && to.cell !== from.cell)) return undefined;
   return { row: clamp(to.row, 0, extent.rows - 1), cell: clamp(to.cell, -1, extent.cells - 1) };
 }
 

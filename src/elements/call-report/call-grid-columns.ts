@@ -1,5 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { callCell, callName, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
+import {
+  callCell,
+  callName,
+  callText,
+  type CallCellOptions,
+  type CallColumn,
+} from '../../controls/call-cells.js';
 import type { GridColumn } from '../../controls/data-grid/grid-column.js';
 import type { Call } from '../../model/call.js';
 
@@ -36,6 +42,7 @@ export function callGridColumns(
     sortable: true,
     align: figures.has(key) ? 'end' : undefined,
     cell: (call) => callCell(call, key, options),
+    text: (call) => callText(call, key, options),
     filter: filterOf(key),
   }));
   const info: GridColumn<Call> = {

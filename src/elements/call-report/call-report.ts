@@ -3,7 +3,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { callColumns, isMissed, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
-import type { GridRows } from '../../controls/data-grid/data-grid.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
@@ -35,6 +34,7 @@ import { callsForExport } from './export-calls.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
 import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
+import { ViewRows } from './view-rows.js';
 
 const narrowLimit = 860;
 const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
@@ -114,6 +114,7 @@ export class SvCallReport extends TableReport {
   #width = new NarrowController(this, narrowLimit);
   #crmChosen = false;
   #openId?: string;
+  #rows?: ViewRows;
 
   #loading = new Task(this, {
     autoRun: false,
@@ -236,6 +237,20 @@ export class SvCallReport extends TableReport {
   }
 
   /**
+   * Brings a call's row into the middle of the table and selects it; the focus stays where it is.
+   * @returns false when the call is not among the rows shown
+   */
+  async scrollToCall(id: string): Promise<boolean> {
+    this.showsStats = false;
+    await this.updateComplete;
+    const position = this.#positionOf(id);
+    if (position < 0 || !this.grid) return false;
+    await this.grid.updateComplete;
+    this.grid.scrollToRow(position);
+    return true;
+  }
+
+  /**
    * The rows as filtered and sorted, as CSV with the period, zone and filters above them. Offers it as a file too
    * unless `save` is false.
    */
@@ -268,11 +283,12 @@ export class SvCallReport extends TableReport {
     super.willUpdate(changed);
     if (this.sourceChanged() && !this.calls) this.#list.reset();
     this.#list.configure(this.#tableOptions);
-    if (changed.has('filters') || changed.has('sort'))
-      this.#list.arrange({ filters: this.filters, sort: this.sort });
+    const isArranged = changed.has('filters') || changed.has('sort');
+    if (isArranged) this.#list.arrange({ filters: this.filters, sort: this.sort });
     if (changed.has('calls') && !this.calls) this.#list.reset();
     if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
     else if (this.autoLoadIsDue()) void this.load();
+    if (isArranged || !this.#rows?.isOf(this.#list.table)) this.#rows = new ViewRows(this.#list.table);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -598,14 +614,6 @@ export class SvCallReport extends TableReport {
       @sv-grid-open=${(event: CustomEvent<{ position: number }>) => this.#openCall(view.callAt(event.detail.position))}
     ></sv-call-grid>`;
   }
-
-  #rows: GridRows<Call> = ((list: CallList) => ({
-    get length() {
-      return list.table.view.length;
-    },
-    rowAt: (position: number) => list.table.view.callAt(position),
-    keyAt: (position: number) => list.table.view.rowAt(position),
-  }))(this.#list);
 }
 
 /** How the statistics are looked at is no matter of the report's own view. */

@@ -1,0 +1,152 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ScrollSpace, type RowSpan } from './scroll-space.js';
+
+/** Rows drawn before and after those in sight, so that the browser can scroll on before it asks for others. */
+const ahead = 10;
+
+/** With so few of them left, others are drawn. */
+const least = 4;
+
+/** Milliseconds without scrolling after which the thumb may be moved. */
+const rest = 150;
+
+/** The elements of a grid that scroll. */
+export interface WindowParts {
+  scroller: HTMLElement;
+  /** Stays at the upper edge. */
+  head: HTMLElement;
+  /** As high as all rows. */
+  body: HTMLElement;
+  /** Holds those that are drawn. */
+  rows: HTMLElement;
+}
+
+/**
+ * A window of rows that moves through the scrolled body. Should the browser scroll past it before the page has had its
+ * turn, the window sticks to the edge: there are rows in sight at any time.
+ */
+export class RowWindow implements ReactiveController {
+  readonly space = new ScrollSpace();
+  /** The rows that are drawn. */
+  span: RowSpan = { first: 0, end: 0 };
+  #parts?: WindowParts;
+  #draw: () => void;
+  #observer?: ResizeObserver;
+  #timer?: ReturnType<typeof setTimeout>;
+  #isWhole = false;
+  #isMeasured = false;
+  /** Whether the box had no room, or was in no page. */
+  #isAway = false;
+  /** Height of the box with its head. */
+  #height = this.space.room;
+  /** Where the browser stands, as far as is known. */
+  #known = 0;
+
+  /** @param draw draws the rows of the span */
+  constructor(host: ReactiveControllerHost, draw: () => void) {
+    host.addController(this);
+    this.#draw = draw;
+  }
+
+  hostConnected(): void {
+    if (this.#parts) this.#observe(this.#parts);
+  }
+
+  hostDisconnected(): void {
+    this.#isAway = true;
+    this.#observer?.disconnect();
+    clearTimeout(this.#timer);
+  }
+
+  attach(parts: WindowParts): void {
+    this.#parts = parts;
+    parts.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    this.#observe(parts);
+  }
+
+  /** Shows so many rows, a few of them or, up to a limit, all from the first on. */
+  show(rows: number, wholeUpTo: number, rowHeight = this.space.rowHeight): void {
+    const { space } = this;
+    space.fit(rows, rowHeight, space.room);
+    // All rows in the page were scrolled by themselves.
+    if (this.#isWhole && this.#parts) this.#known = this.#parts.scroller.scrollTop;
+    this.#isWhole = wholeUpTo > 0;
+    this.span = this.#isWhole ? { first: 0, end: Math.min(rows, wholeUpTo) } : space.around(ahead);
+    this.#draw();
+    this.#stand();
+  }
+
+  /** Scrolls as `to` says, and draws the rows that are there. */
+  scroll(to: (space: ScrollSpace) => void): void {
+    if (!this.#isMeasured) this.#measure();
+    to(this.space);
+    this.#follow();
+  }
+
+  #observe({ scroller, head, rows }: WindowParts): void {
+    this.#observer ??= new ResizeObserver(() => this.#measure());
+    for (const part of [scroller, head, rows]) this.#observer.observe(part);
+  }
+
+  #measure(): void {
+    if (!this.#parts) return;
+    const { scroller, head, rows } = this.#parts;
+    const { space, span } = this;
+    const { clientHeight, scrollTop } = scroller;
+    const room = clientHeight - head.offsetHeight;
+    if (room <= 0) this.#isAway = true;
+    if (room <= 0 || this.#isWhole) return;
+    // What was out of sight comes back scrolled to its start.
+    if (!this.#isAway && scrollTop !== this.#known) space.scrolled(scrollTop);
+    this.#isAway = false;
+    this.#isMeasured = true;
+    this.#known = scrollTop;
+    this.#height = clientHeight;
+    const drawn = span.end - span.first;
+    space.fit(space.rows, drawn > 0 ? rows.offsetHeight / drawn : space.rowHeight, room);
+    this.#follow();
+  }
+
+  #onScroll = (): void => {
+    const { space } = this;
+    const { scrollTop } = this.#parts!.scroller;
+    if (this.#isWhole || scrollTop === this.#known) return;
+    this.#known = scrollTop;
+    space.scrolled(scrollTop);
+    if (space.isStuck) space.settle();
+    clearTimeout(this.#timer);
+    if (space.isAdrift) this.#timer = setTimeout(() => this.scroll(() => space.settle()), rest);
+    this.#follow();
+  };
+
+  /** Draws others when the window does not reach far enough. */
+  #follow(): void {
+    const { space, span } = this;
+    const { first, end } = space.inSight;
+    const reaches = span.first <= Math.max(0, first - least) && span.end >= Math.min(space.rows, end + least);
+    if (!reaches && !this.#isWhole) {
+      this.span = space.around(ahead);
+      this.#draw();
+    }
+    this.#stand();
+  }
+
+  /** Puts everything where it belongs. */
+  #stand(): void {
+    if (!this.#parts) return;
+    const { scroller, body, rows } = this.#parts;
+    const { space, span } = this;
+    const height = (span.end - span.first) * space.rowHeight;
+    const offset = this.#isWhole ? 0 : space.offsetOf(span.first);
+    set(body, 'block-size', this.#isWhole ? 'auto' : `${space.height}px`);
+    set(rows, 'margin-block-start', `${offset}px`);
+    set(rows, 'inset-block-start', `${this.#height - height}px`);
+    set(rows, 'inset-block-end', `${space.room - height}px`);
+    if (Math.abs(space.scrollTop - this.#known) >= 1) this.#known = scroller.scrollTop = space.scrollTop;
+  }
+}
+
+/** A style that stays as it was would be worked out anew in some browsers. */
+function set(element: HTMLElement, property: string, value: string): void {
+  if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
+}
