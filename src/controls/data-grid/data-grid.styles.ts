@@ -100,8 +100,9 @@ export const styles = css`
     background: var(--_hover);
   }
   .row[aria-selected='true'] {
-    --_lead: var(--_text-mid);
+    --_lead: var(--_text);
     background: var(--_selected);
+    color: var(--_text);
   }
   .cell:focus-visible {
     outline-offset: -2px;

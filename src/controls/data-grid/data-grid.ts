@@ -75,7 +75,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   /** Height of a row before one can be measured. */
   get #rowHeight(): number {
-    if (this.narrow) return 84;
+    if (this.narrow) return 85;
     return this.effectiveDensity === 'comfortable' ? 40 : 32;
   }
 

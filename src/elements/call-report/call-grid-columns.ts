@@ -69,7 +69,10 @@ function infoButton(call: Call, options: CallGridOptions): TemplateResult {
   </button>`;
 }
 
-/** A call where there is no room for columns: time and type, duration at the end, then who, then how it ended. */
+/**
+ * A call where there is no room for columns: time and type, duration at the end, then who, then how it ended. All
+ * calls take as many lines, for rows are of one height.
+ */
 export function narrowCall(
   call: Call,
   columns: readonly CallColumn[],
@@ -79,7 +82,8 @@ export function narrowCall(
     columns.includes(column) ? callCell(call, column, options) : nothing;
   const who = columns.includes('from') || columns.includes('to');
   return html`<div class="narrow-call">
-    <div class="when">${cell('start')} ${cell('type')}</div>
+    <div class="when">${cell('start')}</div>
+    <div class="what">${cell('type')}</div>
     <div class="end">${cell('duration')} ${infoButton(call, options)}</div>
     ${who ? html`<div class="who">${cell('from')} ${options.arrow} ${cell('to')}</div>` : nothing}
     <div class="why">${cell('reason')}</div>

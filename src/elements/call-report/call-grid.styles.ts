@@ -16,37 +16,55 @@ export const callGridStyles = css`
     border-color: var(--_border);
     background: var(--_page);
   }
+  .row[aria-selected='true'] .info {
+    border-color: var(--_border);
+    background: var(--_page);
+  }
   .narrow-call {
     display: grid;
-    grid-template: 'when end' auto 'who who' auto 'why why' auto / minmax(0, 1fr) auto;
-    gap: 2px 12px;
+    grid-template: 'when what end' auto 'who who who' auto 'why why why' auto / auto minmax(0, 1fr) auto;
+    gap: 2px 8px;
+    align-items: center;
+  }
+  .narrow-call > * {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-inline-size: 0;
+    min-block-size: 1lh;
   }
   .narrow-call .when {
     grid-area: when;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 8px;
-    align-items: center;
+    color: var(--_text-mid);
+    white-space: nowrap;
+  }
+  .narrow-call .what {
+    grid-area: what;
     color: var(--_text-mid);
   }
   .narrow-call .end {
     grid-area: end;
-    display: flex;
     gap: 8px;
-    align-items: center;
+    min-block-size: 24px;
   }
   .narrow-call .who {
     grid-area: who;
-    display: flex;
-    gap: 6px;
-    min-inline-size: 0;
   }
   .narrow-call .who .clip {
     flex: 0 1 auto;
   }
   .narrow-call .why {
     grid-area: why;
-    min-inline-size: 0;
     color: var(--_text-mid);
+  }
+  .row[aria-selected='true'] :is(.failed, .when, .what, .why) {
+    color: inherit;
+  }
+  @container (max-width: 519px) {
+    .narrow-call {
+      grid-template:
+        'when when end' auto 'who who who' auto 'what why why' auto
+        / minmax(0, max-content) minmax(0, 1fr) auto;
+    }
   }
 `;
