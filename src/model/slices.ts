@@ -1,14 +1,11 @@
 /** Milliseconds of work at a time: well under the 50 ms from which a page feels stuck, with room for drawing. */
 export const SLICE = 12;
 
-interface Scheduler {
-  yield?: () => Promise<void>;
-}
-
-/** Resolves in a task of its own, after the page had its turn: input first, and drawing when it is due. */
+/**
+ * Resolves in a task of its own, behind those that wait already: input, drawing and the page's own work come first.
+ * (`scheduler.yield` would go on before them.)
+ */
 export function nextTask(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: Scheduler };
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {

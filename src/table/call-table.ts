@@ -42,6 +42,8 @@ export class CallTable {
   private filtering: CallFilter;
   private sorting: CallSort = newestFirst;
   private readonly tableView: TableView;
+  /** How many calls have each type's code, among the first so many rows. */
+  private typesCounted: { rows: number; counts: number[] } = { rows: 0, counts: [] };
 
   constructor(options: CallTableOptions = {}) {
     this.options = options;
@@ -147,11 +149,13 @@ export class CallTable {
     if (!this.columns.has('type')) return [];
     const codes = this.columns.codes('type');
     const { type: dictionary } = this.columns.dictionaries;
-    const counts = new Uint32Array(dictionary.size);
-    for (let row = 0; row < this.length; row++) counts[codes[row]!]!++;
+    const { counts } = this.typesCounted;
+    for (; this.typesCounted.rows < this.length; this.typesCounted.rows++) {
+      const code = codes[this.typesCounted.rows]!;
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
     const ranks = this.wording.type.ranksByCode();
     return [...counts.entries()]
-      .filter(([, count]) => count > 0)
       .sort(([a], [b]) => compareKeys(ranks[a]!, ranks[b]!))
       .map(([code, count]) => ({ type: dictionary.textAt(code), count }));
   }
@@ -186,6 +190,7 @@ export class CallTable {
 
   private use(columns: CallColumns): void {
     this.columns = columns;
+    this.typesCounted = { rows: 0, counts: [] };
     this.reword();
   }
 
