@@ -1,13 +1,17 @@
-import type { PropertyValues } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
 import { typeText } from '../controls/call-cells.js';
+import { failure } from '../controls/failure.js';
 import { amounts, progressText } from '../controls/load-notices.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText } from '../model/period.js';
 import type { ReportQuery, SmartVideoSource } from '../model/source.js';
-import { csvText, saveFile, type CsvTable } from './export/csv.js';
+import type { CsvTable } from '../model/csv.js';
+import { exportAction } from './export/export-action.js';
+import { ExportController } from './export/export-controller.js';
+import { saveFile } from './export/save-file.js';
 import { ReportElement } from './report-element.js';
 
 /** Parts that take the focus when the button that has it goes or cannot be pressed any more, the likeliest first. */
@@ -27,6 +31,7 @@ export abstract class TableReport extends ReportElement {
   /** Where a "Send feedback" link leads, for example `mailto:support@videoengager.com`. Default: no link. */
   @property({ attribute: 'feedback-url' }) feedbackUrl = '';
 
+  protected readonly exporting = new ExportController(this);
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
   #focused?: Element | null;
@@ -45,21 +50,51 @@ export abstract class TableReport extends ReportElement {
         ?.focus();
   }
 
-  /** Writes a table as CSV, unless a listener of `sv-export` objects, and offers it as a file if so wished. */
+  /** The rows as CSV, as they are now; see the documentation of the elements. */
+  abstract exportCsv(options?: ExportOptions): Promise<Blob | undefined>;
+
+  /**
+   * Writes a table as CSV, unless one is being written or a listener of `sv-export` objects, and offers it as a file
+   * if so wished.
+   */
   protected async exportTable(
     table: CsvTable,
-    rows: number,
     name: string,
-    save: boolean,
+    { save = true, signal }: ExportOptions = {},
   ): Promise<Blob | undefined> {
-    if (!this.rights.export || !this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
-    const file = new Blob([await csvText(table)], { type: 'text/csv;charset=utf-8' });
+    const { length: rows } = table;
+    if (!this.rights.export || this.exporting.running) return undefined;
+    if (!this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
+    this.announce(this.texts.export.running(rows));
+    const file = await this.exporting.run(table, signal);
+    if (!file) {
+      this.announce(this.texts.export.cancelled);
+      return undefined;
+    }
     const fileName = `${name}-${isoDate(Date.now(), this.zone)}.csv`;
     if (save) saveFile(file, fileName);
     this.announce(this.texts.report.exported(rows));
     this.emit('sv-exported', { rows, format: 'csv', file, name: fileName });
     return file;
   }
+
+  protected exportButton(look: string, disabled = false): TemplateResult | typeof nothing {
+    if (!this.rights.export) return nothing;
+    const { texts, exporting } = this;
+    return exportAction({ texts, exporting, look, disabled, start: this.#exportToFile });
+  }
+
+  /** That an export failed, and a way to try again. */
+  protected exportNotice(): TemplateResult | typeof nothing {
+    const { texts } = this;
+    const { error } = this.exporting;
+    if (error === undefined) return nothing;
+    const retry = { label: texts.common.retry, action: this.#exportToFile };
+    return failure(error, { texts, title: texts.export.failed, retry });
+  }
+
+  /** Why it failed is said on the page. */
+  #exportToFile = (): void => void this.exportCsv().catch(() => undefined);
 
   /** The lines above an exported table that every report has: what, when, whose; of what is shown, not of what is chosen. */
   protected aboutExport(
@@ -113,6 +148,14 @@ export abstract class TableReport extends ReportElement {
     this.#loadedBy = this.source;
     return before !== undefined && before !== this.source;
   }
+}
+
+/** How an export is wished for. */
+export interface ExportOptions {
+  /** Offers a file to the user too. Default: true. */
+  save?: boolean;
+  /** Cancels the export. */
+  signal?: AbortSignal;
 }
 
 /** What a report shows, and how its load stands. */

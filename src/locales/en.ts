@@ -11,6 +11,7 @@ const interactions = (n: number): string =>
 export const en = {
   common: {
     close: 'Close',
+    cancel: 'Cancel',
     ok: 'Ok',
     retry: 'Retry',
     stop: 'Stop',
@@ -164,6 +165,10 @@ export const en = {
     successful: 'Successful',
     recordings: 'Recordings',
     successRule: 'Success counted by',
+    running: (n: number) => plural('en', n, { one: 'Exporting 1 row', other: 'Exporting {n} rows' }),
+    progress: (percent: string) => `Exporting ${percent}`,
+    cancelled: 'Export cancelled',
+    failed: 'The rows could not be exported',
   },
   success: {
     server: 'the service’s own verdict, else talk time above zero',
@@ -366,6 +371,8 @@ export const en = {
     'bad-request': 'The service did not accept this request.',
     'no-source': 'This report is not connected: it has no base-url, no session and no data.',
     'bad-address': 'The address of the service cannot be used. Please tell your IT support.',
+    'no-room':
+      'This browser has no room left for so large a file. Close other tabs or free some disk space, or filter the rows, then try again.',
     unknown: 'Something went wrong.',
     facts: {
       code: 'Cause',

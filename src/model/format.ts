@@ -21,7 +21,7 @@ const localeStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   stats: { dateStyle: 'medium', timeStyle: 'short' },
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 /** `HH:MM:SS`; hours grow past 99. Empty when the duration is not known. */
 export function formatDuration(seconds: number | undefined): string {
@@ -98,24 +98,35 @@ export function formatOffsetColon(minutes: number): string {
 export function formatPattern(pattern: string, instant: number, timeZone: string): string {
   if (!isMoment(instant)) return '';
   const wall = wallClock(instant, timeZone);
-  return pattern.replace(/YYYY|MM|DD|HH|mm|ss|ZZ/g, (token) => {
-    switch (token) {
+  let text = '';
+  for (const part of partsOf(pattern)) {
+    switch (part) {
       case 'YYYY':
-        return String(wall.year).padStart(4, '0');
+        text += String(wall.year).padStart(4, '0');
+        break;
       case 'MM':
-        return two(wall.month);
+        text += two(wall.month);
+        break;
       case 'DD':
-        return two(wall.day);
+        text += two(wall.day);
+        break;
       case 'HH':
-        return two(wall.hour);
+        text += two(wall.hour);
+        break;
       case 'mm':
-        return two(wall.minute);
+        text += two(wall.minute);
+        break;
       case 'ss':
-        return two(wall.second);
+        text += two(wall.second);
+        break;
+      case 'ZZ':
+        text += formatOffset(offsetMinutes(instant, timeZone));
+        break;
       default:
-        return formatOffset(offsetMinutes(instant, timeZone));
+        text += part;
     }
-  });
+  }
+  return text;
 }
 
 /** Keeps formatters: making one takes a thousand times as long as using it. */
@@ -130,6 +141,8 @@ function kept<Args extends (string | undefined)[], Made>(
     return formatter;
   };
 }
+
+const partsOf = kept((pattern: string) => pattern.split(/(YYYY|MM|DD|HH|mm|ss|ZZ)/));
 
 const momentFormatter = kept(
   (style: MomentStyle, timeZone: string, locale?: string) =>

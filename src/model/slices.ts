@@ -18,13 +18,14 @@ export function nextTask(): Promise<void> {
 
 /**
  * Does long work in slices, so that the page stays alive. The work is a generator that yields wherever it may be
- * interrupted; the first slice is done at once, and what it returns is what this resolves with.
+ * interrupted; the first slice is done at once, and what it returns is what this resolves with. `rest` is told at the
+ * end of a slice what was yielded last.
  *
  * @throws The signal's reason, once it is aborted; the generator's `finally` blocks have run by then.
  */
-export async function inSlices<Result>(
-  work: Generator<unknown, Result, undefined>,
-  { signal, slice = SLICE }: { signal?: AbortSignal; slice?: number } = {},
+export async function inSlices<Step, Result>(
+  work: Generator<Step, Result, undefined>,
+  { signal, slice = SLICE, rest }: { signal?: AbortSignal; slice?: number; rest?: (step: Step) => void } = {},
 ): Promise<Result> {
   try {
     for (let end = performance.now() + slice; ;) {
@@ -32,6 +33,7 @@ export async function inSlices<Result>(
       const step = work.next();
       if (step.done) return step.value;
       if (performance.now() < end) continue;
+      rest?.(step.value);
       await nextTask();
       end = performance.now() + slice;
     }

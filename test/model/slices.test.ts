@@ -32,6 +32,17 @@ describe('work in slices', () => {
     await done;
   });
 
+  it('tells at the end of a slice how far the work is', async () => {
+    const told: number[] = [];
+    function* work(): Generator<number, void> {
+      for (let step = 1; step <= 3; step++) yield step;
+    }
+    await inSlices(work(), { slice: 0, rest: (step) => told.push(step) });
+    assert.deepEqual(told, [1, 2, 3]);
+    await inSlices(work(), { slice: 10_000, rest: (step) => told.push(step) });
+    assert.deepEqual(told, [1, 2, 3], 'what fits into one slice is not told');
+  });
+
   it('stops with the reason of the signal, and the work can clean up', async () => {
     const abort = new AbortController();
     let cleaned = false;

@@ -23,7 +23,8 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { TableReport } from '../table-report.js';
+import { exportActionStyles } from '../export/export-action.js';
+import { TableReport, type ExportOptions } from '../table-report.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callGridColumns, narrowCall, type CallGridOptions } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
@@ -84,6 +85,7 @@ export class SvCallReport extends TableReport {
     foldsStyles,
     sortSelectStyles,
     printStyles,
+    exportActionStyles,
     columnCheckStyles,
     filterStyles,
     styles,
@@ -251,18 +253,16 @@ export class SvCallReport extends TableReport {
   }
 
   /**
-   * The rows as filtered and sorted, as CSV with the period, zone and filters above them. Offers it as a file too
-   * unless `save` is false.
+   * The rows as filtered and sorted at this moment, as CSV with the period, zone and filters above them. Offers it as
+   * a file too unless `save` is false. Resolves with nothing when it was cancelled or refused, or while another export
+   * runs.
+   *
+   * @throws What made it fail, which the page shows too.
    */
-  async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
-    const rows = this.rowCount;
-    const calls = [...this.#list.table.view];
-    return this.exportTable(
-      callsForExport(calls, this.#shown, this.#about(rows), this.#cells),
-      rows,
-      'calls',
-      save,
-    );
+  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
+    const calls = this.#list.table.view.snapshot();
+    const table = callsForExport(calls, this.#shown, this.#about(calls.length), this.#cells);
+    return this.exportTable(table, 'calls', options);
   }
 
   #about(rows: number): [string, string][] {
@@ -487,19 +487,7 @@ export class SvCallReport extends TableReport {
       >
         ${icon('refresh')}
       </button>
-      ${
-        this.rights.export
-          ? html`<button
-              class="button quiet"
-              type="button"
-              part="export"
-              ?disabled=${this.rowCount === 0}
-              @click=${() => this.exportCsv()}
-            >
-              ${icon('download')} ${report.export}
-            </button>`
-          : nothing
-      }
+      ${this.exportButton('button quiet', this.rowCount === 0)}
       ${
         this.rights.stats
           ? html`<button class="button" type="button" part="stats-button" @click=${this.#openStats}>
@@ -556,7 +544,8 @@ export class SvCallReport extends TableReport {
             still,
             resume: () => void this.resume(),
           })
-    }`;
+    }
+    ${this.exportNotice()}`;
   }
 
   #content(): TemplateResult {

@@ -1,10 +1,16 @@
 import { callText, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
 import { isSuccessful, type Call } from '../../model/call.js';
-import type { CsvTable } from '../export/csv.js';
+import type { CsvTable } from '../../model/csv.js';
+
+/** Calls by their place: a view as it was at a moment. */
+export interface CallsInOrder {
+  length: number;
+  callAt(position: number): Call;
+}
 
 /** The rows of a report as a table for export: what is shown, and what tells calls apart and how they were judged. */
 export function callsForExport(
-  calls: Iterable<Call>,
+  calls: CallsInOrder,
   columns: readonly CallColumn[],
   about: CsvTable['about'],
   options: CallCellOptions,
@@ -17,16 +23,16 @@ export function callsForExport(
     texts.export.successful,
     texts.export.recordings,
   ];
-  return { about, head, rows: rows() };
-
-  function* rows(): Generator<string[]> {
-    for (const call of calls)
-      yield [
-        call.id,
-        ...columns.map((column) => callText(call, column, options)),
-        call.answeredBy ?? '',
-        isSuccessful(call, successRule) ? texts.common.yes : texts.common.no,
-        call.recordingCount === undefined ? '' : String(call.recordingCount),
-      ];
-  }
+  const rowAt = (position: number): string[] => {
+    const call = calls.callAt(position);
+    const row = [call.id];
+    for (const column of columns) row.push(callText(call, column, options));
+    row.push(
+      call.answeredBy ?? '',
+      isSuccessful(call, successRule) ? texts.common.yes : texts.common.no,
+      call.recordingCount === undefined ? '' : String(call.recordingCount),
+    );
+    return row;
+  };
+  return { about, head, length: calls.length, rowAt };
 }

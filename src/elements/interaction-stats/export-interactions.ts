@@ -1,7 +1,7 @@
 import type { CallCellOptions } from '../../controls/call-cells.js';
 import { formatDuration, formatMoment } from '../../model/format.js';
 import type { Interaction } from '../../model/interaction.js';
-import type { CsvTable } from '../export/csv.js';
+import type { CsvTable } from '../../model/csv.js';
 import type { InteractionColumn } from './interaction-order.js';
 
 /** The interactions as a table for export. */
@@ -20,6 +20,10 @@ export function interactionsForExport(
   return {
     about,
     head: [texts.export.callId, ...columns.map((column) => texts.stats.columns[column])],
-    rows: interactions.map((one) => [one.id, ...columns.map((column) => value(one, column))]),
+    length: interactions.length,
+    rowAt: (position) => {
+      const one = interactions[position]!;
+      return [one.id, ...columns.map((column) => value(one, column))];
+    },
   };
 }

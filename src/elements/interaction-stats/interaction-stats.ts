@@ -27,7 +27,8 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
-import { TableReport } from '../table-report.js';
+import { exportActionStyles } from '../export/export-action.js';
+import { TableReport, type ExportOptions } from '../table-report.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
   defaultSort,
@@ -97,6 +98,7 @@ export class SvInteractionStats extends TableReport {
     pageSizeStyles,
     sortSelectStyles,
     printStyles,
+    exportActionStyles,
     totalsStyles,
     interactionTableStyles,
     styles,
@@ -280,11 +282,16 @@ export class SvInteractionStats extends TableReport {
     this.#data.stop();
   }
 
-  /** All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false. */
-  async exportCsv({ save = true } = {}): Promise<Blob | undefined> {
-    const rows = this.#rows.length;
-    const table = interactionsForExport(this.#rows, this.#columns, this.#about(rows), this.#cells);
-    return this.exportTable(table, rows, 'interactions', save);
+  /**
+   * All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false.
+   * Resolves with nothing when it was cancelled or refused, or while another export runs.
+   *
+   * @throws What made it fail, which the page shows too.
+   */
+  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
+    const rows = this.#rows;
+    const table = interactionsForExport(rows, this.#columns, this.#about(rows.length), this.#cells);
+    return this.exportTable(table, 'interactions', options);
   }
 
   #about(rows: number): [string, string][] {
@@ -487,7 +494,7 @@ export class SvInteractionStats extends TableReport {
         ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>`
         : nothing
     }
-    ${mismatchNotice(this.#data.mismatches, this.texts)}`;
+    ${mismatchNotice(this.#data.mismatches, this.texts)} ${this.exportNotice()}`;
   }
 
   /** What is still valid on screen after a load that broke off. */
@@ -559,7 +566,6 @@ export class SvInteractionStats extends TableReport {
   }
 
   #table(): TemplateResult {
-    const { report } = this.texts;
     const first = (this.#page - 1) * this.pageSize;
     const rows = this.#rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
@@ -572,18 +578,7 @@ export class SvInteractionStats extends TableReport {
           change: this.#sortBy,
         })}
         ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
-        ${
-          this.rights.export
-            ? html`<button
-                class="button quiet small"
-                type="button"
-                part="export"
-                @click=${() => this.exportCsv()}
-              >
-                ${icon('download')} ${report.export}
-              </button>`
-            : nothing
-        }
+        ${this.exportButton('button quiet small')}
       </div>
       ${interactionTable(rows, {
         ...this.#cells,

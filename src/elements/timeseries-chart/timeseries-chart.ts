@@ -11,7 +11,7 @@ import { isTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import { saveFile } from '../export/csv.js';
+import { saveFile } from '../export/save-file.js';
 import { ReportElement } from '../report-element.js';
 import { barPlan } from './bar-plan.js';
 import type { BucketTextOptions } from './bucket-text.js';
