@@ -85,10 +85,7 @@ suite('CSV', () => {
   test('may be interrupted every few rows, and tells the part done', () => {
     const { told } = written(tableOf(Array.from({ length: 1000 }, () => ['', ''])));
     assert.ok(told.length > 10 && told.length < 100, String(told.length));
-    assert.deepEqual(
-      told.toSorted((a, b) => a - b),
-      told,
-    );
+    assert.ok(told.every((share, n) => n === 0 || share > told[n - 1]!));
     assert.ok(told.every((share) => share >= 0 && share < 1));
   });
 
