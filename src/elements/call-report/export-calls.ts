@@ -1,16 +1,11 @@
 import { callText, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
-import { isSuccessful, type Call } from '../../model/call.js';
+import { isSuccessful } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-
-/** Calls by their place: a view as it was at a moment. */
-export interface CallsInOrder {
-  length: number;
-  callAt(position: number): Call;
-}
+import type { CallRows } from '../../table/view.js';
 
 /** The rows of a report as a table for export: what is shown, and what tells calls apart and how they were judged. */
 export function callsForExport(
-  calls: CallsInOrder,
+  calls: CallRows,
   columns: readonly CallColumn[],
   about: CsvTable['about'],
   options: CallCellOptions,
