@@ -3,7 +3,7 @@ import terser from '@rollup/plugin-terser';
 import { rollupProduction } from './tools/production.mjs';
 
 /**
- * One ES module for pages without a bundler of their own. What is imported dynamically (charts, CSV)
+ * One ES module for pages without a bundler of their own. What is imported dynamically (charts)
  * stays in chunks of its own beside it and is fetched when needed.
  */
 export function browserBundle(input, dir) {

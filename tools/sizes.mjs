@@ -9,7 +9,6 @@ const budgets = {
   'dist/define.js': [
     { name: 'sv-elements.js and what it loads at once', budget: 110, share: atOnce },
     { name: 'charts, when one comes into sight', budget: 180, share: having(/[/](echarts|zrender)[/]/) },
-    { name: 'CSV, when an export is asked for', budget: 11, share: having(/[/]csv-stringify[/]/) },
   ],
   'dist/elements/call-report/define.js': [
     {
