@@ -2,8 +2,6 @@
 export const SLICE = 12;
 
 /**
-
-/**
  * Resolves in a task of its own, behind those that wait already. By a timer, which alone among the ways to wait lets
  * input, drawing, fetches and other timers through in every browser (`scheduler.yield` goes before them all, messages
  * hold drawing back in Firefox); in a page out of sight, where timers come once a second, by a message.
