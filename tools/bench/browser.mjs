@@ -1,0 +1,52 @@
+// Headless Chromium, and pages of it that do not disturb each other.
+import { launch } from 'puppeteer-core';
+import { findBrowsers, installBrowsers } from '../browsers.mjs';
+import { stop } from '../setup.mjs';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--js-flags=--max-old-space-size=8192',
+];
+
+export async function openChromium() {
+  await installBrowsers();
+  const { chromium } = findBrowsers();
+  if (!chromium) stop('The bench runs in Chromium: SV_BROWSERS must not leave it out.');
+  const { executablePath, env } = chromium;
+  return launch({ executablePath, args: flags, env: { ...process.env, ...env }, protocolTimeout: 600_000 });
+}
+
+/** Runs `work` with a page in a process of its own, ready when its script is, and closes it. */
+export async function withPage(browser, address, work) {
+  const context = await browser.createBrowserContext();
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(600_000);
+    const failed = new Promise((_, reject) => page.on('pageerror', reject));
+    failed.catch(() => undefined);
+    await page.setViewport({ width: 1280, height: 860 });
+    await page.goto(address);
+    await Promise.race([page.waitForFunction('window.bench'), failed]);
+    const session = await page.createCDPSession();
+    return await Promise.race([work(page, session), failed]);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Bytes a page holds once what nobody needs is gone: objects, what they hold in the browser, and buffers. */
+export async function heapOf(session) {
+  for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
+  const {
+    usedSize,
+    embedderHeapUsedSize = 0,
+    backingStorageSize = 0,
+  } = await session.send('Runtime.getHeapUsage');
+  return usedSize + embedderHeapUsedSize + backingStorageSize;
+}

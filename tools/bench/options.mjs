@@ -1,0 +1,61 @@
+// What the command line asks of the bench.
+export const measures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap', 'remount', 'chart'];
+export const candidates = ['ours', 'indexed', 'naive', 'ag-grid', 'tabulator'];
+
+export const usage = `npm run bench -- [options]
+  --sizes 10k,100k,1m   how many calls (default: these)
+  --rounds 5            how often each is measured (default: 5, of a million 3)
+  --only mount,filter   of ${measures.join(', ')} (default: all)
+  --candidates ours,indexed   of ${candidates.join(', ')} (default: all)
+  --json file           writes every sample to a file too`;
+
+/** @throws Error with a sentence for people. */
+export function readOptions(words) {
+  const options = {
+    sizes: [10_000, 100_000, 1_000_000],
+    rounds: undefined,
+    only: measures,
+    candidates,
+    json: undefined,
+  };
+  for (let at = 0; at < words.length; at += 2) {
+    const [word, value] = [words[at], words[at + 1]];
+    const name = word.replace(/^--/, '');
+    if (!word.startsWith('--') || !(name in readers)) throw new Error(`There is no option ${word}.`);
+    if (!value || value.startsWith('--')) throw new Error(`${word} needs a value.`);
+    options[name] = readers[name](value);
+  }
+  return options;
+}
+
+const readers = {
+  sizes: (value) => value.split(',').map(readSize),
+  rounds: readRounds,
+  only: (value) => chosen(value, measures),
+  candidates: (value) => chosen(value, candidates),
+  json: (value) => value,
+};
+
+/** `10k`, `1m` or a plain number. */
+function readSize(text) {
+  const [, digits, unit] = /^(\d+)(k|m)?$/i.exec(text) ?? [];
+  const size = Number(digits) * { k: 1000, m: 1_000_000 }[unit?.toLowerCase()] || Number(digits);
+  if (!(size >= 1000)) throw new Error(`“${text}” is no number of calls from 1k on.`);
+  return size;
+}
+
+function readRounds(text) {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`“${text}” is no number of rounds.`);
+  return Number(text);
+}
+
+function chosen(value, known) {
+  const names = value.split(',');
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`There is no ${unknown.join(', ')}; there are ${known.join(', ')}.`);
+  return names;
+}
+
+export const sizeText = (size) =>
+  size % 1_000_000 === 0 ? `${size / 1_000_000}m` : size % 1000 === 0 ? `${size / 1000}k` : String(size);

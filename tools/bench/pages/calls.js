@@ -1,0 +1,50 @@
+// The records, as an application has them from its server: parsed texts, each record's own; all of one shape.
+
+export async function fetchCalls(count) {
+  const calls = [];
+  const reader = (await fetch(`/calls/${count}`)).body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    const lines = (rest + piece.value).split('\n');
+    rest = lines.pop();
+    for (const line of lines) for (const row of JSON.parse(line)) calls.push(callOf(row));
+  }
+  return calls;
+}
+
+function callOf([
+  id,
+  interactionId,
+  start,
+  type,
+  dial,
+  visitorId,
+  visitorName,
+  agent,
+  duration,
+  talk,
+  reason,
+  recordingCount,
+]) {
+  const visitor = { kind: 'visitor', label: visitorName, id: visitorId };
+  const person = { kind: 'agent', label: agent, id: agent };
+  const group = { kind: 'group', label: '', id: undefined };
+  const [from, to] =
+    dial === 'to-visitor' ? [person, visitor] : [visitor, dial === 'to-group' ? group : person];
+  return {
+    id,
+    interactionId,
+    start,
+    type,
+    from,
+    to,
+    answeredBy: talk !== 0 && to !== visitor ? agent : undefined,
+    duration: duration ?? undefined,
+    talk: talk ?? undefined,
+    crm: '',
+    reason,
+    success: talk > 0,
+    recordingCount,
+    visitorId,
+  };
+}

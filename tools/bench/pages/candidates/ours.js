@@ -1,0 +1,41 @@
+// The call report as users get it: the bundle, its calls given by property, its filters typed into.
+import '../../../../dist/sv-elements.js';
+import { deepQuery } from '../paint.js';
+
+let report;
+let giveNextPage;
+
+const grid = () => report && deepQuery('[role=grid]', report.shadowRoot);
+const headRows = 2;
+
+export const candidate = {
+  rowSelector: '.row',
+  scroller: grid,
+  count: () => Number(grid()?.getAttribute('aria-rowcount') ?? 0) - headRows,
+  input: (column) => deepQuery(`[data-filter=${column}]`, report.shadowRoot),
+  mount(place, calls) {
+    report = document.createElement('sv-call-report');
+    report.calls = calls;
+    place.append(report);
+  },
+  /** Calls given by property have all come; those that still come do so by pages of a source. */
+  mountOpen(place, calls) {
+    const total = calls.length + 1;
+    const next = new Promise((resolve) => {
+      giveNextPage = (rows) => resolve({ rows, page: 2, pageSize: calls.length, total, skipped: [] });
+    });
+    report = document.createElement('sv-call-report');
+    report.client = {
+      me: () => Promise.reject(new Error('Nobody is signed in.')),
+      callPage: (_query, page) =>
+        page === 1 ? { rows: calls, page, pageSize: calls.length, total, skipped: [] } : next,
+    };
+    report.period = { from: calls.at(-1).start - 86_400_000, to: calls[0].start + 1 };
+    report.autoLoad = true;
+    place.append(report);
+  },
+  append: (calls) => giveNextPage(calls),
+  filter: (column, text) => (report.filters = { ...report.filters, [column]: text }),
+  sort: (column, direction) => (report.sort = { column, direction }),
+  unmount: () => report.remove(),
+};

@@ -1,0 +1,41 @@
+// The samples as tables: each number and how many times it is what another candidate takes.
+import { sizeText } from './options.mjs';
+
+/** One table for each size. A ratio below 1 says that ours takes less. */
+export function tablesOf(samples) {
+  return samples.sizes.map((size) => {
+    const candidates = samples.candidatesOf(size);
+    const others = candidates.filter((name) => name !== 'ours');
+    const rows = samples.measuresOf(size).map((measure) => {
+      const value = (candidate) => samples.median(size, measure, candidate);
+      return [
+        measure,
+        ...candidates.map((candidate) => numberText(value(candidate))),
+        ...others.map((other) => ratioText(value('ours') / value(other))),
+      ];
+    });
+    const head = [`${sizeText(size)} calls`, ...candidates, ...others.map((name) => `ours / ${name}`)];
+    return textTable([head, ...rows]);
+  });
+}
+
+export function textTable(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows
+    .map((row) =>
+      row
+        .map((text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column])))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Three digits are as many as such measurements bear. */
+export function numberText(value) {
+  if (!Number.isFinite(value)) return '';
+  if (Math.abs(value) >= 100) return value.toFixed(0);
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : 2);
+}
+
+export const ratioText = (ratio) => (Number.isFinite(ratio) ? `${numberText(ratio)} ×` : '');

@@ -1,0 +1,56 @@
+// Serves the pages of the bench, the built elements and the peers, all from one address.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { root } from '../setup.mjs';
+import { callLines } from './calls.mjs';
+import { peersFolder } from './peers.mjs';
+
+const folders = {
+  tools: join(root, 'tools'),
+  dist: join(root, 'dist'),
+  node_modules: join(root, 'node_modules'),
+  peers: peersFolder,
+};
+
+const types = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+};
+
+/** Resolves with the server's address and a function that closes it. */
+export async function serve() {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    answer(path, response).catch(() => response.writeHead(404).end());
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+async function answer(path, response) {
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  response.setHeader('content-type', `${type}; charset=utf-8`);
+  response.setHeader('cache-control', 'no-store');
+  const [, top, ...rest] = path.split('/');
+  if (top === 'calls') await pipeline(Readable.from(await linesOf(Number(rest[0]))), response);
+  else response.end(await readFile(fileIn(folders[top], rest)));
+}
+
+let made = { count: 0 };
+
+/** Keeps those asked for last: a run goes from size to size. */
+async function linesOf(count) {
+  if (made.count !== count) made = { count, lines: await callLines(count) };
+  return made.lines;
+}
+
+function fileIn(folder, names) {
+  const file = normalize(join(folder, ...names));
+  if (!file.startsWith(folder + sep)) throw new Error(`${file} is not in ${folder}.`);
+  return file;
+}

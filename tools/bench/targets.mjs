@@ -1,0 +1,81 @@
+// What the measurements are held against. A target that is missed fails nothing: machines differ, a reader decides.
+import { numberText, ratioText } from './report.mjs';
+import { sizeText } from './options.mjs';
+
+const million = 1_000_000;
+const peers = ['ag-grid', 'tabulator'];
+const uncompared = /^longest task|: frames$|blank frames$| left by /;
+
+/** Each target that can be told by these samples: `{ target, found, met }`. */
+export function verdicts(samples) {
+  const ours = (measure, size = million) => samples.median(size, measure, 'ours');
+  const floor = (measure) => samples.median(million, measure, 'indexed');
+  const bestPeer = (measure, size = million) =>
+    Math.min(...peers.map((peer) => samples.median(size, measure, peer)).filter(Number.isFinite));
+
+  const timesFloor = (measure, most) =>
+    verdict(
+      `${measure}: at most ${most} × the indexed floor`,
+      ours(measure) / floor(measure),
+      most,
+      ratioText,
+    );
+  const timesFaster = (measure, least) =>
+    verdict(
+      `${measure}: at least ${least} × faster than the best peer`,
+      bestPeer(measure) / ours(measure),
+      [least, Infinity],
+      ratioText,
+    );
+  const atMost = (measure, most, size) => verdict(`${measure}: at most ${most}`, ours(measure, size), most);
+
+  return [
+    timesFloor('mount, CPU', 1.5),
+    atMost('longest task after mount', 50),
+    timesFloor('filter, next keys', 1.5),
+    timesFaster('filter, next keys', 10),
+    atMost('filter, next keys: frames', 3),
+    timesFloor('filter, first key', 1.5),
+    timesFaster('filter, first key', 1),
+    timesFloor('sort by a number', 1.5),
+    timesFaster('sort by a number', 20),
+    timesFloor('sort by a text', 1.5),
+    timesFaster('sort by a text', 20),
+    ...[10_000, 100_000].map((size) => noSlower(samples, size)),
+    atMost('heap above the data, MB', 30),
+    atMost('heap left by 200 mounts, MB', 0.5, 10_000),
+    atMost('nodes left by 200 mounts', 0, 10_000),
+    timesFloor('wheel, p95 of frames', 1.1),
+    timesFloor('sweep, p95 of frames', 1.1),
+    atMost('wheel, blank frames', 0),
+    atMost('sweep, blank frames', 0),
+  ].filter(({ found }) => found !== '');
+}
+
+function verdict(target, value, limits, text = numberText) {
+  const [least, most] = Array.isArray(limits) ? limits : [-Infinity, limits];
+  return { target, found: text(value), met: value >= least && value <= most };
+}
+
+function noSlower(samples, size) {
+  const slower = samples
+    .measuresOf(size)
+    .filter((measure) => !uncompared.test(measure))
+    .map((measure) => {
+      const best = Math.min(...peers.map((peer) => samples.median(size, measure, peer)));
+      return { measure, ratio: samples.median(size, measure, 'ours') / best };
+    })
+    .filter(({ ratio }) => ratio > 1)
+    .map(({ measure, ratio }) => `${measure} ${ratioText(ratio)}`);
+  const isMeasured = peers.every((peer) => samples.candidatesOf(size).includes(peer));
+  return {
+    target: `${sizeText(size)} calls: no slower than any peer`,
+    found: isMeasured ? slower.join('; ') || 'none' : '',
+    met: slower.length === 0,
+  };
+}
+
+export function verdictTable(found) {
+  const line = ({ target, found, met }) => `${met ? 'met    ' : 'not met'}  ${target}  (${found})`;
+  return ['Targets', ...found.map(line)].join('\n');
+}
