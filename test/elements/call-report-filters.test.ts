@@ -39,19 +39,23 @@ async function search(element: Parameters<typeof rows>[0], column: string, text:
 describe('Call report: the filter row', () => {
   before(() => resize(1280, 800));
 
-  it('has a box for From, To and Reason, a choice for Type, and nothing for the others', async () => {
+  it('has a box for From, To and Reason, a choice for Type, Duration and Talk, and nothing for the others', async () => {
     const element = await reportOf(calls);
     const found = [...grid(element).querySelectorAll<HTMLElement>('[data-filter]')];
     expect(found.map(({ dataset, localName }) => `${dataset['filter']} ${localName}`)).to.deep.equal([
       'from input',
       'to input',
       'type select',
+      'duration select',
+      'talk select',
       'reason input',
     ]);
     expect(found.map((box) => box.getAttribute('aria-label'))).to.deep.equal([
       'Filter by From',
       'Filter by To',
       'Filter by Type',
+      'Filter by Duration',
+      'Filter by Talk',
       'Filter by Reason',
     ]);
   });
@@ -111,6 +115,31 @@ describe('Call report: the filter row', () => {
     await press('c');
     await until(() => rows(element).length === 1, 'one row is left');
     expect(columnTexts(element, 'type')).to.deep.equal(['Chat Session']);
+  });
+
+  it('offers spans of time in Duration and Talk, and takes both ends for within', async () => {
+    const element = await reportOf([0, 1, 59, 60, 1800].map((talk) => aCall({ talk })));
+    const choice = filter<HTMLSelectElement>(element, 'talk');
+    expect([...choice.options].map(({ text }) => text)).to.deep.equal([
+      'All',
+      '00:00',
+      '00:01–00:59',
+      '01:00–04:59',
+      '05:00–29:59',
+      '≥ 30:00',
+    ]);
+    choice.focus();
+    await typeText('00:01');
+    await until(() => rows(element).length === 2, 'two rows are left');
+    expect(columnTexts(element, 'talk').sort()).to.deep.equal(['00:00:01', '00:00:59']);
+    expect(element.filters).to.deep.equal({ talkMin: 1, talkMax: 59 });
+    expect(element.shadowRoot!.querySelector('.print-heading')?.textContent).to.contain('Talk: 00:01–00:59');
+  });
+
+  it('shows a span that was set and is none of those offered', async () => {
+    const element = await reportOf(calls, { filters: { durationMin: 45 } });
+    const choice = filter<HTMLSelectElement>(element, 'duration');
+    expect(choice.selectedOptions[0]!.text).to.equal('≥ 00:45');
   });
 
   it('says how many are shown, to the eye and to the ear', async () => {

@@ -14,8 +14,8 @@ const widths: Record<CallColumn, string> = {
   from: 'minmax(0, 1.35fr)',
   to: 'minmax(0, 1.35fr)',
   type: 'minmax(0, 1.1fr)',
-  duration: '96px',
-  talk: '88px',
+  duration: '104px',
+  talk: '104px',
   crm: '72px',
   reason: 'minmax(0, 1.5fr)',
 };
