@@ -6,8 +6,12 @@ import { icon } from '../theme/icons.js';
 import { failure } from './failure.js';
 
 /** How much has come, and of how much, in the language's numbers. */
-export function amounts({ loaded, total }: StreamProgress, locale: string): [loaded: string, total: string] {
-  return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale)];
+export function amounts(
+  { state, loaded, total }: StreamProgress,
+  locale: string,
+): [loaded: string, total: string] {
+  const more = state === 'full' && total === undefined ? '+' : '';
+  return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale) + more];
 }
 
 /** How a load stands, in words; nothing when there is nothing to say about it. */
@@ -17,6 +21,7 @@ export function progressText(progress: StreamProgress, texts: Texts, locale: str
     return progress.total === undefined
       ? texts.report.loadingSome(loaded)
       : texts.report.loadingOf(loaded, total);
+  if (progress.state === 'full') return texts.report.newestOf(loaded, total);
   return progress.state === 'stopped' ? texts.report.stopped(loaded, total) : undefined;
 }
 
@@ -28,6 +33,8 @@ export interface LoadNoticesOptions {
   title: string;
   /** What is still on screen after it. */
   still: string;
+  /** Says that there are more than the browser shows. */
+  tooMany: (loaded: string, total: string) => string;
   resume: () => void;
 }
 
@@ -38,6 +45,7 @@ export function loadNotices({
   progress,
   title,
   still,
+  tooMany,
   resume,
 }: LoadNoticesOptions): TemplateResult {
   const { state, error, skipped } = progress;
@@ -55,6 +63,11 @@ export function loadNotices({
             ${icon('play')} ${texts.common.resume}
           </button>
         </div>`
+      : nothing
+  }
+  ${
+    state === 'full'
+      ? html`<p class="message" part="full">${icon('info')} ${tooMany(...amounts(progress, locale))}</p>`
       : nothing
   }
   ${

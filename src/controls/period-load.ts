@@ -2,15 +2,23 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { StreamProgress } from '../model/page-stream.js';
 import type { Period } from '../model/period.js';
 import { PeriodStream, type FetchPeriodPage } from '../model/period-stream.js';
+import { inSlices } from '../model/slices.js';
 import type { ReportQuery } from '../model/source.js';
 
 const idle: StreamProgress = { state: 'idle', loaded: 0, skipped: 0 };
+
+/** Milliseconds between two looks at a load under way: often enough to be seen moving. */
+const PACE = 250;
+/** Rows that are taken in at a time. */
+const BATCH = 500;
 
 export interface PeriodLoadOptions<Row> {
   query: ReportQuery;
   /** The query's period in the pieces it is asked for. */
   pieces: readonly Period[];
   fetch: FetchPeriodPage<Row>;
+  /** How many rows are wanted, the newest. Default: all. */
+  limit?: () => number;
 }
 
 /**
@@ -26,6 +34,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   brokenOff = false;
   #host: ReactiveControllerHost;
   #stream?: PeriodStream<Row>;
+  #next?: ReturnType<typeof setTimeout>;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -62,17 +71,23 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   protected abstract clear(): void;
 
   /** Loads all pages of a query; never throws for a failed page, see `progress`. */
-  async load({ query, pieces, fetch }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
+  async load({ query, pieces, fetch, limit }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
     this.#stream?.stop();
     this.wanted = query;
     const take = this.begin();
     const show = (rows: readonly Row[]): void => {
       if (stream !== this.#stream) return;
       take(rows);
+      if (this.query === query) return this.#updateSoon();
       this.query = query;
       this.update();
     };
-    const stream: PeriodStream<Row> = new PeriodStream<Row>(pieces, fetch, (page) => show(page.rows));
+    const stream: PeriodStream<Row> = new PeriodStream<Row>(
+      pieces,
+      fetch,
+      ({ rows }) => inSlices(inBatches(rows, show)),
+      { limit },
+    );
     this.#stream = stream;
     await this.#run(stream, signal);
     if (stream.progress.state === 'complete') show([]);
@@ -99,7 +114,13 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   }
 
   protected update(): void {
+    clearTimeout(this.#next);
+    this.#next = undefined;
     this.#host.requestUpdate();
+  }
+
+  #updateSoon(): void {
+    this.#next ??= setTimeout(() => this.update(), PACE);
   }
 
   async #run(stream: PeriodStream<Row>, signal?: AbortSignal): Promise<void> {
@@ -108,4 +129,14 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     await running;
     this.update();
   }
+}
+
+function* inBatches<Row>(rows: readonly Row[], take: (rows: readonly Row[]) => void): Generator<void, void> {
+  let from = 0;
+  // A page without rows is a page too: those of before go.
+  do {
+    take(rows.slice(from, from + BATCH));
+    yield;
+    from += BATCH;
+  } while (from < rows.length);
 }

@@ -150,6 +150,9 @@ const texts: Texts = {
     loadingOf: (loaded, total) => `جارٍ تحميل ${isolated(loaded)} من ${isolated(total)}`,
     loadingSome: (loaded) => `جارٍ التحميل، ${isolated(loaded)} حتى الآن`,
     stopped: (loaded, total) => `توقّف التحميل عند ${isolated(loaded)} من ${isolated(total)}`,
+    newestOf: (loaded, total) => `أحدث ${isolated(loaded)} من ${isolated(total)}`,
+    tooMany: (loaded, total) =>
+      `في هذه الفترة ${isolated(total)} من المكالمات، ويعرض هذا المتصفح أحدث ${isolated(loaded)} منها. اختر فترة أقصر لعرض الباقي.`,
     skipped: (n) =>
       counted(n, {
         zero: 'قُرئت جميع السجلات',
@@ -402,6 +405,8 @@ const texts: Texts = {
     interactionsFailed: 'تعذّر تحميل التفاعلات',
     partial: (loaded, total) =>
       `تم تحميل ${isolated(loaded)} من أصل ${isolated(total)} من التفاعلات، والإجماليات والصفحات تشملها وحدها`,
+    tooMany: (loaded, total) =>
+      `في هذه الفترة ${isolated(total)} من التفاعلات، ويعرض هذا المتصفح أحدث ${isolated(loaded)} منها. اختر فترة أقصر لعرض الباقي.`,
     notFound: 'لا توجد نتائج',
     notFoundPeriod: (period) => `لا توجد تفاعلات في الفترة من ${isolated(period)}`,
     notAllowed: 'لا يُسمح لحسابك بقراءة الإحصاءات.',

@@ -116,6 +116,9 @@ export const en = {
     loadingOf: (loaded: string, total: string) => `Loading ${loaded} of ${total}`,
     loadingSome: (loaded: string) => `Loading, ${loaded} so far`,
     stopped: (loaded: string, total: string) => `Stopped at ${loaded} of ${total}`,
+    newestOf: (loaded: string, total: string) => `Newest ${loaded} of ${total}`,
+    tooMany: (loaded: string, total: string) =>
+      `This period has ${total} calls; this browser shows the newest ${loaded}. Choose a shorter period to see the rest.`,
     skipped: (n: number) =>
       plural('en', n, {
         one: '1 record could not be read and is not shown',
@@ -316,6 +319,8 @@ export const en = {
     interactionsFailed: 'The interactions could not be loaded',
     partial: (loaded: string, total: string) =>
       `${loaded} of ${total} interactions are here; totals and pages count only these`,
+    tooMany: (loaded: string, total: string) =>
+      `This period has ${total} interactions; this browser shows the newest ${loaded}. Choose a shorter period to see the rest.`,
     notFound: 'Not found',
     notFoundPeriod: (period: string) => `No interactions in ${period}`,
     notAllowed: 'Your account may not read statistics.',

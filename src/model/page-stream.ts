@@ -1,6 +1,7 @@
 import type { Page } from './source.js';
 
-export type StreamState = 'idle' | 'loading' | 'stopped' | 'failed' | 'complete';
+/** `full`: as much has come as was wanted, and there is more. */
+export type StreamState = 'idle' | 'loading' | 'stopped' | 'failed' | 'full' | 'complete';
 
 export interface StreamProgress {
   state: StreamState;
@@ -16,46 +17,75 @@ export interface StreamProgress {
 
 export type FetchPage<Row> = (page: number, signal: AbortSignal) => Promise<Page<Row>>;
 
+/** Takes a page in; what it returns is awaited before another is asked for in its place. */
+export type TakePage<Row> = (page: Page<Row>) => unknown;
+
+export interface PageStreamOptions {
+  /** Pages under way at the same time, once the first has come. Default: 3. */
+  atOnce?: number;
+  /** Most pages that are counted through; where there are more, it ends after the first. Default: any number. */
+  most?: number;
+  /** How many records are wanted; looked up before each page. Default: all. */
+  limit?: () => number;
+}
+
+/** How often pages are asked for anew because the total has changed: a restless service must not keep us for ever. */
+const ROUNDS = 3;
+
 /**
  * Pages of one answer, fetched a few at a time and handed on as they come. What has come stays: after a failure or
- * a stop, `run` again fetches only the pages that are missing.
+ * a stop, `run` again fetches only the pages that are missing. A record that reaches the service meanwhile pushes
+ * the others from page to page, so pages of another total than the latest are fetched anew: none gets lost.
  */
 export class PageStream<Row> {
   #fetch: FetchPage<Row>;
-  #onPage: (page: Page<Row>) => void;
-  #atOnce: number;
-  #done = new Set<number>();
+  #take: TakePage<Row>;
+  #options: Required<PageStreamOptions>;
+  #came = new Map<number, { total?: number; received: number; skipped: number }>();
+  #pageSize = 1;
   #last?: number;
   #abort?: AbortController;
   #progress: StreamProgress = { state: 'idle', loaded: 0, skipped: 0 };
 
-  /** @param atOnce pages under way at the same time, once the first has come */
-  constructor(fetch: FetchPage<Row>, onPage: (page: Page<Row>) => void, atOnce = 3) {
+  constructor(
+    fetch: FetchPage<Row>,
+    take: TakePage<Row>,
+    { atOnce = 3, most = Infinity, limit = () => Infinity }: PageStreamOptions = {},
+  ) {
     this.#fetch = fetch;
-    this.#onPage = onPage;
-    this.#atOnce = atOnce;
+    this.#take = take;
+    this.#options = { atOnce, most, limit };
   }
 
   get progress(): Readonly<StreamProgress> {
     return this.#progress;
   }
 
+  /** The size of its pages, once the first of them said that there are too many to be counted through. */
+  get tooLong(): number | undefined {
+    return (this.#last ?? 0) > this.#options.most ? this.#pageSize : undefined;
+  }
+
   /** Fetches all pages that are missing. Never throws for a failed page: see `progress`. */
   async run(signal?: AbortSignal): Promise<void> {
     if (this.#progress.state === 'loading') return;
+    // Of a run that failed, pages may still be under way.
+    this.#abort?.abort();
     this.#progress = { ...this.#progress, state: 'loading', error: undefined };
     const abort = (this.#abort = new AbortController());
-    const forward = (): void => abort.abort();
+    const forward = (): void => {
+      if (this.#abort === abort) this.stop();
+    };
     signal?.addEventListener('abort', forward, { once: true });
     if (signal?.aborted) forward();
     try {
-      if (!this.#done.has(1)) await this.#load(1, abort.signal);
-      const queue = this.#missing();
-      await Promise.all(Array.from({ length: this.#atOnce }, () => this.#work(queue, abort.signal)));
+      if (!this.#came.has(1)) await this.#load(1, abort.signal);
+      for (let round = 0; round < ROUNDS && (await this.#round(abort.signal)); round += 1);
     } finally {
       signal?.removeEventListener('abort', forward);
     }
-    this.#end(abort.signal, { state: 'complete' });
+    const isFull = this.#came.size < (this.#last ?? Infinity);
+    this.#end(abort.signal, { state: isFull ? 'full' : 'complete' });
   }
 
   /** Stops fetching; what has come stays. */
@@ -64,24 +94,39 @@ export class PageStream<Row> {
     this.#abort?.abort();
   }
 
-  *#missing(): Generator<number> {
-    for (let page = 2; this.#last === undefined || page <= this.#last; page += 1)
-      if (!this.#done.has(page)) yield page;
+  /** Fetches what is missing; tells whether there was anything. */
+  async #round(signal: AbortSignal): Promise<boolean> {
+    const queue = this.#missing(signal);
+    let any = false;
+    const work = async (): Promise<void> => {
+      for (const page of queue) {
+        any = true;
+        await this.#load(page, signal);
+      }
+    };
+    await Promise.all(Array.from({ length: this.#options.atOnce }, work));
+    return any;
   }
 
-  async #work(queue: Generator<number>, signal: AbortSignal): Promise<void> {
-    const goesOn = (): boolean => !signal.aborted && this.#progress.state === 'loading';
-    for (let next = queue.next(); !next.done && goesOn(); next = queue.next())
-      await this.#load(next.value, signal);
+  /** Pages that are missing or out of date, for as long as the run goes on. */
+  *#missing(signal: AbortSignal): Generator<number> {
+    const { limit, most } = this.#options;
+    for (let page = 1; page <= (this.#last ?? page); page += 1) {
+      const goesOn = !signal.aborted && this.#progress.state === 'loading' && (this.#last ?? 0) <= most;
+      if (!goesOn || (page - 1) * this.#pageSize >= limit()) return;
+      const came = this.#came.get(page);
+      if (!came || came.total !== this.#progress.total) yield page;
+    }
   }
 
   async #load(number: number, signal: AbortSignal): Promise<void> {
     try {
       const page = await this.#fetch(number, signal);
-      if (signal.aborted) this.#end(signal, { state: 'stopped' });
-      else this.#take(number, page);
+      if (signal.aborted) return;
+      this.#count(number, page);
+      await this.#take(page);
     } catch (error) {
-      this.#end(signal, signal.aborted ? { state: 'stopped' } : { state: 'failed', error });
+      if (!signal.aborted) this.#end(signal, { state: 'failed', error });
     }
   }
 
@@ -91,17 +136,20 @@ export class PageStream<Row> {
       this.#progress = { ...this.#progress, ...how };
   }
 
-  #take(number: number, page: Page<Row>): void {
-    const received = page.rows.length + page.skipped.length;
-    this.#done.add(number);
-    this.#last = lastPage(page, number, received, this.#last);
+  #count(number: number, page: Page<Row>): void {
+    const { loaded, total: known, skipped } = this.#progress;
+    const total = page.total ?? known;
+    const before = this.#came.get(number);
+    const came = { total, received: page.rows.length + page.skipped.length, skipped: page.skipped.length };
+    this.#came.set(number, came);
+    this.#pageSize = Math.max(1, page.pageSize);
+    this.#last = lastPage(page, number, came.received, this.#last);
     this.#progress = {
       ...this.#progress,
-      loaded: this.#progress.loaded + received,
-      total: page.total ?? this.#progress.total,
-      skipped: this.#progress.skipped + page.skipped.length,
+      loaded: loaded + came.received - (before?.received ?? 0),
+      total,
+      skipped: skipped + came.skipped - (before?.skipped ?? 0),
     };
-    this.#onPage(page);
   }
 }
 

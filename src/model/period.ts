@@ -71,6 +71,13 @@ export function splitPeriod(period: Period, days: number, timeZone: string): Per
   return pieces;
 }
 
+/** The period in so many stretches of one length, in whole milliseconds, newest first. */
+export function cutPeriod({ from, to }: Period, parts: number): Period[] {
+  const count = Math.min(parts, to - from);
+  const edge = (n: number): number => to - Math.round(((to - from) * n) / count);
+  return Array.from({ length: count }, (_, n) => ({ from: edge(n + 1), to: edge(n) }));
+}
+
 /** Periods that are chosen often, in whole days of the zone. The last 7 and 30 days include today. */
 export type PresetName = 'today' | 'yesterday' | 'last7' | 'last30' | 'thisMonth' | 'lastMonth';
 

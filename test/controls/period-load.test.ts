@@ -40,6 +40,25 @@ function held(word: string, pages: number) {
 /** Lets what has been answered be taken. */
 const settled = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
 
+describe('loading many pages', () => {
+  it('is drawn a few times a second however many pages come', async () => {
+    let drawn = 0;
+    const counting = { ...host, requestUpdate: () => void (drawn += 1) } as unknown as ReactiveControllerHost;
+    const words = new Words(counting);
+    const fetch = async (_period: unknown, page: number): Promise<Page<string>> => ({
+      rows: [`a${page}`],
+      page,
+      pageSize: 1,
+      skipped: [],
+      ...(page === 200 && { total: 200 }),
+    });
+    const begun = performance.now();
+    await words.load({ query: query(1), pieces: [query(1).period], fetch });
+    expect(words.shown).to.have.length(200);
+    expect(drawn).to.be.at.most(5 + (performance.now() - begun) / 250);
+  });
+});
+
 describe('loading a period after another', () => {
   it('keeps the rows of before until the first new page is there, and says that they are of before', async () => {
     const words = new Words(host);

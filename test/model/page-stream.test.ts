@@ -111,7 +111,84 @@ suite('A stream of pages', () => {
   });
 });
 
+suite('A stream of records that others join meanwhile', () => {
+  test('loses none that was pushed from a page still to come to one that has come', async () => {
+    const { asked, rows, stream, pages } = held({ records: 6, pageSize: 2 });
+    const run = stream.run();
+    await asked[0]!.answer();
+    await asked[2]!.answer();
+    await asked[1]!.answer({ rows: [1, 2], total: 7 });
+    assert.deepEqual(pages(), [1, 2, 3, 1, 3, 4]);
+    await asked[3]!.answer({ rows: [6, 0], total: 7 });
+    await asked[4]!.answer({ rows: [3, 4], total: 7 });
+    await asked[5]!.answer({ rows: [5], total: 7 });
+    await run;
+    assert.deepEqual(inOrder([...new Set(rows)]), upTo(7));
+    const { state, loaded, total } = stream.progress;
+    assert.deepEqual([state, loaded, total], ['complete', 7, 7]);
+  });
+
+  test('comes to an end though the total is another each time', async () => {
+    let total = 5;
+    const stream = new PageStream<number>(
+      async (page) => ({ rows: [page], page, pageSize: 1, total: (total += 0.1), skipped: [] }),
+      () => undefined,
+    );
+    await stream.run();
+    assert.equal(stream.progress.state, 'complete');
+  });
+});
+
+suite('A stream of more records than are wanted', () => {
+  test('asks for no page beyond them, and is full', async () => {
+    const asked: number[] = [];
+    const stream = new PageStream<number>(
+      async (page) => {
+        asked.push(page);
+        return { rows: [page, page], page, pageSize: 2, total: 20, skipped: [] };
+      },
+      () => undefined,
+      { limit: () => 5 },
+    );
+    await stream.run();
+    assert.deepEqual(asked, [1, 2, 3]);
+    const { state, loaded, total } = stream.progress;
+    assert.deepEqual([state, loaded, total], ['full', 6, 20]);
+  });
+
+  test('ends after the first page where there are too many to be counted through, and tells their size', async () => {
+    const { asked, stream, pages } = held({ records: 10, pageSize: 2 });
+    assert.equal(stream.tooLong, undefined);
+    const many = new PageStream<number>(
+      async (page) => ({ rows: [], page, pageSize: 2, total: 10, skipped: [] }),
+      () => undefined,
+      { most: 4 },
+    );
+    await many.run();
+    assert.equal(many.tooLong, 2);
+    void stream.run();
+    await asked[0]!.answer();
+    assert.deepEqual(pages(), [1, 2, 3, 4]);
+    assert.equal(stream.tooLong, undefined);
+  });
+});
+
 suite('A stream whose page fails', () => {
+  test('gives up what is under way of a run that failed when it is run again', async () => {
+    const { asked, rows, stream, pages } = held({ records: 6, pageSize: 2 });
+    const first = stream.run();
+    await asked[0]!.answer();
+    await asked[1]!.fail('page 2');
+    const second = stream.run();
+    assert.ok(asked[2]!.signal.aborted);
+    assert.deepEqual(pages(), [1, 2, 3, 2, 3]);
+    await asked[3]!.answer();
+    await asked[4]!.answer();
+    await Promise.all([first, second]);
+    assert.deepEqual(inOrder(rows), upTo(6));
+    assert.equal(stream.progress.loaded, 6);
+  });
+
   test('keeps what has come and what was under way, and asks for no more', async () => {
     const { asked, rows, stream, pages } = held({ records: 20, pageSize: 2 });
     const run = stream.run();

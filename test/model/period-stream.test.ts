@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { PeriodStream } from '../../src/model/period-stream.js';
+import fc from 'fast-check';
+import { PeriodStream, type PeriodStreamOptions } from '../../src/model/period-stream.js';
 import type { Period } from '../../src/model/period.js';
-import type { Page } from '../../src/model/source.js';
+import type { Page, PageOptions } from '../../src/model/source.js';
 
 const pieces: Period[] = [
   { from: 20, to: 30 },
@@ -71,4 +72,231 @@ describe('a period that is asked for in pieces', () => {
     assert.equal(stream.progress.state, 'stopped');
     assert.equal(stream.progress.loaded, 2);
   });
+});
+
+interface Record {
+  id: number;
+  start: number;
+}
+
+interface Asked extends Period {
+  page: number;
+  pageSize?: number;
+}
+
+/** A service that has records, newest first, and cuts what is asked for at once. */
+function service(starts: readonly number[], { usual = 10, most = 20 } = {}) {
+  const records: Record[] = [];
+  const asked: Asked[] = [];
+  const add = (start: number): void => {
+    records.push({ id: records.length, start });
+  };
+  starts.forEach(add);
+  const answer = ({ from, to }: Period, page: number, wish = usual): Page<Record> => {
+    const pageSize = Math.min(wish, most);
+    const found = records
+      .filter(({ start }) => start >= from && start < to)
+      .sort((a, b) => b.start - a.start || a.id - b.id);
+    const rows = found.slice((page - 1) * pageSize, page * pageSize);
+    return { rows, page, pageSize, total: found.length, skipped: [] };
+  };
+  const fetch = async (period: Period, page: number, { pageSize }: PageOptions): Promise<Page<Record>> => {
+    asked.push({ ...period, page, pageSize });
+    return answer(period, page, pageSize);
+  };
+  return { records, asked, add, answer, fetch };
+}
+
+function streamOf(
+  period: Period,
+  fetch: ConstructorParameters<typeof PeriodStream<Record>>[1],
+  options?: PeriodStreamOptions,
+) {
+  const rows: Record[] = [];
+  const take = (one: Page<Record>): void => void rows.push(...one.rows);
+  const stream = new PeriodStream<Record>([period], fetch, take, options);
+  return { stream, rows, ids: () => new Set(rows.map(({ id }) => id)) };
+}
+
+const year: Period = { from: 0, to: 31_536_000 };
+const evenly = (count: number): number[] =>
+  Array.from({ length: count }, (_, n) => year.from + Math.floor(((n + 0.5) * year.to) / count));
+
+describe('a period with more records than can be counted through', () => {
+  it('counts ten pages through, and cuts a period with more into windows', async () => {
+    const small = service(evenly(100));
+    await streamOf(year, small.fetch).stream.run();
+    assert.deepEqual(
+      small.asked.map(({ from, to, page }) => ({ from, to, page })),
+      Array.from({ length: 10 }, (_, n) => ({ ...year, page: n + 1 })),
+    );
+
+    const large = service(evenly(101));
+    const { stream, ids } = streamOf(year, large.fetch);
+    await stream.run();
+    assert.deepEqual(large.asked[0], { ...year, page: 1, pageSize: undefined });
+    assert.ok(large.asked.slice(1).every(({ from, to }) => to - from < year.to));
+    assert.equal(ids().size, 101);
+    assert.deepEqual(stream.progress, {
+      state: 'complete',
+      loaded: 101,
+      total: 101,
+      skipped: 0,
+      error: undefined,
+    });
+  });
+
+  it('gives the newest before it asks for anything else', async () => {
+    const { fetch, asked } = service(evenly(5000));
+    const first: unknown[] = [];
+    const stream = new PeriodStream<Record>([year], fetch, ({ rows }) => {
+      if (first.length === 0) first.push(asked.length, ...rows.map(({ id }) => id));
+    });
+    await stream.run();
+    assert.deepEqual(first, [1, 4999, 4998, 4997, 4996, 4995, 4994, 4993, 4992, 4991, 4990]);
+  });
+
+  it('asks for large pages, three at a time, none of them far down', async () => {
+    const { fetch, asked } = service(evenly(200_000), { usual: 1000, most: 10_000 });
+    let underWay = 0;
+    let most = 0;
+    const { stream, ids } = streamOf(year, async (...wish) => {
+      most = Math.max(most, ++underWay);
+      const answer = await fetch(...wish);
+      underWay -= 1;
+      return answer;
+    });
+    await stream.run();
+    assert.equal(ids().size, 200_000);
+    assert.equal(most, 3);
+    assert.ok(asked.slice(1).every(({ pageSize }) => pageSize === 5000));
+    assert.ok(Math.max(...asked.map(({ page }) => page)) <= 10);
+    assert.ok(asked.length < 60, `${asked.length} requests`);
+  });
+
+  it('waits for a page to be taken in before it asks for another in its place', async () => {
+    const { fetch, asked } = service(evenly(3000));
+    const taken: (() => void)[] = [];
+    const stream = new PeriodStream<Record>([year], fetch, () => new Promise((done) => taken.push(done)));
+    const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+    const run = stream.run();
+    await settled();
+    assert.equal(asked.length, 1);
+    taken.pop()!();
+    await settled();
+    assert.equal(asked.length, 4);
+    const all = setInterval(() => taken.splice(0).forEach((done) => done()));
+    await run;
+    clearInterval(all);
+  });
+
+  it('comes to an end when all start at the same moment', async () => {
+    const { fetch } = service(Array.from({ length: 400 }, () => 1234));
+    const { stream, ids } = streamOf(year, fetch);
+    await stream.run();
+    assert.equal(ids().size, 400);
+    assert.equal(stream.progress.loaded, 400);
+  });
+
+  it('never counts back while the windows bring the first page once more', async () => {
+    const { fetch } = service(evenly(500));
+    const loaded: number[] = [];
+    const stream: PeriodStream<Record> = new PeriodStream<Record>([year], fetch, () => {
+      loaded.push(stream.progress.loaded);
+    });
+    await stream.run();
+    assert.deepEqual(
+      loaded,
+      [...loaded].sort((a, b) => a - b),
+    );
+    assert.equal(loaded.at(-1), 500);
+  });
+});
+
+describe('a period with more records than are wanted', () => {
+  it('ends with the newest, says how many there are, and has no more to give', async () => {
+    const { fetch, asked } = service(evenly(1000), { usual: 10, most: 10 });
+    const { stream, ids } = streamOf(year, fetch, { limit: () => 300 });
+    await stream.run();
+    const { state, loaded, total } = stream.progress;
+    assert.deepEqual([state, loaded, total], ['full', ids().size, 1000]);
+    assert.ok(loaded >= 300 && loaded <= 310, `${loaded} loaded`);
+    assert.deepEqual(
+      [...ids()].sort((a, b) => b - a),
+      Array.from({ length: loaded }, (_, n) => 999 - n),
+    );
+    const before = asked.length;
+    await stream.run();
+    assert.deepEqual([stream.progress.state, asked.length], ['full', before]);
+  });
+
+  it('ends within a few pages too', async () => {
+    const { fetch, asked } = service(evenly(95));
+    const { stream } = streamOf(year, fetch, { limit: () => 25 });
+    await stream.run();
+    assert.deepEqual([stream.progress.state, stream.progress.loaded, asked.length], ['full', 30, 3]);
+  });
+
+  it('begins no piece that has no room', async () => {
+    const { fetch, asked } = service(evenly(100));
+    const halves = [
+      { from: year.to / 2, to: year.to },
+      { from: 0, to: year.to / 2 },
+    ];
+    const stream = new PeriodStream<Record>(halves, fetch, () => undefined, { limit: () => 50 });
+    await stream.run();
+    assert.equal(stream.progress.state, 'full');
+    assert.ok(asked.every(({ from }) => from === year.to / 2));
+  });
+
+  it('is complete when exactly what is wanted is there', async () => {
+    const { fetch } = service(evenly(300));
+    const { stream } = streamOf(year, fetch, { limit: () => 300 });
+    await stream.run();
+    assert.equal(stream.progress.state, 'complete');
+  });
+});
+
+describe('a long period in a restless world', () => {
+  const starts = fc.oneof(
+    fc.array(fc.integer({ min: 0, max: year.to - 1 }), { maxLength: 70 }),
+    fc.array(fc.integer({ min: 0, max: year.to - 1 }), { maxLength: 600 }),
+    fc.array(fc.integer({ min: 5_000_000, max: 5_000_100 }), { minLength: 100, maxLength: 600 }),
+  );
+  const mishaps = fc.record({
+    fails: fc.uniqueArray(fc.nat(40), { maxLength: 6 }),
+    stops: fc.uniqueArray(fc.nat(40), { maxLength: 3 }),
+    arrivals: fc.uniqueArray(fc.record({ at: fc.nat(12), start: fc.nat(year.to - 1) }), { maxLength: 2 }),
+  });
+
+  it('brings every record once, in whatever order answers come, fail, and are stopped and resumed', () =>
+    fc.assert(
+      fc.asyncProperty(
+        starts,
+        mishaps,
+        fc.scheduler(),
+        async (given, { fails, stops, arrivals }, scheduler) => {
+          const { fetch, add, asked, records } = service(given, { usual: 7, most: 12 });
+          const had = records.length;
+          const { stream, ids, rows } = streamOf(year, (...wish) =>
+            scheduler.schedule(fetch(...wish), `page ${wish[1]}`).then((answer) => {
+              const n = asked.length;
+              for (const { at, start } of arrivals) if (at === n) add(start);
+              if (stops.splice(stops.indexOf(n), stops.includes(n) ? 1 : 0).length > 0) stream.stop();
+              if (fails.splice(fails.indexOf(n), fails.includes(n) ? 1 : 0).length > 0) throw new Error('no');
+              return answer;
+            }),
+          );
+          for (let runs = 0; stream.progress.state !== 'complete' && runs < 20; runs += 1)
+            await scheduler.waitFor(stream.run());
+          const { state, loaded, total } = stream.progress;
+          assert.equal(state, 'complete');
+          assert.ok(records.slice(0, had).every(({ id }) => ids().has(id)));
+          assert.equal(loaded, total);
+          if (arrivals.length === 0) assert.equal(loaded, had);
+          assert.ok(rows.length < 4 * had + 20, `${rows.length} rows for ${had} records`);
+        },
+      ),
+      { numRuns: 300 },
+    ));
 });

@@ -112,6 +112,8 @@ export class SvCallReport extends TableReport {
   @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
 
+  protected override readonly ampleRows = 2_000_000;
+
   #list = new CallList(this);
   #width = new NarrowController(this, narrowLimit);
   #crmChosen = false;
@@ -131,8 +133,8 @@ export class SvCallReport extends TableReport {
         {
           query,
           pieces: this.#pieces,
-          fetch: (period, page, pageSignal) =>
-            source.callPage({ ...query, period }, page, { signal: pageSignal }),
+          fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
+          limit: this.limit,
         },
         signal,
       );
@@ -542,6 +544,7 @@ export class SvCallReport extends TableReport {
             progress,
             title: report.failed,
             still,
+            tooMany: report.tooMany,
             resume: () => void this.resume(),
           })
     }

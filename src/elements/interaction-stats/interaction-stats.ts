@@ -139,6 +139,8 @@ export class SvInteractionStats extends TableReport {
   @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
 
+  protected override readonly ampleRows = 400_000;
+
   #data = new StatsData(this);
   #opened?: { calls: readonly Call[]; index: number };
   #sorted = latest(sortInteractions);
@@ -157,11 +159,9 @@ export class SvInteractionStats extends TableReport {
         {
           query,
           pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
-          fetch: (period, page, pageSignal) =>
-            source.interactionPage({ ...query, period }, page, {
-              pageSize: interactionsAPage,
-              signal: pageSignal,
-            }),
+          fetch: (period, page, { pageSize = interactionsAPage, signal }) =>
+            source.interactionPage({ ...query, period }, page, { pageSize, signal }),
+          limit: this.limit,
         },
         signal,
       );
@@ -487,6 +487,7 @@ export class SvInteractionStats extends TableReport {
       progress,
       title: stats.interactionsFailed,
       still: this.#still,
+      tooMany: stats.tooMany,
       resume: () => void this.resume(),
     })}
     ${
