@@ -34,6 +34,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   brokenOff = false;
   #host: ReactiveControllerHost;
   #stream?: PeriodStream<Row>;
+  #limit?: () => number;
   #next?: ReturnType<typeof setTimeout>;
 
   constructor(host: ReactiveControllerHost) {
@@ -60,6 +61,11 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     return this.progress.state === 'complete' && !this.outdated;
   }
 
+  /** How many rows the load will bring in all, as far as the service has said. */
+  protected get expected(): number {
+    return Math.min(this.progress.total ?? 0, this.#limit?.() ?? Infinity);
+  }
+
   get everLoaded(): boolean {
     return this.#stream !== undefined;
   }
@@ -74,6 +80,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   async load({ query, pieces, fetch, limit }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
     this.#stream?.stop();
     this.wanted = query;
+    this.#limit = limit;
     const take = this.begin();
     const show = (rows: readonly Row[]): void => {
       if (stream !== this.#stream) return;

@@ -41,7 +41,7 @@ export class PageStream<Row> {
   #fetch: FetchPage<Row>;
   #take: TakePage<Row>;
   #options: Required<PageStreamOptions>;
-  #came = new Map<number, { total?: number; received: number; skipped: number }>();
+  #came = new Map<number, { total?: number; received: number; unread: number }>();
   #pageSize = 1;
   #last?: number;
   #abort?: AbortController;
@@ -114,8 +114,9 @@ export class PageStream<Row> {
     for (let page = 1; page <= (this.#last ?? page); page += 1) {
       const goesOn = !signal.aborted && this.#progress.state === 'loading' && (this.#last ?? 0) <= most;
       if (!goesOn || (page - 1) * this.#pageSize >= limit()) return;
+      const { total } = this.#progress;
       const came = this.#came.get(page);
-      if (!came || came.total !== this.#progress.total) yield page;
+      if (!came || (came.total ?? total) !== total) yield page;
     }
   }
 
@@ -137,18 +138,18 @@ export class PageStream<Row> {
   }
 
   #count(number: number, page: Page<Row>): void {
-    const { loaded, total: known, skipped } = this.#progress;
-    const total = page.total ?? known;
+    const { loaded, total, skipped } = this.#progress;
     const before = this.#came.get(number);
-    const came = { total, received: page.rows.length + page.skipped.length, skipped: page.skipped.length };
-    this.#came.set(number, came);
+    const unread = page.skipped.length;
+    const received = page.rows.length + unread;
+    this.#came.set(number, { total: page.total, received, unread });
     this.#pageSize = Math.max(1, page.pageSize);
-    this.#last = lastPage(page, number, came.received, this.#last);
+    this.#last = lastPage(page, number, received, this.#last);
     this.#progress = {
       ...this.#progress,
-      loaded: loaded + came.received - (before?.received ?? 0),
-      total,
-      skipped: skipped + came.skipped - (before?.skipped ?? 0),
+      loaded: loaded + received - (before?.received ?? 0),
+      total: page.total ?? total,
+      skipped: skipped + unread - (before?.unread ?? 0),
     };
   }
 }

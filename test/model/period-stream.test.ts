@@ -177,7 +177,11 @@ describe('a period with more records than can be counted through', () => {
   it('waits for a page to be taken in before it asks for another in its place', async () => {
     const { fetch, asked } = service(evenly(3000));
     const taken: (() => void)[] = [];
-    const stream = new PeriodStream<Record>([year], fetch, () => new Promise((done) => taken.push(done)));
+    const stream = new PeriodStream<Record>(
+      [year],
+      fetch,
+      () => new Promise<void>((done) => taken.push(done)),
+    );
     const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
     const run = stream.run();
     await settled();

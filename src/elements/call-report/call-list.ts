@@ -82,7 +82,9 @@ export class CallList extends PeriodLoad<Call> {
     const table = new CallTable(this.#options);
     const { exclude } = this;
     return (calls) => {
+      const isFirst = table.length === 0;
       table.append(calls.filter((call) => !exclude.includes(call.type)));
+      if (isFirst) table.reserve(this.expected);
       this.#show(table);
     };
   }
