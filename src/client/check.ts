@@ -37,15 +37,16 @@ export function readList<Name extends RequestName>(
   return readRecords(record, readOrThrow(pageBody, json, facts).data);
 }
 
-/** A page of records; a bare list is the only page. */
-export function readPage<Name extends RequestName>(
+/** A page of records, read one by one, for it can hold thousands; a bare list is the only page. */
+export function* readPage<Name extends RequestName>(
   operation: Name,
   { json, facts }: Body,
-): Checked<RecordOf<Name>> & { page?: number; pageSize?: number; totalCount?: number } {
+): Generator<void, Checked<RecordOf<Name>> & { page?: number; pageSize?: number; totalCount?: number }> {
   const record: RecordKind<Name> = requests[operation].record;
-  if (Array.isArray(json)) return { ...readRecords(record, json), page: 1, totalCount: json.length };
-  const { data, page, pageSize, totalCount } = readOrThrow(pageBody, json, facts);
-  return { ...readRecords(record, data), page, pageSize, totalCount };
+  const { data, ...paging } = Array.isArray(json)
+    ? { data: json, page: 1, totalCount: json.length }
+    : readOrThrow(pageBody, json, facts);
+  return { ...paging, ...(yield* eachRecord(record, data)) };
 }
 
 /** The buckets of a series, and the zone they follow where the answer says so. */
@@ -63,13 +64,25 @@ export function unreadableRecordings({ json }: Body): SkippedRecord[] {
 }
 
 function readRecords<K extends Kind<unknown>>(kind: K, all: readonly unknown[]): Checked<Read<K>> {
+  const reading = eachRecord(kind, all);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* eachRecord<K extends Kind<unknown>>(
+  kind: K,
+  all: readonly unknown[],
+): Generator<void, Checked<Read<K>>> {
   const records: Read<K>[] = [];
   const skipped: SkippedRecord[] = [];
-  all.forEach((sent, index) => {
+  for (const [index, sent] of all.entries()) {
     const record = readAs(kind, sent);
     if (record instanceof Unreadable) skipped.push({ index, problem: problemOf(record) });
     else records.push(record);
-  });
+    yield;
+  }
   return { records, skipped };
 }
 

@@ -4,6 +4,7 @@ import type { Call } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import type { Period } from '../model/period.js';
 import type { Series } from '../model/series.js';
+import { inSlices } from '../model/slices.js';
 import type {
   Page,
   PageOptions,
@@ -191,7 +192,8 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     { pageSize = this.#pageSize, signal }: PageOptions,
   ): Promise<Page<T>> {
     const request = { params: { scope, from, to }, query: { agent, tenant, page, pageSize }, signal };
-    const answer = readPage(operation, await this.#http.ask(operation, request));
+    const body = await this.#http.ask(operation, request);
+    const answer = await inSlices(readPage(operation, body), { signal });
     this.#report(operation, answer.skipped, page);
     const { records, skipped, totalCount } = answer;
     return {
