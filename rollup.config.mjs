@@ -1,6 +1,11 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollupProduction } from './tools/production.mjs';
+import { rollupTemplates } from './tools/templates.mjs';
+
+/** What the licences of packages in the bundle ask for, said once instead of in front of each of their modules. */
+const notice =
+  '/*! Contains lit (Copyright Google LLC, BSD-3-Clause), loads echarts (Copyright The Apache Software Foundation, Apache-2.0) and zrender (Copyright Baidu Inc., BSD-3-Clause). */';
 
 /**
  * One ES module for pages without a bundler of their own. What is imported dynamically (charts)
@@ -12,10 +17,16 @@ export function browserBundle(input, dir) {
     output: {
       dir,
       format: 'es',
+      banner: ({ isEntry }) => (isEntry ? notice : ''),
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
-    plugins: [nodeResolve({ browser: true }), rollupProduction, terser()],
+    plugins: [
+      nodeResolve({ browser: true }),
+      rollupProduction,
+      rollupTemplates,
+      terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/ } }),
+    ],
     onwarn(warning) {
       const theirs = warning.ids?.every((id) => id.includes('node_modules'));
       if (warning.code === 'CIRCULAR_DEPENDENCY' && theirs) return;

@@ -17,6 +17,8 @@ const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
   'tools/build.mjs',
+  'tools/production.mjs',
+  'tools/templates.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
