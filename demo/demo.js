@@ -59,6 +59,7 @@ const figures = {
     then: (stats) => openLongestInteraction(stats),
   },
   today: { element: 'sv-call-report', from: daysAgo(6), to: daysAgo(0) },
+  all: { element: 'sv-call-report', from: daysAgo(90), to: daysAgo(0) },
 };
 
 const defaults = {

@@ -8,12 +8,21 @@ import { defaults, type RunningServer, startServer } from './server.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
+  if (!options.quiet && options.calls >= manyCalls) console.log(patience(options));
   const server = await startServer(options);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
   if (options.quiet) console.log(`ready ${server.url}`);
   else console.log(welcome(server, options));
+}
+
+/** From here on, making calls takes longer than people expect of a start. */
+const manyCalls = 200_000;
+
+function patience({ calls, db }: CommandLine): string {
+  const kept = db === undefined ? '' : `, unless ${db} has them already`;
+  return `Making ${calls} calls, some 40,000 a second${kept}…`;
 }
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {

@@ -37,7 +37,7 @@ export interface SmartVideoClientOptions extends Partial<Platform> {
   baseUrl: string | URL;
   /** Where the token comes from; see `TokenSource`. It is held in memory only. */
   token: TokenSource;
-  /** Records a page. Default: what the service thinks fit (1,000 calls, 10 interactions). */
+  /** Records a page, unless asked otherwise. Default: what the service thinks fit (1,000 calls, 10 interactions). */
   pageSize?: number;
   /** How many times a GET is made again when the service is busy or the network is lost. Default: 3. */
   retries?: number;

@@ -48,6 +48,10 @@ export interface PageOptions extends RequestOptions {
 
 /** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */
 export interface CallSource {
+  /**
+   * One page of the calls that start in the query's period, newest first. Where a period has many pages, parts of it
+   * are asked for instead, in larger pages; `pageSize` is a wish.
+   */
   callPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Call>>;
   call(id: string, options?: RequestOptions): Promise<CallDetails>;
   callsOfInteraction(id: string, options?: RequestOptions): Promise<Call[]>;
@@ -62,6 +66,7 @@ export interface SeriesQuery extends ReportQuery {
 
 /** Where statistics come from. */
 export interface StatsSource {
+  /** One page of the interactions that start in the query's period, newest first; asked for as `callPage` is. */
   interactionPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Interaction>>;
   callsOfInteraction(id: string, options?: RequestOptions): Promise<Call[]>;
   timeseries(query: SeriesQuery, options?: RequestOptions): Promise<Series>;

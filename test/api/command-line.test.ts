@@ -85,6 +85,15 @@ describe('As a program', () => {
     }
     program.child.kill();
     await program.exits();
+    assert.ok(!program.output.includes('Making'), 'few calls are made at once');
+  });
+
+  it('it says at once what it is doing when it has very many calls to make', async () => {
+    const program = new Program(['--port', '0', '--calls', '1000000', '--db', join(folder, 'many.duckdb')]);
+    await program.prints(/^Making 1000000 calls, .* unless \S+many\.duckdb has them already…$/m);
+    assert.ok(!program.output.includes('The demo is at'));
+    program.child.kill('SIGKILL');
+    await program.exits();
   });
 
   it('it stops with a sentence when the port that was asked for is taken', async () => {
