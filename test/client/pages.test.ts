@@ -57,6 +57,19 @@ suite('the stream of pages', () => {
     );
   });
 
+  test('reads a page of thousands in slices, and gives up between two of them', async (t) => {
+    const service = await startService(t);
+    const { body } = pageOf(rows(100_000), { pageSize: 100_000 });
+    const abort = new AbortController();
+    const text = async (): Promise<string> => {
+      setImmediate(() => abort.abort('enough'));
+      return JSON.stringify(body);
+    };
+    const answer = Object.assign(new Response(), { text });
+    const { client } = connect(service, { fetch: async () => answer });
+    assert.equal(await failure(client.callPage(report, 1, { signal: abort.signal })), 'enough');
+  });
+
   test('asks for the next page only when it is wanted', async (t) => {
     const service = await startService(t);
     service.on(paths.calls, pageOf(rows(2), { pageSize: 2, totalCount: 100 }));
