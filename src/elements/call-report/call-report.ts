@@ -108,9 +108,11 @@ export class SvCallReport extends TableReport {
 
   @state() private showsStats = false;
   @state() private folded?: Fold;
+  /** The call whose details could not be opened, and why. */
+  @state() private unopened?: { call: Call; error: unknown };
   @query('sv-call-grid') private grid!: SvCallGrid | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
-  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
+  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
   protected override readonly ampleRows = 2_000_000;
 
@@ -179,7 +181,7 @@ export class SvCallReport extends TableReport {
       timeStyle: 'call',
       successRule: this.successRule,
       query: { from, to, reason },
-      open: this.#openCall,
+      open: (call) => void this.#openCall(call),
       arrow: this.arrow('forward'),
     };
   }
@@ -237,7 +239,7 @@ export class SvCallReport extends TableReport {
     this.showsStats = false;
     await this.updateComplete;
     const row = this.#list.table.rowOf(id);
-    if (row >= 0) this.#openCall(this.#list.table.call(row));
+    if (row >= 0) await this.#openCall(this.#list.table.call(row));
   }
 
   /**
@@ -311,6 +313,8 @@ export class SvCallReport extends TableReport {
 
   #tell(): void {
     const { progress, table } = this.#list;
+    // A call is likely to be opened: the details wait for it. What fails now is tried again then.
+    if (table.length > 0) whenIdle(() => void this.importDetails().catch(() => undefined));
     const words = progressText(progress, this.texts, this.locale) ?? this.texts.report.count(table.length);
     this.tellLoaded(this.#list, table.length, words);
   }
@@ -358,14 +362,25 @@ export class SvCallReport extends TableReport {
     this.#viewChanged();
   };
 
-  #openCall = (call: Call): void => {
+  #openCall = async (call: Call): Promise<void> => {
     if (!this.emit('sv-call-open', { call }, true)) return;
     this.#openId = call.id;
+    this.unopened = undefined;
+    try {
+      await this.importDetails();
+    } catch (error) {
+      this.unopened = { call, error };
+    }
     const position = this.#positionOf(call.id);
     const { length } = this.#list.table.view;
     const place = position < 0 ? undefined : { n: position + 1, total: length };
-    void this.dialog.show(call, { position: place });
+    if (!this.unopened && call.id === this.#openId) void this.dialog?.show(call, { position: place });
   };
+
+  /** Loads what shows a call's details; a page that opens none need not have it. */
+  protected importDetails(): Promise<unknown> {
+    return import('../call-details/define.js');
+  }
 
   /** Where a call stands among the rows shown; -1 when it is not there, filtered out for example. */
   #positionOf(id: string): number {
@@ -378,7 +393,7 @@ export class SvCallReport extends TableReport {
     const { view } = this.#list.table;
     const position = this.#positionOf(this.#openId ?? '');
     if (position >= 0 && position + by >= 0 && position + by < view.length)
-      this.#openCall(view.callAt(position + by));
+      void this.#openCall(view.callAt(position + by));
   };
 
   #openStats = (): void => {
@@ -548,7 +563,14 @@ export class SvCallReport extends TableReport {
             resume: () => void this.resume(),
           })
     }
-    ${this.exportNotice()}`;
+    ${this.exportNotice()} ${this.unopened ? this.#detailsNotice(this.unopened) : nothing}`;
+  }
+
+  #detailsNotice({ call, error }: { call: Call; error: unknown }): TemplateResult {
+    const { texts } = this;
+    const unreachable = { code: 'unreachable', message: String(error) };
+    const retry = { label: texts.common.retry, action: () => void this.#openCall(call) };
+    return failure(unreachable, { texts, title: texts.details.failed, retry });
   }
 
   #content(): TemplateResult {
@@ -603,10 +625,14 @@ export class SvCallReport extends TableReport {
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
       ?dimmed=${this.#list.outdated}
       @sv-grid-sort=${this.#onSort}
-      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => this.#openCall(view.callAt(event.detail.position))}
+      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#openCall(view.callAt(event.detail.position))}
     ></sv-call-grid>`;
   }
 }
+
+/** Safari has no idle callbacks. */
+const whenIdle = (work: () => void): unknown =>
+  'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);
 
 /** How the statistics are looked at is no matter of the report's own view. */
 const stopHere = (event: Event): void => event.stopPropagation();

@@ -1,7 +1,6 @@
 import { define } from '../../controls/define.js';
 import '../session/define.js';
 import '../../controls/period-picker/define.js';
-import '../call-details/define.js';
 import { SvCallGrid } from './call-grid.js';
 import { SvCallReport } from './call-report.js';
 
