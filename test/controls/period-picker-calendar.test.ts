@@ -102,7 +102,7 @@ describe('the calendar of the period picker by keyboard', () => {
 describe('the calendar of the period picker for a screen reader', () => {
   it('is a grid for each month, named by its title, with the weekdays in full', async () => {
     const { element } = await openPicker();
-    const grids = [...panel(element).renderRoot.querySelectorAll('[role="grid"]')];
+    const grids = [...panel(element).querySelectorAll('[role="grid"]')];
     expect(grids).to.have.length(2);
     const named = grids.map((grid) =>
       (grid.getRootNode() as ShadowRoot).getElementById(grid.getAttribute('aria-labelledby')!),
@@ -122,7 +122,7 @@ describe('the calendar of the period picker for a screen reader', () => {
 
   it('has its new months spoken when a page is turned, from regions that were there before', async () => {
     const { element } = await openPicker();
-    const regions = [...panel(element).renderRoot.querySelectorAll('[aria-live="polite"]')];
+    const regions = [...panel(element).querySelectorAll('[aria-live="polite"]')];
     await press('PageUp');
     await until(() => titles(element)[0] === 'AUGUST 2020', 'the page has turned');
     expect(regions.map(({ textContent }) => textContent)).to.deep.equal(['August 2020', 'September 2020']);

@@ -1,6 +1,5 @@
 import { fixture, html } from '@open-wc/testing';
 import '../../src/controls/period-picker/define.js';
-import type { SvPeriodPanel } from '../../src/controls/period-picker/period-panel.js';
 import type { SvPeriodPicker } from '../../src/controls/period-picker/period-picker.js';
 import type { Period } from '../../src/model/period.js';
 import { click, press, typeText, until } from '../support/browser.js';
@@ -42,7 +41,7 @@ export async function openPicker(
 }
 
 export const fields = (element: SvPeriodPicker): HTMLInputElement[] => [
-  ...element.renderRoot.querySelectorAll('input'),
+  ...element.renderRoot.querySelectorAll<HTMLInputElement>('[part="field"]'),
 ];
 export const fieldText = (element: SvPeriodPicker): string =>
   fields(element)
@@ -55,36 +54,36 @@ export const problem = (element: SvPeriodPicker): string =>
 export const spoken = (element: SvPeriodPicker): string =>
   element.renderRoot.querySelector('[role="status"]')?.textContent ?? '';
 
-export const panel = (element: SvPeriodPicker): SvPeriodPanel =>
-  element.renderRoot.querySelector('sv-period-panel')!;
+export const panel = (element: SvPeriodPicker): HTMLElement =>
+  element.renderRoot.querySelector<HTMLElement>('[part="panel"]')!;
 export const isOpen = (element: SvPeriodPicker): boolean => panel(element) !== null;
 export const inPanel = (element: SvPeriodPicker, selector: string): HTMLElement =>
-  panel(element).renderRoot.querySelector<HTMLElement>(selector)!;
+  panel(element).querySelector<HTMLElement>(selector)!;
 export const head = (element: SvPeriodPicker): string =>
   inPanel(element, '.head').textContent!.replace(/\s+/g, ' ').trim();
 export const closeButton = (element: SvPeriodPicker): HTMLElement => inPanel(element, '.primary');
 export const preset = (element: SvPeriodPicker, name: string): HTMLButtonElement =>
-  [...panel(element).renderRoot.querySelectorAll<HTMLButtonElement>('.presets button')].find(
+  [...panel(element).querySelectorAll<HTMLButtonElement>('.presets button')].find(
     (button) => button.textContent!.trim() === name,
   )!;
 
 export const time = (element: SvPeriodPicker, edge: 'from' | 'to'): HTMLElement | undefined =>
-  [...panel(element).renderRoot.querySelectorAll<HTMLElement>('.time')][edge === 'from' ? 0 : 1];
+  [...panel(element).querySelectorAll<HTMLElement>('.time')][edge === 'from' ? 0 : 1];
 export const timeInput = (element: SvPeriodPicker, edge: 'from' | 'to', name: string): HTMLInputElement =>
   time(element, edge)!.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)!;
 
 export const months = (element: SvPeriodPicker): HTMLElement[] => [
-  ...panel(element).renderRoot.querySelectorAll<HTMLElement>('.month'),
+  ...panel(element).querySelectorAll<HTMLElement>('.month'),
 ];
 export const titles = (element: SvPeriodPicker): string[] =>
-  [...panel(element).renderRoot.querySelectorAll<HTMLElement>('.title')].map((title) => title.innerText);
+  [...panel(element).querySelectorAll<HTMLElement>('.title')].map((title) => title.innerText);
 export const weekdays = (element: SvPeriodPicker): HTMLElement[] => [
-  ...panel(element).renderRoot.querySelectorAll<HTMLElement>('[role="columnheader"]'),
+  ...panel(element).querySelectorAll<HTMLElement>('[role="columnheader"]'),
 ];
 
 const pageButtons = ['previousYear', 'previous', 'next', 'nextYear'] as const;
 export const pageButton = (element: SvPeriodPicker, name: (typeof pageButtons)[number]): HTMLButtonElement =>
-  panel(element).renderRoot.querySelectorAll<HTMLButtonElement>('.turns button')[pageButtons.indexOf(name)]!;
+  panel(element).querySelectorAll<HTMLButtonElement>('.turns button')[pageButtons.indexOf(name)]!;
 
 export const daysOf = (month: HTMLElement): HTMLButtonElement[] => [...month.querySelectorAll('button')];
 export const isOutside = (day: Element): boolean => day.classList.contains('outside');

@@ -16,8 +16,8 @@ async function choosing(): Promise<{ element: SvCallReport; fired: Fired[] }> {
 
 const inPanel = (element: SvCallReport, selector: string): HTMLElement | undefined =>
   inside(element, 'sv-period-picker')!
-    .shadowRoot!.querySelector('sv-period-panel')
-    ?.shadowRoot!.querySelector<HTMLElement>(selector) ?? undefined;
+    .shadowRoot!.querySelector('.panel')
+    ?.querySelector<HTMLElement>(selector) ?? undefined;
 
 describe('Call report: a period chosen in the panel', () => {
   before(() => resize(1280, 900));

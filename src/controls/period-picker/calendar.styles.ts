@@ -13,17 +13,13 @@ export const calendarStyles = css`
     inline-size: calc(var(--_day) - 8px);
     gap: 0;
   }
-  .turns .button:nth-child(3) {
+  .turns :nth-child(3) {
     margin-inline-start: auto;
   }
   .turns svg + svg {
     margin-inline-start: -11px;
   }
   .months {
-    display: grid;
-    grid-auto-columns: minmax(0, 1fr);
-    grid-auto-flow: column;
-    gap: 24px;
     text-align: center;
   }
   .month {
@@ -83,7 +79,7 @@ export const calendarStyles = css`
     border-start-end-radius: calc(var(--_day) / 2);
     border-end-end-radius: calc(var(--_day) / 2);
   }
-  .day.outside {
+  .outside {
     color: var(--_text-weak);
   }
   .day:disabled {
@@ -95,12 +91,7 @@ export const calendarStyles = css`
     position: relative;
   }
   @media (forced-colors: active) {
-    .day[aria-selected='true'] {
-      forced-color-adjust: none;
-      background: Highlight;
-      color: HighlightText;
-    }
-    .day.outside,
+    .outside,
     .day:disabled {
       color: GrayText;
       opacity: 1;

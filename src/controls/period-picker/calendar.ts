@@ -1,6 +1,7 @@
 import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Texts } from '../../locales/texts.js';
+import { icon } from '../../theme/icons.js';
 import { clampDay, dayAfter, dayOfWeek, firstOf, monthOf, sameDayAfter } from './plain-day.js';
 
 /** Days are `YYYY-MM-DD`. */
@@ -20,7 +21,6 @@ export interface CalendarOptions {
   /** Language of the names of months and days. */
   locale: string;
   rightToLeft: boolean;
-  arrow: (direction: 'back' | 'forward') => TemplateResult;
   /** The user chose a first day, which stands for both until the last is chosen, or the last. */
   onChoose: (from: string, to: string) => void;
 }
@@ -71,9 +71,10 @@ export class Calendar {
     this.#chosen = undefined;
   }
 
-  /** Gives the focus to the one day that can have it. */
+  /** Gives the focus to the one day that can have it, as soon as that is drawn. */
   focus(): void {
-    this.#host.renderRoot.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
+    const { updateComplete, renderRoot } = this.#host;
+    void updateComplete.then(() => renderRoot.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus());
   }
 
   #goTo(day: string): void {
@@ -90,29 +91,30 @@ export class Calendar {
     this.#chosen = from + to;
     this.#goTo(day);
     this.#options.onChoose(from, to);
-    void this.#host.updateComplete.then(() => this.focus());
+    this.focus();
   };
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const forward = this.#options.rightToLeft ? -1 : 1;
-    const weekday = dayOfWeek(this.#focused, this.#options.firstDay);
-    const days: Record<string, number> = {
-      ArrowLeft: -forward,
-      ArrowRight: forward,
-      ArrowUp: -7,
-      ArrowDown: 7,
-      Home: -weekday,
-      End: 6 - weekday,
+    const { rightToLeft, firstDay } = this.#options;
+    const day = this.#focused;
+    const forward = rightToLeft ? -1 : 1;
+    const weekday = dayOfWeek(day, firstDay);
+    const month = event.shiftKey ? 12 : 1;
+    const ways: Record<string, string> = {
+      ArrowLeft: dayAfter(day, -forward),
+      ArrowRight: dayAfter(day, forward),
+      ArrowUp: dayAfter(day, -7),
+      ArrowDown: dayAfter(day, 7),
+      Home: dayAfter(day, -weekday),
+      End: dayAfter(day, 6 - weekday),
+      PageUp: sameDayAfter(day, -month),
+      PageDown: sameDayAfter(day, month),
     };
-    const months: Record<string, number> = { PageUp: -1, PageDown: 1 };
-    const { [event.key]: step } = days;
-    const { [event.key]: leap } = months;
-    if (step !== undefined) this.#goTo(dayAfter(this.#focused, step));
-    else if (leap) this.#goTo(sameDayAfter(this.#focused, event.shiftKey ? leap * 12 : leap));
-    else return;
+    const there = ways[event.key];
+    if (!there || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    void this.#host.updateComplete.then(() => this.focus());
+    this.#goTo(there);
+    this.focus();
   };
 
   #onMove = ({ target }: Event): void => {
@@ -136,10 +138,10 @@ export class Calendar {
   }
 
   #turn(months: number, label: string): TemplateResult {
-    const { min, max, arrow, months: shown } = this.#options;
+    const { min, max, rightToLeft, months: shown } = this.#options;
     const back = months < 0;
     const limit = back ? min && monthOf(min) >= this.#first : max && monthOf(max) < this.#first + shown;
-    const sign = arrow(back ? 'back' : 'forward');
+    const arrow = icon(back === rightToLeft ? 'forward' : 'back');
     return html`<button
       class="button quiet icon-only"
       type="button"
@@ -148,7 +150,7 @@ export class Calendar {
       aria-disabled=${!!limit}
       @click=${() => limit || this.#goTo(sameDayAfter(this.#focused, months))}
     >
-      ${sign}${Math.abs(months) === 12 ? sign : nothing}
+      ${arrow}${Math.abs(months) === 12 ? arrow : nothing}
     </button>`;
   }
 

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 
 /** Wide enough for the presets beside two months. */
 const WIDEST = 688;
@@ -9,7 +9,7 @@ const MARGIN = 8;
  * Keeps a panel under its field and inside whatever holds the picker: the element whose shadow root it is in, and
  * the window. Where room is short the panel takes all of it.
  */
-export class PanelPlace implements ReactiveController {
+export class PanelPlace {
   /** Width there is for the panel, in CSS pixels. */
   room = WIDEST;
 
@@ -19,7 +19,6 @@ export class PanelPlace implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
-    host.addController(this);
   }
 
   /** Measures the room and goes on doing so. */
@@ -33,10 +32,6 @@ export class PanelPlace implements ReactiveController {
 
   close(): void {
     this.#observer?.disconnect();
-  }
-
-  hostDisconnected(): void {
-    this.close();
   }
 
   /** Puts the panel in its place. `against` is what it opens under; the panel is positioned within it. */

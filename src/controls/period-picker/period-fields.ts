@@ -3,56 +3,53 @@ import type { Texts } from '../../locales/texts.js';
 import type { FieldTexts } from './period-form.js';
 
 export interface PeriodFieldsOptions {
-  texts: Texts;
+  texts: Texts['period'];
+  /** A field for the first day and one for the last, in place of one field for both ends. */
+  datesOnly: boolean;
   values: FieldTexts;
   invalid: boolean;
-  /** Id of the element that says what is wrong. */
-  describedBy?: string;
+  /** The element `problem` says what is wrong. */
+  problemShown: boolean;
   disabled: boolean;
   onInput: (event: Event) => void;
   onKey: (event: KeyboardEvent) => void;
   onPress: (event: PointerEvent) => void;
 }
 
-/** One field for both ends of a period. */
-export function periodField(options: PeriodFieldsOptions): TemplateResult {
-  const { format, to } = options.texts.period;
-  return field('from', options.values[0], `${format} ${to} ${format}`, nothing, options);
-}
-
-/** A field for the first day and one for the last. The element `label` names both. */
-export function dateFields(options: PeriodFieldsOptions): TemplateResult {
-  const { formatDay, from, to, until } = options.texts.period;
-  return html`<div class="fields dates" role="group" aria-labelledby="label">
-    ${field('from', options.values[0], formatDay, from, options)}
+/** What a period is typed into. The element `label` names it. */
+export function periodFields({
+  texts: { format, formatDay, from, to, until },
+  datesOnly,
+  values,
+  invalid,
+  problemShown,
+  disabled,
+  onInput,
+  onKey,
+  onPress,
+}: PeriodFieldsOptions): TemplateResult {
+  const field = (id: string, value: string, placeholder: string, label?: string): TemplateResult =>
+    html`<input
+      class="field number"
+      part="field"
+      id=${id}
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck="false"
+      placeholder=${placeholder}
+      aria-label=${label ?? nothing}
+      aria-invalid=${invalid}
+      aria-describedby=${problemShown ? 'problem' : nothing}
+      ?disabled=${disabled}
+      .value=${value}
+      @input=${onInput}
+      @keydown=${onKey}
+      @pointerup=${onPress}
+    />`;
+  if (!datesOnly) return field('from', values[0], `${format} ${to} ${format}`);
+  return html`<div class="fields" role="group" aria-labelledby="label">
+    ${field('from', values[0], formatDay, from)}
     <span class="to" aria-hidden="true">${to}</span>
-    ${field('to', options.values[1], formatDay, until, options)}
+    ${field('to', values[1], formatDay, until)}
   </div>`;
-}
-
-function field(
-  id: string,
-  value: string,
-  placeholder: string,
-  label: string | typeof nothing,
-  { invalid, describedBy, disabled, onInput, onKey, onPress }: PeriodFieldsOptions,
-): TemplateResult {
-  return html`<input
-    class="field number"
-    part="field"
-    id=${id}
-    type="text"
-    autocomplete="off"
-    autocapitalize="off"
-    spellcheck="false"
-    placeholder=${placeholder}
-    aria-label=${label}
-    aria-invalid=${invalid}
-    aria-describedby=${describedBy ?? nothing}
-    ?disabled=${disabled}
-    .value=${value}
-    @input=${onInput}
-    @keydown=${onKey}
-    @pointerup=${onPress}
-  />`;
 }

@@ -15,9 +15,8 @@ export interface PeriodDraft {
 /** What stands in the picker's fields; one field alone is the first. */
 export type FieldTexts = [string, string];
 
-/** The times of a whole day. */
-export const dayStart = '00:00';
-export const dayEnd = '23:59';
+/** Before any choice: no days, and the times of whole ones. */
+export const nothingYet: PeriodDraft = { fromDay: '', fromTime: '00:00', toDay: '', toTime: '23:59' };
 
 /** Days are `YYYY-MM-DD`. */
 export interface PeriodFormOptions {
@@ -34,14 +33,12 @@ export interface PeriodFormOptions {
 
 /** A period that reaches past the days that may be chosen. */
 export class PeriodLimitError extends Error {
-  override name = 'PeriodLimitError';
-
   constructor(
     readonly code: 'early' | 'late',
     /** The day that may be chosen, as the picker writes it. */
     readonly text: string,
   ) {
-    super(`${code === 'early' ? 'Before' : 'After'} ${text}`);
+    super(`${code}: ${text}`);
   }
 }
 
@@ -76,6 +73,7 @@ export class PeriodForm {
 
   /** What stands in the fields, to be read again by `read`. */
   fields(draft: PeriodDraft): FieldTexts {
+    if (!draft.fromDay) return ['', ''];
     return this.options.datesOnly ? this.#ends(draft) : [this.text(draft), ''];
   }
 

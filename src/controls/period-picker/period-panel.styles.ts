@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
+  .panel {
     position: absolute;
     inset-block-start: calc(100% + 4px);
     inset-inline-start: var(--_panel-start, 0);
@@ -12,17 +12,10 @@ export const styles = css`
     border-radius: var(--_radius-large);
     background: var(--_raised);
     box-shadow: var(--_shadow);
-    font: 400 14px/20px var(--_font);
-    color: var(--_text);
   }
-  :host(:focus-visible) {
-    outline: none;
-  }
-  .panel {
+  .sheet {
     display: grid;
     grid-template: 'head head foot' auto 'presets choice choice' auto / 136px minmax(0, 1fr) auto;
-    border-radius: inherit;
-    overflow: hidden;
   }
   .head {
     grid-area: head;
@@ -31,11 +24,8 @@ export const styles = css`
   .head strong {
     font-weight: 600;
   }
-  .head .caption {
-    display: inline-block;
-    margin-inline-start: 4px;
-  }
-  .problem {
+  .alert {
+    grid-column: 1 / -1;
     color: var(--_error);
   }
   .foot {
@@ -71,10 +61,14 @@ export const styles = css`
     padding: 12px 16px;
     border-inline-start: 1px solid var(--_divider);
   }
+  .months,
   .times {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-auto-columns: minmax(0, 1fr);
+    grid-auto-flow: column;
     gap: 24px;
+  }
+  .times {
     padding-block-start: 12px;
     border-block-start: 1px solid var(--_divider);
   }
@@ -93,20 +87,16 @@ export const styles = css`
     margin-block-end: 2px;
     font-size: 14px;
   }
-  .time .problem {
-    grid-column: 1 / -1;
-  }
   [type='range'] {
     inline-size: 100%;
     min-inline-size: 0;
     block-size: 24px;
     margin: 0;
     accent-color: var(--_link);
-    cursor: pointer;
   }
 
   @container (max-width: 671px) {
-    .panel {
+    .sheet {
       grid-template: 'head foot' auto 'presets presets' auto 'choice choice' auto / minmax(0, 1fr) auto;
     }
     .presets {
@@ -125,26 +115,16 @@ export const styles = css`
   }
 
   @container (max-width: 559px) {
-    .panel {
+    .sheet {
       grid-template: 'head' auto 'presets' auto 'choice' auto 'foot' auto / minmax(0, 1fr);
-      overflow: visible;
     }
     .head {
-      min-block-size: 64px;
-      padding: 12px;
-    }
-    .presets,
-    .choice {
-      padding-inline: 12px;
-    }
-    .times {
-      gap: 16px;
+      min-block-size: 68px;
     }
     .foot {
-      padding: 8px 12px;
+      padding-inline: 16px;
       border-block-start: 1px solid var(--_divider);
-      border-end-start-radius: inherit;
-      border-end-end-radius: inherit;
+      border-radius: 0 0 var(--_radius-large) var(--_radius-large);
       background: var(--_raised);
     }
     .foot .button {
@@ -165,7 +145,8 @@ export const styles = css`
   }
 
   @media (forced-colors: active) {
-    .presets .button[aria-pressed='true'] {
+    .panel .button[aria-pressed='true'],
+    .panel .day[aria-selected='true'] {
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;

@@ -29,7 +29,7 @@ export const styles = css`
     inline-size: 318px;
     text-overflow: ellipsis;
   }
-  .dates .field {
+  .fields .field {
     inline-size: 104px;
   }
   .to {
@@ -58,7 +58,7 @@ export const styles = css`
   }
   @media print {
     .button,
-    sv-period-panel {
+    .panel {
       display: none;
     }
   }

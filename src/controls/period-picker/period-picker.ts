@@ -1,15 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { parsePeriod, PeriodError, type Period } from '../../model/period.js';
+import { property, state } from 'lit/decorators.js';
+import { isoDate, parsePeriod, PeriodError, type Period } from '../../model/period.js';
 import { isTimeZone, localTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { SvElement } from '../sv-element.js';
+import { Calendar } from './calendar.js';
+import { calendarStyles } from './calendar.styles.js';
 import { PanelPlace } from './panel-place.js';
-import { dateFields, periodField } from './period-fields.js';
-import { PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
-import type { SvPeriodPanel } from './period-panel.js';
+import { periodFields } from './period-fields.js';
+import { nothingYet, PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
+import { periodPanel, type WrongTimes } from './period-panel.js';
+import { styles as panelStyles } from './period-panel.styles.js';
 import { styles } from './period-picker.styles.js';
 import { problemOf } from './period-problem.js';
 import { daysThrough } from './plain-day.js';
@@ -33,7 +36,7 @@ const TWO_MONTHS = 560;
  * @csspart close - The panel's Close button.
  */
 export class SvPeriodPicker extends SvElement {
-  static override styles = [tokens, base, controls, styles];
+  static override styles = [tokens, base, controls, styles, calendarStyles, panelStyles];
 
   /** The period, half-open, in epoch milliseconds. Setting it fires no event. */
   @property({ attribute: false }) period?: Period;
@@ -70,11 +73,9 @@ export class SvPeriodPicker extends SvElement {
   @state() private typed?: FieldTexts;
   @state() private problem?: string;
 
-  @query('input') private field!: HTMLInputElement;
-  @query('.entry') private entry!: HTMLElement;
-  @query('.toggle') private toggle!: HTMLElement;
-  @query('sv-period-panel') private panel?: SvPeriodPanel;
+  @state() private wrong?: WrongTimes;
 
+  #calendar = new Calendar(this);
   #place = new PanelPlace(this);
   #pressInside?: Event;
 
@@ -86,18 +87,18 @@ export class SvPeriodPicker extends SvElement {
   /** Opens the panel and moves the focus into its calendar. */
   open(): void {
     this.#show();
-    void this.updateComplete.then(() => this.panel?.focus());
+    this.#calendar.focus();
   }
 
   /** Closes the panel and brings the period back that was there before. */
   close(): void {
-    this.draft = this.typed = this.problem = undefined;
+    this.draft = this.typed = this.problem = this.wrong = undefined;
     this.opened = false;
     this.#place.close();
   }
 
   override focus(options?: FocusOptions): void {
-    this.field.focus(options);
+    this.#find('.field')!.focus(options);
   }
 
   override connectedCallback(): void {
@@ -115,10 +116,16 @@ export class SvPeriodPicker extends SvElement {
     super.willUpdate(changed);
     if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readAttributes();
     if (this.disabled && this.opened) this.close();
+    if (this.opened) this.#showDays();
   }
 
   protected override updated(): void {
-    if (this.panel) this.#place.put(this.panel, this.entry, this.rightToLeft);
+    const panel = this.#find('.panel');
+    if (panel) this.#place.put(panel, panel.parentElement!, this.rightToLeft);
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector(selector);
   }
 
   get #zone(): string {
@@ -132,8 +139,26 @@ export class SvPeriodPicker extends SvElement {
   }
 
   /** What is shown: the choice being made, else the period. */
-  get #shown(): PeriodDraft | undefined {
-    return this.draft ?? (this.period && this.#form.draft(this.period));
+  get #shown(): PeriodDraft {
+    return this.draft ?? (this.period ? this.#form.draft(this.period) : nothingYet);
+  }
+
+  #showDays(): void {
+    const { fromDay: from, toDay: to } = this.#shown;
+    const { min, max, firstDay, locale, rightToLeft } = this;
+    this.#calendar.show({
+      from,
+      to,
+      today: isoDate(Date.now(), this.#zone),
+      min,
+      max,
+      months: this.#place.room < TWO_MONTHS ? 1 : 2,
+      firstDay,
+      texts: this.texts.period,
+      locale,
+      rightToLeft,
+      onChoose: (fromDay, toDay) => this.#choose({ fromDay, toDay }),
+    });
   }
 
   #readAttributes(): void {
@@ -151,6 +176,7 @@ export class SvPeriodPicker extends SvElement {
   #show(): void {
     if (this.disabled || this.opened) return;
     this.opened = true;
+    this.#calendar = new Calendar(this);
     this.#place.open();
   }
 
@@ -173,24 +199,26 @@ export class SvPeriodPicker extends SvElement {
 
   #onClose = (): void => {
     this.#take();
-    if (!this.opened) this.toggle.focus();
+    if (!this.opened) this.#find('.toggle')!.focus();
   };
 
-  #onDraft = ({ detail }: CustomEvent<PeriodDraft>): void => {
-    this.draft = detail;
-    this.typed = undefined;
-    if (!detail.fromDay) return;
-    this.problem = this.#problemOf(() => this.#form.period(detail));
-    const days = daysThrough(detail.fromDay, detail.toDay);
-    this.announce(`${this.#form.text(detail)}, ${this.texts.period.days(days)}`);
+  #choose = (part: Partial<PeriodDraft>): void => {
+    const draft = { ...this.#shown, ...part };
+    this.draft = draft;
+    this.typed = this.wrong = undefined;
+    if (!draft.fromDay) return;
+    this.problem = this.#problemOf(() => this.#form.period(draft));
+    const days = daysThrough(draft.fromDay, draft.toDay);
+    this.announce(`${this.#form.text(draft)}, ${this.texts.period.days(days)}`);
   };
 
   #onInput = (): void => {
-    const [from = '', to = ''] = [...this.renderRoot.querySelectorAll('input')].map(({ value }) => value);
-    this.typed = [from, to];
-    this.draft = this.problem = undefined;
+    const fields = this.renderRoot.querySelectorAll<HTMLInputElement>('[part="field"]');
+    const typed: FieldTexts = [fields[0]!.value, fields[1]?.value ?? ''];
+    this.typed = typed;
+    this.draft = this.problem = this.wrong = undefined;
     // Half a date is no mistake yet, so the problem is left for Enter to tell.
-    this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read([from, to]))));
+    this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read(typed))));
   };
 
   #onFieldKey = (event: KeyboardEvent): void => {
@@ -238,7 +266,17 @@ export class SvPeriodPicker extends SvElement {
       html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
         <label class="label" id="label" part="label" for="from">${label}</label>
         <div class="entry">
-          ${this.#fields(problemShown)}
+          ${periodFields({
+            texts: this.texts.period,
+            datesOnly: this.datesOnly,
+            values: this.typed ?? this.#form.fields(this.#shown),
+            invalid: this.problem !== undefined,
+            problemShown,
+            disabled: this.disabled,
+            onInput: this.#onInput,
+            onKey: this.#onFieldKey,
+            onPress: this.#onFieldPress,
+          })}
           <button
             class="button quiet icon-only toggle"
             type="button"
@@ -258,35 +296,18 @@ export class SvPeriodPicker extends SvElement {
     );
   }
 
-  #fields(problemShown: boolean): TemplateResult {
-    const shown = this.#shown?.fromDay ? this.#form.fields(this.#shown) : undefined;
-    return (this.datesOnly ? dateFields : periodField)({
-      texts: this.texts,
-      values: this.typed ?? shown ?? ['', ''],
-      invalid: this.problem !== undefined,
-      describedBy: problemShown ? 'problem' : undefined,
-      disabled: this.disabled,
-      onInput: this.#onInput,
-      onKey: this.#onFieldKey,
-      onPress: this.#onFieldPress,
-    });
-  }
-
   #panel(): TemplateResult {
-    return html`<sv-period-panel
-      part="panel"
-      exportparts="presets, close"
-      role="dialog"
-      tabindex="-1"
-      aria-label=${this.texts.period.panel}
-      .form=${this.#form}
-      .draft=${this.#shown}
-      .problem=${this.problem}
-      .months=${this.#place.room < TWO_MONTHS ? 1 : 2}
-      .firstDay=${this.firstDay}
-      @draft-choose=${this.#onDraft}
-      @draft-take=${this.#onClose}
-    ></sv-period-panel>`;
+    return periodPanel({
+      texts: this.texts,
+      form: this.#form,
+      draft: this.#shown,
+      problem: this.problem,
+      calendar: this.#calendar,
+      wrong: this.wrong,
+      onChoose: this.#choose,
+      onWrong: (wrong) => (this.wrong = wrong),
+      onClose: this.#onClose,
+    });
   }
 }
 

@@ -5,7 +5,7 @@ import type { Texts } from '../../locales/texts.js';
 export interface TimeFieldsOptions {
   texts: Texts['period'];
   /** Which end of the period the time belongs to. */
-  edge: 'from' | 'to';
+  edge: 'start' | 'end';
   /** `HH:mm`. */
   value: string;
   /** What was typed and is no time of day. */
@@ -23,7 +23,6 @@ export function timeFields({
   onTime,
   onWrong,
 }: TimeFieldsOptions): TemplateResult {
-  const start = edge === 'from';
   const onType = ({ target }: Event): void => {
     const text = (target as HTMLInputElement).value;
     const time = readTime(text);
@@ -52,15 +51,14 @@ export function timeFields({
       inputmode="numeric"
       autocomplete="off"
       maxlength="5"
-      aria-label=${start ? texts.startTime : texts.endTime}
+      aria-label=${texts[`${edge}Time`]}
       aria-invalid=${wrong !== undefined}
       aria-describedby=${wrong === undefined ? nothing : `wrong-${edge}`}
       .value=${live(wrong ?? value)}
       @change=${onType}
     />
-    ${slider(0, texts.hour, start ? texts.startHour : texts.endHour, 23)}
-    ${slider(1, texts.minute, start ? texts.startMinute : texts.endMinute, 59)}
-    ${wrong === undefined ? nothing : html`<p class="problem" id="wrong-${edge}" role="alert">${texts.errors.time(wrong)}</p>`}
+    ${slider(0, texts.hour, texts[`${edge}Hour`], 23)} ${slider(1, texts.minute, texts[`${edge}Minute`], 59)}
+    ${wrong === undefined ? nothing : html`<p class="alert" id="wrong-${edge}" role="alert">${texts.errors.time(wrong)}</p>`}
   </div>`;
 }
 
