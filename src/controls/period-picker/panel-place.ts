@@ -15,7 +15,6 @@ export class PanelPlace {
 
   #host: ReactiveControllerHost & HTMLElement;
   #observer?: ResizeObserver;
-  #bounds = { left: 0, right: 0 };
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host;
@@ -37,10 +36,12 @@ export class PanelPlace {
   /** Puts the panel in its place. `against` is what it opens under; the panel is positioned within it. */
   put(panel: HTMLElement, against: HTMLElement, rightToLeft: boolean): void {
     const width = Math.min(WIDEST, this.room);
-    const { left, right } = against.getBoundingClientRect();
-    const start = rightToLeft ? right - this.#bounds.right : this.#bounds.left - left;
-    const end = rightToLeft ? right - this.#bounds.left - width : this.#bounds.right - left - width;
     panel.style.setProperty('--_panel-width', `${width}px`);
+    // Both are read now: with the panel a scroll bar may have come that moves the one as it does the other.
+    const bounds = this.#bounds;
+    const { left, right } = against.getBoundingClientRect();
+    const start = rightToLeft ? right - bounds.right : bounds.left - left;
+    const end = rightToLeft ? right - bounds.left - width : bounds.right - left - width;
     panel.style.setProperty('--_panel-start', `${Math.max(start, Math.min(0, end))}px`);
   }
 
@@ -49,15 +50,19 @@ export class PanelPlace {
     return root instanceof ShadowRoot ? root.host : document.documentElement;
   }
 
-  #measure(): void {
-    const window = { left: MARGIN, right: document.documentElement.clientWidth - MARGIN };
+  get #bounds(): { left: number; right: number } {
     const holder = this.#holder.getBoundingClientRect();
     // A holder without a box of its own (display: contents) sets no bounds.
     const held = holder.width > 0 && this.#holder !== document.documentElement;
-    const left = held ? Math.max(window.left, holder.left) : window.left;
-    const right = held ? Math.min(window.right, holder.right) : window.right;
-    if (left === this.#bounds.left && right === this.#bounds.right) return;
-    this.#bounds = { left, right };
+    const window = document.documentElement.clientWidth - MARGIN;
+    return {
+      left: held ? Math.max(MARGIN, holder.left) : MARGIN,
+      right: held ? Math.min(window, holder.right) : window,
+    };
+  }
+
+  #measure(): void {
+    const { left, right } = this.#bounds;
     this.room = right - left;
     this.#host.requestUpdate();
   }
