@@ -44,10 +44,7 @@ describe('the figures of the guide, in Europe/Sofia', () => {
     const panel = await until(() => deep(picker.shadowRoot!, '[role=dialog]'), 'the panel is open');
     await until(() => read(panel).includes('Selected:'), 'the choice is said');
     expect(read(panel)).to.contain('Selected: 01.10.2020 00:00 to 06.10.2020 23:59 (6 Days)');
-    await until(
-      () => deepAll(panel.shadowRoot!, 'input[type=range]').length === 4,
-      'both pairs of sliders are there',
-    );
+    await until(() => deepAll(panel, 'input[type=range]').length === 4, 'both pairs of sliders are there');
   });
 
   it('figure 9: Info on the third row shows its details, in the order of the figure', async () => {

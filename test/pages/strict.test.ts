@@ -28,7 +28,7 @@ describe('a page with a strict policy and Trusted Types', () => {
     await until(() => deepAll(report.shadowRoot!, '[role=row][data-position]').length > 5, 'calls are drawn');
     const picker = deep(report.shadowRoot!, 'sv-period-picker')!;
     (picker as HTMLElement & { open(): void }).open();
-    await until(() => deep(picker.shadowRoot!, 'calendar-month'), 'the calendar has come');
+    await until(() => deep(picker.shadowRoot!, '[role=gridcell]'), 'the calendar is drawn');
     await press('Escape');
     await click(deep(report.shadowRoot!, '[data-position="2"] button')!);
     const dialog = await until(
