@@ -11,16 +11,27 @@ const MINUTE = 60_000;
  * Starts of all buckets of the period, ascending; the first is the one that holds `period.from`. Hours follow the
  * zone's clock: one that it shows twice gives two buckets, one that it skips none.
  */
-export function bucketStarts(period: Period, granularity: Granularity, timeZone: string): number[] {
+export function bucketStarts(
+  { from, to }: Period,
+  granularity: Granularity,
+  timeZone: string,
+): readonly number[] {
+  const asked = [from, to, granularity, timeZone].join();
+  if (asked === lastAsked) return lastStarts;
   const next = granularity === 'hour' ? nextHour : nextDay;
   const starts: number[] = [];
-  let start = bucketStartOf(period.from, granularity, timeZone);
-  while (start < period.to) {
+  let start = bucketStartOf(from, granularity, timeZone);
+  while (start < to) {
     starts.push(start);
     start = next(start, timeZone);
   }
+  [lastAsked, lastStarts] = [asked, starts];
   return starts;
 }
+
+// A year has 8,760 hours, and whoever shows it asks for the same year again whenever there are newer numbers.
+let lastAsked: string | undefined;
+let lastStarts: readonly number[] = [];
 
 /** Start of the bucket that holds the instant. */
 export function bucketStartOf(instant: number, granularity: Granularity, timeZone: string): number {

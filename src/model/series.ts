@@ -2,6 +2,7 @@ import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './bu
 import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
 import type { Period } from './period.js';
+import { addDays } from './zone.js';
 
 export { bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
 
@@ -68,6 +69,7 @@ export function foldHours(series: Series, period: Period, timeZone: string): Ser
 
 function regroup(series: Series, period: Period, granularity: Granularity, timeZone: string): Series {
   const starts = bucketStarts(period, granularity, timeZone);
+  if (isFilled(series, starts, granularity, timeZone)) return series;
   const width = widths[series.granularity];
   const exact =
     timeZone === series.timeZone ||
@@ -75,14 +77,31 @@ function regroup(series: Series, period: Period, granularity: Granularity, timeZ
   // A bucket that lies across two goes to the one that holds the greater part of it.
   const lean = exact ? 0 : width / 2;
   const buckets = starts.map(emptyBucket);
-  for (const { time, ...counts } of series.buckets) {
+  for (const bucket of series.buckets) {
+    const { time } = bucket;
     if (!(time + width > (starts[0] ?? Infinity) && time < period.to)) continue;
     // What the service counted of a bucket that sticks out of the period belongs to the period.
-    add(buckets[Math.max(0, bucketIndex(starts, time + lean))], counts);
+    const into = buckets[Math.max(0, bucketIndex(starts, time + lean))];
+    if (into) addCounts(into, bucket);
   }
   const approximate = exact ? series.approximate : 'offset-not-whole-hours';
   return { granularity, timeZone, buckets, ...(approximate && { approximate }) };
 }
+
+/** Whether nothing is to be done: every bucket of the period is there with all its counts, and no other. */
+function isFilled(
+  { buckets, granularity, timeZone }: Series,
+  starts: readonly number[],
+  wanted: Granularity,
+  zone: string,
+): boolean {
+  if (granularity !== wanted || timeZone !== zone || buckets.length !== starts.length) return false;
+  return buckets.every((bucket, position) => bucket.time === starts[position] && isWhole(bucket));
+}
+
+/** A count that is missing makes the sum no number. */
+const isWhole = ({ interactions, total, video, screen, chat, successful, unsuccessful }: Bucket): boolean =>
+  interactions + total + video + screen + chat + successful + unsuccessful >= 0;
 
 /**
  * Counts calls that come without statistics. Each counts where it begins (a call across a bucket's end is not
@@ -101,9 +120,10 @@ export function seriesFromCalls(
   const inside = calls.filter(({ start }) => start >= period.from && start < period.to);
   for (const group of groupCalls(inside, grouping)) {
     const [first] = group.calls;
-    add(buckets[bucketIndex(starts, first.start)], { interactions: 1 });
+    // The period's first bucket may begin before the period, so every call of it has one.
+    addCounts(buckets[bucketIndex(starts, first.start)]!, { interactions: 1 });
     for (const call of group.calls) {
-      add(buckets[bucketIndex(starts, call.start)], {
+      addCounts(buckets[bucketIndex(starts, call.start)]!, {
         total: 1,
         ...(isKnownType(call.type) ? { [call.type]: 1 } : {}),
         [isSuccessful(call, rule) ? 'successful' : 'unsuccessful']: 1,
@@ -134,9 +154,23 @@ function emptyBucket(time: number): Bucket {
   return { time, interactions: 0, total: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
 }
 
-function add(bucket: Bucket | undefined, counts: Partial<Omit<Bucket, 'time'>>): void {
-  if (!bucket) return;
-  for (const [key, count] of Object.entries(counts)) bucket[key as KpiKey] += count;
+/** When the bucket at a position ends: epoch milliseconds. */
+export function bucketEnd({ buckets, granularity, timeZone }: Series, position: number): number {
+  const next = buckets[position + 1];
+  if (next) return next.time;
+  const start = buckets[position]?.time ?? NaN;
+  return granularity === 'hour' ? start + widths.hour : addDays(start, 1, timeZone);
+}
+
+/** Adds what was counted in one bucket, where anything was, to another. */
+export function addCounts(into: Bucket, counted: Partial<Bucket>): void {
+  into.interactions += counted.interactions ?? 0;
+  into.total += counted.total ?? 0;
+  into.video += counted.video ?? 0;
+  into.screen += counted.screen ?? 0;
+  into.chat += counted.chat ?? 0;
+  into.successful += counted.successful ?? 0;
+  into.unsuccessful += counted.unsuccessful ?? 0;
 }
 
 function isKnownType(type: string): type is KnownCallType {

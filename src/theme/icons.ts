@@ -11,6 +11,8 @@ const shapes = {
   warning: svg`<path d="M8 2 1.75 13.25h12.5z"/><path d="M8 6.25v3.25M8 11.35v.1"/>`,
   error: svg`<circle cx="8" cy="8" r="6.25"/><path d="m5.9 5.9 4.2 4.2m0-4.2-4.2 4.2"/>`,
   check: svg`<path d="m3 8.5 3.25 3.25L13 4.75"/>`,
+  plus: svg`<path d="M8 3v10M3 8h10"/>`,
+  minus: svg`<path d="M3 8h10"/>`,
   close: svg`<path d="m3.5 3.5 9 9m0-9-9 9"/>`,
   search: svg`<circle cx="7" cy="7" r="4.25"/><path d="m10.25 10.25 3.5 3.5"/>`,
   calendar: svg`<rect x="2" y="3" width="12" height="11" rx="1.5"/><path d="M2 6.5h12M5.25 1.5V4.5M10.75 1.5V4.5"/>`,

@@ -1,69 +1,79 @@
-import { chartOption, type BarPicture } from './chart-option.js';
-import type { ChartModule } from './echarts-module.js';
+import { formatNumber } from '../../locales/plural.js';
+import { groupGap } from './bar-plan.js';
+import { paintStrip } from './overview-strip.js';
+import { crisp, groupLeft, type BarPicture, type Surface } from './picture.js';
+import { labelGap, labelLine, type PlotArea } from './plot-area.js';
 
-type Chart = ReturnType<ChartModule['init']>;
+const widestBar = 48;
+const betweenLabels = 4;
 
-/** Keeps one drawing of bars on the page, in an element of its own. */
-export class BarPainter {
-  /** Device pixels to each of CSS; for another a new painter is needed. */
-  readonly ratio = devicePixelRatio;
-  #chart: Chart;
+/** Gives a canvas the picture's size and paints it: the bars, their axes, and the strip under them. */
+export function paintBars(canvas: HTMLCanvasElement, picture: BarPicture, ratio: number): void {
+  const [width, height] = [picture.width, picture.height].map((length) => Math.round(length * ratio));
+  // A canvas loses what is on it, and its memory is made anew, even by the size that it has.
+  if (canvas.width !== width) canvas.width = width!;
+  if (canvas.height !== height) canvas.height = height!;
+  const surface = { context: canvas.getContext('2d')!, ratio };
+  const { context } = surface;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, picture.width, picture.height);
+  context.font = `12px ${picture.font}`;
+  context.textBaseline = 'middle';
+  paintCounts(surface, picture);
+  paintGroups(surface, picture);
+  paintTimes(surface, picture);
+  paintStrip(surface, picture);
+}
 
-  /** @param onZoom told in percent of the whole when the user drags the strip */
-  constructor(
-    module: ChartModule,
-    host: HTMLElement,
-    picture: BarPicture,
-    onZoom: (start: number, end: number) => void,
-  ) {
-    this.#chart = makeChart(module, host, picture, this.ratio);
-    this.#chart.on('datazoom', (event) => {
-      const { start, end } = event as { start?: number; end?: number };
-      if (start !== undefined && end !== undefined) onZoom(start, end);
+function paintCounts({ context, ratio }: Surface, { area, colors, rightToLeft, locale }: BarPicture): void {
+  const { left, right, bottom, max, interval } = area;
+  context.textAlign = rightToLeft ? 'left' : 'right';
+  for (let count = 0; count <= max; count += interval) {
+    const y = crisp(heightOf(count, area), ratio);
+    context.fillStyle = count === 0 ? colors.axis : colors.grid;
+    context.fillRect(left, count === 0 ? crisp(bottom, ratio) : y, right - left, 1);
+    context.fillStyle = colors.text;
+    context.fillText(formatNumber(count, locale), rightToLeft ? right + labelGap : left - labelGap, y);
+  }
+}
+
+const heightOf = (count: number, { top, bottom, max }: PlotArea): number =>
+  bottom - (count / max) * (bottom - top);
+
+function paintGroups({ context, ratio }: Surface, picture: BarPicture): void {
+  const { area, groups, measures, colors, rightToLeft } = picture;
+  const width = Math.min(widestBar, (area.band - groupGap) / measures.length);
+  const inset = (area.band - width * measures.length) / 2;
+  const floor = crisp(area.bottom, ratio);
+  measures.forEach(({ key, color }, index) => {
+    context.fillStyle = colors.bars[color % colors.bars.length]!;
+    const before = inset + width * (rightToLeft ? measures.length - 1 - index : index);
+    groups.forEach((group, position) => {
+      if (group[key] === 0) return;
+      const start = groupLeft(picture, position) + before;
+      const left = crisp(start, ratio);
+      const top = Math.min(floor - 1, crisp(heightOf(group[key], area), ratio));
+      context.fillRect(left, top, crisp(start + width, ratio) - left, floor - top);
     });
-  }
-
-  draw(picture: BarPicture): void {
-    const { width, height } = picture;
-    if (width !== this.#chart.getWidth() || height !== this.#chart.getHeight())
-      this.#chart.resize({ width, height });
-    this.#chart.setOption(chartOption(picture), { replaceMerge: ['series', 'dataZoom'] });
-  }
-
-  dispose(): void {
-    this.#chart.dispose();
-  }
+  });
 }
 
-/** The bars on a canvas of their own, so many device pixels to each of CSS. */
-export function paintBars(module: ChartModule, picture: BarPicture, ratio: number): HTMLCanvasElement {
-  const chart = makeChart(module, document.createElement('div'), picture, ratio);
-  chart.setOption(chartOption(picture));
-  const canvas = chart.renderToCanvas({ pixelRatio: ratio });
-  chart.dispose();
-  return canvas;
-}
-
-function makeChart(
-  { init }: ChartModule,
-  host: HTMLElement,
-  { width, height }: BarPicture,
-  devicePixelRatio: number,
-): Chart {
-  emptyByScript(host);
-  return init(host, null, { renderer: 'canvas', width, height, devicePixelRatio });
-}
-
-/**
- * echarts empties its element by `innerHTML = ''`, which throws in pages that ask for Trusted Types. This one element
- * takes that, and nothing else.
- */
-function emptyByScript(element: HTMLElement): void {
-  Object.defineProperty(element, 'innerHTML', {
-    configurable: true,
-    set(markup: string) {
-      if (markup !== '') throw new TypeError('This element takes no markup');
-      element.replaceChildren();
-    },
+/** Words under the groups, but not over one another, and none cut off at the edge. */
+function paintTimes({ context }: Surface, picture: BarPicture): void {
+  const { area, labels, colors, width, rightToLeft } = picture;
+  context.textAlign = 'center';
+  context.fillStyle = colors.text;
+  let taken = rightToLeft ? Infinity : -Infinity;
+  labels.forEach((label, position) => {
+    if (label === '') return;
+    const lines = label.split('\n');
+    const half = Math.max(...lines.map((line) => context.measureText(line).width)) / 2;
+    const middle = groupLeft(picture, position) + area.band / 2;
+    const x = Math.min(width - half, Math.max(half, middle));
+    if (rightToLeft ? x + half > taken - betweenLabels : x - half < taken + betweenLabels) return;
+    taken = rightToLeft ? x - half : x + half;
+    lines.forEach((line, row) =>
+      context.fillText(line, x, area.bottom + labelGap + labelLine * (row + 0.5) - 2),
+    );
   });
 }

@@ -1,16 +1,42 @@
+import {
+  isFinest,
+  mergedBuckets,
+  stepFor,
+  type MergedBucket,
+  type Step,
+} from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
-import { barGroups, finestStep, stepFor, type Step } from './bar-groups.js';
 import { axisLabels, type BucketTextOptions } from './bucket-text.js';
-import type { BarPlan, Measure } from './chart-option.js';
-import type { ZoomWindow } from './zoom-window.js';
+import type { Measure } from './measure.js';
+import { plotArea, type PlotArea } from './plot-area.js';
+import { wholeWindow, type ZoomWindow } from './zoom-window.js';
+
+/** What is drawn and where, but for the colours. */
+export interface BarPlan {
+  /** Size in CSS pixels. */
+  width: number;
+  height: number;
+  area: PlotArea;
+  step: Step;
+  /** Those in sight. */
+  groups: readonly MergedBucket[];
+  /** Under each group; blank for none. */
+  labels: readonly string[];
+  /** From the first bar of a group to its last. */
+  measures: readonly Measure[];
+  /** The whole period in small, and which part of it (0 to 1) is in sight; where it can be zoomed. */
+  overview?: { values: readonly number[]; from: number; to: number };
+  locale: string;
+  rightToLeft: boolean;
+}
 
 /** Thinner bars, with the gap between groups, are added up to coarser steps. */
 const thinnestBar = 1.5;
-const gap = 2;
+export const groupGap = 2;
 const besideBars = 48;
 const labelWidth = 40;
 const overviewGroups = 160;
-/** Periods longer than this can be zoomed however wide the chart is. */
+/** Periods of more buckets can be zoomed however wide the chart is. */
 const overseen = 62;
 
 export interface PlanInput {
@@ -22,6 +48,8 @@ export interface PlanInput {
   measureCount: number;
   /** Part in sight; absent: all. */
   zoom?: ZoomWindow;
+  /** Whether a long period is shown in small under the bars. */
+  withStrip: boolean;
   width: number;
   height: number;
   rightToLeft: boolean;
@@ -29,37 +57,41 @@ export interface PlanInput {
 }
 
 /** Which bars to draw: those in sight, by the finest step that the width has room for. */
-export function barPlan(input: PlanInput): BarPlan & { step: Step } {
+export function barPlan(input: PlanInput): BarPlan {
   const { series, measures, measureCount, zoom, width, height, rightToLeft, text } = input;
-  const count = series.buckets.length;
-  const first = Math.round(zoom?.first ?? 0);
-  const last = Math.max(first + 1, Math.round(zoom?.last ?? count));
-  const room = (bars: number): number => Math.floor((width - besideBars) / (bars * thinnestBar + gap));
-  const step = stepFor(series.granularity, last - first, room(measures.length));
-  const groups = barGroups(series, step).filter((group) => group.last > first && group.first < last);
-  const zoomable =
-    count > overseen ||
-    stepFor(series.granularity, count, room(measureCount)) !== finestStep(series.granularity);
+  const { granularity, buckets } = series;
+  const { first, last } = zoom ?? wholeWindow(series);
+  const room = (bars: number): number => Math.floor((width - besideBars) / (bars * thinnestBar + groupGap));
+  const step = stepFor(granularity, last - first, room(measures.length));
+  const all = mergedBuckets(series, step);
+  const groups = zoom ? all.filter((group) => group.last > first && group.first < last) : all;
+  const labels = axisLabels(groups, step, Math.floor((width - besideBars) / labelWidth), text);
+  const isLong =
+    buckets.length > overseen ||
+    !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity);
+  const zoomable = isLong && input.withStrip;
+  const { locale } = text;
   return {
     step,
     width,
     height,
+    area: plotArea({ width, height, groups, measures, labels, zoomable, rightToLeft, locale }),
     groups,
     measures,
-    labels: axisLabels(groups, step, Math.floor((width - besideBars) / labelWidth), text),
+    labels,
     overview: zoomable
       ? {
           values: outline(series, measures),
-          start: (100 * (zoom?.first ?? 0)) / count,
-          end: (100 * (zoom?.last ?? count)) / count,
+          from: first / buckets.length,
+          to: last / buckets.length,
         }
       : undefined,
-    locale: text.locale,
+    locale,
     rightToLeft,
   };
 }
 
 function outline(series: Series, [measure]: readonly Measure[]): number[] {
   const step = stepFor(series.granularity, series.buckets.length, overviewGroups);
-  return measure ? barGroups(series, step).map((group) => group[measure.key]) : [];
+  return measure ? mergedBuckets(series, step).map((group) => group[measure.key]) : [];
 }

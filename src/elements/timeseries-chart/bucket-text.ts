@@ -1,7 +1,7 @@
-import type { Granularity, Series } from '../../model/series.js';
 import { formatOffset, formatPattern } from '../../model/format.js';
+import type { MergedBucket, Step } from '../../model/merged-buckets.js';
+import { bucketEnd, bucketStartOf, type Granularity, type Series } from '../../model/series.js';
 import { offsetMinutes, wallClock } from '../../model/zone.js';
-import { dayNumber, type BarGroup, type Step } from './bar-groups.js';
 
 export interface BucketTextOptions {
   timeZone: string;
@@ -11,6 +11,13 @@ export interface BucketTextOptions {
 }
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+/** Positions of buckets in a series, half-open. */
+interface Span {
+  first: number;
+  last: number;
+}
 
 /** A bucket in words: `28.05.2021`, or `28.05.2021 10:00`, with the offset where the clock shows the hour twice. */
 export function bucketText(start: number, granularity: Granularity, options: BucketTextOptions): string {
@@ -22,31 +29,30 @@ export function bucketText(start: number, granularity: Granularity, options: Buc
   return formatPattern(granularity === 'hour' ? pattern : dateOnly(pattern), start, timeZone) + offset;
 }
 
-/** A group in words: its hour or day, or from when to when; hours end when the next begin, days are inclusive. */
-export function groupText(
-  { first, last }: BarGroup,
-  series: Series,
-  step: Step,
-  options: BucketTextOptions,
-): string {
-  const time = (position: number): number => series.buckets[position]?.time ?? NaN;
-  const start = bucketText(time(first), step.unit, options);
-  if (step.count === 1) return start;
-  const end =
-    step.unit === 'day'
-      ? bucketText(time(last - 1), 'day', options)
-      : endText(time(last - 1) + HOUR, options);
-  return `${start} – ${end}`;
+/** Some buckets in words: one, their days, or from when to when; hours end when the next begin, days are inclusive. */
+export function spanText(series: Series, { first, last }: Span, options: BucketTextOptions): string {
+  const { buckets, granularity } = series;
+  const start = buckets[first]?.time ?? NaN;
+  const { timeZone } = options;
+  if (last - first === 1) return bucketText(start, granularity, options);
+  const end = bucketEnd(series, last - 1);
+  const startsDay = (instant: number): boolean => bucketStartOf(instant, 'day', timeZone) === instant;
+  if (startsDay(start) && startsDay(end)) {
+    const [from, to] = [start, end - 1].map((instant) => bucketText(instant, 'day', options));
+    return from === to ? from! : `${from} – ${to}`;
+  }
+  const isOneDay = bucketText(start, 'day', options) === bucketText(end - 1, 'day', options);
+  return `${bucketText(start, 'hour', options)} – ${isOneDay ? timeText(end, options) : bucketText(end, 'hour', options)}`;
 }
 
-function endText(end: number, { timeZone, locale, dateFormat }: BucketTextOptions): string {
+function timeText(end: number, { timeZone, locale, dateFormat }: BucketTextOptions): string {
   if (dateFormat === 'locale') return formatter('time', timeZone, locale).format(end);
   return formatPattern('HH:mm', end, timeZone);
 }
 
 /** Labels under the groups, blank where there is no room; a new day's first hour has its date under it. */
 export function axisLabels(
-  groups: readonly BarGroup[],
+  groups: readonly MergedBucket[],
   step: Step,
   room: number,
   options: BucketTextOptions,
@@ -57,20 +63,19 @@ export function axisLabels(
     : dayLabels(groups, every, options);
 }
 
-function hourLabels(groups: readonly BarGroup[], width: number, options: BucketTextOptions): string[] {
+function hourLabels(groups: readonly MergedBucket[], width: number, options: BucketTextOptions): string[] {
   const { timeZone } = options;
   const every = [1, 2, 3, 4, 6, 12].find((divisor) => divisor >= width) ?? Math.ceil(width / 24) * 24;
   return groups.map(({ time }, index) => {
-    const { hour, minute } = wallClock(time, timeZone);
-    const hours = dayNumber(time, timeZone) * 24 + hour;
-    if (hours % every !== 0 || minute !== 0) return '';
+    const shown = time + offsetMinutes(time, timeZone) * MINUTE;
+    if (shown % (every * HOUR) !== 0) return '';
     const clock = formatPattern('HH:mm', time, timeZone);
     if (isRepeated(time, timeZone)) return `${clock}\n${offsetText(time, timeZone)}`;
-    return hour === 0 || index === 0 ? `${clock}\n${shortDay(time, options)}` : clock;
+    return shown % (24 * HOUR) === 0 || index === 0 ? `${clock}\n${shortDay(time, options)}` : clock;
   });
 }
 
-function dayLabels(groups: readonly BarGroup[], every: number, options: BucketTextOptions): string[] {
+function dayLabels(groups: readonly MergedBucket[], every: number, options: BucketTextOptions): string[] {
   return groups.map(({ time }, index) => (index % every === 0 ? shortDay(time, options) : ''));
 }
 

@@ -1,4 +1,5 @@
-import { css } from 'lit';
+import { css, html, unsafeCSS } from 'lit';
+import { ancestorWith } from '../../controls/environment.js';
 
 /** Colours a chart is painted with, in a form the canvas takes. */
 export interface ChartColors {
@@ -15,25 +16,28 @@ export const barCount = 7;
 /** The name of the token that the measure at a position is drawn with. */
 export const barToken = (position: number): string => `chart-${(position % barCount) + 1}`;
 
+const barTokens = Array.from({ length: barCount }, (_, position) => barToken(position));
+const tokens = ['text-mid', 'chart-axis', 'chart-grid', 'page', ...barTokens];
+
 /**
- * The tokens' colours as they are now on an element of the class `palette`. A token may hold anything CSS knows,
- * `var()` and system colours included, so each is put on the element and read back as computed.
+ * An element that has each token as its colour: a token may hold anything CSS knows, `var()` and system colours
+ * included, and a canvas takes colours as they are computed.
  */
-export function chartColors(element: HTMLElement): ChartColors {
-  const computed = getComputedStyle(element);
-  const read = (token: string): string => {
-    element.style.setProperty('color', `var(--_${token})`);
-    return computed.color;
-  };
-  const colors = {
-    text: read('text-mid'),
-    axis: read('chart-axis'),
-    grid: read('chart-grid'),
-    page: read('page'),
-    bars: Array.from({ length: barCount }, (_, position) => read(barToken(position))),
-  };
-  element.style.removeProperty('color');
-  return colors;
+export const palette = html`<span class="palette" hidden
+  >${tokens.map((token) => html`<i class=${token}></i>`)}</span
+>`;
+
+/** The colours of a palette as they are now, or as they are on paper, which is always light. */
+export function chartColors(palette: Element, onPaper = false): ChartColors {
+  const themed = onPaper ? (ancestorWith(palette, 'data-theme') as HTMLElement) : undefined;
+  const theme = themed?.dataset.theme;
+  if (themed) themed.dataset.theme = 'light';
+  const [text, axis, grid, page, ...bars] = Array.from(
+    palette.children,
+    (element) => getComputedStyle(element).color,
+  );
+  if (themed) themed.dataset.theme = theme;
+  return { text: text!, axis: axis!, grid: grid!, page: page!, bars };
 }
 
 /** In forced colours the bars keep their own, as the swatches do, and everything else takes the system's. */
@@ -41,6 +45,7 @@ export const paletteStyles = css`
   .palette {
     forced-color-adjust: none;
   }
+  ${unsafeCSS(tokens.map((token) => `.palette .${token} { color: var(--_${token}); }`).join('\n'))}
   @media (forced-colors: active) {
     .palette {
       --_text-mid: CanvasText;

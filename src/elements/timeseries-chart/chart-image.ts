@@ -1,15 +1,15 @@
 import { paintBars } from './bar-painter.js';
-import type { BarPicture } from './chart-option.js';
-import type { ChartModule } from './echarts-module.js';
+import type { BarPicture } from './picture.js';
 
 /** Device pixels to each of CSS, so that it stays sharp in a report. */
-export const imageRatio = 2;
+const imageRatio = 2;
 const line = 24;
 const margin = 16;
 
 /** The bars with a title and the names of what is shown, on the page's colour, as PNG. */
-export async function chartImage(module: ChartModule, picture: BarPicture, title: string): Promise<Blob> {
-  const bars = paintBars(module, { ...picture, overview: undefined }, imageRatio);
+export function chartImage(picture: BarPicture, title: string): Promise<Blob> {
+  const bars = document.createElement('canvas');
+  paintBars(bars, picture, imageRatio);
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
   const font = `12px ${picture.font}`;

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { barToken } from './chart-colors.js';
-import type { Measure } from './chart-option.js';
+import type { Measure } from './measure.js';
 
 export interface LegendOptions {
   measures: readonly Measure[];

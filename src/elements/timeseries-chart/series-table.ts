@@ -1,30 +1,43 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Bucket, Series } from '../../model/series.js';
-import { base } from '../../theme/base.js';
+import { base, controls } from '../../theme/base.js';
 import { bucketText } from './bucket-text.js';
-import type { Measure } from './chart-option.js';
+import type { Measure } from './measure.js';
 import { styles } from './series-table.styles.js';
+import { zoomBar, zoomBarStyles } from './zoom-bar.js';
+import { sameWindow, wholeWindow, type ZoomWindow } from './zoom-window.js';
 
 /** A year by the hour has 8,760 rows; most are never looked at. */
 const atOnce = 200;
 
-/** The numbers of a chart, bucket by bucket. Further rows are made as it is scrolled. */
+/**
+ * The numbers of a chart, bucket by bucket: a table has room for each. Further rows are made as it is scrolled.
+ *
+ * @fires {CustomEvent<{ zoom: ZoomWindow }>} sv-plot-zoom - The user zoomed.
+ */
 export class SvSeriesTable extends SvElement {
-  static override styles = [base, styles];
+  static override styles = [base, controls, zoomBarStyles, styles];
 
   @property({ attribute: false }) series!: Series;
   @property({ attribute: false }) measures: readonly Measure[] = [];
   @property({ attribute: false }) heading = '';
   @property({ attribute: false }) dateFormat = 'guide';
 
+  /** Part of them; absent: all. */
+  @property({
+    attribute: false,
+    hasChanged: (now: ZoomWindow | undefined, before: ZoomWindow | undefined) => !sameWindow(now, before),
+  })
+  zoom?: ZoomWindow;
+
   @state() private made = atOnce;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('series')) this.made = atOnce;
+    if (changed.has('series') || changed.has('zoom')) this.made = atOnce;
   }
 
   #onScroll = ({ currentTarget }: Event): void => {
@@ -33,30 +46,45 @@ export class SvSeriesTable extends SvElement {
   };
 
   protected override render(): TemplateResult {
-    const { buckets } = this.series;
+    const { series, zoom } = this;
+    const { first, last } = zoom ?? wholeWindow(series);
     return html`<div
-      class="scroller"
-      part="table"
-      role="region"
-      tabindex="0"
-      aria-label=${this.heading}
-      @scroll=${this.#onScroll}
-    >
-      <table aria-rowcount=${buckets.length + 1}>
-        <caption class="caption">
-          ${this.heading}
-        </caption>
-        <thead>
-          <tr aria-rowindex="1">
-            <th scope="col">${this.texts.chart.time}</th>
-            ${this.measures.map(({ name }) => html`<th scope="col">${name}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${buckets.slice(0, this.made).map((bucket, position) => this.#row(bucket, position))}
-        </tbody>
-      </table>
-    </div>`;
+        class="scroller"
+        part="table"
+        role="region"
+        tabindex="0"
+        aria-label=${this.heading}
+        @scroll=${this.#onScroll}
+      >
+        <table aria-rowcount=${last - first + 1}>
+          <caption class="caption">
+            ${this.heading}
+          </caption>
+          <thead>
+            <tr aria-rowindex="1">
+              <th scope="col">${this.texts.chart.time}</th>
+              ${this.measures.map(({ name }) => html`<th scope="col">${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${series.buckets.slice(first, Math.min(last, first + this.made)).map((bucket, position) => this.#row(bucket, position))}
+          </tbody>
+        </table>
+      </div>
+      ${zoom ? this.#zoomBar() : nothing}`;
+  }
+
+  #zoomBar(): TemplateResult {
+    const { series, zoom, texts } = this;
+    const { timeZone, granularity } = series;
+    return zoomBar({
+      series,
+      zoom,
+      step: { unit: granularity, count: 1 },
+      texts,
+      text: { timeZone, locale: this.locale, dateFormat: this.dateFormat },
+      zoomTo: (window) => this.tell('sv-plot-zoom', { zoom: window }),
+    });
   }
 
   #row(bucket: Bucket, position: number): TemplateResult {

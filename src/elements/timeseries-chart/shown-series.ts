@@ -1,9 +1,14 @@
 import { dayCount, type Period } from '../../model/period.js';
-import { excludeTypes, fillSeries, foldHours, type Granularity, type Series } from '../../model/series.js';
-import { addDays } from '../../model/zone.js';
+import {
+  bucketEnd,
+  excludeTypes,
+  fillSeries,
+  foldHours,
+  type Granularity,
+  type Series,
+} from '../../model/series.js';
 
 const hoursUpToDays = 2;
-const HOUR = 3_600_000;
 
 /** By the hour up to two days, else by the day. */
 export function usualGranularity(period: Period, timeZone: string): Granularity {
@@ -15,13 +20,10 @@ export const canShow = (series: Series, granularity: Granularity): boolean =>
   series.granularity === granularity || granularity === 'day';
 
 /** From a series' first bucket to the end of its last. */
-export function periodOf({ buckets, granularity, timeZone }: Series): Period {
-  const [first, last] = [buckets[0], buckets.at(-1)];
-  if (!first || !last) return { from: 0, to: 0 };
-  return {
-    from: first.time,
-    to: granularity === 'hour' ? last.time + HOUR : addDays(last.time, 1, timeZone),
-  };
+export function periodOf(series: Series): Period {
+  const { buckets } = series;
+  if (!buckets[0]) return { from: 0, to: 0 };
+  return { from: buckets[0].time, to: bucketEnd(series, buckets.length - 1) };
 }
 
 export interface ShownSeriesOptions {

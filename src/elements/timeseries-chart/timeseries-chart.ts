@@ -1,36 +1,32 @@
-import { shallowArrayEquals } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
-import { kpis, type Granularity, type KpiKey, type Series } from '../../model/series.js';
-import type { SeriesQuery } from '../../model/source.js';
-import { isTimeZone } from '../../model/zone.js';
+import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
-import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { saveFile } from '../export/save-file.js';
-import { ReportElement } from '../report-element.js';
 import { barPlan } from './bar-plan.js';
 import type { BucketTextOptions } from './bucket-text.js';
-import { chartColors, paletteStyles } from './chart-colors.js';
+import { chartColors, palette, paletteStyles } from './chart-colors.js';
 import { chartImage } from './chart-image.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
-import type { Measure } from './chart-option.js';
-import { granularitySwitch, granularitySwitchStyles } from './granularity-switch.js';
-import { legend, legendStyles } from './legend.js';
-import { SeriesLoader } from './series-loader.js';
-import { canShow, periodOf, shownSeries, usualGranularity } from './shown-series.js';
+import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
+import { sameAs, type Measure } from './measure.js';
+import { SeriesReport } from './series-report.js';
 import { swatchStyles } from './swatch.js';
 import { styles } from './timeseries-chart.styles.js';
 import type { SvTimeseriesPlot } from './timeseries-plot.js';
+import { periodOfWindow, windowOfPeriod, type ZoomWindow } from './zoom-window.js';
 
 /** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
 export interface TimeseriesView {
   view: 'chart' | 'table';
   hiddenKpis: KpiKey[];
+  /** The part of the period in sight, where it is not all of it. */
+  zoom?: Period;
 }
 
 const imageHeight = 320;
@@ -38,7 +34,9 @@ const narrowestImage = 480;
 
 /**
  * The interactions and sessions of a period by the hour or by the day: a bar for each measure in each bucket, and
- * the same numbers as a table. Series are handed in by property, or loaded from the session around it.
+ * the same numbers as a table. Where the width has no room for every bucket, neighbours are added up, and zooming
+ * opens them again. Series are handed in by property, or loaded from the session around it. Once its
+ * `updateComplete` resolves, what was set is drawn.
  *
  * @summary The timeseries of the supervisor guide.
  * @slot toolbar - Controls of your own beside the chart's.
@@ -49,7 +47,7 @@ const narrowestImage = 480;
  * @fires {CustomEvent<{ error: unknown }>} sv-failed - The series could not be fetched; one that is there stays.
  * @fires {CustomEvent<{ format: 'png' }>} sv-export - Before the button saves an image; cancelable.
  * @fires {CustomEvent<{ format: 'png', file: Blob, name: string }>} sv-exported - The button saved an image.
- * @fires {CustomEvent<TimeseriesView>} sv-view-change - The user hid or showed a measure, or changed to the table or back.
+ * @fires {CustomEvent<TimeseriesView>} sv-view-change - The user hid or showed a measure, changed to the table or back, or zoomed.
  * @csspart base - The box around everything.
  * @csspart toolbar - The line above the chart.
  * @csspart granularity - The switch of hours and days.
@@ -57,10 +55,11 @@ const narrowestImage = 480;
  * @csspart legend-item - One of them.
  * @csspart plot - The chart itself.
  * @csspart tooltip - The values of one point in time.
+ * @csspart zoom - What is in sight of a long period, and the buttons that zoom.
  * @csspart table - The numbers as a table.
  * @csspart state - What stands in place of the chart.
  */
-export class SvTimeseriesChart extends ReportElement {
+export class SvTimeseriesChart extends SeriesReport {
   static override styles = [
     tokens,
     base,
@@ -69,20 +68,10 @@ export class SvTimeseriesChart extends ReportElement {
     statePanelStyles,
     paletteStyles,
     swatchStyles,
-    granularitySwitchStyles,
-    legendStyles,
+    ...chartToolbarStyles,
     chartNoteStyles,
     styles,
   ];
-
-  /**
-   * Numbers to show instead of loading any, or those loaded last. One by the hour serves both granularities; of one by
-   * the day only days can be shown. Buckets that are missing in `period` count as zero.
-   */
-  @property({ attribute: false }) series?: Series;
-
-  /** Width of a bucket: `hour` or `day`. Default: hours for a period of up to two days, else days. */
-  @property() granularity?: 'hour' | 'day';
 
   /** Measures to show, in their order. Default: the guide's six. `chat` is a seventh. */
   @property({ attribute: false }) kpis: KpiKey[] = kpis.map(({ key }) => key);
@@ -93,157 +82,88 @@ export class SvTimeseriesChart extends ReportElement {
   /** Shows the numbers as a chart or as a table. */
   @property() view: 'chart' | 'table' = 'chart';
 
-  /** Why the chart library could not be loaded. */
-  @state() private chartFailure?: unknown;
+  /**
+   * The part of the period in sight, half-open, in epoch milliseconds; whole buckets are shown, four at least. Absent:
+   * all. Another period ends it, newer numbers of the same do not.
+   */
+  @property({ attribute: false }) zoom?: Period;
+
+  /** Why the image could not be made. */
+  @state() private imageFailure?: unknown;
 
   @query('.chart') private box!: HTMLElement;
-  @query('.palette') private palette!: HTMLElement;
+  @query('.chart > .palette') private palette!: HTMLElement;
   @query('sv-timeseries-plot') private plot!: SvTimeseriesPlot | null;
 
-  #asked: readonly unknown[] = [];
-  #shown?: Series;
-  #shownFrom: readonly unknown[] = [];
-
-  #loader = new SeriesLoader(this, {
-    loaded: (series) => {
-      this.series = series;
-      this.announce(this.#title);
-      this.emit('sv-loaded', { rows: series.buckets.length });
-    },
-    failed: (error) => this.emit('sv-failed', { error }),
-  });
-
-  /** Whether the series that is there was handed in. */
-  get #handedIn(): boolean {
-    return this.series !== undefined && !this.#loader.periodOf(this.series);
-  }
-
-  /** The period of the series that is there. */
-  get #shownPeriod(): Period | undefined {
-    return this.#loader.periodOf(this.series) ?? this.period ?? (this.series && periodOf(this.series));
-  }
-
-  /** The zone shown: the element's own wish, else, of what is handed in, the series' own. */
-  get #zone(): string {
-    const wished = this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : undefined;
-    return wished ?? (this.#handedIn ? this.series!.timeZone : this.zone);
-  }
-
-  /** Whether there are numbers by the hour, or by the day, or they can be had. */
-  #isServed = (granularity: Granularity): boolean =>
-    !this.#handedIn || this.source !== undefined || canShow(this.series!, granularity);
-
-  #granularityFor(period: Period | undefined): Granularity {
-    if (this.granularity && this.#isServed(this.granularity)) return this.granularity;
-    if (this.#handedIn && this.series?.granularity === 'day') return 'day';
-    return period ? usualGranularity(period, this.#zone) : 'day';
-  }
-
-  get #wanted(): Granularity {
-    return this.#granularityFor(this.#shownPeriod);
-  }
-
-  get #measures(): Measure[] {
-    const names: Record<string, string> = this.texts.stats.kpis;
-    return this.kpis
-      .filter((key) => !this.excludeTypes.includes(key))
-      .map((key, color) => ({ key, name: names[key] ?? key, color }));
-  }
-
-  get #visible(): Measure[] {
-    return this.#measures.filter(({ key }) => !this.hiddenKpis.includes(key));
-  }
+  #periodBefore?: Period;
+  #measures: readonly Measure[] = [];
+  #visible: readonly Measure[] = [];
 
   get #text(): BucketTextOptions {
-    return {
-      timeZone: this.#zone,
-      locale: this.locale,
-      dateFormat: this.dateFormat,
-    };
+    return { timeZone: this.shownZone, locale: this.locale, dateFormat: this.dateFormat };
   }
 
-  get #title(): string {
+  protected override get heading(): string {
     const { chart, period: words } = this.texts;
-    const { timeZone } = this.#text;
-    const period = this.#shownPeriod;
-    return period ? [chart.title, periodText(period, timeZone, words.to), timeZone].join(' · ') : chart.title;
+    const period = this.#zoom && this.shown ? periodOfWindow(this.shown, this.#zoom) : this.shownPeriod;
+    const zone = this.shownZone;
+    return period ? [chart.title, periodText(period, zone, words.to), zone].join(' · ') : chart.title;
   }
 
-  /** Loads the series of the period; the one that is there stays until then. See the events `sv-loaded` and `sv-failed`. */
-  async load(): Promise<void> {
-    await this.updateComplete;
-    await this.accountKnown();
-    const { source, period } = this;
-    if (!source || !period || !this.rights.stats) return;
-    this.#asked = this.#wish;
-    const granularity = this.#granularityFor(period);
-    const request: SeriesQuery = { ...this.queryFor(period), granularity, timeZone: this.zone };
-    if (this.emit('sv-load', { query: request }, true)) await this.#loader.load(source, request);
+  get #zoom(): ZoomWindow | undefined {
+    return this.shown && windowOfPeriod(this.shown, this.zoom);
   }
 
   /**
    * A PNG of the chart as it is now, with its title and legend, two pixels to each of CSS.
-   * @throws Error when there is nothing to draw, or the chart library cannot be loaded
+   * @throws Error when there is nothing to draw, or the browser cannot make the image
    */
   async exportPng(): Promise<Blob> {
     await this.updateComplete;
-    const module = await import('./echarts-module.js');
-    const series = this.#shown;
-    if (!series || this.#visible.length === 0) throw new Error('There is nothing to draw.');
+    if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
     const plan = barPlan({
-      series,
+      series: this.shown,
       measures: this.#visible,
       measureCount: this.#measures.length,
-      zoom: this.plot?.zoom,
+      zoom: this.#zoom,
+      withStrip: false,
       width: Math.max(narrowestImage, this.box.clientWidth),
       height: imageHeight,
       rightToLeft: this.rightToLeft,
       text: this.#text,
     });
     const { fontFamily: font } = getComputedStyle(this.box);
-    return chartImage(module, { ...plan, colors: chartColors(this.palette), font }, this.#title);
+    return chartImage({ ...plan, colors: chartColors(this.palette), font }, this.heading);
   }
 
-  /** What `auto-load` loads for. */
-  get #wish(): readonly unknown[] {
-    const { source, period, scope, agent, effectiveTenant, zone } = this;
-    return [source, period?.from, period?.to, scope, agent, effectiveTenant, zone];
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const settled = await super.getUpdateComplete();
+    await this.plot?.updateComplete;
+    return settled;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.#fill();
+    this.#nameMeasures();
+    const period = this.shownPeriod;
+    const before = this.#periodBefore;
+    this.#periodBefore = period;
+    const isOther = before && (before.from !== period?.from || before.to !== period.to);
+    if (isOther && !changed.has('zoom')) this.zoom = undefined;
   }
 
-  #fill(): void {
-    const { series } = this;
-    const period = this.#shownPeriod;
-    const timeZone = this.#zone;
-    const types = this.excludeTypes;
-    const from = [series, period?.from, period?.to, this.#wanted, timeZone, types.join()];
-    if (shallowArrayEquals(from, this.#shownFrom)) return;
-    this.#shownFrom = from;
-    this.#shown =
-      series && period
-        ? shownSeries(series, { period, granularity: this.#wanted, timeZone, excludeTypes: types })
-        : undefined;
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (this.autoLoad && this.period && !this.#handedIn) void this.#loadByItself();
-    const outgrown = changed.has('granularity') && this.series && !canShow(this.series, this.#wanted);
-    if (outgrown && !this.#handedIn) void this.load();
-  }
-
-  async #loadByItself(): Promise<void> {
-    await this.accountKnown();
-    if (!this.source || shallowArrayEquals(this.#wish, this.#asked)) return;
-    this.#asked = this.#wish;
-    await this.load();
+  #nameMeasures(): void {
+    const names: Record<string, string> = this.texts.stats.kpis;
+    const measures = this.kpis
+      .filter((key) => !this.excludeTypes.includes(key))
+      .map((key, color) => ({ key, name: names[key] ?? key, color }));
+    this.#measures = sameAs(this.#measures, measures);
+    const visible = measures.filter(({ key }) => !this.hiddenKpis.includes(key));
+    this.#visible = sameAs(this.#visible, visible);
   }
 
   #choose = (granularity: Granularity): void => {
-    if (granularity === this.#wanted) return;
+    if (granularity === this.wantedGranularity) return;
     if (this.emit('sv-granularity-change', { granularity }, true)) this.granularity = granularity;
   };
 
@@ -258,155 +178,104 @@ export class SvTimeseriesChart extends ReportElement {
     this.#viewChanged();
   };
 
+  #onZoom = ({ detail }: CustomEvent<{ zoom?: ZoomWindow }>): void => {
+    this.zoom = detail.zoom && periodOfWindow(this.shown!, detail.zoom);
+    this.#viewChanged();
+  };
+
   #viewChanged(): void {
-    const { view, hiddenKpis } = this;
-    this.emit<TimeseriesView>('sv-view-change', { view, hiddenKpis });
+    const { view, hiddenKpis, zoom } = this;
+    this.emit<TimeseriesView>('sv-view-change', { view, hiddenKpis, zoom });
   }
 
   #save = async (): Promise<void> => {
-    const period = this.#shownPeriod;
+    const period = this.shownPeriod;
     if (!period || !this.emit('sv-export', { format: 'png' }, true)) return;
-    const day = (instant: number): string => isoDate(instant, this.#text.timeZone);
+    const day = (instant: number): string => isoDate(instant, this.shownZone);
     const name = `${this.texts.chart.fileName}-${day(period.from)}-${day(period.to - 1)}.png`;
+    this.imageFailure = undefined;
     try {
       const file = await this.exportPng();
       saveFile(file, name);
       this.emit('sv-exported', { format: 'png', file, name });
     } catch (error) {
-      this.#failChart(error);
+      this.imageFailure = error;
     }
   };
 
-  #failChart(error: unknown): void {
-    this.chartFailure = { code: 'unreachable', message: String(error) };
-  }
-
   protected override render(): TemplateResult {
+    const { texts, isOld } = this;
     return this.frame(
-      html`<div class="chart" role="group" aria-label=${this.texts.chart.title}>
-        ${this.#toolbar()} ${this.#failures()}
-        <div class=${this.#isOld ? 'stage old' : 'stage'} aria-busy=${this.#isOld || this.#loader.pending}>
+      html`<div class="chart" role="group" aria-label=${texts.chart.title}>
+        ${chartToolbar({
+          texts,
+          chosen: this.wantedGranularity,
+          isServed: this.isServed,
+          choose: this.#choose,
+          asTable: this.view === 'table',
+          turn: this.#turn,
+          save: this.rights.export ? this.#save : undefined,
+          isDrawable: !this.#isBlank && this.#visible.length > 0,
+          measures: this.#measures,
+          isHidden: ({ key }) => this.hiddenKpis.includes(key),
+          toggle: this.#toggle,
+        })}
+        ${this.#failures()}
+        <div class=${isOld ? 'stage old' : 'stage'} aria-busy=${isOld || this.loader.pending}>
           ${this.#stage()}
         </div>
-        <span class="palette" hidden></span>
+        ${palette}
       </div>`,
     );
   }
 
-  /** Whether what is shown will give way to what was asked for. */
-  get #isOld(): boolean {
-    if (!this.series) return false;
-    return this.#loader.pending || !canShow(this.series, this.#wanted);
-  }
-
-  get #isDrawable(): boolean {
-    return !this.#isBlank && this.#visible.length > 0;
-  }
-
   get #isBlank(): boolean {
-    const measures = this.#measures;
-    return !this.#shown?.buckets.some((bucket) => measures.some(({ key }) => bucket[key] > 0));
-  }
-
-  #toolbar(): TemplateResult {
-    const { chart } = this.texts;
-    const asTable = this.view === 'table';
-    return html`<div class="bar" part="toolbar">
-      ${granularitySwitch({
-        texts: this.texts,
-        chosen: this.#wanted,
-        isServed: this.#isServed,
-        choose: this.#choose,
-      })}
-      <div class="tools">
-        ${this.#tool(asTable ? chart.asChart : chart.asTable, asTable ? 'chart' : 'table', this.#turn)}
-        ${this.rights.export ? this.#tool(chart.image, 'image', this.#save, !this.#isDrawable) : nothing}
-        <slot name="toolbar"></slot>
-      </div>
-      ${legend({
-        measures: this.#measures,
-        isHidden: ({ key }) => this.hiddenKpis.includes(key),
-        label: chart.legend,
-        toggle: this.#toggle,
-      })}
-    </div>`;
-  }
-
-  #tool(
-    label: string,
-    name: 'chart' | 'table' | 'image',
-    action: () => void,
-    disabled = false,
-  ): TemplateResult {
-    return html`<button
-      class="button quiet icon-only"
-      type="button"
-      title=${label}
-      aria-label=${label}
-      ?disabled=${disabled}
-      @click=${action}
-    >
-      ${icon(name)}
-    </button>`;
+    return !this.shown?.buckets.some((bucket) => this.#measures.some(({ key }) => bucket[key] > 0));
   }
 
   #failures(): TemplateResult {
     const { texts } = this;
-    const retry = (action: () => void) => ({ label: texts.common.retry, action });
+    const retry = { label: texts.common.retry, action: () => void this.load() };
+    const still = this.series && texts.report.stillShown;
+    const { error } = this.loader;
     return html`${periodNotice(this.periodProblem, texts)}
-    ${
-      this.#loader.error
-        ? failure(this.#loader.error, {
-            texts,
-            title: texts.stats.failed,
-            still: this.series && texts.report.stillShown,
-            retry: retry(() => void this.load()),
-          })
-        : nothing
-    }
-    ${
-      this.chartFailure
-        ? failure(this.chartFailure, {
-            texts,
-            title: texts.chart.failed,
-            retry: retry(() => (this.chartFailure = undefined)),
-          })
-        : nothing
-    }`;
+    ${error ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}
+    ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : nothing}`;
   }
 
   #stage(): TemplateResult {
     const { chart } = this.texts;
-    if (!this.#shown) return statePanel(this.#waitingFor);
+    if (!this.shown) return statePanel(this.#waitingFor);
     if (this.#isBlank) return statePanel(html`<slot name="empty">${chart.noData}</slot>`);
     if (this.#visible.length === 0) return statePanel(chart.allHidden);
-    const notes = chartNotes(this.#shown, this.excludeTypes, this.texts);
-    if (this.view === 'table' || this.chartFailure) return this.#table(this.#shown, notes);
+    const notes = chartNotes(this.shown, this.excludeTypes, this.texts);
+    if (this.view === 'table') {
+      return html`<sv-series-table
+          exportparts="table, zoom"
+          .series=${this.shown}
+          .measures=${this.#visible}
+          .heading=${this.heading}
+          .dateFormat=${this.dateFormat}
+          .zoom=${this.#zoom}
+          @sv-plot-zoom=${this.#onZoom}
+        ></sv-series-table>
+        <p class="notes caption">${notes}</p>`;
+    }
     return html`<sv-timeseries-plot
-      exportparts="plot, tooltip"
-      .series=${this.#shown}
+      exportparts="plot, tooltip, zoom"
+      .series=${this.shown}
       .measures=${this.#visible}
       .measureCount=${this.#measures.length}
       .dateFormat=${this.dateFormat}
-      @sv-plot-failed=${(event: CustomEvent<{ error: unknown }>) => this.#failChart(event.detail.error)}
+      .zoom=${this.#zoom}
+      @sv-plot-zoom=${this.#onZoom}
       >${notes}</sv-timeseries-plot
     >`;
   }
 
-  #table(series: Series, notes: TemplateResult): TemplateResult {
-    return html`<sv-series-table
-        exportparts="table"
-        .series=${series}
-        .measures=${this.#visible}
-        .heading=${this.#title}
-        .dateFormat=${this.dateFormat}
-      ></sv-series-table>
-      <p class="notes caption">${notes}</p>`;
-  }
-
   get #waitingFor(): string {
     const { chart, common, errors, stats } = this.texts;
-    if (this.#loader.pending) return common.loading;
+    if (this.loader.pending) return common.loading;
     if (!this.source) return errors['no-source'];
     return this.rights.stats ? chart.ready : stats.notAllowed;
   }

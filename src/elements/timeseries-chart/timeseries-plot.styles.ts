@@ -10,19 +10,23 @@ export const styles = css`
     block-size: var(--_plot-height);
     border-radius: var(--_radius);
     touch-action: pan-y pinch-zoom;
+    user-select: none;
   }
-  .canvas {
+  .plot.zoomable {
+    touch-action: pan-y;
+  }
+  canvas {
     position: absolute;
     inset: 0;
-    overflow: hidden;
+    inline-size: 100%;
+    block-size: 100%;
     direction: ltr;
     font-family: var(--_font);
   }
-  .waiting {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-items: center;
-    color: var(--_text-mid);
+  @media print {
+    canvas {
+      object-fit: contain;
+      object-position: top;
+    }
   }
 `;

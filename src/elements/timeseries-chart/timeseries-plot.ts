@@ -1,32 +1,45 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { mergedBuckets, type MergedBucket } from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
-import { base } from '../../theme/base.js';
-import { barGroups, type BarGroup, type Step } from './bar-groups.js';
-import { BarPainter } from './bar-painter.js';
-import { barPlan } from './bar-plan.js';
-import { groupText, type BucketTextOptions } from './bucket-text.js';
-import { chartColors, paletteStyles } from './chart-colors.js';
+import { base, controls } from '../../theme/base.js';
+import { paintBars } from './bar-painter.js';
+import { barPlan, type BarPlan } from './bar-plan.js';
+import { bucketText, spanText, type BucketTextOptions } from './bucket-text.js';
+import { chartColors, palette, paletteStyles } from './chart-colors.js';
 import { chartNoteStyles } from './chart-notes.js';
-import { plotArea, type BarPlan, type Measure } from './chart-option.js';
-import type { ChartModule } from './echarts-module.js';
-import { stepNote, summary, valuesText } from './plot-words.js';
+import type { Measure } from './measure.js';
+import { keyActions } from './plot-keys.js';
+import { PlotPointer } from './plot-pointer.js';
+import { namesText, valuesText } from './plot-words.js';
 import { swatchStyles } from './swatch.js';
 import { styles } from './timeseries-plot.styles.js';
-import { placeTip, valueTip, valueTipStyles } from './value-tip.js';
-import { moved, revealing, zoomed, type ZoomWindow } from './zoom-window.js';
+import { placeMark, placeTip, valueTip, valueTipStyles } from './value-tip.js';
+import { zoomBar, zoomBarStyles } from './zoom-bar.js';
+import { revealing, sameWindow, wholeWindow, zoomed, type ZoomWindow } from './zoom-window.js';
+
+/** What changes while somebody looks at what is drawn: the canvas stays as it is. */
+const overTheBars: readonly PropertyKey[] = ['place', 'telling', 'stretch'];
 
 /**
- * The bars of a series. It loads the chart library when it is about to be seen, draws no more groups than its width
- * can show, and tells the values of one group at a time: of the one under the pointer, or, as a slider, of the one
- * the arrow keys have come to.
+ * The bars of a series. It draws no more groups than its width can show, and tells the values of one group at a
+ * time: of the one under the pointer, or, as a slider, of the one the arrow keys have come to.
  *
  * @slot - Notes under the bars.
- * @fires {CustomEvent<{ error: unknown }>} sv-plot-failed - The chart library could not be loaded.
+ * @fires {CustomEvent<{ zoom?: ZoomWindow }>} sv-plot-zoom - The user zoomed or moved what is in sight.
  */
 export class SvTimeseriesPlot extends SvElement {
-  static override styles = [base, paletteStyles, swatchStyles, valueTipStyles, chartNoteStyles, styles];
+  static override styles = [
+    base,
+    controls,
+    paletteStyles,
+    swatchStyles,
+    valueTipStyles,
+    zoomBarStyles,
+    chartNoteStyles,
+    styles,
+  ];
 
   /** Filled: every bucket of the period. */
   @property({ attribute: false }) series!: Series;
@@ -36,53 +49,50 @@ export class SvTimeseriesPlot extends SvElement {
   @property({ attribute: false }) measureCount = 0;
   @property({ attribute: false }) dateFormat = 'guide';
   /** Part in sight; absent: all. */
-  @property({ attribute: false }) zoom?: ZoomWindow;
+  @property({
+    attribute: false,
+    hasChanged: (now: ZoomWindow | undefined, before: ZoomWindow | undefined) => !sameWindow(now, before),
+  })
+  zoom?: ZoomWindow;
 
-  @state() private module?: ChartModule;
   @state() private size = { width: 0, height: 0 };
   /** Position of the bucket whose values are told. */
   @state() private place = 0;
   @state() private telling = false;
+  /** What the mouse is being drawn across. */
+  @state() private stretch?: { from: number; to: number };
 
-  @query('.canvas') private canvas!: HTMLElement;
+  @query('canvas') private canvas!: HTMLCanvasElement;
+  @query('.palette') private palette!: HTMLElement;
   @query('.band') private band!: HTMLElement | null;
   @query('.tip') private tip!: HTMLElement | null;
+  @query('.stretch') private mark!: HTMLElement | null;
 
-  #plan!: BarPlan & { step: Step };
-  #painter?: BarPainter;
-  #nearing?: IntersectionObserver;
-  #resizing?: ResizeObserver;
+  #plan!: BarPlan;
+  #resizing = new ResizeObserver(() => this.#measure());
+  #pointer = new PlotPointer({
+    canvas: () => this.canvas,
+    plan: () => this.#plan,
+    window: () => this.#window,
+    count: () => this.#count,
+    zoomTo: (window) => this.#zoomTo(window),
+    zoomBy: (factor) => this.#zoomBy(factor),
+    mark: (stretch) => (this.stretch = stretch),
+    tell: (group) => this.#tell(group),
+  });
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const near = (entries: IntersectionObserverEntry[]): void => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.#load();
-    };
-    this.#nearing = new IntersectionObserver(near, { rootMargin: '200px' });
-    this.#nearing.observe(this);
-    this.#resizing = new ResizeObserver(() => this.#measure());
     this.#resizing.observe(this);
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#nearing?.disconnect();
-    this.#resizing?.disconnect();
-    this.#wipe();
-  }
-
-  /** Loads the chart library. */
-  protected importModule(): Promise<ChartModule> {
-    return import('./echarts-module.js');
-  }
-
-  async #load(): Promise<void> {
-    this.#nearing?.disconnect();
-    try {
-      this.module ??= await this.importModule();
-    } catch (error) {
-      this.emit('sv-plot-failed', { error });
-    }
+    this.#resizing.disconnect();
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
   }
 
   #measure(): void {
@@ -99,12 +109,12 @@ export class SvTimeseriesPlot extends SvElement {
   }
 
   get #window(): ZoomWindow {
-    return this.zoom ?? { first: 0, last: this.#count };
+    return this.zoom ?? wholeWindow(this.series);
   }
 
   /** All groups of the step, in sight or not. */
-  get #groups(): readonly BarGroup[] {
-    return barGroups(this.series, this.#plan.step);
+  get #groups(): readonly MergedBucket[] {
+    return mergedBuckets(this.series, this.#plan.step);
   }
 
   /** Position of the group whose values are told. */
@@ -115,112 +125,83 @@ export class SvTimeseriesPlot extends SvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('series')) this.#keepPlace(changed.get('series'));
-    this.#plan = barPlan({
-      series: this.series,
-      measures: this.measures,
-      measureCount: this.measureCount,
-      zoom: this.zoom,
-      ...this.size,
-      rightToLeft: this.rightToLeft,
-      text: this.#text,
-    });
+    if (this.#isStale(changed)) {
+      this.#plan = barPlan({
+        series: this.series,
+        measures: this.measures,
+        measureCount: this.measureCount,
+        zoom: this.zoom,
+        withStrip: true,
+        ...this.size,
+        rightToLeft: this.rightToLeft,
+        text: this.#text,
+      });
+    }
   }
 
   /** Newer numbers of the same buckets leave the user where they were. */
   #keepPlace(before: Series | undefined): void {
     const { buckets } = this.series;
     if (before?.buckets.length === buckets.length && before.buckets[0]?.time === buckets[0]?.time) return;
-    this.zoom = undefined;
     this.place = 0;
     this.telling = false;
   }
 
+  /** Whether what is drawn may be out of date. An update without a cause is one of theme or language. */
+  #isStale(changed: PropertyValues): boolean {
+    return changed.size === 0 || [...changed.keys()].some((key) => !overTheBars.includes(key));
+  }
+
   protected override updated(changed: PropertyValues): void {
-    const told = ['place', 'telling'];
-    if (changed.size === 0 || [...changed.keys()].some((key) => !told.includes(String(key)))) this.#draw();
+    if (this.#isStale(changed)) this.#draw(false);
     if (this.band && this.tip) placeTip(this.#plan, this.#groups[this.#told]!, this.band, this.tip);
+    if (this.mark && this.stretch) placeMark(this.#plan, this.stretch, this.mark);
   }
 
-  #wipe(): void {
-    this.#painter?.dispose();
-    this.#painter = undefined;
-  }
+  #onPrint = ({ type }: Event): void => this.#draw(type === 'beforeprint');
 
-  #draw(): void {
-    if (!this.module || !this.isConnected || this.size.width === 0) return;
+  #draw(onPaper: boolean): void {
+    if (this.size.width === 0) return;
     const { fontFamily: font } = getComputedStyle(this.canvas);
-    const picture = { ...this.#plan, colors: chartColors(this.canvas), font };
-    if (this.#painter?.ratio !== devicePixelRatio) this.#wipe();
-    this.#painter ??= new BarPainter(this.module, this.canvas, picture, this.#onStrip);
-    this.#painter.draw(picture);
+    const colors = chartColors(this.palette, onPaper);
+    paintBars(this.canvas, { ...this.#plan, colors, font }, devicePixelRatio);
   }
 
-  #zoomTo(zoom: ZoomWindow): void {
-    this.zoom = zoom.last - zoom.first >= this.#count ? undefined : zoom;
-  }
-
-  #onStrip = (start: number, end: number): void => {
-    this.#zoomTo({ first: (start / 100) * this.#count, last: (end / 100) * this.#count });
-  };
-
-  #onPointer = (event: PointerEvent): void => {
-    const { groups, rightToLeft } = this.#plan;
-    const area = plotArea(this.#plan);
-    const { left, top } = this.canvas.getBoundingClientRect();
-    const fromLeft = Math.floor((event.clientX - left - area.left) / area.band);
-    const group = groups[rightToLeft ? groups.length - 1 - fromLeft : fromLeft];
-    this.telling = group !== undefined && event.clientY - top < area.bottom;
-    if (group && this.telling) this.place = group.first;
-  };
-
-  /** Plain wheels scroll the page; with Ctrl they zoom, with Shift they move. */
-  #onWheel = {
-    passive: false,
-    handleEvent: (event: WheelEvent): void => {
-      if (!event.ctrlKey && !event.shiftKey) return;
-      event.preventDefault();
-      const delta = Math.sign(event.deltaY || event.deltaX);
-      if (event.ctrlKey) this.#zoomBy(delta > 0 ? 1.25 : 0.8);
-      else this.#zoomTo(moved(this.#window, (this.rightToLeft ? -0.1 : 0.1) * delta, this.#count));
-    },
-  };
-
-  #onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const action = this.#actionFor(event.key);
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  };
-
-  #actionFor(key: string): (() => void) | undefined {
-    const forward = this.rightToLeft ? -1 : 1;
-    const page = Math.max(1, Math.round(this.#plan.groups.length / 4));
-    const steps: Record<string, number> = {
-      ArrowRight: forward,
-      ArrowLeft: -forward,
-      ArrowUp: 1,
-      ArrowDown: -1,
-      PageUp: page,
-      PageDown: -page,
-      Home: -Infinity,
-      End: Infinity,
-    };
-    if (key in steps) return () => this.#step(steps[key]!);
-    if (key === '+') return () => this.#zoomBy(0.5);
-    if (key === '-') return () => this.#zoomBy(2);
-    return key === 'Escape' && this.telling ? this.#hush : undefined;
+  #zoomTo(window: ZoomWindow): void {
+    const zoom = window.last - window.first >= this.#count ? undefined : window;
+    if (sameWindow(zoom, this.zoom)) return;
+    this.zoom = zoom;
+    this.tell('sv-plot-zoom', { zoom });
   }
 
   #zoomBy(factor: number): void {
     this.#zoomTo(zoomed(this.#window, factor, this.place, this.#count));
   }
 
+  #tell(group: MergedBucket | undefined): void {
+    this.telling = group !== undefined;
+    if (group) this.place = group.first;
+  }
+
+  #onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const action = keyActions(event.key, {
+      rightToLeft: this.rightToLeft,
+      inSight: this.#plan.groups.length,
+      step: (by) => this.#step(by),
+      zoomBy: (factor) => this.#zoomBy(factor),
+      reset: () => this.#zoomTo(wholeWindow(this.series)),
+      hush: this.telling ? this.#hush : undefined,
+    });
+    if (!action) return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  };
+
   #step(by: number): void {
     const group = this.#groups[Math.min(this.#groups.length - 1, Math.max(0, this.#told + by))]!;
-    this.place = group.first;
-    this.telling = true;
+    this.#tell(group);
     if (this.zoom) this.#zoomTo(revealing(this.zoom, group, this.#count));
   }
 
@@ -228,21 +209,22 @@ export class SvTimeseriesPlot extends SvElement {
     if ((event.target as HTMLElement).matches(':focus-visible')) this.#step(0);
   };
 
-  #hush = (): void => {
-    this.telling = false;
-  };
+  #hush = (): void => this.#tell(undefined);
 
   protected override render(): TemplateResult {
     const { texts, series, measures } = this;
     const plan = this.#plan;
     const group = this.#groups[this.#told]!;
-    const title = groupText(group, series, plan.step, this.#text);
+    const title = spanText(series, group, this.#text);
+    const [from, to] = [0, this.#count - 1].map((position) =>
+      bucketText(series.buckets[position]!.time, series.granularity, this.#text),
+    );
     return html`<div
-        class="plot"
+        class=${plan.overview ? 'plot zoomable' : 'plot'}
         part="plot"
         role="slider"
         tabindex="0"
-        aria-label=${summary(series, measures, texts, this.#text)}
+        aria-label=${texts.chart.summary(namesText(measures, this.locale), from!, to!)}
         aria-describedby="keys"
         aria-valuemin="1"
         aria-valuemax=${this.#groups.length}
@@ -251,20 +233,36 @@ export class SvTimeseriesPlot extends SvElement {
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
         @blur=${this.#hush}
-        @pointermove=${this.#onPointer}
-        @click=${this.#onPointer}
+        @pointerdown=${this.#pointer.down}
+        @pointermove=${this.#pointer.move}
+        @pointerup=${this.#pointer.up}
+        @pointercancel=${this.#pointer.up}
+        @click=${this.#pointer.over}
         @pointerleave=${this.#hush}
-        @wheel=${this.#onWheel}
+        @wheel=${this.#pointer.wheel}
       >
         ${this.telling ? html`<div class="band"></div>` : nothing}
-        <div class="canvas palette"></div>
-        ${this.module ? nothing : html`<p class="waiting">${texts.common.loading}</p>`}
+        <canvas></canvas>
+        ${this.stretch ? html`<div class="stretch"></div>` : nothing}
         ${this.telling ? valueTip(title, group, plan) : nothing}
       </div>
+      ${palette}
       <p id="keys" class="unseen">
         ${texts.chart.keyboardHint} ${plan.overview ? texts.chart.zoomHint : nothing}
       </p>
-      <p class="notes caption">${stepNote(plan.step, series, texts)} <slot></slot></p>`;
+      ${
+        plan.overview
+          ? zoomBar({
+              series,
+              zoom: this.zoom,
+              step: plan.step,
+              texts,
+              text: this.#text,
+              zoomTo: (window) => this.#zoomTo(window),
+            })
+          : nothing
+      }
+      <p class="notes caption"><slot></slot></p>`;
   }
 }
 

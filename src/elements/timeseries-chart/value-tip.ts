@@ -1,11 +1,12 @@
 import { css, html, type TemplateResult } from 'lit';
 import { formatNumber } from '../../locales/plural.js';
-import type { BarGroup } from './bar-groups.js';
+import type { MergedBucket } from '../../model/merged-buckets.js';
+import type { BarPlan } from './bar-plan.js';
 import { barToken } from './chart-colors.js';
-import { plotArea, type BarPlan } from './chart-option.js';
+import { groupLeft } from './picture.js';
 
 /** The values of one group, beside a band that marks it. */
-export function valueTip(title: string, group: BarGroup, { measures, locale }: BarPlan): TemplateResult {
+export function valueTip(title: string, group: MergedBucket, { measures, locale }: BarPlan): TemplateResult {
   return html`<div class="tip" part="tooltip">
     <p class="number"><bdi>${title}</bdi></p>
     <dl>
@@ -19,11 +20,9 @@ export function valueTip(title: string, group: BarGroup, { measures, locale }: B
 }
 
 /** Puts the band behind a group in sight, and the tip beside it, where there is room. */
-export function placeTip(plan: BarPlan, group: BarGroup, band: HTMLElement, tip: HTMLElement): void {
-  const area = plotArea(plan);
-  const position = plan.groups.indexOf(group);
-  const fromLeft = plan.rightToLeft ? plan.groups.length - 1 - position : position;
-  const x = area.left + fromLeft * area.band;
+export function placeTip(plan: BarPlan, group: MergedBucket, band: HTMLElement, tip: HTMLElement): void {
+  const { area } = plan;
+  const x = groupLeft(plan, plan.groups.indexOf(group));
   const after = x + area.band + distance;
   const before = x - distance - tip.offsetWidth;
   const left = after + tip.offsetWidth <= plan.width ? after : Math.max(0, before);
@@ -33,10 +32,22 @@ export function placeTip(plan: BarPlan, group: BarGroup, band: HTMLElement, tip:
   tip.style.setProperty('transform', `translate(${left}px, ${area.top}px)`);
 }
 
+/** Puts the mark of a stretch, in CSS pixels from the left, over the bars. */
+export function placeMark(
+  { area }: BarPlan,
+  { from, to }: { from: number; to: number },
+  mark: HTMLElement,
+): void {
+  mark.style.setProperty('transform', `translate(${from}px, ${area.top}px)`);
+  mark.style.setProperty('inline-size', `${to - from}px`);
+  mark.style.setProperty('block-size', `${area.bottom - area.top}px`);
+}
+
 const distance = 8;
 
 export const valueTipStyles = css`
   .band,
+  .stretch,
   .tip {
     position: absolute;
     top: 0;
@@ -46,6 +57,11 @@ export const valueTipStyles = css`
   .band {
     border-radius: 2px;
     background: var(--_hover);
+  }
+  .stretch {
+    border-inline: 1px solid var(--_focus);
+    background: var(--_hover);
+    opacity: 0.6;
   }
   .tip {
     z-index: 1;
