@@ -163,7 +163,10 @@ const unitFormatter = kept(
     }),
 );
 
-const listFormatter = kept((locale?: string) => new Intl.ListFormat(knownLocale(locale), { type: 'unit' }));
+/** Writes words one after another, as the language does. */
+export const listFormatter = kept(
+  (locale?: string) => new Intl.ListFormat(knownLocale(locale), { type: 'unit' }),
+);
 
 /** A page's `lang` may hold anything (`en_US`); what is no language tag gives way to the browser's language. */
 function knownLocale(locale: string | undefined): string | undefined {

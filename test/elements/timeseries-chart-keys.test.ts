@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { click, press, resize, until } from '../support/browser.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
-import './timeseries-chart-library.js';
 import {
   barsOf,
   button,

@@ -3,7 +3,6 @@ import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/time
 import type { SeriesQuery } from '../../src/model/source.js';
 import { click, resize, until } from '../support/browser.js';
 import { session, type Session } from '../support/service.js';
-import './timeseries-chart-library.js';
 import {
   button,
   chartWith,

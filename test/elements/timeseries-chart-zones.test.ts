@@ -1,6 +1,5 @@
 import { expect } from '@open-wc/testing';
 import { resize, until } from '../support/browser.js';
-import './timeseries-chart-library.js';
 import {
   barsOf,
   chartWith,

@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { click, press, resize, until } from '../support/browser.js';
 import { sourceOf } from '../support/calls.js';
-import './timeseries-chart-library.js';
 import {
   aBucket,
   barsOf,

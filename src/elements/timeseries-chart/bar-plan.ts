@@ -66,9 +66,10 @@ export function barPlan(input: PlanInput): BarPlan {
   const all = mergedBuckets(series, step);
   const groups = zoom ? all.filter((group) => group.last > first && group.first < last) : all;
   const labels = axisLabels(groups, step, Math.floor((width - besideBars) / labelWidth), text);
+  // Before it is laid out nothing is known of its width.
   const isLong =
     buckets.length > overseen ||
-    !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity);
+    (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
   const zoomable = isLong && input.withStrip;
   const { locale } = text;
   return {

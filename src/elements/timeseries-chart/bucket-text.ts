@@ -1,6 +1,6 @@
 import { formatOffset, formatPattern } from '../../model/format.js';
 import type { MergedBucket, Step } from '../../model/merged-buckets.js';
-import { bucketEnd, bucketStartOf, type Granularity, type Series } from '../../model/series.js';
+import { bucketEnd, type Granularity, type Series } from '../../model/series.js';
 import { offsetMinutes, wallClock } from '../../model/zone.js';
 
 export interface BucketTextOptions {
@@ -36,8 +36,8 @@ export function spanText(series: Series, { first, last }: Span, options: BucketT
   const { timeZone } = options;
   if (last - first === 1) return bucketText(start, granularity, options);
   const end = bucketEnd(series, last - 1);
-  const startsDay = (instant: number): boolean => bucketStartOf(instant, 'day', timeZone) === instant;
-  if (startsDay(start) && startsDay(end)) {
+  const isMidnight = (instant: number): boolean => shownTime(instant, timeZone) % (24 * HOUR) === 0;
+  if (isMidnight(start) && isMidnight(end)) {
     const [from, to] = [start, end - 1].map((instant) => bucketText(instant, 'day', options));
     return from === to ? from! : `${from} – ${to}`;
   }
@@ -63,11 +63,15 @@ export function axisLabels(
     : dayLabels(groups, every, options);
 }
 
+/** What the zone's clock shows, as if it were UTC. */
+const shownTime = (instant: number, timeZone: string): number =>
+  instant + offsetMinutes(instant, timeZone) * MINUTE;
+
 function hourLabels(groups: readonly MergedBucket[], width: number, options: BucketTextOptions): string[] {
   const { timeZone } = options;
   const every = [1, 2, 3, 4, 6, 12].find((divisor) => divisor >= width) ?? Math.ceil(width / 24) * 24;
   return groups.map(({ time }, index) => {
-    const shown = time + offsetMinutes(time, timeZone) * MINUTE;
+    const shown = shownTime(time, timeZone);
     if (shown % (every * HOUR) !== 0) return '';
     const clock = formatPattern('HH:mm', time, timeZone);
     if (isRepeated(time, timeZone)) return `${clock}\n${offsetText(time, timeZone)}`;

@@ -1,11 +1,11 @@
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
+import { listFormatter } from '../../model/format.js';
 import { isFinest, type MergedBucket, type Step } from '../../model/merged-buckets.js';
 import type { Granularity } from '../../model/series.js';
 import type { Measure } from './measure.js';
 
-const list = (words: readonly string[], locale: string): string =>
-  new Intl.ListFormat(locale, { type: 'unit' }).format(words);
+const list = (words: readonly string[], locale: string): string => listFormatter(locale).format(words);
 
 /** The names of what is shown: `Interactions, Total sessions`. */
 export const namesText = (measures: readonly Measure[], locale: string): string =>

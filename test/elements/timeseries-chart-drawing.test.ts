@@ -1,0 +1,87 @@
+import { expect } from '@open-wc/testing';
+import { resize, until } from '../support/browser.js';
+import {
+  barsOf,
+  canvasOf,
+  chartWith,
+  drawn,
+  may,
+  picture,
+  plotOf,
+  seriesOf,
+} from './timeseries-chart-page.js';
+
+describe('Timeseries chart: drawing', () => {
+  before(() => resize(1280, 800));
+
+  it('is done once its update is complete', async () => {
+    const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+    await drawn(chart);
+    Object.assign(chart, seriesOf('2021-05-01', '2021-05-03', 'day'));
+    await chart.updateComplete;
+    expect(barsOf(chart, 'Total sessions')).to.have.length(3);
+    chart.hiddenKpis = ['total'];
+    chart.kpis = ['total', 'video'];
+    await chart.updateComplete;
+    expect(barsOf(chart, 'Total sessions')).to.be.empty;
+    expect(barsOf(chart, 'Video sessions')).to.have.length(3);
+  });
+
+  it('is done again when a chart that was taken away comes back', async () => {
+    const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+    await drawn(chart);
+    const place = chart.parentElement!;
+    chart.remove();
+    place.style.width = '600px';
+    place.append(chart);
+    await until(() => canvasOf(chart)!.clientWidth === 600, 'the chart is as wide as its place');
+    await until(() => barsOf(chart, 'Total sessions').length === 31, 'its bars are drawn');
+  });
+
+  it('is as wide as its container, whenever that changes', async () => {
+    const { chart } = await chartWith(may());
+    await drawn(chart);
+    const place = chart.parentElement!;
+    for (const width of [900, 420, 1100]) {
+      place.style.width = `${width}px`;
+      await until(
+        () => canvasOf(chart)!.width === Math.round(width * devicePixelRatio),
+        `the chart is ${width} px wide`,
+      );
+      expect(picture(canvasOf(chart)!).some((value) => value > 0)).to.equal(true);
+    }
+  });
+
+  it('is not done anew for values that are told over it', async () => {
+    const { chart } = await chartWith(may());
+    const canvas = await drawn(chart);
+    canvas.getContext('2d')!.clearRect(0, 0, canvas.width, canvas.height);
+    const plot = plotOf(chart)!.renderRoot.querySelector('[role=slider]')!;
+    plot.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+    await until(() => plotOf(chart)!.renderRoot.querySelector('.tip'), 'the values are told');
+    expect(picture(canvas).some((value) => value > 0)).to.equal(false);
+  });
+
+  it('has light colours on paper, whatever the theme, and the theme’s again after', async () => {
+    const chart = await chartWith({ ...may(), kpis: ['interactions'], theme: 'dark' }).then(
+      (made) => made.chart,
+    );
+    await drawn(chart);
+    const countOf = (rgb: readonly number[]): number => {
+      const pixels = picture(canvasOf(chart)!);
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4)
+        if (rgb.every((value, index) => pixels[at + index] === value)) count += 1;
+      return count;
+    };
+    const [light, dark] = [
+      [5, 99, 133],
+      [83, 190, 229],
+    ];
+    expect(countOf(dark)).to.be.greaterThan(1000);
+    dispatchEvent(new Event('beforeprint'));
+    expect([countOf(light) > 1000, countOf(dark)]).to.deep.equal([true, 0]);
+    dispatchEvent(new Event('afterprint'));
+    expect([countOf(light), countOf(dark) > 1000]).to.deep.equal([0, true]);
+  });
+});
