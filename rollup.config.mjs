@@ -8,7 +8,7 @@ const notice =
   '/*! Contains lit (Copyright Google LLC, BSD-3-Clause), loads echarts (Copyright The Apache Software Foundation, Apache-2.0) and zrender (Copyright Baidu Inc., BSD-3-Clause). */';
 
 /**
- * One ES module for pages without a bundler of their own. What is imported dynamically (charts)
+ * One ES module for pages without a bundler of their own. What is imported dynamically (other languages)
  * stays in chunks of its own beside it and is fetched when needed.
  */
 export function browserBundle(input, dir) {

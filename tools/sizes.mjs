@@ -6,10 +6,7 @@ import { runAsScript } from './setup.mjs';
 
 /** Budgets in kB of gzip, each with the share of a bundle it holds for. */
 const budgets = {
-  'dist/define.js': [
-    { name: 'sv-elements.js and what it loads at once', budget: 110, share: atOnce },
-    { name: 'charts, when one comes into sight', budget: 180, share: having(/[/](echarts|zrender)[/]/) },
-  ],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 110, share: atOnce }],
   'dist/elements/call-report/define.js': [
     {
       name: 'the call report alone, and all it loads later but the statistics',
@@ -59,10 +56,6 @@ function atOnce(chunks) {
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) reached.add(chunk);
   }
   return [...reached];
-}
-
-function having(modules) {
-  return (chunks) => chunks.filter((chunk) => chunk.moduleIds.some((id) => modules.test(id)));
 }
 
 function everything(chunks) {

@@ -32,14 +32,15 @@ const hoursIn = ({ unit, count }: Step): number => (unit === 'hour' ? count : 24
 export const isFinest = ({ unit, count }: Step, granularity: Granularity): boolean =>
   unit === granularity && count === 1;
 
-/** The finest step with which so many buckets make at most `room` groups. */
+/** The finest step with which so many buckets make at most `room` groups, or one. */
 export function stepFor(granularity: Granularity, buckets: number, room: number): Step {
   const hours = granularity === 'hour' ? buckets : buckets * 24;
+  const most = Math.max(1, room);
   const units: Granularity[] = granularity === 'hour' ? ['hour', 'day'] : ['day'];
   for (const unit of units) {
-    for (const count of counts[unit]) if (hours / hoursIn({ unit, count }) <= room) return { unit, count };
+    for (const count of counts[unit]) if (hours / hoursIn({ unit, count }) <= most) return { unit, count };
   }
-  return { unit: 'day', count: longest * Math.ceil(hours / 24 / longest / Math.max(1, room)) };
+  return { unit: 'day', count: longest * Math.ceil(hours / 24 / longest / most) };
 }
 
 const made = new WeakMap<Series, Map<number, readonly MergedBucket[]>>();

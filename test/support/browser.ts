@@ -38,6 +38,24 @@ async function middleOf(element: Element): Promise<{ x: number; y: number }> {
   return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
 }
 
+/** A place in the window, in CSS pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** Presses the mouse at one place and lets go at another. */
+export async function drag(from: Place, to: Place): Promise<void> {
+  await executeServerCommand('drag', { from: whole(from), to: whole(to) });
+}
+
+/** Turns the wheel by so many pixels, with a key held or without. */
+export async function wheel(place: Place, deltaY: number, modifier?: 'Control' | 'Shift'): Promise<void> {
+  await executeServerCommand('wheel-at', { ...whole(place), deltaY, modifier });
+}
+
+const whole = ({ x, y }: Place): Place => ({ x: Math.round(x), y: Math.round(y) });
+
 /** Where an element is when it has not moved from one frame to the next; the click comes a moment later. */
 async function resting(element: Element): Promise<DOMRect> {
   let before = element.getBoundingClientRect();

@@ -23,6 +23,18 @@ const puppeteerCommands = {
   'type-text': ({ keyboard }, text) => keyboard.type(text),
   'click-at': ({ mouse }, { x, y }) => mouse.click(x, y),
   'point-at': ({ mouse }, { x, y }) => mouse.move(x, y),
+  drag: async ({ mouse }, { from, to }) => {
+    await mouse.move(from.x, from.y);
+    await mouse.down();
+    await mouse.move(to.x, to.y, { steps: 4 });
+    await mouse.up();
+  },
+  'wheel-at': async ({ mouse, keyboard }, { x, y, deltaY, modifier }) => {
+    await mouse.move(x, y);
+    if (modifier) await keyboard.down(modifier);
+    await mouse.wheel({ deltaY });
+    if (modifier) await keyboard.up(modifier);
+  },
   'resize-window': (page, size) => page.setViewport(size),
 };
 
@@ -40,6 +52,20 @@ const webkitCommands = {
       mouseActions(pointAt(x, y), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }),
     ),
   'point-at': (driver, { x, y }) => driver.performActions(mouseActions(pointAt(x, y))),
+  drag: (driver, { from, to }) =>
+    driver.performActions(
+      mouseActions(
+        pointAt(from.x, from.y),
+        { type: 'pointerDown', button: 0 },
+        pointAt(Math.round((from.x + to.x) / 2), to.y),
+        pointAt(to.x, to.y),
+        { type: 'pointerUp', button: 0 },
+      ),
+    ),
+  'wheel-at': (driver, { modifier, ...wheel }) =>
+    modifier
+      ? driver.execute(makeWheelEvent, { ...wheel, [modifierFlags[modifier]]: true })
+      : driver.performActions(wheelActions(wheel)),
   'resize-window': resizeWebkit,
 };
 
@@ -71,6 +97,21 @@ const pointAt = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });
 
 function mouseActions(...actions) {
   return [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }];
+}
+
+function wheelActions({ x, y, deltaY }) {
+  const scroll = { type: 'scroll', x, y, deltaX: 0, deltaY, duration: 0, origin: 'viewport' };
+  return [{ type: 'wheel', id: 'wheel', actions: [scroll] }];
+}
+
+const modifierFlags = { Control: 'ctrlKey', Shift: 'shiftKey' };
+
+/** In the page: the driver's own wheel does not know which keys are held. */
+function makeWheelEvent({ x, y, ...init }) {
+  let target = document.elementFromPoint(x, y);
+  while (target.shadowRoot) target = target.shadowRoot.elementFromPoint(x, y);
+  const event = { clientX: x, clientY: y, bubbles: true, cancelable: true, composed: true, ...init };
+  target.dispatchEvent(new WheelEvent('wheel', event));
 }
 
 /** https://www.w3.org/TR/webdriver2/#keyboard-actions */

@@ -1,4 +1,6 @@
 import { paintBars } from './bar-painter.js';
+import { barPlan, type PlanInput } from './bar-plan.js';
+import { chartColors } from './chart-colors.js';
 import type { BarPicture } from './picture.js';
 
 /** Device pixels to each of CSS, so that it stays sharp in a report. */
@@ -6,8 +8,22 @@ const imageRatio = 2;
 const line = 24;
 const margin = 16;
 
-/** The bars with a title and the names of what is shown, on the page's colour, as PNG. */
-export function chartImage(picture: BarPicture, title: string): Promise<Blob> {
+const height = 320;
+const narrowest = 480;
+
+/** As wide as the box it is made for, and in its colours and type: the bars under a title and their names, as PNG. */
+export function chartImage(
+  input: Omit<PlanInput, 'width' | 'height' | 'withStrip'>,
+  box: HTMLElement,
+  title: string,
+): Promise<Blob> {
+  const width = Math.max(narrowest, box.clientWidth);
+  const plan = barPlan({ ...input, width, height, withStrip: false });
+  const colors = chartColors(box.querySelector(':scope > .palette')!);
+  return paint({ ...plan, colors, font: getComputedStyle(box).fontFamily }, title);
+}
+
+function paint(picture: BarPicture, title: string): Promise<Blob> {
   const bars = document.createElement('canvas');
   paintBars(bars, picture, imageRatio);
   const canvas = document.createElement('canvas');

@@ -1,6 +1,8 @@
 import { shallowArrayEquals } from '@lit/task';
-import type { PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { failure } from '../../controls/failure.js';
+import { periodNotice } from '../../controls/period-notice.js';
 import type { Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { SeriesQuery } from '../../model/source.js';
@@ -117,5 +119,23 @@ export abstract class SeriesReport extends ReportElement {
     if (!this.source || shallowArrayEquals(this.#wish, this.#asked)) return;
     this.#asked = this.#wish;
     await this.load();
+  }
+
+  /** What is wrong with the period, or with the last load. */
+  protected loadingProblems(): TemplateResult {
+    const { texts, series, periodProblem } = this;
+    const { error } = this.loader;
+    const retry = { label: texts.common.retry, action: () => void this.load() };
+    const still = series && texts.report.stillShown;
+    return html`${periodNotice(periodProblem, texts)}
+    ${error ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+  }
+
+  /** Why there is nothing yet. */
+  protected get waitingFor(): string {
+    const { chart, common, errors, stats } = this.texts;
+    if (this.loader.pending) return common.loading;
+    if (!this.source) return errors['no-source'];
+    return this.rights.stats ? chart.ready : stats.notAllowed;
   }
 }

@@ -1,20 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { failure, failureStyles } from '../../controls/failure.js';
-import { periodNotice } from '../../controls/period-notice.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
 import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { saveFile } from '../export/save-file.js';
-import { barPlan } from './bar-plan.js';
-import type { BucketTextOptions } from './bucket-text.js';
-import { chartColors, palette, paletteStyles } from './chart-colors.js';
+import { palette, paletteStyles } from './chart-colors.js';
 import { chartImage } from './chart-image.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
 import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
-import { sameAs, type Measure } from './measure.js';
+import { measuresOf, sameAs, type Measure } from './measure.js';
 import { SeriesReport } from './series-report.js';
 import { swatchStyles } from './swatch.js';
 import { styles } from './timeseries-chart.styles.js';
@@ -28,9 +25,6 @@ export interface TimeseriesView {
   /** The part of the period in sight, where it is not all of it. */
   zoom?: Period;
 }
-
-const imageHeight = 320;
-const narrowestImage = 480;
 
 /**
  * The interactions and sessions of a period by the hour or by the day: a bar for each measure in each bucket, and
@@ -92,16 +86,11 @@ export class SvTimeseriesChart extends SeriesReport {
   @state() private imageFailure?: unknown;
 
   @query('.chart') private box!: HTMLElement;
-  @query('.chart > .palette') private palette!: HTMLElement;
   @query('sv-timeseries-plot') private plot!: SvTimeseriesPlot | null;
 
   #periodBefore?: Period;
   #measures: readonly Measure[] = [];
   #visible: readonly Measure[] = [];
-
-  get #text(): BucketTextOptions {
-    return { timeZone: this.shownZone, locale: this.locale, dateFormat: this.dateFormat };
-  }
 
   protected override get heading(): string {
     const { chart, period: words } = this.texts;
@@ -121,19 +110,18 @@ export class SvTimeseriesChart extends SeriesReport {
   async exportPng(): Promise<Blob> {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
-    const plan = barPlan({
-      series: this.shown,
-      measures: this.#visible,
-      measureCount: this.#measures.length,
-      zoom: this.#zoom,
-      withStrip: false,
-      width: Math.max(narrowestImage, this.box.clientWidth),
-      height: imageHeight,
-      rightToLeft: this.rightToLeft,
-      text: this.#text,
-    });
-    const { fontFamily: font } = getComputedStyle(this.box);
-    return chartImage({ ...plan, colors: chartColors(this.palette), font }, this.heading);
+    return chartImage(
+      {
+        series: this.shown,
+        measures: this.#visible,
+        measureCount: this.#measures.length,
+        zoom: this.#zoom,
+        rightToLeft: this.rightToLeft,
+        text: { timeZone: this.shownZone, locale: this.locale, dateFormat: this.dateFormat },
+      },
+      this.box,
+      this.heading,
+    );
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -153,10 +141,8 @@ export class SvTimeseriesChart extends SeriesReport {
   }
 
   #nameMeasures(): void {
-    const names: Record<string, string> = this.texts.stats.kpis;
-    const measures = this.kpis
-      .filter((key) => !this.excludeTypes.includes(key))
-      .map((key, color) => ({ key, name: names[key] ?? key, color }));
+    const keys = this.kpis.filter((key) => !this.excludeTypes.includes(key));
+    const measures = measuresOf(keys, this.texts.stats.kpis);
     this.#measures = sameAs(this.#measures, measures);
     const visible = measures.filter(({ key }) => !this.hiddenKpis.includes(key));
     this.#visible = sameAs(this.#visible, visible);
@@ -220,7 +206,8 @@ export class SvTimeseriesChart extends SeriesReport {
           isHidden: ({ key }) => this.hiddenKpis.includes(key),
           toggle: this.#toggle,
         })}
-        ${this.#failures()}
+        ${this.loadingProblems()}
+        ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : nothing}
         <div class=${isOld ? 'stage old' : 'stage'} aria-busy=${isOld || this.loader.pending}>
           ${this.#stage()}
         </div>
@@ -233,19 +220,9 @@ export class SvTimeseriesChart extends SeriesReport {
     return !this.shown?.buckets.some((bucket) => this.#measures.some(({ key }) => bucket[key] > 0));
   }
 
-  #failures(): TemplateResult {
-    const { texts } = this;
-    const retry = { label: texts.common.retry, action: () => void this.load() };
-    const still = this.series && texts.report.stillShown;
-    const { error } = this.loader;
-    return html`${periodNotice(this.periodProblem, texts)}
-    ${error ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}
-    ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : nothing}`;
-  }
-
   #stage(): TemplateResult {
     const { chart } = this.texts;
-    if (!this.shown) return statePanel(this.#waitingFor);
+    if (!this.shown) return statePanel(this.waitingFor);
     if (this.#isBlank) return statePanel(html`<slot name="empty">${chart.noData}</slot>`);
     if (this.#visible.length === 0) return statePanel(chart.allHidden);
     const notes = chartNotes(this.shown, this.excludeTypes, this.texts);
@@ -271,13 +248,6 @@ export class SvTimeseriesChart extends SeriesReport {
       @sv-plot-zoom=${this.#onZoom}
       >${notes}</sv-timeseries-plot
     >`;
-  }
-
-  get #waitingFor(): string {
-    const { chart, common, errors, stats } = this.texts;
-    if (this.loader.pending) return common.loading;
-    if (!this.source) return errors['no-source'];
-    return this.rights.stats ? chart.ready : stats.notAllowed;
   }
 }
 

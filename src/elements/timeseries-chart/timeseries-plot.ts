@@ -4,10 +4,10 @@ import { SvElement } from '../../controls/sv-element.js';
 import { mergedBuckets, type MergedBucket } from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
-import { paintBars } from './bar-painter.js';
+import { BarCanvas } from './bar-canvas.js';
 import { barPlan, type BarPlan } from './bar-plan.js';
 import { bucketText, spanText, type BucketTextOptions } from './bucket-text.js';
-import { chartColors, palette, paletteStyles } from './chart-colors.js';
+import { palette, paletteStyles } from './chart-colors.js';
 import { chartNoteStyles } from './chart-notes.js';
 import type { Measure } from './measure.js';
 import { keyActions } from './plot-keys.js';
@@ -55,57 +55,31 @@ export class SvTimeseriesPlot extends SvElement {
   })
   zoom?: ZoomWindow;
 
-  @state() private size = { width: 0, height: 0 };
   /** Position of the bucket whose values are told. */
   @state() private place = 0;
   @state() private telling = false;
   /** What the mouse is being drawn across. */
   @state() private stretch?: { from: number; to: number };
 
-  @query('canvas') private canvas!: HTMLCanvasElement;
-  @query('.palette') private palette!: HTMLElement;
   @query('.band') private band!: HTMLElement | null;
   @query('.tip') private tip!: HTMLElement | null;
   @query('.stretch') private mark!: HTMLElement | null;
 
   #plan!: BarPlan;
-  #resizing = new ResizeObserver(() => this.#measure());
+  #canvas = new BarCanvas(this);
   #pointer = new PlotPointer({
-    canvas: () => this.canvas,
+    canvas: () => this.#canvas.element,
     plan: () => this.#plan,
     window: () => this.#window,
-    count: () => this.#count,
+    count: () => this.series.buckets.length,
     zoomTo: (window) => this.#zoomTo(window),
     zoomBy: (factor) => this.#zoomBy(factor),
     mark: (stretch) => (this.stretch = stretch),
     tell: (group) => this.#tell(group),
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resizing.observe(this);
-    addEventListener('beforeprint', this.#onPrint);
-    addEventListener('afterprint', this.#onPrint);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resizing.disconnect();
-    removeEventListener('beforeprint', this.#onPrint);
-    removeEventListener('afterprint', this.#onPrint);
-  }
-
-  #measure(): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
-    if (width !== this.size.width || height !== this.size.height) this.size = { width, height };
-  }
-
   get #text(): BucketTextOptions {
     return { timeZone: this.series.timeZone, locale: this.locale, dateFormat: this.dateFormat };
-  }
-
-  get #count(): number {
-    return this.series.buckets.length;
   }
 
   get #window(): ZoomWindow {
@@ -132,7 +106,7 @@ export class SvTimeseriesPlot extends SvElement {
         measureCount: this.measureCount,
         zoom: this.zoom,
         withStrip: true,
-        ...this.size,
+        ...this.#canvas.size,
         rightToLeft: this.rightToLeft,
         text: this.#text,
       });
@@ -153,29 +127,20 @@ export class SvTimeseriesPlot extends SvElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (this.#isStale(changed)) this.#draw(false);
+    if (this.#isStale(changed)) this.#canvas.draw(this.#plan);
     if (this.band && this.tip) placeTip(this.#plan, this.#groups[this.#told]!, this.band, this.tip);
     if (this.mark && this.stretch) placeMark(this.#plan, this.stretch, this.mark);
   }
 
-  #onPrint = ({ type }: Event): void => this.#draw(type === 'beforeprint');
-
-  #draw(onPaper: boolean): void {
-    if (this.size.width === 0) return;
-    const { fontFamily: font } = getComputedStyle(this.canvas);
-    const colors = chartColors(this.palette, onPaper);
-    paintBars(this.canvas, { ...this.#plan, colors, font }, devicePixelRatio);
-  }
-
   #zoomTo(window: ZoomWindow): void {
-    const zoom = window.last - window.first >= this.#count ? undefined : window;
+    const zoom = window.last - window.first >= this.series.buckets.length ? undefined : window;
     if (sameWindow(zoom, this.zoom)) return;
     this.zoom = zoom;
     this.tell('sv-plot-zoom', { zoom });
   }
 
   #zoomBy(factor: number): void {
-    this.#zoomTo(zoomed(this.#window, factor, this.place, this.#count));
+    this.#zoomTo(zoomed(this.#window, factor, this.place, this.series.buckets.length));
   }
 
   #tell(group: MergedBucket | undefined): void {
@@ -202,7 +167,7 @@ export class SvTimeseriesPlot extends SvElement {
   #step(by: number): void {
     const group = this.#groups[Math.min(this.#groups.length - 1, Math.max(0, this.#told + by))]!;
     this.#tell(group);
-    if (this.zoom) this.#zoomTo(revealing(this.zoom, group, this.#count));
+    if (this.zoom) this.#zoomTo(revealing(this.zoom, group, this.series.buckets.length));
   }
 
   #onFocus = (event: FocusEvent): void => {
@@ -216,7 +181,7 @@ export class SvTimeseriesPlot extends SvElement {
     const plan = this.#plan;
     const group = this.#groups[this.#told]!;
     const title = spanText(series, group, this.#text);
-    const [from, to] = [0, this.#count - 1].map((position) =>
+    const [from, to] = [0, this.series.buckets.length - 1].map((position) =>
       bucketText(series.buckets[position]!.time, series.granularity, this.#text),
     );
     return html`<div
