@@ -1,14 +1,12 @@
 import type { MergedBucket } from '../../model/merged-buckets.js';
-import { groupAt } from './picture.js';
+import { groupAt, partAt } from './picture.js';
 import { ZoomGestures, type ZoomGesturesHost } from './zoom-gestures.js';
-import { moved } from './zoom-window.js';
+import { moved, zoomed } from './zoom-window.js';
 
 export interface PlotPointerHost extends ZoomGesturesHost {
   canvas: () => HTMLElement;
   /** Tells the values of the group under the pointer, or none. */
   tell: (group: MergedBucket | undefined) => void;
-  /** Around the group told last. */
-  zoomBy: (factor: number) => void;
 }
 
 /** The mouse, fingers and wheels over a plot. */
@@ -49,14 +47,18 @@ export class PlotPointer {
     handleEvent: (event: WheelEvent): void => {
       if (!event.ctrlKey && !event.shiftKey) return;
       event.preventDefault();
-      const { window, plan, count, zoomBy, zoomTo } = this.#host;
-      const delta = event.deltaY || event.deltaX;
-      const direction = Math.sign(delta);
-      // A notch of a wheel is a hundred or so; what a touchpad tells at once is a few.
-      if (event.ctrlKey) return zoomBy(Math.exp(direction * Math.min(0.25, Math.abs(delta) / 100)));
+      const { window, plan, count, zoomTo } = this.#host;
       const { first, last } = window();
-      const by = direction * Math.max(1, 0.1 * (last - first));
-      zoomTo(moved({ first, last }, plan().rightToLeft ? -by : by, count()));
+      const delta = event.deltaY || event.deltaX;
+      if (event.ctrlKey) {
+        // A notch of a wheel is a hundred or so; what a touchpad tells at once is a few.
+        const factor = Math.exp(Math.sign(delta) * Math.min(0.25, Math.abs(delta) / 100));
+        const around = first + partAt(plan(), this.#place(event).x) * (last - first);
+        zoomTo(zoomed({ first, last }, factor, around, count()));
+      } else {
+        const by = Math.sign(delta) * Math.max(1, 0.1 * (last - first));
+        zoomTo(moved({ first, last }, plan().rightToLeft ? -by : by, count()));
+      }
     },
   };
 

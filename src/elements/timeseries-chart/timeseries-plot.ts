@@ -73,7 +73,6 @@ export class SvTimeseriesPlot extends SvElement {
     window: () => this.#window,
     count: () => this.series.buckets.length,
     zoomTo: (window) => this.#zoomTo(window),
-    zoomBy: (factor) => this.#zoomBy(factor),
     mark: (stretch) => (this.stretch = stretch),
     tell: (group) => this.#tell(group),
   });
