@@ -28,11 +28,13 @@ async function benchTables(browser, origin, size, { only, candidates, rounds = r
   const addressOf = tableAddress(origin, size);
   const answers = await answersOf(browser, addressOf);
   for (let round = 1; round <= rounds; round++) {
-    console.log(`${sizeText(size)} calls, round ${round} of ${rounds}`);
+    process.stdout.write(`${sizeText(size)} calls, round ${round} of ${rounds}:`);
     for (const candidate of candidates) {
       const add = (measure, value) => samples.add(size, measure, candidate, value);
+      process.stdout.write(` ${candidate}`);
       await measureTable(browser, candidate, { only, answers, addressOf, add });
     }
+    console.log();
   }
 }
 

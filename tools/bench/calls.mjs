@@ -3,15 +3,14 @@ import { register } from 'tsx/esm/api';
 
 const day = 86_400_000;
 const end = Date.parse('2026-11-01T00:00:00Z');
-const rowsInLine = 10_000;
+const rowsInPart = 10_000;
 
-/** The same calls at each asking, as lines of JSON, each an array of rows; pages/calls.js says what a row is. */
-export async function callLines(count) {
+/** The same calls at each asking, in parts, each an array of rows as JSON; pages/calls.js says what a row is. */
+export async function callParts(count) {
   const rows = (await madeRows(count)).sort((a, b) => b[2] - a[2]);
-  const lines = [];
-  for (let at = 0; at < count; at += rowsInLine)
-    lines.push(Buffer.from(`${JSON.stringify(rows.slice(at, at + rowsInLine))}\n`));
-  return lines;
+  const parts = [];
+  for (let at = 0; at < count; at += rowsInPart) parts.push(JSON.stringify(rows.slice(at, at + rowsInPart)));
+  return parts;
 }
 
 async function madeRows(count) {

@@ -2,10 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { root } from '../setup.mjs';
-import { callLines } from './calls.mjs';
+import { callParts } from './calls.mjs';
 import { peersFolder } from './peers.mjs';
 
 const folders = {
@@ -37,16 +35,16 @@ async function answer(path, response) {
   response.setHeader('content-type', `${type}; charset=utf-8`);
   response.setHeader('cache-control', 'no-store');
   const [, top, ...rest] = path.split('/');
-  if (top === 'calls') await pipeline(Readable.from(await linesOf(Number(rest[0]))), response);
-  else response.end(await readFile(fileIn(folders[top], rest)));
+  const content = top === 'calls' ? await partOf(...rest.map(Number)) : readFile(fileIn(folders[top], rest));
+  response.end(await content);
 }
 
 let made = { count: 0 };
 
 /** Keeps those asked for last: a run goes from size to size. */
-async function linesOf(count) {
-  if (made.count !== count) made = { count, lines: await callLines(count) };
-  return made.lines;
+async function partOf(count, part) {
+  if (made.count !== count) made = { count, parts: await callParts(count) };
+  return made.parts[part];
 }
 
 function fileIn(folder, names) {

@@ -2,12 +2,9 @@
 
 export async function fetchCalls(count) {
   const calls = [];
-  const reader = (await fetch(`/calls/${count}`)).body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    const lines = (rest + piece.value).split('\n');
-    rest = lines.pop();
-    for (const line of lines) for (const row of JSON.parse(line)) calls.push(callOf(row));
+  for (let part = 0; calls.length < count; part++) {
+    const rows = await (await fetch(`/calls/${count}/${part}`)).json();
+    for (const row of rows) calls.push(callOf(row));
   }
   return calls;
 }
