@@ -1,11 +1,17 @@
 // The order of a run: rounds in which all candidates take turns.
 import { openChromium } from './browser.mjs';
+import { charts, measureChart } from './chart-run.mjs';
 import { sizeText } from './options.mjs';
 import { serve } from './server.mjs';
 import { answersOf, measureRemounts, measureTable } from './table-run.mjs';
+import { chartGroup } from './targets.mjs';
 
 const tableMeasures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap'];
-const roundsOf = (size) => (size >= 1_000_000 ? 3 : 5);
+const usualRounds = 5;
+const roundsOf = (size) => (size >= 1_000_000 ? 3 : usualRounds);
+const callsGroup = (size) => `${sizeText(size)} calls`;
+const tableAddress = (origin, size) => (candidate) =>
+  `${origin}/tools/bench/pages/table.html?candidate=${candidate}&calls=${size}`;
 
 export async function bench(options, samples) {
   const server = await serve();
@@ -13,6 +19,7 @@ export async function bench(options, samples) {
   console.log(`${await browser.version()}, ${new Date().toISOString()}`);
   try {
     for (const size of options.sizes) await benchTables(browser, server.origin, size, options, samples);
+    if (options.only.includes('chart')) await benchCharts(browser, server.origin, options, samples);
     if (options.only.includes('remount')) await benchRemounts(browser, server.origin, samples);
   } finally {
     await browser.close();
@@ -20,27 +27,37 @@ export async function bench(options, samples) {
   }
 }
 
-const tableAddress = (origin, size) => (candidate) =>
-  `${origin}/tools/bench/pages/table.html?candidate=${candidate}&calls=${size}`;
-
 async function benchTables(browser, origin, size, { only, candidates, rounds = roundsOf(size) }, samples) {
   if (!tableMeasures.some((measure) => only.includes(measure))) return;
   const addressOf = tableAddress(origin, size);
   const answers = await answersOf(browser, addressOf);
-  for (let round = 1; round <= rounds; round++) {
-    process.stdout.write(`${sizeText(size)} calls, round ${round} of ${rounds}:`);
-    for (const candidate of candidates) {
-      const add = (measure, value) => samples.add(size, measure, candidate, value);
-      process.stdout.write(` ${candidate}`);
-      await measureTable(browser, candidate, { only, answers, addressOf, add });
-    }
-    console.log();
-  }
+  await inRounds(callsGroup(size), rounds, candidates, async (candidate) => {
+    const add = (measure, value) => samples.add(callsGroup(size), measure, candidate, value);
+    await measureTable(browser, candidate, { only, answers, addressOf, add });
+  });
 }
 
 /** Of ours alone: what others leave behind is no yardstick. */
 async function benchRemounts(browser, origin, samples) {
   const size = 10_000;
-  const add = (measure, value) => samples.add(size, measure, 'ours', value);
+  const add = (measure, value) => samples.add(callsGroup(size), measure, 'ours', value);
   await measureRemounts(browser, 'ours', { addressOf: tableAddress(origin, size), add });
+}
+
+async function benchCharts(browser, origin, { rounds = usualRounds }, samples) {
+  await inRounds(chartGroup, rounds, Object.keys(charts), async (candidate) => {
+    const add = (measure, value) => samples.add(chartGroup, measure, candidate, value);
+    await measureChart(browser, origin, charts[candidate], add);
+  });
+}
+
+async function inRounds(what, rounds, candidates, measure) {
+  for (let round = 1; round <= rounds; round++) {
+    process.stdout.write(`${what}, round ${round} of ${rounds}:`);
+    for (const candidate of candidates) {
+      process.stdout.write(` ${candidate}`);
+      await measure(candidate);
+    }
+    console.log();
+  }
 }

@@ -1,20 +1,18 @@
 // The samples as tables: each number and how many times it is what another candidate takes.
-import { sizeText } from './options.mjs';
-
-/** One table for each size. A ratio below 1 says that ours takes less. */
+/** One table for each group. A ratio below 1 says that ours takes less. */
 export function tablesOf(samples) {
-  return samples.sizes.map((size) => {
-    const candidates = samples.candidatesOf(size);
+  return samples.groups.map((group) => {
+    const candidates = samples.candidatesOf(group);
     const others = candidates.filter((name) => name !== 'ours');
-    const rows = samples.measuresOf(size).map((measure) => {
-      const value = (candidate) => samples.median(size, measure, candidate);
+    const rows = samples.measuresOf(group).map((measure) => {
+      const value = (candidate) => samples.median(group, measure, candidate);
       return [
         measure,
         ...candidates.map((candidate) => numberText(value(candidate))),
         ...others.map((other) => ratioText(value('ours') / value(other))),
       ];
     });
-    const head = [`${sizeText(size)} calls`, ...candidates, ...others.map((name) => `ours / ${name}`)];
+    const head = [group, ...candidates, ...others.map((name) => `ours / ${name}`)];
     return textTable([head, ...rows]);
   });
 }

@@ -15,28 +15,28 @@ export function quantile(values, share) {
 export class Samples {
   #values = new Map();
 
-  add(size, measure, candidate, value) {
-    const key = keyOf(size, measure, candidate);
-    if (!this.#values.has(key)) this.#values.set(key, { size, measure, candidate, values: [] });
+  add(group, measure, candidate, value) {
+    const key = keyOf(group, measure, candidate);
+    if (!this.#values.has(key)) this.#values.set(key, { group, measure, candidate, values: [] });
     this.#values.get(key).values.push(value);
   }
 
   /** `NaN` when it was not measured. */
-  median(size, measure, candidate) {
-    return median(this.#values.get(keyOf(size, measure, candidate))?.values ?? []);
+  median(group, measure, candidate) {
+    return median(this.#values.get(keyOf(group, measure, candidate))?.values ?? []);
   }
 
-  /** Names in the order they were first measured. */
-  get sizes() {
-    return this.#names('size');
+  /** What was measured with the same data, in the order of the first measurements; so are the names in a group. */
+  get groups() {
+    return this.#names('group');
   }
 
-  measuresOf(size) {
-    return this.#names('measure', (entry) => entry.size === size);
+  measuresOf(group) {
+    return this.#names('measure', (entry) => entry.group === group);
   }
 
-  candidatesOf(size) {
-    return this.#names('candidate', (entry) => entry.size === size);
+  candidatesOf(group) {
+    return this.#names('candidate', (entry) => entry.group === group);
   }
 
   toJSON() {

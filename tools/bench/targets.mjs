@@ -1,17 +1,17 @@
 // What the measurements are held against. A target that is missed fails nothing: machines differ, a reader decides.
 import { numberText, ratioText } from './report.mjs';
-import { sizeText } from './options.mjs';
 
-const million = 1_000_000;
+const million = '1m calls';
+export const chartGroup = 'chart of a year by the hour';
 const peers = ['ag-grid', 'tabulator'];
 const uncompared = /^longest task|: frames$|blank frames$| left by /;
 
 /** Each target that can be told by these samples: `{ target, found, met }`. */
 export function verdicts(samples) {
-  const ours = (measure, size = million) => samples.median(size, measure, 'ours');
+  const ours = (measure, group = million) => samples.median(group, measure, 'ours');
   const floor = (measure) => samples.median(million, measure, 'indexed');
-  const bestPeer = (measure, size = million) =>
-    Math.min(...peers.map((peer) => samples.median(size, measure, peer)).filter(Number.isFinite));
+  const bestPeer = (measure, group = million) =>
+    Math.min(...peers.map((peer) => samples.median(group, measure, peer)).filter(Number.isFinite));
 
   const timesFloor = (measure, most) =>
     verdict(
@@ -27,7 +27,15 @@ export function verdicts(samples) {
       [least, Infinity],
       ratioText,
     );
-  const atMost = (measure, most, size) => verdict(`${measure}: at most ${most}`, ours(measure, size), most);
+  const atMost = (measure, most, group) => verdict(`${measure}: at most ${most}`, ours(measure, group), most);
+
+  const chartAhead = (step, other, most = 1) =>
+    verdict(
+      `chart, ${step}: at most ${most} × ${other}`,
+      samples.median(chartGroup, step, 'ours') / samples.median(chartGroup, step, other),
+      most,
+      ratioText,
+    );
 
   return [
     timesFloor('mount, CPU', 1.5),
@@ -41,14 +49,18 @@ export function verdicts(samples) {
     timesFaster('sort by a number', 20),
     timesFloor('sort by a text', 1.5),
     timesFaster('sort by a text', 20),
-    ...[10_000, 100_000].map((size) => noSlower(samples, size)),
+    ...['10k calls', '100k calls'].map((group) => noSlower(samples, group)),
     atMost('heap above the data, MB', 30),
-    atMost('heap left by 200 mounts, MB', 0.5, 10_000),
-    atMost('nodes left by 200 mounts', 0, 10_000),
+    atMost('heap left by 200 mounts, MB', 0.5, '10k calls'),
+    atMost('nodes left by 200 mounts', 0, '10k calls'),
     timesFloor('wheel, p95 of frames', 1.1),
     timesFloor('sweep, p95 of frames', 1.1),
     atMost('wheel, blank frames', 0),
     atMost('sweep, blank frames', 0),
+    ...['set', 'toggle', 'resize'].flatMap((step) => [
+      chartAhead(step, 'uplot'),
+      chartAhead(step, 'ours, a month by the day', 1.1),
+    ]),
   ].filter(({ found }) => found !== '');
 }
 
@@ -57,19 +69,19 @@ function verdict(target, value, limits, text = numberText) {
   return { target, found: text(value), met: value >= least && value <= most };
 }
 
-function noSlower(samples, size) {
+function noSlower(samples, group) {
   const slower = samples
-    .measuresOf(size)
+    .measuresOf(group)
     .filter((measure) => !uncompared.test(measure))
     .map((measure) => {
-      const best = Math.min(...peers.map((peer) => samples.median(size, measure, peer)));
-      return { measure, ratio: samples.median(size, measure, 'ours') / best };
+      const best = Math.min(...peers.map((peer) => samples.median(group, measure, peer)));
+      return { measure, ratio: samples.median(group, measure, 'ours') / best };
     })
     .filter(({ ratio }) => ratio > 1)
     .map(({ measure, ratio }) => `${measure} ${ratioText(ratio)}`);
-  const isMeasured = peers.every((peer) => samples.candidatesOf(size).includes(peer));
+  const isMeasured = peers.every((peer) => samples.candidatesOf(group).includes(peer));
   return {
-    target: `${sizeText(size)} calls: no slower than any peer`,
+    target: `${group}: no slower than any peer`,
     found: isMeasured ? slower.join('; ') || 'none' : '',
     met: slower.length === 0,
   };

@@ -2,14 +2,6 @@
 import { TabulatorFull as Tabulator } from '/peers/tabulator-tables/dist/js/tabulator_esm.min.mjs';
 import { columns } from '../cells.js';
 
-const style = document.createElement('link');
-style.rel = 'stylesheet';
-style.href = '/peers/tabulator-tables/dist/css/tabulator.min.css';
-await new Promise((resolve) => {
-  style.onload = resolve;
-  document.head.append(style);
-});
-
 const fields = { from: 'from.label', to: 'to.label' };
 const fieldOf = (column) => fields[column] ?? column;
 const numbers = new Set(['start', 'duration', 'talk']);
