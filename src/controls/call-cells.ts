@@ -161,5 +161,23 @@ export const callCellStyles = [
     .missed {
       color: var(--_text-mid);
     }
+    @media print {
+      .clip,
+      .type,
+      .failed {
+        display: inline;
+        white-space: normal;
+      }
+      .type {
+        overflow-wrap: normal;
+      }
+      svg.icon,
+      .recorded svg.icon {
+        inline-size: 11px;
+        block-size: 11px;
+        margin-inline-end: 2px;
+        vertical-align: -1px;
+      }
+    }
   `,
 ];

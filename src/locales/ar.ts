@@ -184,6 +184,8 @@ const texts: Texts = {
         many: 'تم تصدير {n} صفًا',
         other: 'تم تصدير {n} صف',
       }),
+    printed: (rows, total) => `طُبعت أول ${isolated(rows)} من أصل ${isolated(total)} من الصفوف.`,
+    printedExport: 'يعطي «تصدير CSV» جميعها.',
     sorted: (column, direction) => `الترتيب حسب ${isolated(column)}، ${isolated(direction)}`,
     unsorted: 'بترتيب الورود، الأحدث أولًا',
     ascending: 'تصاعديًا',

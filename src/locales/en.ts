@@ -138,6 +138,8 @@ export const en = {
     sortHint: 'Column heads are buttons that sort.',
     export: 'Export CSV',
     exported: (n: number) => plural('en', n, { one: '1 row exported', other: '{n} rows exported' }),
+    printed: (rows: string, total: string) => `Printed are the first ${rows} of ${total} rows.`,
+    printedExport: 'Export CSV gives all of them.',
     sorted: (column: string, direction: string) => `Sorted by ${column}, ${direction}`,
     unsorted: 'In the order of arrival, newest first',
     ascending: 'ascending',

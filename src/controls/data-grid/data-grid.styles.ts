@@ -175,12 +175,42 @@ export const styles = css`
       max-block-size: none;
       border: 0;
     }
+    /* Only the head of a table is printed on every page. */
+    .scroller {
+      display: table;
+      inline-size: 100%;
+      font-size: 10px;
+      line-height: 14px;
+    }
+    .head {
+      display: table-header-group;
+      position: static;
+      break-inside: avoid;
+    }
     .body {
-      block-size: auto !important;
+      display: table-row-group;
     }
     .rows {
-      position: static;
-      margin: 0 !important;
+      display: contents;
+    }
+    .line,
+    .narrow .row {
+      display: table-row;
+      break-inside: avoid;
+    }
+    .line .cell,
+    .cell-narrow {
+      display: table-cell;
+      padding: 3px 6px;
+      border-block-end: 1px solid var(--_divider);
+      vertical-align: top;
+      white-space: normal;
+      overflow-wrap: anywhere;
+    }
+    .number,
+    .head .cell {
+      white-space: nowrap;
+      overflow-wrap: normal;
     }
     .filters,
     .progress,

@@ -122,6 +122,11 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     this.#go({ row: position, cell: -1 });
   }
 
+  /** Draws what has changed at once, without waiting for its turn. */
+  drawNow(): void {
+    this.performUpdate();
+  }
+
   /** Brings the first row into sight. */
   scrollToStart(): void {
     this.#window.scroll((space) => space.moveTo(0));

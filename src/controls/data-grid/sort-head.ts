@@ -54,4 +54,13 @@ export const sortHeadStyles = css`
   .sort-head:focus-visible .sort-mark {
     opacity: 1;
   }
+  @media print {
+    /* Chromium repeats the head of a table on every page, but no buttons in it. */
+    .sort-head {
+      display: contents;
+    }
+    .sort-mark:not([data-on]) {
+      display: none;
+    }
+  }
 `;

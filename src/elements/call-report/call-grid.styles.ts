@@ -20,6 +20,12 @@ export const callGridStyles = css`
     border-color: var(--_border);
     background: var(--_page);
   }
+  @media print {
+    .info,
+    .cell:last-child {
+      display: none;
+    }
+  }
   .narrow-call {
     display: grid;
     grid-template: 'when what end' auto 'who who who' auto 'why why why' auto / auto minmax(0, 1fr) auto;

@@ -64,6 +64,7 @@ export const styles = css`
     sv-call-grid::part(grid) {
       max-block-size: none;
     }
+    .bar sv-period-picker,
     .bar .actions,
     .checks,
     .folds,

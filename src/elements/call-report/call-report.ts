@@ -9,6 +9,7 @@ import { amounts, loadNotices, loadStyles, progressText } from '../../controls/l
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { printHeading, printStyles } from '../../controls/print-heading.js';
+import { PrintController } from '../../controls/printing.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
@@ -118,6 +119,10 @@ export class SvCallReport extends TableReport {
 
   #list = new CallList(this);
   #width = new NarrowController(this, narrowLimit);
+  #printing = new PrintController(this, () => {
+    this.performUpdate();
+    this.grid?.drawNow();
+  });
   #crmChosen = false;
   #openId?: string;
   #rows?: ViewRows;
@@ -563,6 +568,7 @@ export class SvCallReport extends TableReport {
             resume: () => void this.resume(),
           })
     }
+    ${this.#printing.notice(this.rowCount, this.rights.export, this.texts, this.locale)}
     ${this.exportNotice()} ${this.unopened ? this.#detailsNotice(this.unopened) : nothing}`;
   }
 
@@ -618,6 +624,7 @@ export class SvCallReport extends TableReport {
       .columns=${callGridColumns(shown, (column) => this.#filter(column), cells)}
       .rows=${this.#rows}
       .rowsVersion=${view.version}
+      .wholeUpTo=${this.#printing.rows}
       .sort=${this.sort}
       .narrow=${this.#width.narrow}
       .narrowRow=${(call: Call) => narrowCall(call, shown, cells)}

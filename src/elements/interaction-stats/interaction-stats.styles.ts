@@ -85,6 +85,10 @@ export const styles = css`
     .paging {
       display: none;
     }
+    thead,
+    .interaction {
+      break-inside: avoid;
+    }
   }
   .section-count {
     font-size: 12px;

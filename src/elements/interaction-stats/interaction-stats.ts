@@ -12,6 +12,7 @@ import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { printHeading, printStyles } from '../../controls/print-heading.js';
+import { PrintController } from '../../controls/printing.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
@@ -142,6 +143,7 @@ export class SvInteractionStats extends TableReport {
   protected override readonly ampleRows = 400_000;
 
   #data = new StatsData(this);
+  #printing = new PrintController(this, () => this.performUpdate());
   #opened?: { calls: readonly Call[]; index: number };
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
@@ -568,7 +570,8 @@ export class SvInteractionStats extends TableReport {
 
   #table(): TemplateResult {
     const first = (this.#page - 1) * this.pageSize;
-    const rows = this.#rows.slice(first, first + this.pageSize);
+    const printed = this.#printing.rows;
+    const rows = printed ? this.#rows.slice(0, printed) : this.#rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
         ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
         ${sortSelect({
@@ -581,6 +584,7 @@ export class SvInteractionStats extends TableReport {
         ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
         ${this.exportButton('button quiet small')}
       </div>
+      ${this.#printing.notice(this.#rows.length, this.rights.export, this.texts, this.locale)}
       ${interactionTable(rows, {
         ...this.#cells,
         columns: this.#columns,

@@ -1,0 +1,56 @@
+import {
+  html,
+  nothing,
+  type ReactiveController,
+  type ReactiveControllerHost,
+  type TemplateResult,
+} from 'lit';
+import { formatNumber } from '../locales/plural.js';
+import type { Texts } from '../locales/texts.js';
+import { icon } from '../theme/icons.js';
+
+/** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
+const mostPrinted = 2000;
+
+/** Puts the rows of its host into the page for as long as the page is printed. */
+export class PrintController implements ReactiveController {
+  /** How many rows the page must hold to be printed; 0 while it is not. */
+  rows = 0;
+  #host: ReactiveControllerHost;
+  #draw: () => void;
+
+  /** @param draw draws the host, and what it draws in, at once: what is not there by then is not printed */
+  constructor(host: ReactiveControllerHost, draw: () => void) {
+    host.addController(this);
+    this.#host = host;
+    this.#draw = draw;
+  }
+
+  hostConnected(): void {
+    addEventListener('beforeprint', this.#onPrint);
+    addEventListener('afterprint', this.#onPrint);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeprint', this.#onPrint);
+    removeEventListener('afterprint', this.#onPrint);
+    this.rows = 0;
+  }
+
+  /** That not all rows are printed, when they are not. */
+  notice(total: number, canExport: boolean, texts: Texts, locale: string): TemplateResult | typeof nothing {
+    const { rows } = this;
+    if (rows === 0 || total <= rows) return nothing;
+    const { printed, printedExport } = texts.report;
+    return html`<p class="message" part="printed">
+      ${icon('info')} ${printed(formatNumber(rows, locale), formatNumber(total, locale))}
+      ${canExport ? printedExport : nothing}
+    </p>`;
+  }
+
+  #onPrint = ({ type }: Event): void => {
+    this.rows = type === 'beforeprint' ? mostPrinted : 0;
+    this.#host.requestUpdate();
+    this.#draw();
+  };
+}
