@@ -15,9 +15,18 @@ export const columns: GridColumn<string>[] = [
     width: '200px',
     sortable: true,
     cell: (row) => row,
+    text: (row) => row,
     filter: html`<input aria-label="Filter by name" />`,
   },
-  { key: 'length', label: 'Length', width: '100px', sortable: true, align: 'end', cell: (row) => row.length },
+  {
+    key: 'length',
+    label: 'Length',
+    width: '100px',
+    sortable: true,
+    align: 'end',
+    cell: (row) => row.length,
+    text: (row) => String(row.length),
+  },
   {
     key: 'open',
     label: 'Open',
@@ -36,6 +45,14 @@ export const rowsOf = (texts: readonly string[]): Grid['rows'] => ({
   rowAt: (position) => texts[position]!,
   keyAt: (position) => texts[position]!,
   positionOf: (key) => texts.indexOf(key as string),
+});
+
+/** So many rows, none of which is made before it is asked for. */
+export const manyRows = (length: number): Grid['rows'] => ({
+  length,
+  rowAt: (position) => `row ${position}`,
+  keyAt: (position) => position,
+  positionOf: (key) => key as number,
 });
 
 /** A grid of rows between two buttons, 400 px high, and what it fires. */

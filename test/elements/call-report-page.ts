@@ -53,7 +53,7 @@ export async function reportOf(
   attributes: Record<string, string> = { 'time-zone': 'Europe/Sofia' },
 ): Promise<SvCallReport> {
   const { element } = await report({ calls, ...properties }, attributes);
-  await until(() => rows(element).length > 0, 'there are rows');
+  await until(() => rows(element).length > 0 && spoken(element), 'there are rows, and it was said');
   return element;
 }
 

@@ -22,9 +22,9 @@ export async function typeText(text: string): Promise<void> {
   await executeServerCommand('type-text', text);
 }
 
-/** Clicks the middle of an element with the mouse, once it is scrolled into view and rests. */
-export async function click(element: Element): Promise<void> {
-  await executeServerCommand('click-at', await middleOf(element));
+/** Clicks the middle of an element with the mouse, once it is scrolled into view and rests; holding a key or none. */
+export async function click(element: Element, holding?: 'Shift' | 'Control'): Promise<void> {
+  await executeServerCommand('click-at', { ...(await middleOf(element)), ...(holding && { holding }) });
 }
 
 /** Moves the mouse there without a click. */

@@ -21,7 +21,11 @@ const puppeteerCommands = {
     for (const modifier of modifiers.reverse()) await keyboard.up(modifier);
   },
   'type-text': ({ keyboard }, text) => keyboard.type(text),
-  'click-at': ({ mouse }, { x, y }) => mouse.click(x, y),
+  'click-at': async ({ keyboard, mouse }, { x, y, holding }) => {
+    if (holding) await keyboard.down(holding);
+    await mouse.click(x, y);
+    if (holding) await keyboard.up(holding);
+  },
   'point-at': ({ mouse }, { x, y }) => mouse.move(x, y),
   drag: async ({ mouse }, { from, to }) => {
     await mouse.move(from.x, from.y);
@@ -47,10 +51,14 @@ const webkitCommands = {
   'type-text': async (driver, text) => {
     for (const character of text) await driver.performActions(keyActions([character]));
   },
-  'click-at': (driver, { x, y }) =>
-    driver.performActions(
+  'click-at': async (driver, { x, y, holding }) => {
+    const value = webdriverKeys[holding];
+    if (value) await driver.performActions([{ ...keyboard, actions: [{ type: 'keyDown', value }] }]);
+    await driver.performActions(
       mouseActions(pointAt(x, y), { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }),
-    ),
+    );
+    if (value) await driver.performActions([{ ...keyboard, actions: [{ type: 'keyUp', value }] }]);
+  },
   'point-at': (driver, { x, y }) => driver.performActions(mouseActions(pointAt(x, y))),
   drag: (driver, { from, to }) =>
     driver.performActions(
@@ -62,10 +70,12 @@ const webkitCommands = {
         { type: 'pointerUp', button: 0 },
       ),
     ),
-  'wheel-at': (driver, { modifier, ...wheel }) =>
-    modifier
-      ? driver.execute(makeWheelEvent, { ...wheel, [modifierFlags[modifier]]: true })
-      : driver.performActions(wheelActions(wheel)),
+  'wheel-at': async (driver, { modifier, ...wheel }) => {
+    if (modifier) await driver.execute(makeWheelEvent, { ...wheel, [modifierFlags[modifier]]: true });
+    else await driver.performActions(wheelActions(wheel));
+    // The driver would take the next turn of the wheel for one up to there, and not for one by so much.
+    await driver.releaseActions();
+  },
   'resize-window': resizeWebkit,
 };
 
@@ -87,10 +97,12 @@ function keysOf(combination) {
   return { key: key === 'Space' ? ' ' : key, modifiers: held.split('+').filter(Boolean) };
 }
 
+const keyboard = { type: 'key', id: 'keyboard' };
+
 function keyActions(values) {
   const down = values.map((value) => ({ type: 'keyDown', value }));
   const up = values.map((value) => ({ type: 'keyUp', value })).reverse();
-  return [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }];
+  return [{ ...keyboard, actions: [...down, ...up] }];
 }
 
 const pointAt = (x, y) => ({ type: 'pointerMove', duration: 0, x, y });

@@ -212,6 +212,7 @@ export const styles = css`
       white-space: nowrap;
       overflow-wrap: normal;
     }
+    .before,
     .filters,
     .progress,
     .said,

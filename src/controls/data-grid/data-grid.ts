@@ -51,8 +51,6 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property({ type: Number }) wholeUpTo = 0;
 
   @query('.scroller') private scroller!: HTMLElement;
-  @query('.head') private head!: HTMLElement;
-  @query('.body') private body!: HTMLElement;
   @query('.rows') private rowsBox!: HTMLElement;
   @query('.said') private said!: HTMLElement;
 
@@ -103,8 +101,14 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   }
 
   protected override firstUpdated(): void {
-    const { scroller, head, body, rowsBox: rows } = this;
-    this.#window.attach({ scroller, head, body, rows });
+    const part = (name: string): HTMLElement => this.renderRoot.querySelector(`.${name}`)!;
+    this.#window.attach({
+      scroller: this.scroller,
+      head: part('head'),
+      body: part('body'),
+      before: part('before'),
+      rows: this.rowsBox,
+    });
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -159,6 +163,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
           ${headRows > 1 ? gridFilters(this.columns) : nothing} ${gridProgress(this.progress)}
         </div>
         <div class="body">
+          <div class="before"></div>
           <div
             class="rows"
             role="rowgroup"

@@ -17,6 +17,8 @@ export interface WindowParts {
   head: HTMLElement;
   /** As high as all rows. */
   body: HTMLElement;
+  /** As high as those before the ones drawn. */
+  before: HTMLElement;
   /** Holds those that are drawn. */
   rows: HTMLElement;
 }
@@ -39,6 +41,7 @@ export class RowWindow implements ReactiveController {
   #isAway = false;
   /** Height of the box with its head. */
   #height = this.space.room;
+  #styles = new Map<HTMLElement, Map<string, number | undefined>>();
   /** Where the browser stands, as far as is known. */
   #known = 0;
 
@@ -134,19 +137,23 @@ export class RowWindow implements ReactiveController {
   /** Puts everything where it belongs. */
   #stand(): void {
     if (!this.#parts) return;
-    const { scroller, body, rows } = this.#parts;
+    const { scroller, body, before, rows } = this.#parts;
     const { space, span } = this;
     const height = (span.end - span.first) * space.rowHeight;
     const offset = this.#isWhole ? 0 : space.offsetOf(span.first);
-    set(body, 'block-size', this.#isWhole ? 'auto' : `${space.height}px`);
-    set(rows, 'margin-block-start', `${offset}px`);
-    set(rows, 'inset-block-start', `${this.#height - height}px`);
-    set(rows, 'inset-block-end', `${space.room - height}px`);
+    this.#set(body, 'block-size', this.#isWhole ? undefined : space.height);
+    this.#set(before, 'block-size', Math.max(0, offset));
+    this.#set(rows, 'margin-block-start', Math.min(0, offset));
+    this.#set(rows, 'inset-block-start', this.#height - height);
+    this.#set(rows, 'inset-block-end', space.room - height);
     if (Math.abs(space.scrollTop - this.#known) >= 1) this.#known = scroller.scrollTop = space.scrollTop;
   }
-}
 
-/** A style that stays as it was would be worked out anew in some browsers. */
-function set(element: HTMLElement, property: string, value: string): void {
-  if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
+  /** A style that stays as it is need not be worked out anew. */
+  #set(element: HTMLElement, property: string, pixels: number | undefined): void {
+    const styles = this.#styles.get(element) ?? new Map<string, number | undefined>();
+    if (styles.has(property) && styles.get(property) === pixels) return;
+    this.#styles.set(element, styles.set(property, pixels));
+    element.style.setProperty(property, pixels === undefined ? '' : `${pixels}px`);
+  }
 }

@@ -1,11 +1,17 @@
-/** Height a box may safely have, in CSS pixels: Firefox gives up at 18 million, Chromium and WebKit at 33 million. */
-const tallest = 8_000_000;
+/**
+ * Height a box may have, in CSS pixels. Firefox gives up at 18 million, Chromium and WebKit at 33 million; long before
+ * that, half pixels are lost because they reckon with 24 bits.
+ */
+const tallest = 4_000_000;
 
 /** Near both ends, in pixels, a scaled space scrolls pixel by pixel, so that the very ends are met. */
-const ends = 20_000;
+const ends = 10_000;
 
-/** Nobody's wheel, finger or key scrolls so many pixels between two frames; the thumb of a long bar does. */
-const leap = 2_000;
+/**
+ * Nobody's wheel, finger or key scrolls so far between two frames, but for a page; by so few the thumb of a long bar
+ * is hardly ever dragged.
+ */
+const leap = (room: number): number => Math.max(1500, 1.5 * room);
 
 /** Rows from the first to before the end. */
 export interface RowSpan {
@@ -68,7 +74,7 @@ export class ScrollSpace {
     const by = scrollTop - this.scrollTop;
     this.scrollTop = scrollTop;
     if (!this.#isScaled) this.top = clamp(scrollTop, this.#maxTop);
-    else if (Math.abs(by) > leap) this.top = clamp(this.#topAt(scrollTop), this.#maxTop);
+    else if (Math.abs(by) > leap(this.room)) this.top = clamp(this.#topAt(scrollTop), this.#maxTop);
     else this.top = clamp(this.top + by, this.#maxTop);
   }
 
@@ -104,7 +110,7 @@ export class ScrollSpace {
   get isStuck(): boolean {
     if (!this.isAdrift) return false;
     const stuckBefore = (scrollTop: number, top: number): boolean =>
-      top < 1 ? scrollTop > 1 : scrollTop < Math.min(top - 1, this.room);
+      top < 1 ? scrollTop > 1 : scrollTop < Math.min(top - 1, leap(this.room));
     return (
       stuckBefore(this.scrollTop, this.top) ||
       stuckBefore(this.#maxScrollTop - this.scrollTop, this.#maxTop - this.top)
