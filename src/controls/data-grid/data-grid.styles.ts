@@ -78,8 +78,7 @@ export const styles = css`
     min-block-size: var(--_row);
     block-size: calc(1lh + 4px);
     border-block-end: 1px solid var(--_divider);
-    overflow: hidden;
-    contain: layout style;
+    contain: strict;
     cursor: default;
   }
   .away {

@@ -59,6 +59,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   #window = new RowWindow(this, () => this.#draw());
   #selecting = new RowSelecting(() => this.#draw());
   #guess = 0;
+  #isAfresh = true;
   /** Another object whenever rows look otherwise than before. */
   #look = {};
 
@@ -89,7 +90,8 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (looks.some((name) => changed.has(name))) this.#look = {};
+    this.#isAfresh = looks.some((name) => changed.has(name));
+    if (this.#isAfresh) this.#look = {};
     if (changed.has('rows') || changed.has('rowsVersion')) this.#rowsChanged();
   }
 
@@ -115,7 +117,12 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     if (changed.has('columns'))
       this.scroller.style.setProperty('--_columns', this.columns.map((column) => column.width).join(' '));
     const guess = this.#rowHeight;
-    this.#window.show(this.#length, this.wholeUpTo, guess === this.#guess ? undefined : guess);
+    this.#window.show(
+      this.#length,
+      this.wholeUpTo,
+      this.#isAfresh,
+      guess === this.#guess ? undefined : guess,
+    );
     this.#guess = guess;
     if (changed.get('announcement') !== undefined)
       this.said.animate({ opacity: [1, 1, 0] }, { duration: 4000 });

@@ -1,5 +1,8 @@
 import { render } from 'lit';
 
+/** Elements kept for rows to come. */
+const kept = 50;
+
 /** A row in the page: the element it is drawn in, and what is drawn there. */
 export interface DrawnRow {
   readonly element: HTMLElement;
@@ -15,6 +18,7 @@ export interface DrawnRow {
  */
 export class DrawnRows {
   #rows: DrawnRow[] = [];
+  #spare: DrawnRow[] = [];
 
   at(position: number): DrawnRow | undefined {
     return this.#rows.find((row) => row.position === position);
@@ -44,7 +48,8 @@ export class DrawnRows {
     let next = box.firstElementChild;
     this.#rows = wanted.map(({ position, key, row: staying }) => {
       if (staying) while (next && free.has(next)) next = next.nextElementSibling;
-      const row = staying ?? taken(free, next) ?? taken(free, free.keys().next().value) ?? made();
+      const row =
+        staying ?? taken(free, next) ?? taken(free, free.keys().next().value) ?? this.#spare.pop() ?? made();
       if (row.element === next) next = next.nextElementSibling;
       else box.insertBefore(row.element, next);
       row.position = position;
@@ -55,6 +60,7 @@ export class DrawnRows {
       return row;
     });
     for (const { element } of free.values()) element.remove();
+    this.#spare = [...this.#spare, ...free.values()].slice(0, kept);
     return this.#rows;
   }
 }

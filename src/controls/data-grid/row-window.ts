@@ -1,13 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ScrollSpace, type RowSpan } from './scroll-space.js';
 
-/** Rows drawn before and after those in sight, so that the browser can scroll on before it asks for others. */
+/** Rows drawn before and after those in sight, so that the browser can scroll on before others are there. */
 const ahead = 10;
 
 /** With so few of them left, others are drawn. */
 const least = 4;
 
-/** Milliseconds without scrolling after which the thumb may be moved. */
+/** So many are enough at first where all rows are others than before. */
+const atFirst = 2;
+
+/** Milliseconds without scrolling after which rows are drawn ahead, and the thumb may be moved. */
 const rest = 150;
 
 /** The elements of a grid that scroll. */
@@ -36,6 +39,7 @@ export class RowWindow implements ReactiveController {
   #observer?: ResizeObserver;
   #timer?: ReturnType<typeof setTimeout>;
   #isWhole = false;
+  #more = atFirst;
   #isMeasured = false;
   /** Whether the box had no room, or was in no page. */
   #isAway = false;
@@ -67,16 +71,20 @@ export class RowWindow implements ReactiveController {
     this.#observe(parts);
   }
 
-  /** Shows so many rows, a few of them or, up to a limit, all from the first on. */
-  show(rows: number, wholeUpTo: number, rowHeight = this.space.rowHeight): void {
+  /**
+   * Shows so many rows: those in sight or, up to a limit, all from the first on.
+   * @param afresh whether they look otherwise than before
+   */
+  show(rows: number, wholeUpTo: number, afresh: boolean, rowHeight = this.space.rowHeight): void {
     const { space } = this;
     space.fit(rows, rowHeight, space.room);
     // All rows in the page were scrolled by themselves.
     if (this.#isWhole && this.#parts) this.#known = this.#parts.scroller.scrollTop;
     this.#isWhole = wholeUpTo > 0;
-    this.span = this.#isWhole ? { first: 0, end: Math.min(rows, wholeUpTo) } : space.around(ahead);
-    this.#draw();
+    if (afresh) this.#more = atFirst;
+    this.#drawRows(this.#isWhole ? { first: 0, end: Math.min(rows, wholeUpTo) } : space.around(this.#more));
     this.#stand();
+    this.#awaitRest();
   }
 
   /** Scrolls as `to` says, and draws the rows that are there. */
@@ -107,31 +115,44 @@ export class RowWindow implements ReactiveController {
     this.#height = clientHeight;
     const drawn = span.end - span.first;
     space.fit(space.rows, drawn > 0 ? rows.offsetHeight / drawn : space.rowHeight, room);
-    this.#follow();
+    this.#follow(this.#more);
   }
 
   #onScroll = (): void => {
     const { space } = this;
     const { scrollTop } = this.#parts!.scroller;
     if (this.#isWhole || scrollTop === this.#known) return;
+    const isFar = Math.abs(scrollTop - this.#known) > space.room;
     this.#known = scrollTop;
     space.scrolled(scrollTop);
     if (space.isStuck) space.settle();
-    clearTimeout(this.#timer);
-    if (space.isAdrift) this.#timer = setTimeout(() => this.scroll(() => space.settle()), rest);
-    this.#follow();
+    this.#follow(isFar ? atFirst : ahead);
+    this.#awaitRest();
   };
 
+  #awaitRest(): void {
+    clearTimeout(this.#timer);
+    if (this.space.isAdrift || this.#more < ahead)
+      this.#timer = setTimeout(() => this.scroll((space) => space.settle()), rest);
+  }
+
   /** Draws others when the window does not reach far enough. */
-  #follow(): void {
+  #follow(more = ahead): void {
     const { space, span } = this;
     const { first, end } = space.inSight;
-    const reaches = span.first <= Math.max(0, first - least) && span.end >= Math.min(space.rows, end + least);
-    if (!reaches && !this.#isWhole) {
-      this.span = space.around(ahead);
-      this.#draw();
+    const enough = Math.min(more, least);
+    const reaches =
+      span.first <= Math.max(0, first - enough) && span.end >= Math.min(space.rows, end + enough);
+    if (!this.#isWhole && !(reaches && this.#more === more)) {
+      this.#more = more;
+      this.#drawRows(space.around(more));
     }
     this.#stand();
+  }
+
+  #drawRows(span: RowSpan): void {
+    this.span = span;
+    this.#draw();
   }
 
   /** Puts everything where it belongs. */

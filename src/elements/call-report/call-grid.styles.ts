@@ -1,6 +1,12 @@
 import { css } from 'lit';
 
 export const callGridStyles = css`
+  .cell > .clip {
+    display: block;
+  }
+  .cell > :is(.type, .failed) {
+    display: flex;
+  }
   .info {
     min-block-size: 24px;
     padding: 0 8px;
