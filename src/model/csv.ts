@@ -14,7 +14,8 @@ const rowsAStep = 64;
 /** Characters that are kept as a string before the browser takes them out of the script's memory. */
 const partLength = 1 << 18;
 const byteOrderMark = '\uFEFF';
-const formula = /^[=+\-@\t\r＝＋－＠]/;
+/** How texts begin that a spreadsheet would run as a formula. */
+export const formula = /^[=+\-@\t\r＝＋－＠]/;
 const special = /[",\r\n]/;
 const formulaOrSpecial = new RegExp(`${formula.source}|${special.source}`);
 
