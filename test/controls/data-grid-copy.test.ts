@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { click, press, resize, until } from '../support/browser.js';
 import { columns, gridOf, manyRows, names, row, type Grid } from './data-grid-page.js';
 
-const said = (element: Grid): string => element.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
+const said = (element: Grid): string =>
+  element.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
 
 /** Presses Ctrl+C and gives what the clipboard is to hold; nothing when the browser copies by itself. */
 async function copied(): Promise<string | undefined> {

@@ -110,7 +110,9 @@ describe('data grid: selecting rows', () => {
     await until(() => said(element) === '1,000,000 rows selected', 'it is said');
     await press('Control+End');
     expect(selected(element)).to.deep.equal(rows(element).map(nameOf));
-    expect(element.shadowRoot!.querySelectorAll('[aria-selected=true]').length).to.equal(rows(element).length);
+    expect(element.shadowRoot!.querySelectorAll('[aria-selected=true]').length).to.equal(
+      rows(element).length,
+    );
   });
 
   it('leaves Ctrl+A in a filter to the filter', async () => {
