@@ -82,8 +82,13 @@ export const styles = css`
   @media print {
     form,
     .line,
-    .paging {
+    .paging,
+    .disclosure {
       display: none;
+    }
+    .interaction .clip {
+      white-space: normal;
+      overflow-wrap: anywhere;
     }
     thead,
     .interaction {
