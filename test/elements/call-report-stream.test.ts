@@ -236,6 +236,7 @@ describe('Call report: the real stream', () => {
     const qa = session();
     await qa.play('wrong-types');
     const { element, fired } = await report({ client: qa.client() }, october);
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
     await until(() => part(element, 'skipped'), 'it says so');
     const { rows: shown, total: all, skipped } = detailsOf(fired, 'sv-loaded')[0]! as Record<string, number>;
     expect(skipped).to.be.above(0);
