@@ -189,9 +189,9 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     map: (record: RecordOf<Name>) => T,
     { period: { from, to }, scope, agent, tenant }: ReportQuery,
     page: number,
-    { pageSize = this.#pageSize, signal }: PageOptions,
+    { pageSize = this.#pageSize, signal, onBusy }: PageOptions,
   ): Promise<Page<T>> {
-    const request = { params: { scope, from, to }, query: { agent, tenant, page, pageSize }, signal };
+    const request = { params: { scope, from, to }, query: { agent, tenant, page, pageSize }, signal, onBusy };
     const body = await this.#http.ask(operation, request);
     const answer = await inSlices(readPage(operation, body), { signal });
     this.#report(operation, answer.skipped, page);

@@ -13,6 +13,8 @@ export interface HttpRequest {
   credentials: RequestCredentials;
   cache?: RequestCache;
   signal?: AbortSignal;
+  /** Told when the service is busy, with the milliseconds until the request is made again. */
+  onBusy?: (pause: number) => void;
 }
 
 /**
@@ -39,6 +41,7 @@ export function exchangeBy(platform: Platform, clock: ServiceClock, retries: num
       const lost = outcome instanceof SmartVideoError;
       const pause = attempt < attempts ? pauseBefore(attempt, lost ? undefined : outcome) : undefined;
       if (pause !== undefined && platform.now() - begun + pause <= PATIENCE) {
+        if (!lost) request.onBusy?.(pause);
         await platform.wait(pause, request.signal);
       } else if (lost) {
         throw outcome;

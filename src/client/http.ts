@@ -10,6 +10,7 @@ export interface Request {
   params?: Params;
   query?: Query;
   signal?: AbortSignal;
+  onBusy?: (pause: number) => void;
 }
 
 export interface Body {
@@ -35,17 +36,21 @@ export class Http {
    * What an operation answers.
    * @throws SmartVideoError, or the signal's reason
    */
-  async ask(operation: RequestName, { params = {}, query = {}, signal }: Request = {}): Promise<Body> {
+  async ask(
+    operation: RequestName,
+    { params = {}, query = {}, signal, onBusy }: Request = {},
+  ): Promise<Body> {
     const url = operationUrl(this.#base, operation, params, query);
     let token = await this.#tokens.get(signal);
-    let answer = await this.#send(operation, url, token, signal);
+    const send = (): Promise<HttpAnswer> => this.#send(operation, url, token, { signal, onBusy });
+    let answer = await send();
     if (answer.status === 401) {
       this.#tokens.refused(token);
       const fresh = await this.#tokens.get(signal);
       // 401 means that nothing was done, so this may be any request, a POST too.
       if (fresh !== token) {
         token = fresh;
-        answer = await this.#send(operation, url, token, signal);
+        answer = await send();
         if (answer.status === 401) this.#tokens.refused(token);
       }
     }
@@ -53,14 +58,14 @@ export class Http {
     throw failureOf(answer, operation, token);
   }
 
-  #send(operation: RequestName, url: URL, token: string, signal?: AbortSignal): Promise<HttpAnswer> {
+  #send(operation: RequestName, url: URL, token: string, rest: Request): Promise<HttpAnswer> {
     return this.#exchange({
       operation,
       method: requests[operation].method,
       url,
       headers: { accept: 'application/json', authorization: `Bearer ${token}` },
       credentials: 'omit',
-      signal,
+      ...rest,
     });
   }
 }

@@ -17,6 +17,7 @@ export function amounts(
 /** How a load stands, in words; nothing when there is nothing to say about it. */
 export function progressText(progress: StreamProgress, texts: Texts, locale: string): string | undefined {
   const [loaded, total] = amounts(progress, locale);
+  if (progress.state === 'loading' && progress.busy) return texts.report.busy;
   if (progress.state === 'loading')
     return progress.total === undefined
       ? texts.report.loadingSome(loaded)

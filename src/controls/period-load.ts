@@ -36,6 +36,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   #stream?: PeriodStream<Row>;
   #limit?: () => number;
   #next?: ReturnType<typeof setTimeout>;
+  #busyUntil = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -48,7 +49,8 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   }
 
   get progress(): Readonly<StreamProgress> {
-    return this.#stream?.progress ?? idle;
+    const busy = performance.now() < this.#busyUntil;
+    return this.#stream ? { ...this.#stream.progress, busy } : idle;
   }
 
   /** Whether the rows shown belong to another load than the last one. */
@@ -91,7 +93,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     };
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
-      fetch,
+      (period, page, options) => fetch(period, page, { ...options, onBusy: this.#onBusy }),
       ({ rows }) => inSlices(inBatches(rows, show)),
       { limit },
     );
@@ -125,6 +127,12 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     this.#next = undefined;
     this.#host.requestUpdate();
   }
+
+  #onBusy = (pause: number): void => {
+    this.#busyUntil = performance.now() + pause;
+    this.update();
+    setTimeout(() => this.update(), pause);
+  };
 
   #updateSoon(): void {
     this.#next ??= setTimeout(() => this.update(), PACE);

@@ -149,6 +149,7 @@ const texts: Texts = {
     shown: (n) => `المعروض: ${isolated(n)}`,
     loadingOf: (loaded, total) => `جارٍ تحميل ${isolated(loaded)} من ${isolated(total)}`,
     loadingSome: (loaded) => `جارٍ التحميل، ${isolated(loaded)} حتى الآن`,
+    busy: 'الخدمة مشغولة، تجري المحاولة مرة أخرى…',
     stopped: (loaded, total) => `توقّف التحميل عند ${isolated(loaded)} من ${isolated(total)}`,
     newestOf: (loaded, total) => `أحدث ${isolated(loaded)} من ${isolated(total)}`,
     tooMany: (loaded, total) =>

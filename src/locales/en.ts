@@ -115,6 +115,7 @@ export const en = {
     shown: (n: string) => `${n} shown`,
     loadingOf: (loaded: string, total: string) => `Loading ${loaded} of ${total}`,
     loadingSome: (loaded: string) => `Loading, ${loaded} so far`,
+    busy: 'The service is busy, trying again…',
     stopped: (loaded: string, total: string) => `Stopped at ${loaded} of ${total}`,
     newestOf: (loaded: string, total: string) => `Newest ${loaded} of ${total}`,
     tooMany: (loaded: string, total: string) =>

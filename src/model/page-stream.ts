@@ -13,6 +13,8 @@ export interface StreamProgress {
   skipped: number;
   /** Why it failed. */
   error?: unknown;
+  /** Whether the service is too busy for now, and is being waited for. */
+  busy?: boolean;
 }
 
 export type FetchPage<Row> = (page: number, signal: AbortSignal) => Promise<Page<Row>>;

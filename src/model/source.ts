@@ -44,6 +44,8 @@ export interface Page<Row> {
 
 export interface PageOptions extends RequestOptions {
   pageSize?: number;
+  /** Told when the service is busy and the page will be asked for again, after so many milliseconds. */
+  onBusy?: (pause: number) => void;
 }
 
 /** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */

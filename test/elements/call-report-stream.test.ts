@@ -232,6 +232,22 @@ describe('Call report: the real stream', () => {
     expect([...new Set(years)]).to.deep.equal(['2021', '2020']);
   });
 
+  it('says that the service is busy while it waits for it, and goes on', async () => {
+    const qa = session();
+    let asked = 0;
+    const client = qa.client({
+      fetch: async (input, init) => {
+        if (String(input).includes('/stats/calls/') && ++asked === 1) await qa.play('busy');
+        return fetch(input, init);
+      },
+    });
+    const { element, fired } = await report({ client }, october);
+    await until(() => status(element).startsWith('The service is busy, trying again…'), 'it says so');
+    await qa.play('none');
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
+    expect(status(element)).to.match(/^\d+ calls/);
+  });
+
   it('leaves out records that cannot be read, and says how many', async () => {
     const qa = session();
     await qa.play('wrong-types');

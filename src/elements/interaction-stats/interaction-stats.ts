@@ -161,8 +161,8 @@ export class SvInteractionStats extends TableReport {
         {
           query,
           pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
-          fetch: (period, page, { pageSize = interactionsAPage, signal }) =>
-            source.interactionPage({ ...query, period }, page, { pageSize, signal }),
+          fetch: (period, page, { pageSize = interactionsAPage, ...options }) =>
+            source.interactionPage({ ...query, period }, page, { pageSize, ...options }),
           limit: this.limit,
         },
         signal,
