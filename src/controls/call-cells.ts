@@ -96,13 +96,9 @@ function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
   const recordings = count > 0 ? texts.call.hasRecording(count) : '';
   return html`<span class="type" title=${text}>
     ${icon(own(typeIcons, call.type) ?? 'call')}<span class="clip">${text}</span>
-    ${
-      recordings
-        ? html`<span class="recorded" title=${recordings}
-            >${icon('recording')}<span class="unseen">${recordings}</span></span
-          >`
-        : nothing
-    }
+    <span class="recorded" title=${recordings} ?hidden=${!recordings}
+      >${icon('recording')}<span class="unseen">${recordings}</span></span
+    >
   </span>`;
 }
 
@@ -110,9 +106,10 @@ function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
 export const isMissed = (call: Call, rule: SuccessRule): boolean => !isSuccessful(call, rule);
 
 function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
-  const text = clipped(call.reason, options.query?.reason, options);
-  if (!isMissed(call, options.successRule)) return text;
-  return html`<span class="failed">${icon('missed')}${text}</span>`;
+  const missed = isMissed(call, options.successRule);
+  return html`<span class=${missed ? 'failed' : 'ended'}
+    >${icon('missed')}${clipped(call.reason, options.query?.reason, options)}</span
+  >`;
 }
 
 /** One sentence that tells the call from others, for names of buttons. */
@@ -137,6 +134,7 @@ export const callCellStyles = [
       vertical-align: bottom;
     }
     .type,
+    .ended,
     .failed {
       display: inline-flex;
       align-items: center;
@@ -150,6 +148,10 @@ export const callCellStyles = [
     .recorded {
       display: inline-flex;
       color: var(--_text-weak);
+    }
+    .recorded[hidden],
+    .ended > svg.icon {
+      display: none;
     }
     .recorded svg.icon {
       inline-size: 14px;

@@ -24,10 +24,15 @@ export function isMoment(instant: number): boolean {
   return instant >= EARLIEST && instant < LATEST;
 }
 
-/** The IANA zone of this device; UTC where the device does not know its own. */
+let deviceZone: string | undefined;
+
+/** The IANA zone of this device, as it was when first asked for; UTC where the device does not know its own. */
 export function localTimeZone(): string {
-  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return isTimeZone(zone) ? zone : 'UTC';
+  if (deviceZone === undefined) {
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+    deviceZone = isTimeZone(zone) ? zone : 'UTC';
+  }
+  return deviceZone;
 }
 
 /** Whether the browser knows the zone. Bare offsets such as `+03:00` are not zones: not every browser knows them. */

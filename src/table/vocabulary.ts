@@ -4,7 +4,7 @@ import { foldText } from './text.js';
 /** How texts compare: for finding by the locale, for order by its collation. */
 export interface Language {
   locale: string | undefined;
-  collator: Intl.Collator;
+  compare: (a: string, b: string) => number;
 }
 
 /** Texts that are folded and searched as one. */
@@ -76,7 +76,7 @@ export class Vocabulary {
 
   /** Finds the leaders of the codes from `start` on; blank ones lead nobody. */
   private lead(start: number): void {
-    const compare = (a: number, b: number) => this.language.collator.compare(this.textAt(a), this.textAt(b));
+    const compare = (a: number, b: number) => this.language.compare(this.textAt(a), this.textAt(b));
     const codes = range(start, this.size);
     codes.forEach((code) => this.leaderOf.push(code));
     const fresh: number[] = [];

@@ -34,11 +34,17 @@ export function partyText(party: Party, labels: PartyLabels = englishLabels): st
 /** The texts of every text column, as the options make them seen. */
 export type Wording = Record<TextColumnName, Vocabulary>;
 
-export function wordingOf(dictionaries: Dictionaries, options: CallTableOptions): Wording {
-  const language: Language = {
-    locale: options.locale,
-    collator: new Intl.Collator(options.locale, { numeric: true }),
+/** A collator takes milliseconds to make, and is not needed before a text is sorted by. */
+function languageOf(locale: string | undefined): Language {
+  let collator: Intl.Collator | undefined;
+  return {
+    locale,
+    compare: (a, b) => (collator ??= new Intl.Collator(locale, { numeric: true })).compare(a, b),
   };
+}
+
+export function wordingOf(dictionaries: Dictionaries, options: CallTableOptions): Wording {
+  const language = languageOf(options.locale);
   const typeLabels = new Map(Object.entries(options.typeLabels ?? {}));
   const parties = (dictionary: PartyDictionary) =>
     new Vocabulary(dictionary, (code) => partyText(dictionary.partyAt(code), options.labels), language);
