@@ -208,16 +208,17 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     if (hadFocus && !this.#focused) this.#focusPlace();
   }
 
-  #content = ({ element, position }: DrawnRow): unknown => {
-    const row = this.rows!.rowAt(position);
-    element.className = `line row ${this.rowClass(row)}`;
+  #content = (drawn: DrawnRow): unknown => {
+    const row = this.rows!.rowAt(drawn.position);
+    drawn.className = this.rowClass(row);
     return this.narrow && this.narrowRow ? narrowCell(this.narrowRow(row)) : gridCells(row, this.columns);
   };
 
-  #dress({ element, position }: DrawnRow): void {
+  #dress({ element, position, className }: DrawnRow): void {
     const { first, end } = this.#window.span;
-    element.classList.toggle('away', position < first || position >= end);
+    const isAway = position < first || position >= end;
     const attributes = {
+      class: `line row ${className}${isAway ? ' away' : ''}`,
       'aria-rowindex': position + 1 + this.#headRows,
       'aria-selected': this.#selecting.selection.has(position),
       tabindex: position === this.#place.row ? 0 : -1,

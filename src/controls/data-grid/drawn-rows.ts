@@ -10,6 +10,8 @@ export interface DrawnRow {
   position: number;
   /** What its content was drawn by. */
   look: unknown;
+  /** Class names by what it holds. */
+  className: string;
 }
 
 /**
@@ -75,5 +77,5 @@ function made(): DrawnRow {
   const element = document.createElement('div');
   element.setAttribute('role', 'row');
   element.setAttribute('part', 'row');
-  return { element, key: undefined, position: -1, look: undefined };
+  return { element, key: undefined, position: -1, look: undefined, className: '' };
 }
