@@ -1,5 +1,6 @@
 import type { CallColumns } from './call-columns.js';
-import { type Compare, compareKeys, range, RowList, sortByKey } from './ordering.js';
+import type { Codes } from './column.js';
+import { type Compare, compareKeys, range, RowList, sortByKey, sortByRank } from './ordering.js';
 import type { Wording } from './wording.js';
 
 /** The columns of the call report that calls can be sorted by. */
@@ -11,8 +12,12 @@ export interface CallSort {
   direction: 'ascending' | 'descending';
 }
 
-/** A number for each row to sort by, `NaN` when the row has none. */
-type RowKey = (row: number) => number;
+/** What rows are sorted by: a number for each row, `NaN` when it has none. */
+interface RowKeys {
+  of: (row: number) => number;
+  /** A new array of the rows, those of equal keys in their order. */
+  sort: (rows: Uint32Array) => Uint32Array;
+}
 
 /** The rows in one order, sorted once and kept; rows that come later are merged in. */
 export class RowOrder {
@@ -24,7 +29,7 @@ export class RowOrder {
    * @param isArrival Tells whether all rows come in this order anyway.
    */
   constructor(
-    private readonly keys: () => RowKey,
+    private readonly keys: () => RowKeys,
     private readonly base?: RowOrder,
     private readonly isArrival = () => false,
   ) {}
@@ -45,15 +50,15 @@ export class RowOrder {
   }
 
   private sortAll(length: number): Uint32Array {
-    return sortByKey(this.base?.upTo(length) ?? range(0, length), this.keys());
+    return this.keys().sort(this.base?.upTo(length) ?? range(0, length));
   }
 
   private sort(rows: Uint32Array): Uint32Array {
-    return sortByKey(this.base?.sort(rows) ?? rows, this.keys());
+    return this.keys().sort(this.base?.sort(rows) ?? rows);
   }
 
   private comparison(): Compare {
-    const key = this.keys();
+    const key = this.keys().of;
     const otherwise = this.base?.comparison() ?? ((a: number, b: number) => a - b);
     return (a, b) => compareKeys(key(a), key(b)) || otherwise(a, b);
   }
@@ -90,23 +95,53 @@ export class RowOrders {
     return order;
   }
 
-  private key(column: CallColumnName, sign: 1 | -1): RowKey {
+  private key(column: CallColumnName, sign: 1 | -1): RowKeys {
     const { columns } = this;
     switch (column) {
       case 'start': {
         const starts = columns.starts();
-        return (row) => sign * starts[row]!;
+        const of = (row: number): number => sign * starts[row]!;
+        return { of, sort: (rows) => sortByKey(rows, of) };
       }
       case 'duration':
       case 'talk': {
         const seconds = columns.whole(column);
-        return (row) => (seconds[row] === 0 ? NaN : sign * seconds[row]!);
+        const most = largest(seconds, columns.length);
+        const of = (row: number): number => (seconds[row] === 0 ? NaN : sign * seconds[row]!);
+        if (most > mostRanks) return { of, sort: (rows) => sortByKey(rows, of) };
+        return byRank(seconds, range(0, most + 1), 0, sign);
       }
       default: {
         const codes = columns.codes(column);
-        const ranks = this.wording[column].ranksByCode();
-        return (row) => sign * ranks[codes[row]!]!;
+        return byRank(codes, this.wording[column].ranksByCode(), NaN, sign);
       }
     }
   }
+}
+
+/** Beyond so many ranks, counting the rows of each is no longer the fastest way to sort. */
+const mostRanks = 2 ** 18;
+
+/**
+ * Keys that depend on a row's code alone.
+ * @param ranks for each code, from 0 up; `none` for a code that stands for nothing, which comes last
+ */
+function byRank(codes: Codes, ranks: ArrayLike<number>, none: number, sign: 1 | -1): RowKeys {
+  const top = largest(ranks, ranks.length) + 1;
+  const turned = new Uint32Array(ranks.length);
+  for (let code = 0; code < turned.length; code++) {
+    const rank = ranks[code]!;
+    turned[code] = Object.is(rank, none) ? top : sign > 0 ? rank : top - 1 - rank;
+  }
+  const of = (row: number): number => turned[codes[row]!]!;
+  const sort = (rows: Uint32Array): Uint32Array =>
+    rows.length * 4 < top ? sortByKey(rows, of) : sortByRank(rows, codes, turned, top + 1);
+  return { of, sort };
+}
+
+/** The largest of the first numbers, 0 without any. */
+function largest(numbers: ArrayLike<number>, length: number): number {
+  let most = 0;
+  for (let index = 0; index < length; index++) if (numbers[index]! > most) most = numbers[index]!;
+  return most;
 }
