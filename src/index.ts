@@ -11,7 +11,13 @@ export {
 export { SvTimeseriesChart } from './elements/timeseries-chart/timeseries-chart.js';
 export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
 export { define } from './controls/define.js';
-export { addLanguage, languages, type Labels, type Language, type Texts } from './locales/texts.js';
+export {
+  addLanguage,
+  languages,
+  type AllTexts as Texts,
+  type Labels,
+  type Language,
+} from './locales/texts.js';
 export { ArraySource } from './model/array-source.js';
 export type { Account, Agent, Permissions, Tenant } from './model/account.js';
 export type { Call, Party, PartyKind, SuccessRule } from './model/call.js';

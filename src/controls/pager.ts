@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { formatNumber } from '../locales/plural.js';
-import type { Texts } from '../locales/texts.js';
+import type { StatsTexts } from '../locales/texts.js';
 
 /** Numbers of pages in sight of the guide's pager. */
 const windowSize = 5;
@@ -16,7 +16,7 @@ export function pageWindow(page: number, pages: number): number[] {
 }
 
 export interface PagerOptions {
-  texts: Texts;
+  texts: StatsTexts;
   locale: string;
   page: number;
   pages: number;

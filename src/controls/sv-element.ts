@@ -5,6 +5,7 @@ import {
   english,
   languageNow,
   loadLanguage,
+  textsOf,
   withLabels,
   type Labels,
   type Language,
@@ -39,7 +40,7 @@ export abstract class SvElement extends LitElement {
 
   #around = new ContextConsumer(this, { context: presentationContext, subscribe: true });
   #inside = new ContextProvider(this, { context: presentationContext, initialValue: {} });
-  #language: Language = english;
+  #language: Language<Texts> = english;
   /** What a screen reader is to say; an element that does not draw its `frame` shows it in a live region of its own. */
   @state() protected announcement = '';
 
@@ -53,9 +54,18 @@ export abstract class SvElement extends LitElement {
     return version;
   }
 
-  /** All texts in the element's language. */
+  /** Texts in the element's language. */
   protected get texts(): Texts {
-    return withLabels(this.#language.texts, this.labels ?? this.#around.value?.labels);
+    return withLabels(this.#language.texts, this.#labels);
+  }
+
+  /** The same with those that only this kind of element has. */
+  protected textsWith<More extends Labels>(inEnglish: More): ReturnType<typeof textsOf<More>> {
+    return withLabels(textsOf(this.#language, inEnglish), this.#labels);
+  }
+
+  get #labels(): Labels | undefined {
+    return this.labels ?? this.#around.value?.labels;
   }
 
   /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
@@ -80,7 +90,7 @@ export abstract class SvElement extends LitElement {
       lang: this.lang || around?.lang,
       theme: this.theme ?? around?.theme,
       density: this.density ?? around?.density,
-      labels: this.labels ?? around?.labels,
+      labels: this.#labels,
       timeZone: around?.timeZone,
     };
   }

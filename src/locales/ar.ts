@@ -1,6 +1,6 @@
 import { isolated } from './isolate.js';
 import { formatNumber, plural, type PluralForms } from './plural.js';
-import type { Language, Texts } from './texts.js';
+import type { Language, AllTexts } from './texts.js';
 
 /** Arabic counts in six forms; leaving one out would be wrong grammar, so none may be missing. */
 const counted = (n: number, forms: Required<PluralForms>): string => plural('ar', n, forms);
@@ -10,7 +10,7 @@ const momentPattern = 'DD.MM.YYYY HH:mm';
 const dayPattern = 'DD.MM.YYYY';
 const pleaseContact = 'يُرجى التواصل مع المشرف أو مع دعم تقنية المعلومات.';
 
-const texts: Texts = {
+const texts: AllTexts = {
   common: {
     close: 'إغلاق',
     cancel: 'إلغاء',

@@ -1,3 +1,5 @@
+import type { detailsInEnglish } from './en-details.js';
+import type { statsInEnglish } from './en-stats.js';
 import { en } from './en.js';
 
 type Widened<T> = T extends string
@@ -6,29 +8,39 @@ type Widened<T> = T extends string
     ? (...args: A) => string
     : { [K in keyof T]: Widened<T[K]> };
 
-/** All texts of one language. */
+/** The texts that every element has at hand. */
 export type Texts = Widened<typeof en>;
+
+/** With those of a call's details and recordings. */
+export type DetailsTexts = Texts & Widened<typeof detailsInEnglish>;
+
+/** With those of the statistics and their chart. */
+export type StatsTexts = Texts & Widened<typeof statsInEnglish>;
+
+/** All texts of one language. */
+export type AllTexts = DetailsTexts & StatsTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T
   : { [K in keyof T]?: DeepPartial<T[K]> };
 
 /** Single texts to be put in place of a language's own, for example `{ report: { statsButton: 'Analytics' } }`. */
-export type Labels = DeepPartial<Texts>;
+export type Labels = DeepPartial<AllTexts>;
 
 /** A language: its tag, its direction and its texts. */
-export interface Language {
+export interface Language<T = AllTexts> {
   /** BCP 47, lower case. */
   tag: string;
   direction: 'ltr' | 'rtl';
-  texts: Texts;
+  texts: T;
 }
 
 type Loader = () => Promise<Language>;
 
-export const english: Language = { tag: 'en', direction: 'ltr', texts: en };
+/** What elements need beyond these texts they bring along, see `textsOf`; other languages have all in one file. */
+export const english: Language<Texts> = { tag: 'en', direction: 'ltr', texts: en };
 
-const loaded = new Map<string, Language>([['en', english]]);
+const loaded = new Map<string, Language<Texts>>([['en', english]]);
 const loaders = new Map<string, Loader>([['ar', () => import('./ar.js').then((module) => module.default)]]);
 
 /** Adds a language, or replaces one. `load` is called when the language is first wanted. */
@@ -53,10 +65,10 @@ export function languageFor(tag: string): string {
 }
 
 /** The language if it is loaded already. */
-export const languageNow = (tag: string): Language | undefined => loaded.get(languageFor(tag));
+export const languageNow = (tag: string): Language<Texts> | undefined => loaded.get(languageFor(tag));
 
 /** Loads the language; English when it cannot be loaded. */
-export async function loadLanguage(tag: string): Promise<Language> {
+export async function loadLanguage(tag: string): Promise<Language<Texts>> {
   const key = languageFor(tag);
   const there = loaded.get(key);
   if (there) return there;
@@ -72,13 +84,21 @@ export async function loadLanguage(tag: string): Promise<Language> {
 const merged = new WeakMap<object, WeakMap<Texts, Texts>>();
 
 /** A language's texts with single ones replaced. The result is kept, so it may be asked for at every update. */
-export function withLabels(texts: Texts, labels: Labels | undefined): Texts {
+export function withLabels<T extends Texts>(texts: T, labels: Labels | undefined): T {
   if (!labels) return texts;
   let ofLabels = merged.get(labels);
   if (!ofLabels) merged.set(labels, (ofLabels = new WeakMap()));
   let result = ofLabels.get(texts);
-  if (!result) ofLabels.set(texts, (result = merge(texts, labels) as Texts));
-  return result;
+  if (!result) ofLabels.set(texts, (result = merge(texts, labels) as T));
+  return result as T;
+}
+
+/** A language's texts with those that an element has of its own in English. */
+export function textsOf<More extends Labels>(
+  { texts }: Language<Texts>,
+  inEnglish: More,
+): Texts & Widened<More> {
+  return (texts === en ? withLabels(texts, inEnglish) : texts) as Texts & Widened<More>;
 }
 
 function merge(base: object, over: object): object {

@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { SvElement } from '../../src/controls/sv-element.js';
-import { addLanguage, english } from '../../src/locales/texts.js';
+import { addLanguage } from '../../src/locales/texts.js';
+import { allEnglish } from '../locales/every-text.js';
 import { until } from '../support/browser.js';
 
 class Probe extends SvElement {
@@ -25,7 +26,7 @@ customElements.define('sv-element-probe', Probe);
 addLanguage('qa', async () => ({
   tag: 'qa',
   direction: 'rtl',
-  texts: { ...english.texts, common: { ...english.texts.common, close: 'esolC' } },
+  texts: { ...allEnglish, common: { ...allEnglish.common, close: 'esolC' } },
 }));
 addLanguage('qb', () => Promise.reject(new Error('not there')));
 

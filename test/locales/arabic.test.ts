@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import ar from '../../src/locales/ar.js';
-import { english } from '../../src/locales/texts.js';
-import { everyFunction, everyText, isFunction } from './every-text.js';
+import { allEnglish, everyFunction, everyText, isFunction } from './every-text.js';
 
 const { report, stats, period, recording } = ar.texts;
-const inEnglish = everyFunction(english.texts);
+const inEnglish = everyFunction(allEnglish);
 
 /** Numbers of the six forms: none, one, two, few, many, other. */
 const numbers = [0, 1, 2, 3, 11, 100];

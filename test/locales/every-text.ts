@@ -1,9 +1,14 @@
-import type { Texts } from '../../src/locales/texts.js';
+import { detailsInEnglish } from '../../src/locales/en-details.js';
+import { statsInEnglish } from '../../src/locales/en-stats.js';
+import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 
 export type TextFunction = (...values: unknown[]) => string;
 
+/** English in one piece, as other languages are. */
+export const allEnglish = withLabels(withLabels(english.texts, detailsInEnglish), statsInEnglish) as AllTexts;
+
 /** All texts of a language by their paths, such as `report.count`. */
-export function everyText(texts: Texts): Map<string, string | TextFunction> {
+export function everyText(texts: AllTexts): Map<string, string | TextFunction> {
   return new Map(textsIn(texts, ''));
 }
 
@@ -15,7 +20,7 @@ function* textsIn(section: object, path: string): Generator<[string, string | Te
 }
 
 /** The texts that take values. */
-export function everyFunction(texts: Texts): Map<string, TextFunction> {
+export function everyFunction(texts: AllTexts): Map<string, TextFunction> {
   return new Map(
     [...everyText(texts)].filter((entry): entry is [string, TextFunction] => isFunction(entry[1])),
   );

@@ -7,12 +7,14 @@ import {
   languageNow,
   languages,
   loadLanguage,
+  textsOf,
   withLabels,
   type Labels,
   type Language,
 } from '../../src/locales/texts.js';
+import { allEnglish } from './every-text.js';
 
-const made = (tag: string): Language => ({ ...english, tag });
+const made = (tag: string): Language => ({ tag, direction: 'ltr', texts: allEnglish });
 
 suite('the language for a tag', () => {
   const cases: [tag: string, language: string][] = [
@@ -131,5 +133,19 @@ suite('single texts replaced by labels', () => {
     assert.equal(withLabels(arabic, labels), withLabels(arabic, labels));
     assert.notEqual(withLabels(texts, labels), withLabels(arabic, labels));
     assert.equal(withLabels(arabic, labels).common.retry, arabic.common.retry);
+  });
+});
+
+suite('texts that only some elements have', () => {
+  const own = { stats: { title: 'Numbers' } };
+
+  test('come with the element in English, beside those all have, and are put together once', () => {
+    const texts = textsOf(english, own);
+    assert.deepEqual([texts.stats.title, texts.stats.back], ['Numbers', english.texts.stats.back]);
+    assert.equal(textsOf(english, own), texts);
+  });
+
+  test('are the language’s own in others', () => {
+    assert.equal(textsOf(made('xf'), own).stats.title, allEnglish.stats.title);
   });
 });

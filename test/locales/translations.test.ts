@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { english, languages, loadLanguage } from '../../src/locales/texts.js';
-import { everyFunction, everyText, isFunction, type TextFunction } from './every-text.js';
+import { languages, loadLanguage, type Language } from '../../src/locales/texts.js';
+import { allEnglish, everyFunction, everyText, isFunction, type TextFunction } from './every-text.js';
 
-const inEnglish = everyText(english.texts);
+const inEnglish = everyText(allEnglish);
 
 // A dash, patterns of dates, a name, and a name of files.
 const sameInEveryLanguage = [
@@ -20,12 +20,12 @@ const values = ['311', '322', '333'];
 const said = (text: string | TextFunction): string => (isFunction(text) ? text(...values) : text);
 
 test('English shows every value that a text takes', () => {
-  for (const [path, text] of everyFunction(english.texts))
+  for (const [path, text] of everyFunction(allEnglish))
     for (const value of values.slice(0, text.length)) assert.ok(text(...values).includes(value), path);
 });
 
 for (const tag of languages().filter((one) => one !== 'en')) {
-  const { texts, ...language } = await loadLanguage(tag);
+  const { texts, ...language } = (await loadLanguage(tag)) as Language;
   const translated = everyText(texts);
 
   suite(`texts in ${tag}`, () => {

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { detailsInEnglish } from '../../locales/en-details.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import { formatNumber } from '../../locales/plural.js';
 import { base, controls } from '../../theme/base.js';
@@ -62,6 +64,10 @@ export class SvCallDetailsDialog extends SvElement {
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#opener = undefined;
   };
+
+  protected override get texts(): DetailsTexts {
+    return this.textsWith(detailsInEnglish);
+  }
 
   protected override render(): TemplateResult {
     const { common, details } = this.texts;

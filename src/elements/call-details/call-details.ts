@@ -6,6 +6,8 @@ import { NotAllowedError } from '../../client/errors.js';
 import { wordList } from '../../controls/attributes.js';
 import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
+import { detailsInEnglish } from '../../locales/en-details.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import type { CallDetails } from '../../model/call-details.js';
 import { base, controls } from '../../theme/base.js';
@@ -125,6 +127,10 @@ export class SvCallDetails extends ConnectedElement {
     if (this.#last?.id !== this.#wanted) this.#last = undefined;
     this.announce('');
     this.emit('sv-details-failed', { callId: this.#wanted, error });
+  }
+
+  protected override get texts(): DetailsTexts {
+    return this.textsWith(detailsInEnglish);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

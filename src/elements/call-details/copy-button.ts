@@ -1,6 +1,8 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { detailsInEnglish } from '../../locales/en-details.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 
@@ -93,6 +95,10 @@ export class SvCopy extends SvElement {
     }
     this.#timer = setTimeout(() => (this.outcome = undefined), SHOWN_MS);
   };
+
+  protected override get texts(): DetailsTexts {
+    return this.textsWith(detailsInEnglish);
+  }
 
   protected override render(): TemplateResult {
     const { common, details } = this.texts;

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { duration } from '../../controls/duration.js';
 import { moment, type MomentOptions } from '../../controls/moment.js';
-import type { Texts } from '../../locales/texts.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 import { icon } from '../../theme/icons.js';
 import { value, type ValueOptions } from './value.js';
 
 /** How facts are shown. */
 export interface FactOptions extends MomentOptions, ValueOptions {
-  texts: Texts;
+  texts: DetailsTexts;
   /**
    * What stands for a fact that is not there. `blank`: everything is known, so it is blank; `pending`: it may still
    * come; `left-out`: nobody knows, so its row is left out.

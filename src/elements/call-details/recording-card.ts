@@ -3,6 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { detailsInEnglish } from '../../locales/en-details.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 import type { Recording } from '../../model/call-details.js';
 import { formatMoment } from '../../model/format.js';
 import type { CallSource } from '../../model/source.js';
@@ -88,6 +90,10 @@ export class SvRecording extends SvElement {
     const wanted = this.emit('sv-recording-open', this.#detail, true);
     if (!wanted || !this.#once.open()) event.preventDefault();
   };
+
+  protected override get texts(): DetailsTexts {
+    return this.textsWith(detailsInEnglish);
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);

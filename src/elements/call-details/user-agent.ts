@@ -1,7 +1,7 @@
-import type { Texts } from '../../locales/texts.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 
 /** `Chrome 85 on Mac OS 10.15.7`, as far as a parsed user agent tells; empty when it tells neither. */
-export function userAgentText(sent: unknown, texts: Texts): string {
+export function userAgentText(sent: unknown, texts: DetailsTexts): string {
   const browser = product(member(sent, 'browser'), ['major', 'version']);
   const system = product(member(sent, 'os'), ['version']);
   return browser && system ? texts.details.browserOn(browser, system) : browser || system;

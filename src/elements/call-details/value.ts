@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { DetailsTexts } from '../../locales/texts.js';
 
 export interface ValueOptions {
-  texts: Texts;
+  texts: DetailsTexts;
   /** Keys whose values are masked. */
   redact: readonly string[];
   /** Words for keys; others are shown as they were sent. */

@@ -1,4 +1,5 @@
 import type { CallCellOptions } from '../../controls/call-cells.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { formatDuration, formatMoment } from '../../model/format.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { CsvTable } from '../../model/csv.js';
@@ -9,7 +10,7 @@ export function interactionsForExport(
   interactions: readonly Interaction[],
   columns: readonly InteractionColumn[],
   about: CsvTable['about'],
-  options: CallCellOptions,
+  options: CallCellOptions & { texts: StatsTexts },
 ): CsvTable {
   const { texts, timeZone, locale, dateFormat } = options;
   const value = (interaction: Interaction, column: InteractionColumn): string | number => {

@@ -13,6 +13,8 @@ import {
 import { failure, failureStyles } from '../../controls/failure.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StatsSource } from '../../model/source.js';
@@ -138,6 +140,10 @@ export class SvInteractionCalls extends SvElement {
     task: async ([source, id], { signal }) =>
       source && id ? source.externalInteractions({ interactionId: id }, { signal }) : [],
   });
+
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
+  }
 
   protected override render(): TemplateResult {
     const { stats, common } = this.texts;

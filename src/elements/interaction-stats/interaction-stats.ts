@@ -17,6 +17,8 @@ import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
@@ -247,7 +249,7 @@ export class SvInteractionStats extends TableReport {
     return pageCount(this.#rows.length, this.pageSize);
   }
 
-  get #cells(): CallCellOptions {
+  get #cells(): CallCellOptions & { texts: StatsTexts } {
     return {
       texts: this.texts,
       locale: this.locale,
@@ -274,6 +276,10 @@ export class SvInteractionStats extends TableReport {
   }
 
   /** One that was only moved in the page goes on loading where it was. */
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#data.brokenOff) void this.resume();

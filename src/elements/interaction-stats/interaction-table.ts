@@ -4,14 +4,14 @@ import { ariaSort, sortHead } from '../../controls/data-grid/sort-head.js';
 import { duration } from '../../controls/duration.js';
 import { moment, type MomentOptions } from '../../controls/moment.js';
 import { formatNumber } from '../../locales/plural.js';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { formatMoment } from '../../model/format.js';
 import { otherCalls, type Interaction } from '../../model/interaction.js';
 import { icon } from '../../theme/icons.js';
 import type { InteractionColumn, InteractionSort } from './interaction-order.js';
 
 export interface InteractionTableOptions extends MomentOptions {
-  texts: Texts;
+  texts: StatsTexts;
   columns: readonly InteractionColumn[];
   sort: InteractionSort;
   /** Id of the interaction whose calls are open. */

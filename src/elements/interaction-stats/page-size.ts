@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 
 /** Most interactions a page. */
 export const mostItems = 500;
@@ -14,7 +14,7 @@ export function itemsAPage(wish: unknown): number | undefined {
 export function pageSizeField(
   size: number,
   invalid: boolean,
-  texts: Texts,
+  texts: StatsTexts,
   change: (event: Event) => void,
 ): TemplateResult {
   const { stats } = texts;

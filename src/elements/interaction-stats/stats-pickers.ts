@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Agent, Tenant } from '../../model/account.js';
 
 /** Chooses a tenant; there is nothing to choose with less than two. */
 export function tenantPicker(
   tenants: readonly Tenant[],
   chosen: string | undefined,
-  texts: Texts,
+  texts: StatsTexts,
   choose: (id: string) => void,
 ): TemplateResult | typeof nothing {
   if (tenants.length < 2) return nothing;
@@ -19,7 +19,7 @@ export function tenantPicker(
 export function agentPicker(
   agents: readonly Agent[],
   chosen: string | undefined,
-  texts: Texts,
+  texts: StatsTexts,
   choose: (email: string | undefined) => void,
 ): TemplateResult | typeof nothing {
   if (agents.length < 2) return nothing;

@@ -1,13 +1,13 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../locales/plural.js';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { SuccessRule } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
 import type { Totals } from '../../model/interaction.js';
 import { chatKpi, kpis } from '../../model/series.js';
 
 export interface TotalsOptions {
-  texts: Texts;
+  texts: StatsTexts;
   locale: string;
   successRule: SuccessRule;
   /** Types of call that are left out. */
@@ -29,7 +29,7 @@ function tile(
   key: string,
   label: string,
   value: string | undefined,
-  texts: Texts,
+  texts: StatsTexts,
   beneath: unknown = nothing,
 ): TemplateResult {
   return html`<div class="tile" part="tile" data-total=${key}>

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Series } from '../../model/series.js';
 import { icon } from '../../theme/icons.js';
 
@@ -7,7 +7,7 @@ import { icon } from '../../theme/icons.js';
 export function chartNotes(
   { timeZone, approximate }: Series,
   excludedTypes: readonly string[],
-  { chart, stats, call }: Texts,
+  { chart, stats, call }: StatsTexts,
 ): TemplateResult {
   const types = excludedTypes.map((type) => call.types[type] ?? type).join(', ');
   return html`<span class="note">${timeZone}</span>

@@ -1,9 +1,9 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Granularity } from '../../model/series.js';
 
 export interface GranularitySwitchOptions {
-  texts: Texts;
+  texts: StatsTexts;
   chosen: Granularity;
   /** Whether there are, or can be had, numbers by it. */
   isServed: (granularity: Granularity) => boolean;

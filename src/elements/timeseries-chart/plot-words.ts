@@ -1,5 +1,5 @@
 import { formatNumber } from '../../locales/plural.js';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { isFinest, type MergedBucket, type Step } from '../../model/merged-buckets.js';
 import type { Granularity } from '../../model/series.js';
@@ -23,7 +23,7 @@ export function valuesText(group: MergedBucket, measures: readonly Measure[], lo
 }
 
 /** How much a group covers: `By the hour.`, `7 days in each group, zoom in for single ones.` */
-export function stepText(step: Step, granularity: Granularity, { chart }: Texts): string {
+export function stepText(step: Step, granularity: Granularity, { chart }: StatsTexts): string {
   if (isFinest(step, granularity)) return granularity === 'hour' ? chart.byHour : chart.byDay;
   return step.unit === 'hour' ? chart.mergedHours(step.count) : chart.mergedDays(step.count);
 }

@@ -3,6 +3,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { failure } from '../../controls/failure.js';
 import { periodNotice } from '../../controls/period-notice.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { SeriesQuery } from '../../model/source.js';
@@ -92,6 +94,10 @@ export abstract class SeriesReport extends ReportElement {
   get #wish(): readonly unknown[] {
     const { source, period, scope, agent, effectiveTenant, zone } = this;
     return [source, period?.from, period?.to, scope, agent, effectiveTenant, zone];
+  }
+
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -2,6 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Bucket, Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { bucketText } from './bucket-text.js';
@@ -34,6 +36,10 @@ export class SvSeriesTable extends SvElement {
   zoom?: ZoomWindow;
 
   @state() private made = atOnce;
+
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);

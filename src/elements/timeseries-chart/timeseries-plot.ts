@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { mergedBuckets, type MergedBucket } from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
@@ -93,6 +95,10 @@ export class SvTimeseriesPlot extends SvElement {
   /** Position of the group whose values are told. */
   get #told(): number {
     return this.#groups.findIndex(({ last }) => last > this.place);
+  }
+
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

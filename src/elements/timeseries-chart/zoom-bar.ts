@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import type { Step } from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
 import { icon } from '../../theme/icons.js';
@@ -11,7 +11,7 @@ export interface ZoomBarOptions {
   series: Series;
   zoom: ZoomWindow | undefined;
   step: Step;
-  texts: Texts;
+  texts: StatsTexts;
   text: BucketTextOptions;
   zoomTo: (window: ZoomWindow) => void;
 }
