@@ -4,17 +4,18 @@ import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './data-grid.styles.js';
 import { DrawnRows, type DrawnRow } from './drawn-rows.js';
-import type { GridColumn, GridRows, GridSort } from './grid-column.js';
+import { sameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
 import { gridFilters, gridHeads, gridProgress } from './grid-head.js';
-import { moveInGrid, type GridPlace } from './grid-keys.js';
-import { gridCells, narrowCell } from './grid-row.js';
+import { GridFocus } from './grid-focus.js';
+import { GridInput } from './grid-input.js';
+import { gridCells, narrowCell, setAttributes } from './grid-row.js';
 import { mostCopied, RowCopying, type CopySource } from './row-copying.js';
 import { RowSelecting } from './row-selecting.js';
 import { RowWindow } from './row-window.js';
 import { sortHeadStyles } from './sort-head.js';
 
-/** What rows are drawn by. */
-const looks = ['columns', 'rows', 'narrow', 'narrowRow', 'rowClass'] as const;
+/** What rows are drawn by, besides columns. */
+const looks = ['rows', 'narrow', 'narrowRow', 'rowClass'] as const;
 
 /**
  * A table of any length: only the rows in sight are in the page, the head stays. One row is in the tab order; keys
@@ -54,10 +55,22 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @query('.rows') private rowsBox!: HTMLElement;
   @query('.said') private said!: HTMLElement;
 
-  #place: GridPlace = { row: 0, cell: -1 };
   #drawn = new DrawnRows();
+  #focus = new GridFocus(this, this.#drawn);
   #window = new RowWindow(this, () => this.#draw());
   #selecting = new RowSelecting(() => this.#draw());
+  #input = new GridInput({
+    focus: this.#focus,
+    selecting: this.#selecting,
+    window: this.#window,
+    extent: () => ({
+      rows: this.#length,
+      cells: this.narrow ? 0 : this.columns.length,
+      rightToLeft: this.rightToLeft,
+    }),
+    open: (position) => this.tell('sv-grid-open', { position }),
+    selectedAll: () => this.announce(this.texts.grid.selected(this.#selecting.selection.size)),
+  });
   #guess = 0;
   #isAfresh = true;
   /** Another object whenever rows look otherwise than before. */
@@ -83,23 +96,20 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     return this.columns.some((column) => column.filter !== undefined) ? 2 : 1;
   }
 
-  /** The row that has the focus, or one of its cells. */
-  get #focused(): DrawnRow | undefined {
-    return this.#drawn.of(this.shadowRoot?.activeElement?.closest('.row'));
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    this.#isAfresh = looks.some((name) => changed.has(name));
+    this.#isAfresh =
+      looks.some((name) => changed.has(name)) ||
+      (changed.has('columns') && !sameCells(this.columns, changed.get('columns') ?? []));
     if (this.#isAfresh) this.#look = {};
     if (changed.has('rows') || changed.has('rowsVersion')) this.#rowsChanged();
   }
 
   #rowsChanged(): void {
-    const focused = this.#focused;
-    const position = focused ? this.rows!.positionOf(focused.key) : -1;
-    if (position >= 0) this.#place = { ...this.#place, row: position };
-    this.#selecting.use(this.rows, this.#place.row);
+    const focused = this.#focus.row;
+    const position = focused && this.rows ? this.rows.positionOf(focused.key) : -1;
+    if (position >= 0) this.#focus.position = position;
+    this.#selecting.use(this.rows, this.#focus.place.row);
   }
 
   protected override firstUpdated(): void {
@@ -130,7 +140,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   /** Puts the focus on a row and brings it into sight. */
   focusRow(position: number): void {
-    this.#go({ row: position, cell: -1 });
+    this.#input.go({ row: position, cell: -1 });
   }
 
   /** Draws what has changed at once, without waiting for its turn. */
@@ -145,7 +155,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   /** Brings a row into the middle and selects it; the focus stays where it is. */
   scrollToRow(position: number): void {
-    if (!this.#focused) this.#place = { row: position, cell: -1 };
+    if (!this.#focus.row) this.#focus.place = { row: position, cell: -1 };
     this.#window.scroll((space) => space.center(position));
     this.#selecting.set(position);
   }
@@ -163,7 +173,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
         aria-colcount=${this.narrow ? 1 : this.columns.length}
         aria-multiselectable="true"
         aria-busy=${this.progress !== undefined}
-        @keydown=${this.#onKeydown}
+        @keydown=${this.#input.keydown}
       >
         <div class="head" role="rowgroup" part="head">
           ${headRows > 0 ? gridHeads(this.columns, this.sort, this.#sortBy) : nothing}
@@ -174,8 +184,8 @@ export class SvDataGrid<Row = unknown> extends SvElement {
           <div
             class="rows"
             role="rowgroup"
-            @click=${this.#onClick}
-            @mousedown=${this.#onMousedown}
+            @click=${this.#input.click}
+            @mousedown=${this.#input.mousedown}
             @focusin=${this.#onFocusin}
             @focusout=${() => this.requestUpdate()}
           ></div>
@@ -189,11 +199,10 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   /** Draws the rows of the window, and the one that has the focus wherever it is. */
   #draw(): void {
     const { space, span } = this.#window;
-    const { cell } = this.#place;
-    const hadFocus = this.#focused !== undefined;
-    const row = Math.min(this.#place.row, Math.max(0, this.#length - 1));
+    const hadFocus = this.#focus.row !== undefined;
+    const row = Math.min(this.#focus.place.row, Math.max(0, this.#length - 1));
     // Tab leads to where the user looks.
-    this.#place = { row: hadFocus ? row : space.nearest(row), cell };
+    this.#focus.position = hadFocus ? row : space.nearest(row);
     const positions = Array.from({ length: span.end - span.first }, (_, index) => span.first + index);
     if (hadFocus && row < span.first) positions.unshift(row);
     if (hadFocus && row >= span.end && row < this.#length) positions.push(row);
@@ -204,8 +213,16 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       this.#look,
       this.#content,
     );
-    for (const drawn of rows) this.#dress(drawn);
-    if (hadFocus && !this.#focused) this.#focusPlace();
+    for (const { element, position, className } of rows) {
+      const isAway = position < span.first || position >= span.end;
+      setAttributes(element, {
+        class: `line row ${className}${isAway ? ' away' : ''}`,
+        'aria-rowindex': position + 1 + this.#headRows,
+        'aria-selected': this.#selecting.selection.has(position),
+        tabindex: position === this.#focus.place.row ? 0 : -1,
+      });
+    }
+    if (hadFocus && !this.#focus.row) this.#focus.take();
   }
 
   #content = (drawn: DrawnRow): unknown => {
@@ -214,110 +231,25 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     return this.narrow && this.narrowRow ? narrowCell(this.narrowRow(row)) : gridCells(row, this.columns);
   };
 
-  #dress({ element, position, className }: DrawnRow): void {
-    const { first, end } = this.#window.span;
-    const isAway = position < first || position >= end;
-    const attributes = {
-      class: `line row ${className}${isAway ? ' away' : ''}`,
-      'aria-rowindex': position + 1 + this.#headRows,
-      'aria-selected': this.#selecting.selection.has(position),
-      tabindex: position === this.#place.row ? 0 : -1,
-    };
-    for (const [name, value] of Object.entries(attributes))
-      if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
-  }
-
-  #onKeydown = (event: KeyboardEvent): void => {
-    const target = event.target as Element;
-    if (this.#length === 0 || target.closest('.head')) return;
-    const from = this.#placeOf(target) ?? this.#place;
-    const isDone = this.#act(event, from.row) || this.#move(event, from);
-    if (isDone) event.preventDefault();
-  };
-
-  #act(event: KeyboardEvent, position: number): boolean {
-    const { key } = event;
-    if ((key === 'Enter' || key === ' ') && isControl(event.target as Element)) return false;
-    if (key === 'Enter') this.tell('sv-grid-open', { position });
-    else if (!this.#selecting.key(event, position)) return false;
-    if (key === 'a') this.announce(this.texts.grid.selected(this.#selecting.selection.size));
-    return true;
-  }
-
-  #move(event: KeyboardEvent, from: GridPlace): boolean {
-    const { space } = this.#window;
-    const to = moveInGrid(event, from, {
-      rows: this.#length,
-      cells: this.narrow ? 0 : this.columns.length,
-      page: Math.max(1, space.page - 1),
-      rightToLeft: this.rightToLeft,
-    });
-    if (!to) return false;
-    this.#selecting.move(event, from.row, to.row);
-    if (event.key.startsWith('Page'))
-      this.#window.scroll(() => space.moveTo(space.top + (to.row - from.row) * space.rowHeight));
-    this.#go(to);
-    return true;
-  }
-
-  /** The browser would select the text from one row to the other. */
-  #onMousedown = (event: MouseEvent): void => {
-    if (event.shiftKey) event.preventDefault();
-  };
-
-  #onClick = (event: MouseEvent): void => {
-    const target = event.target as Element;
-    const place = this.#placeOf(target);
-    if (!place || isControl(target)) return;
-    this.#selecting.click(event, this.#place.row, place.row);
-    this.#go(place);
-  };
-
   #onFocusin = (event: FocusEvent): void => {
-    this.#place = this.#placeOf(event.target as Element) ?? this.#place;
+    this.#focus.place = this.#focus.placeOf(event.target as Element) ?? this.#focus.place;
     this.#draw();
   };
 
-  #placeOf(target: Element): GridPlace | undefined {
-    const row = this.#drawn.of(target.closest('.row'));
-    if (!row) return undefined;
-    const cell = target.closest('.cell');
-    return { row: row.position, cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1 };
-  }
-
-  #go(place: GridPlace): void {
-    this.#place = place;
-    this.#window.scroll((space) => space.reveal(place.row));
-    this.#focusPlace();
-  }
-
-  #focusPlace(): void {
-    const { row, cell } = this.#place;
-    const element = this.#drawn.at(row)?.element;
-    const target = element?.querySelector<HTMLElement>(`[aria-colindex='${cell + 1}']`);
-    (target?.querySelector<HTMLElement>('button, a') ?? target ?? element)?.focus({ preventScroll: true });
-  }
-
   /** The rows selected, else the one that has the focus. */
-  #copySource(): CopySource | undefined {
-    const active = this.shadowRoot?.activeElement;
-    if (!active?.closest('.body, .scroller:focus')) return undefined;
+  #copySource(): CopySource<Row> | undefined {
+    const { rows, columns } = this;
+    if (!rows || !this.#focus.isInside) return undefined;
     const { grid } = this.texts;
-    const columns = this.columns.filter(({ text }) => text);
-    const focused = this.#focused ? [this.#place.row] : [];
+    const { selection } = this.#selecting;
     return {
-      positions: this.#selecting.selection.size > 0 ? this.#selecting.selection : new Set(focused),
-      head: columns.map(({ label }) => label),
-      cellsAt: (position) => {
-        const row = this.rows!.rowAt(position);
-        return columns.map(({ text }) => text!(row));
-      },
+      rows,
+      columns,
+      positions: selection.size > 0 ? selection : new Set(this.#focus.row && [this.#focus.place.row]),
       tell: (n) => this.announce(n > mostCopied ? grid.tooManyToCopy(n, mostCopied) : grid.copied(n)),
     };
   }
 }
-
-const isControl = (element: Element): boolean => element.closest('button, a, input, select') !== null;
 
 declare global {
   interface HTMLElementTagNameMap {

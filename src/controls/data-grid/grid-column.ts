@@ -28,6 +28,14 @@ export interface GridColumn<Row> {
   filter?: unknown;
 }
 
+/** Whether rows look the same in both columns. */
+export const sameCells = <Row>(a: readonly GridColumn<Row>[], b: readonly GridColumn<Row>[]): boolean =>
+  a.length === b.length &&
+  a.every(({ key, cell, align }, index) => {
+    const other = b[index]!;
+    return key === other.key && cell === other.cell && align === other.align;
+  });
+
 export type SortDirection = 'ascending' | 'descending';
 
 export interface GridSort {

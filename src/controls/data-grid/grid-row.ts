@@ -20,3 +20,9 @@ export const gridCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): T
 /** The one cell of a row where there is no room for columns. */
 export const narrowCell = (content: unknown): TemplateResult =>
   html`<div class="cell-narrow" role="gridcell" aria-colindex="1">${content}</div>`;
+
+/** Sets what is not set yet; there are many rows, and most stay as they are. */
+export function setAttributes(element: Element, attributes: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value));
+}

@@ -1,25 +1,25 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { copiedLine } from './copied-rows.js';
+import type { GridColumn, GridRows } from './grid-column.js';
 
 /** Rows copied at once at most: as many as the clipboard and a spreadsheet take without the page standing still. */
 export const mostCopied = 100_000;
 
 /** What of a grid is copied. */
-export interface CopySource {
-  /** The rows to copy, while the grid has the focus. */
-  readonly positions: Iterable<number> & { size: number };
-  readonly head: readonly string[];
-  cellsAt(position: number): readonly string[];
+export interface CopySource<Row> {
+  columns: readonly GridColumn<Row>[];
+  rows: GridRows<Row>;
+  positions: Iterable<number> & { size: number };
   /** So many rows were to be copied. */
   tell(rows: number): void;
 }
 
 /** Puts rows into the clipboard when the user copies, as text that a spreadsheet takes, with a line of heads. */
-export class RowCopying implements ReactiveController {
-  #source: () => CopySource | undefined;
+export class RowCopying<Row> implements ReactiveController {
+  #source: () => CopySource<Row> | undefined;
 
   /** @param source what is to be copied now; nothing when the focus is elsewhere */
-  constructor(host: ReactiveControllerHost, source: () => CopySource | undefined) {
+  constructor(host: ReactiveControllerHost, source: () => CopySource<Row> | undefined) {
     host.addController(this);
     this.#source = source;
   }
@@ -36,8 +36,9 @@ export class RowCopying implements ReactiveController {
   }
 
   /** What there is to copy, unless it is text. */
-  get #due(): CopySource | undefined {
-    return String(getSelection()) ? undefined : this.#source();
+  get #due(): CopySource<Row> | undefined {
+    const source = String(getSelection()) ? undefined : this.#source();
+    return source?.positions.size ? source : undefined;
   }
 
   /** WebKit copies nothing where no text is selected, unless asked to. */
@@ -48,13 +49,19 @@ export class RowCopying implements ReactiveController {
   #onCopy = (event: ClipboardEvent): void => {
     const source = event.defaultPrevented ? undefined : this.#due;
     if (!source) return;
-    const { positions, head } = source;
-    if (positions.size === 0) return;
-    if (positions.size <= mostCopied) {
-      const lines = Array.from(positions, (position) => copiedLine(source.cellsAt(position)));
-      event.clipboardData?.setData('text/plain', [copiedLine(head), ...lines].join('\n'));
+    if (source.positions.size <= mostCopied) {
+      event.clipboardData?.setData('text/plain', copiedText(source));
       event.preventDefault();
     }
-    source.tell(positions.size);
+    source.tell(source.positions.size);
   };
+}
+
+function copiedText<Row>({ columns, rows, positions }: CopySource<Row>): string {
+  const copied = columns.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
+  const lines = Array.from(positions, (position) => {
+    const row = rows.rowAt(position);
+    return copiedLine(copied.map(({ text }) => text(row)));
+  });
+  return [copiedLine(copied.map(({ label }) => label)), ...lines].join('\n');
 }

@@ -3,6 +3,7 @@ import {
   callCell,
   callName,
   callText,
+  isMissed,
   type CallCellOptions,
   type CallColumn,
 } from '../../controls/call-cells.js';
@@ -20,6 +21,7 @@ const widths: Record<CallColumn, string> = {
   reason: 'minmax(0, 1.5fr)',
 };
 
+const infoKey = 'info';
 const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
 
 export type CallGridOptions = CallCellOptions & {
@@ -28,12 +30,30 @@ export type CallGridOptions = CallCellOptions & {
   arrow: TemplateResult;
 };
 
-/** The columns of a call report's table; the Info button comes last whatever else is hidden. */
-export function callGridColumns(
-  columns: readonly CallColumn[],
+/** How calls are drawn as rows. While it is the same, rows that are drawn need not be drawn again. */
+export interface CallRowLook {
+  columns: readonly GridColumn<Call>[];
+  narrowRow: (call: Call) => TemplateResult;
+  rowClass: (call: Call) => string;
+}
+
+export const callRowLook = (columns: readonly CallColumn[], options: CallGridOptions): CallRowLook => ({
+  columns: callGridColumns(columns, options),
+  narrowRow: (call) => narrowCall(call, columns, options),
+  rowClass: (call) => (isMissed(call, options.successRule) ? 'missed' : ''),
+});
+
+/** The columns with a control each that filters by it. */
+export const withFilters = (
+  columns: readonly GridColumn<Call>[],
   filterOf: (column: CallColumn) => unknown,
-  options: CallGridOptions,
-): GridColumn<Call>[] {
+): GridColumn<Call>[] =>
+  columns.map((column) =>
+    column.key === infoKey ? column : { ...column, filter: filterOf(column.key as CallColumn) },
+  );
+
+/** The columns of a call report's table; the Info button comes last whatever else is hidden. */
+function callGridColumns(columns: readonly CallColumn[], options: CallGridOptions): GridColumn<Call>[] {
   const { texts } = options;
   const shown = columns.map((key): GridColumn<Call> => ({
     key,
@@ -43,10 +63,9 @@ export function callGridColumns(
     align: figures.has(key) ? 'end' : undefined,
     cell: (call) => callCell(call, key, options),
     text: (call) => callText(call, key, options),
-    filter: filterOf(key),
   }));
   const info: GridColumn<Call> = {
-    key: 'info',
+    key: infoKey,
     label: texts.call.columns.details,
     quietLabel: true,
     width: columns.some((key) => widths[key].includes('fr')) ? '72px' : 'minmax(72px, 1fr)',
@@ -73,11 +92,7 @@ function infoButton(call: Call, options: CallGridOptions): TemplateResult {
  * A call where there is no room for columns: time and type, duration at the end, then who, then how it ended. All
  * calls take as many lines, for rows are of one height.
  */
-export function narrowCall(
-  call: Call,
-  columns: readonly CallColumn[],
-  options: CallGridOptions,
-): TemplateResult {
+function narrowCall(call: Call, columns: readonly CallColumn[], options: CallGridOptions): TemplateResult {
   const cell = (column: CallColumn): unknown =>
     columns.includes(column) ? callCell(call, column, options) : nothing;
   const who = columns.includes('from') || columns.includes('to');

@@ -1,7 +1,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { callColumns, isMissed, type CallColumn } from '../../controls/call-cells.js';
+import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
@@ -10,6 +10,7 @@ import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { printHeading, printStyles } from '../../controls/print-heading.js';
 import { PrintController } from '../../controls/printing.js';
+import { Remembered } from '../../controls/remembered.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
@@ -27,7 +28,7 @@ import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js
 import { exportActionStyles } from '../export/export-action.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
-import { callGridColumns, narrowCall, type CallGridOptions } from './call-grid-columns.js';
+import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
 import { CallList } from './call-list.js';
 import { styles } from './call-report.styles.js';
@@ -126,6 +127,7 @@ export class SvCallReport extends TableReport {
   #crmChosen = false;
   #openId?: string;
   #rows?: ViewRows;
+  #look = new Remembered<CallRowLook>();
 
   #loading = new Task(this, {
     autoRun: false,
@@ -189,6 +191,14 @@ export class SvCallReport extends TableReport {
       open: (call) => void this.#openCall(call),
       arrow: this.arrow('forward'),
     };
+  }
+
+  get #rowLook(): CallRowLook {
+    const cells = this.#cells;
+    const shown = this.#shown;
+    const alwaysNew = { query: undefined, open: undefined, arrow: this.rightToLeft };
+    const from = [...Object.values({ ...cells, ...cells.query, ...alwaysNew }), ...shown];
+    return this.#look.of(from, () => callRowLook(shown, cells));
   }
 
   /** Columns there are: all but those the integrator hides. */
@@ -613,22 +623,21 @@ export class SvCallReport extends TableReport {
   #gridTemplate(): TemplateResult {
     const { report, grid } = this.texts;
     const { state, loaded, total } = this.#progress;
-    const cells = this.#cells;
-    const shown = this.#shown;
+    const { columns, narrowRow, rowClass } = this.#rowLook;
     const { view } = this.#list.table;
     return html`<sv-call-grid
       class=${this.rowCount === 0 ? 'bare' : ''}
       label=${grid.label}
       hint=${report.sortHint}
       exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
-      .columns=${callGridColumns(shown, (column) => this.#filter(column), cells)}
+      .columns=${withFilters(columns, (column) => this.#filter(column))}
       .rows=${this.#rows}
       .rowsVersion=${view.version}
       .wholeUpTo=${this.#printing.rows}
       .sort=${this.sort}
       .narrow=${this.#width.narrow}
-      .narrowRow=${(call: Call) => narrowCall(call, shown, cells)}
-      .rowClass=${(call: Call) => (isMissed(call, this.successRule) ? 'missed' : '')}
+      .narrowRow=${narrowRow}
+      .rowClass=${rowClass}
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
       ?dimmed=${this.#list.outdated}
       @sv-grid-sort=${this.#onSort}

@@ -1,0 +1,166 @@
+import { expect } from '@open-wc/testing';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { drag, press, resize, until } from '../support/browser.js';
+import { aCall, heldPages, manyCalls } from '../support/calls.js';
+import {
+  cell,
+  cellText,
+  figure8,
+  grid,
+  inside,
+  report,
+  reportOf,
+  rows,
+  table,
+  total,
+} from './call-report-page.js';
+
+const selected = (element: SvCallReport): string[] =>
+  rows(element)
+    .filter((row) => row.getAttribute('aria-selected') === 'true')
+    .map((row) => cellText(row, 'start'));
+
+const heights = (element: SvCallReport): Set<number> =>
+  new Set(rows(element).map((row) => row.getBoundingClientRect().height));
+
+/** What Ctrl+C puts into the clipboard; nothing when the browser copies by itself. */
+async function copied(): Promise<string | undefined> {
+  let text: string | undefined;
+  const look = (event: ClipboardEvent): void => {
+    text = event.defaultPrevented ? event.clipboardData!.getData('text/plain') : undefined;
+  };
+  addEventListener('copy', look);
+  await press('Control+c');
+  removeEventListener('copy', look);
+  return text;
+}
+
+describe('Call report: a call in the table', () => {
+  before(() => resize(1280, 800));
+
+  it('is brought into sight by its id, and selected', async () => {
+    const element = await reportOf(manyCalls(200_000));
+    expect(await element.scrollToCall('n-150000')).to.equal(true);
+    expect(selected(element)).to.have.length(1);
+    const row = rows(element).find((one) => one.getAttribute('aria-selected') === 'true')!;
+    expect(row.getAttribute('aria-rowindex')).to.equal('150003');
+    const { top, bottom } = table(element).getBoundingClientRect();
+    expect(row.getBoundingClientRect().top).to.be.within(top + 150, bottom - 150);
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  it('is not found by an id that is not among the rows shown', async () => {
+    const element = await reportOf(manyCalls(10), {
+      filters: { type: 'chat' },
+      calls: [...manyCalls(10), aCall({ id: 'c', type: 'chat' })],
+    });
+    expect(await element.scrollToCall('c')).to.equal(true);
+    expect(await element.scrollToCall('n-3')).to.equal(false);
+    expect(await element.scrollToCall('nobody')).to.equal(false);
+  });
+
+  it('is found while the statistics are open, which close', async () => {
+    const element = await reportOf(manyCalls(500));
+    inside(element, '[part=stats-button]')!.click();
+    await until(() => inside(element, '[part=back]'), 'the statistics are open');
+    expect(await element.scrollToCall('n-400')).to.equal(true);
+    await until(() => selected(element).length === 1, 'its row is there');
+  });
+
+  it('is copied as it reads, with the columns shown', async () => {
+    const element = await reportOf(
+      [
+        aCall({
+          start: 1000,
+          from: { kind: 'visitor', label: '=cmd()' },
+          type: 'video',
+          duration: 61,
+          talk: undefined,
+        }),
+      ],
+      { columns: ['start', 'from', 'duration', 'talk'] },
+      { 'time-zone': 'UTC' },
+    );
+    rows(element)[0]!.focus();
+    expect(await copied()).to.equal(
+      "Date/Time\tFrom\tDuration\tTalk\n01.01.1970 00:00:01\t'=cmd()\t00:01:01\t",
+    );
+  });
+
+  it('gives the text marked by the mouse instead, where there is one', async () => {
+    const element = await reportOf(manyCalls(5));
+    const { left, top, height } = cell(rows(element)[1]!, 'to')!.getBoundingClientRect();
+    const y = top + height / 2;
+    await drag({ x: left + 10, y }, { x: left + 90, y });
+    expect(await copied()).to.equal(undefined);
+  });
+
+  it('stays selected while calls come in after it', async () => {
+    const { client, waiting } = heldPages(manyCalls(30), 10);
+    const { element } = await report({ client }, { ...figure8, 'auto-load': '' });
+    for (const count of [10, 20, 30]) {
+      (await until(() => waiting[0], 'a page is asked for')).answer();
+      await until(() => total(element) === count, 'its calls are there');
+      if (count === 10) {
+        rows(element)[3]!.focus();
+        for (const key of ['Space', 'Shift+ArrowDown']) await press(key);
+      }
+      expect(selected(element)).to.have.length(2);
+    }
+    element.sort = { column: 'start', direction: 'ascending' };
+    await until(() => selected(element).length === 0, 'in another order nothing is');
+  });
+
+  it('is not drawn again for what is no matter of its own', async () => {
+    const element = await reportOf(manyCalls(20));
+    const drawn: Node[] = [];
+    const observer = new MutationObserver((records) => drawn.push(...records.map(({ target }) => target)));
+    observer.observe(grid(element).querySelector('.rows')!, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    element.sort = undefined;
+    element.feedbackUrl = 'https://example.com/';
+    await element.updateComplete;
+    element.fill = true;
+    await element.updateComplete;
+    expect(drawn).to.deep.equal([]);
+    element.dateFormat = 'YYYY';
+    await until(() => cellText(rows(element)[0]!, 'start') === '2020', 'another format is');
+    observer.disconnect();
+  });
+
+  it('takes as many lines as any other, whatever is missing or long', async () => {
+    const odd = [
+      aCall(),
+      aCall({ reason: '', talk: 0, crm: 'x' }),
+      aCall({ from: { kind: 'visitor', label: '👩‍💻 山田 محمد'.repeat(20) }, recordingCount: 3 }),
+      aCall({ reason: 'very '.repeat(60), talk: undefined, duration: undefined }),
+    ];
+    const element = await reportOf(odd);
+    expect([...heights(element)]).to.deep.equal([32]);
+    for (const width of [700, 360]) {
+      await resize(width, 800);
+      await until(() => heights(element).has(85), 'there is no room for columns');
+      expect([...heights(element)]).to.deep.equal([85]);
+      for (const row of rows(element)) expect(row.scrollHeight).to.be.at.most(85);
+    }
+    await resize(1280, 800);
+  });
+
+  it('is as high as its text needs, and all are still reached', async () => {
+    const element = await reportOf(manyCalls(3000));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('.row { font-size: 28px; line-height: 56px; }');
+    grid(element).adoptedStyleSheets = [...grid(element).adoptedStyleSheets, sheet];
+    await until(() => heights(element).has(60), 'rows are higher');
+    const box = table(element);
+    await until(() => {
+      box.scrollTop = box.scrollHeight;
+      const last = rows(element).pop()!;
+      const below = last.getBoundingClientRect().bottom - box.getBoundingClientRect().bottom;
+      return last.getAttribute('aria-rowindex') === '3002' && Math.abs(below) <= 2;
+    }, 'the last stands at the lower edge');
+  });
+});
