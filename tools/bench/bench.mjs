@@ -3,7 +3,7 @@ import { openChromium } from './browser.mjs';
 import { charts, measureChart } from './chart-run.mjs';
 import { sizeText } from './options.mjs';
 import { serve } from './server.mjs';
-import { answersOf, measureRemounts, measureTable } from './table-run.mjs';
+import { answersOf, measureHeld, measureRemounts, measureTable } from './table-run.mjs';
 import { chartGroup } from './targets.mjs';
 
 const tableMeasures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap'];
@@ -31,32 +31,34 @@ async function benchTables(browser, origin, size, { only, candidates, rounds = r
   if (!tableMeasures.some((measure) => only.includes(measure))) return;
   const addressOf = tableAddress(origin, size);
   const answers = await answersOf(browser, addressOf);
-  await inRounds(callsGroup(size), rounds, candidates, async (candidate) => {
-    const add = (measure, value) => samples.add(callsGroup(size), measure, candidate, value);
-    await measureTable(browser, candidate, { only, answers, addressOf, add });
-  });
+  await inRounds(callsGroup(size), rounds, candidates, samples, (candidate, add) =>
+    measureTable(browser, candidate, { only, answers, addressOf, add }),
+  );
+  if (!only.includes('heap')) return;
+  const held = `${origin}/tools/bench/pages/held.html?calls=${size}`;
+  await measureHeld(browser, held, samples.adder(callsGroup(size), 'ours'));
 }
 
 /** Of ours alone: what others leave behind is no yardstick. */
 async function benchRemounts(browser, origin, samples) {
   const size = 10_000;
-  const add = (measure, value) => samples.add(callsGroup(size), measure, 'ours', value);
+  const add = samples.adder(callsGroup(size), 'ours');
   await measureRemounts(browser, 'ours', { addressOf: tableAddress(origin, size), add });
 }
 
 async function benchCharts(browser, origin, { rounds = usualRounds }, samples) {
-  await inRounds(chartGroup, rounds, Object.keys(charts), async (candidate) => {
-    const add = (measure, value) => samples.add(chartGroup, measure, candidate, value);
-    await measureChart(browser, origin, charts[candidate], add);
-  });
+  await inRounds(chartGroup, rounds, Object.keys(charts), samples, (candidate, add) =>
+    measureChart(browser, origin, charts[candidate], add),
+  );
 }
 
-async function inRounds(what, rounds, candidates, measure) {
+/** All candidates take turns in each round. */
+async function inRounds(group, rounds, candidates, samples, measure) {
   for (let round = 1; round <= rounds; round++) {
-    process.stdout.write(`${what}, round ${round} of ${rounds}:`);
+    process.stdout.write(`${group}, round ${round} of ${rounds}:`);
     for (const candidate of candidates) {
       process.stdout.write(` ${candidate}`);
-      await measure(candidate);
+      await measure(candidate, samples.adder(group, candidate));
     }
     console.log();
   }

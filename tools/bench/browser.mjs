@@ -3,6 +3,9 @@ import { launch } from 'puppeteer-core';
 import { findBrowsers, installBrowsers } from '../browsers.mjs';
 import { stop } from '../setup.mjs';
 
+/** Milliseconds for all that is done with a page. */
+const patience = 600_000;
+
 const flags = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -19,16 +22,23 @@ export async function openChromium() {
   const { chromium } = findBrowsers();
   if (!chromium) stop('The bench runs in Chromium: SV_BROWSERS must not leave it out.');
   const { executablePath, env } = chromium;
-  return launch({ executablePath, args: flags, env: { ...process.env, ...env }, protocolTimeout: 600_000 });
+  return launch({ executablePath, args: flags, env: { ...process.env, ...env }, protocolTimeout: patience });
 }
 
-/** Runs `work` with a page in a process of its own, ready when its script is, and closes it. */
+/**
+ * Runs `work` with a page in a process of its own, ready when its script is, and closes it. An error in the page, or
+ * a page that does not come to an end, is an error here.
+ */
 export async function withPage(browser, address, work) {
   const context = await browser.createBrowserContext();
+  let alarm;
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(600_000);
-    const failed = new Promise((_, reject) => page.on('pageerror', reject));
+    page.setDefaultTimeout(patience);
+    const failed = new Promise((_, reject) => {
+      page.on('pageerror', reject);
+      alarm = setTimeout(() => reject(new Error(`${address} took too long.`)), patience);
+    });
     failed.catch(() => undefined);
     await page.setViewport({ width: 1280, height: 860 });
     await page.goto(address);
@@ -36,6 +46,7 @@ export async function withPage(browser, address, work) {
     const session = await page.createCDPSession();
     return await Promise.race([work(page, session), failed]);
   } finally {
+    clearTimeout(alarm);
     await context.close();
   }
 }

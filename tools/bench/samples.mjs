@@ -21,6 +21,11 @@ export class Samples {
     this.#values.get(key).values.push(value);
   }
 
+  /** Adds to what is known of one candidate: `add(measure, value)`. */
+  adder(group, candidate) {
+    return (measure, value) => this.add(group, measure, candidate, value);
+  }
+
   /** `NaN` when it was not measured. */
   median(group, measure, candidate) {
     return median(this.#values.get(keyOf(group, measure, candidate))?.values ?? []);

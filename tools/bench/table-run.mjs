@@ -183,3 +183,12 @@ export async function measureRemounts(browser, candidate, { addressOf, add }) {
     add(`nodes left by ${remounts} mounts`, (await nodes()) - nodesBefore);
   });
 }
+
+/** All that a page holds for calls that came by pages. */
+export async function measureHeld(browser, address, add) {
+  await withPage(browser, address, async (page, session) => {
+    const before = await heapOf(session);
+    await page.evaluate(() => window.bench.load());
+    add('heap in all, loaded by pages, MB', ((await heapOf(session)) - before) / 1e6);
+  });
+}

@@ -4,7 +4,7 @@ import { numberText, ratioText } from './report.mjs';
 const million = '1m calls';
 export const chartGroup = 'chart of a year by the hour';
 const peers = ['ag-grid', 'tabulator'];
-const uncompared = /^longest task|: frames$|blank frames$| left by /;
+const uncompared = /^longest task|: frames$|blank frames$| left by |loaded by pages/;
 
 /** Each target that can be told by these samples: `{ target, found, met }`. */
 export function verdicts(samples) {
@@ -51,6 +51,7 @@ export function verdicts(samples) {
     timesFaster('sort by a text', 20),
     ...['10k calls', '100k calls'].map((group) => noSlower(samples, group)),
     atMost('heap above the data, MB', 30),
+    atMost('heap in all, loaded by pages, MB', 90),
     atMost('heap left by 200 mounts, MB', 0.5, '10k calls'),
     atMost('nodes left by 200 mounts', 0, '10k calls'),
     timesFloor('wheel, p95 of frames', 1.1),

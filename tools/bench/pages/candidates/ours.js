@@ -2,6 +2,9 @@
 import '../../../../dist/sv-elements.js';
 import { deepQuery } from '../paint.js';
 
+/** So that it is asked for at once; the source does not look at it. */
+const shortPeriod = { from: 0, to: 86_400_000 };
+
 let report;
 let giveNextPage;
 
@@ -30,7 +33,7 @@ export const candidate = {
       callPage: (_query, page) =>
         page === 1 ? { rows: calls, page, pageSize: calls.length, total, skipped: [] } : next,
     };
-    report.period = { from: calls.at(-1).start - 86_400_000, to: calls[0].start + 1 };
+    report.period = shortPeriod;
     report.autoLoad = true;
     place.append(report);
   },
