@@ -5,7 +5,7 @@ import { rollupTemplates } from './tools/templates.mjs';
 
 /** What the licences of packages in the bundle ask for, said once instead of in front of each of their modules. */
 const notice =
-  '/*! Contains lit (Copyright Google LLC, BSD-3-Clause), loads echarts (Copyright The Apache Software Foundation, Apache-2.0) and zrender (Copyright Baidu Inc., BSD-3-Clause). */';
+  '/*! Contains lit, Copyright Google LLC, BSD-3-Clause, and tslib, Copyright Microsoft Corporation, 0BSD. */';
 
 /**
  * One ES module for pages without a bundler of their own. What is imported dynamically (other languages)
