@@ -27,10 +27,10 @@ describe('the figures of the guide, in Europe/Sofia', () => {
   it('figure 8: the first thirteen rows of the call report, cell for cell', async () => {
     page = await openPage('/demo/?figure=8');
     const report = await page.find('sv-call-report');
-    await until(() => deepAll(report.shadowRoot!, '[role=row][data-position]').length > 13, 'rows are drawn');
+    await until(() => deepAll(report.shadowRoot!, '[role=row][part~=row]').length > 13, 'rows are drawn');
     await click(deep(report.shadowRoot!, 'input[name=crm]')!);
     await until(() => deep(report.shadowRoot!, '[data-column=crm]'), 'the CRM column is back');
-    const rows = deepAll(report.shadowRoot!, '[role=row][data-position]').slice(0, 13);
+    const rows = deepAll(report.shadowRoot!, '[role=row][part~=row]').slice(0, 13);
     const shown = rows.map((row) => deepAll(row, '[data-column]').slice(0, 8).map(read));
     expect(shown).to.deep.equal(cellsOf(figure8));
     for (const row of rows) expect(read(deep(row, 'button')!)).to.equal('Info');
@@ -51,7 +51,7 @@ describe('the figures of the guide, in Europe/Sofia', () => {
     page = await openPage('/demo/?figure=8');
     const report = await page.find('sv-call-report');
     const info = await until(
-      () => deep(report.shadowRoot!, '[data-position="2"] button'),
+      () => deep(report.shadowRoot!, '[part~=row][aria-rowindex="5"] button'),
       'the third row is drawn',
     );
     await click(info);

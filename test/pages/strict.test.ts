@@ -25,12 +25,12 @@ describe('a page with a strict policy and Trusted Types', () => {
     );
 
     const report = await page.find('sv-call-report');
-    await until(() => deepAll(report.shadowRoot!, '[role=row][data-position]').length > 5, 'calls are drawn');
+    await until(() => deepAll(report.shadowRoot!, '[role=row][part~=row]').length > 5, 'calls are drawn');
     const picker = deep(report.shadowRoot!, 'sv-period-picker')!;
     (picker as HTMLElement & { open(): void }).open();
     await until(() => deep(picker.shadowRoot!, '[role=gridcell]'), 'the calendar is drawn');
     await press('Escape');
-    await click(deep(report.shadowRoot!, '[data-position="2"] button')!);
+    await click(deep(report.shadowRoot!, '[part~=row][aria-rowindex="5"] button')!);
     const dialog = await until(
       () => deep<HTMLDialogElement>(report.shadowRoot!, 'dialog[open]'),
       'details open',
@@ -53,7 +53,7 @@ describe('other pages of the demo', () => {
   it('keeps its looks in a foreign shadow root of a hostile page', async () => {
     page = await openPage('/demo/shadow.html');
     const report = await page.find('sv-call-report');
-    const row = await until(() => deep(report.shadowRoot!, '[role=row][data-position]'), 'calls are drawn');
+    const row = await until(() => deep(report.shadowRoot!, '[role=row][part~=row]'), 'calls are drawn');
     const style = page.window.getComputedStyle(row);
     expect(style.fontSize).to.equal('14px');
     expect(style.fontStyle).to.equal('normal');
@@ -65,7 +65,7 @@ describe('other pages of the demo', () => {
   it('shows data handed in by property without asking a server', async () => {
     page = await openPage('/demo/data.html');
     const report = await page.find('sv-call-report');
-    await until(() => deepAll(report.shadowRoot!, '[role=row][data-position]').length > 5, 'calls are drawn');
+    await until(() => deepAll(report.shadowRoot!, '[role=row][part~=row]').length > 5, 'calls are drawn');
     const stats = await page.find('sv-interaction-stats');
     await until(() => deepAll(stats.shadowRoot!, 'tr.interaction').length > 0, 'interactions are drawn');
     const asked = page.window.performance
@@ -87,7 +87,7 @@ describe('other pages of the demo', () => {
       const now = deep(page!.document, 'sv-call-report');
       return now && now !== report ? now : undefined;
     }, 'the report is made anew');
-    await until(() => deepAll(again.shadowRoot!, '[role=row][data-position]').length > 5, 'calls are drawn');
+    await until(() => deepAll(again.shadowRoot!, '[role=row][part~=row]').length > 5, 'calls are drawn');
     expect(page.document.getElementById('html')!.textContent).to.contain(
       '<sv-call-report from="2020-10-01T00:00"',
     );
