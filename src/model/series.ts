@@ -2,7 +2,7 @@ import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './bu
 import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
 import type { Period } from './period.js';
-import { addDays } from './zone.js';
+import { addDays, offsetMinutes } from './zone.js';
 
 export { bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
 
@@ -68,8 +68,9 @@ export function foldHours(series: Series, period: Period, timeZone: string): Ser
 }
 
 function regroup(series: Series, period: Period, granularity: Granularity, timeZone: string): Series {
+  if (granularity === series.granularity && timeZone === series.timeZone && isFilled(series, period))
+    return series;
   const starts = bucketStarts(period, granularity, timeZone);
-  if (isFilled(series, starts, granularity, timeZone)) return series;
   const width = widths[series.granularity];
   const exact =
     timeZone === series.timeZone ||
@@ -89,14 +90,35 @@ function regroup(series: Series, period: Period, granularity: Granularity, timeZ
 }
 
 /** Whether nothing is to be done: every bucket of the period is there with all its counts, and no other. */
-function isFilled(
-  { buckets, granularity, timeZone }: Series,
-  starts: readonly number[],
-  wanted: Granularity,
-  zone: string,
-): boolean {
-  if (granularity !== wanted || timeZone !== zone || buckets.length !== starts.length) return false;
-  return buckets.every((bucket, position) => bucket.time === starts[position] && isWhole(bucket));
+function isFilled({ buckets, granularity, timeZone }: Series, period: Period): boolean {
+  if (granularity === 'hour' && follows(buckets, timeZone)) {
+    const [first, last] = [buckets[0]!.time, buckets.at(-1)!.time];
+    const begins = first === bucketStartOf(period.from, 'hour', timeZone);
+    return begins && last < period.to && last + widths.hour >= period.to;
+  }
+  const starts = bucketStarts(period, granularity, timeZone);
+  return (
+    buckets.length === starts.length &&
+    buckets.every((bucket, position) => bucket.time === starts[position] && isWhole(bucket))
+  );
+}
+
+/** Whether they are whole hours one after another, and the zone's clock is changed, if at all, by whole hours. */
+function follows(buckets: readonly Bucket[], timeZone: string): boolean {
+  if (!buckets[0]) return false;
+  const first = buckets[0].time;
+  let next = first;
+  for (const bucket of buckets) {
+    if (bucket.time !== next || !isWhole(bucket)) return false;
+    next += widths.hour;
+  }
+  // No zone keeps a time for less than a month; between the looks taken here it could not go unseen.
+  const looks = Math.ceil((next - first) / (20 * widths.day));
+  const minutes = (look: number): number =>
+    offsetMinutes(first + (look / looks) * (next - widths.hour - first), timeZone) % 60;
+  return Array.from({ length: looks + 1 }, (_, look) => minutes(look)).every(
+    (some, _, [all]) => some === all,
+  );
 }
 
 /** A count that is missing makes the sum no number. */

@@ -210,9 +210,15 @@ describe('Timeseries chart: zoom', () => {
     expect(plotOf(chart)!.zoom!.first).to.be.lessThan(first);
   });
 
-  it('leaves a short period as it is', async () => {
-    const chart = await drawnChart(may());
-    expect(zoomPart(chart)).to.equal(null);
+  it('takes a short period too, and none that is too short', async () => {
+    const chart = await drawnChart({ ...may(), kpis: ['total'] });
+    expect(zoomState(chart)).to.equal('01.05.2021 – 31.05.2021 · By the day.');
+    await drag(placeOn(chart, 0.25), placeOn(chart, 0.5));
+    await until(() => chart.zoom, 'it is zoomed');
+    await until(() => barsOf(chart, 'Total sessions').length < 10, 'fewer bars are drawn');
+    Object.assign(chart, seriesOf('2021-05-01', '2021-05-04', 'day'));
+    await until(() => zoomState(chart).startsWith('01.05.2021 – 04.05.2021'), 'four days are shown');
+    expect(zoomButton(chart, 'Zoom in').ariaDisabled).to.equal('true');
     await drag(placeOn(chart, 0.25), placeOn(chart, 0.5));
     expect(chart.zoom).to.equal(undefined);
   });

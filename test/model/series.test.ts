@@ -43,6 +43,51 @@ suite('a filled series', () => {
     assert.deepEqual(buckets[3], aBucket(at('2020-10-25T03:00+03:00')));
   });
 
+  test('is zero throughout where nothing was counted', () => {
+    const { buckets } = fillSeries(hoursOf(sofia, []), longDay);
+    assert.equal(buckets.length, 25);
+    assert.equal(totalsOfSeries({ granularity: 'hour', timeZone: sofia, buckets }).total, 0);
+  });
+
+  test('is the same one where every bucket is there', () => {
+    for (const granularity of ['hour', 'day'] as const) {
+      const buckets = bucketStarts(longDay, granularity, sofia).map((time) => aBucket(time, { total: 1 }));
+      const series: Series = { granularity, timeZone: sofia, buckets };
+      assert.equal(fillSeries(series, longDay), series);
+    }
+  });
+
+  test('is made anew where a bucket, or a count, is missing, or one too many is there', () => {
+    const whole = bucketStarts(longDay, 'hour', sofia).map((time) => aBucket(time, { total: 1 }));
+    const partial: Partial<Bucket> = { ...whole[3]!, chat: undefined };
+    const others = [
+      whole.slice(1),
+      whole.slice(0, -1),
+      [...whole.slice(0, 4), ...whole.slice(5)],
+      [...whole, aBucket(longDay.to)],
+      [...whole.slice(0, 3), partial as Bucket, ...whole.slice(4)],
+    ];
+    for (const buckets of others) {
+      const filled = fillSeries(hoursOf(sofia, buckets), longDay).buckets;
+      assert.deepEqual(
+        filled.map(({ time }) => time),
+        whole.map(({ time }) => time),
+      );
+      assert.ok(filled.every(({ chat }) => chat === 0));
+    }
+  });
+
+  test('follows a clock that is changed by half an hour', () => {
+    const zone = 'Australia/Lord_Howe';
+    const period = parsePeriod('2021-04-03', '2021-04-05', zone);
+    const hours = Array.from({ length: 72 }, (_, hour) => aBucket(period.from + hour * HOUR, { total: 1 }));
+    const { buckets } = fillSeries(hoursOf(zone, hours), period);
+    assert.deepEqual(
+      buckets.map(({ time }) => time),
+      bucketStarts(period, 'hour', zone),
+    );
+  });
+
   test('puts a bucket that begins elsewhere into the one that holds it', () => {
     const stray = aBucket(at('2020-10-25T09:40+02:00'), { total: 1 });
     const whole = aBucket(at('2020-10-25T09:00+02:00'), { total: 2 });

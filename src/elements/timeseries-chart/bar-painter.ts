@@ -2,7 +2,7 @@ import { formatNumber } from '../../locales/plural.js';
 import { groupGap } from './bar-plan.js';
 import { paintStrip } from './overview-strip.js';
 import { crisp, groupLeft, type BarPicture, type Surface } from './picture.js';
-import { labelGap, labelLine, type PlotArea } from './plot-area.js';
+import { labelGap, labelLine } from './plot-area.js';
 
 const widestBar = 48;
 const betweenLabels = 4;
@@ -26,36 +26,39 @@ export function paintBars(canvas: HTMLCanvasElement, picture: BarPicture, ratio:
 }
 
 function paintCounts({ context, ratio }: Surface, { area, colors, rightToLeft, locale }: BarPicture): void {
-  const { left, right, bottom, max, interval } = area;
+  const { left, right, top, bottom, max, interval } = area;
   context.textAlign = rightToLeft ? 'left' : 'right';
   for (let count = 0; count <= max; count += interval) {
-    const y = crisp(heightOf(count, area), ratio);
+    const y = crisp(bottom - (count / max) * (bottom - top), ratio);
     context.fillStyle = count === 0 ? colors.axis : colors.grid;
-    context.fillRect(left, count === 0 ? crisp(bottom, ratio) : y, right - left, 1);
+    context.fillRect(left, y, right - left, 1);
     context.fillStyle = colors.text;
     context.fillText(formatNumber(count, locale), rightToLeft ? right + labelGap : left - labelGap, y);
   }
 }
 
-const heightOf = (count: number, { top, bottom, max }: PlotArea): number =>
-  bottom - (count / max) * (bottom - top);
-
+/** Device pixels, which are whole: between them edges are blurred. */
 function paintGroups({ context, ratio }: Surface, picture: BarPicture): void {
   const { area, groups, measures, colors, rightToLeft } = picture;
   const width = Math.min(widestBar, (area.band - groupGap) / measures.length);
   const inset = (area.band - width * measures.length) / 2;
-  const floor = crisp(area.bottom, ratio);
+  const floor = Math.round(area.bottom * ratio);
+  const unit = ((area.bottom - area.top) / area.max) * ratio;
+  const starts = groups.map((_, position) => groupLeft(picture, position) + inset);
+  context.setTransform(1, 0, 0, 1, 0, 0);
   measures.forEach(({ key, color }, index) => {
     context.fillStyle = colors.bars[color % colors.bars.length]!;
-    const before = inset + width * (rightToLeft ? measures.length - 1 - index : index);
-    groups.forEach((group, position) => {
-      if (group[key] === 0) return;
-      const start = groupLeft(picture, position) + before;
-      const left = crisp(start, ratio);
-      const top = Math.min(floor - 1, crisp(heightOf(group[key], area), ratio));
-      context.fillRect(left, top, crisp(start + width, ratio) - left, floor - top);
-    });
+    const before = width * (rightToLeft ? measures.length - 1 - index : index);
+    for (let position = 0; position < groups.length; position += 1) {
+      const count = groups[position]![key];
+      if (count === 0) continue;
+      const left = Math.round((starts[position]! + before) * ratio);
+      const right = Math.round((starts[position]! + before + width) * ratio);
+      const height = Math.max(1, Math.round(count * unit));
+      context.fillRect(left, floor - height, right - left, height);
+    }
   });
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
 /** Words under the groups, but not over one another, and none cut off at the edge. */

@@ -24,7 +24,7 @@ export interface BarPlan {
   labels: readonly string[];
   /** From the first bar of a group to its last. */
   measures: readonly Measure[];
-  /** The whole period in small, and which part of it (0 to 1) is in sight; where it can be zoomed. */
+  /** The whole period in small, and which part of it (0 to 1) is in sight; where it is long, or zoomed. */
   overview?: { values: readonly number[]; from: number; to: number };
   locale: string;
   rightToLeft: boolean;
@@ -36,7 +36,7 @@ export const groupGap = 2;
 const besideBars = 48;
 const labelWidth = 40;
 const overviewGroups = 160;
-/** Periods of more buckets can be zoomed however wide the chart is. */
+/** Periods of more buckets are shown in small however wide the chart is. */
 const overseen = 62;
 
 export interface PlanInput {
@@ -48,7 +48,7 @@ export interface PlanInput {
   measureCount: number;
   /** Part in sight; absent: all. */
   zoom?: ZoomWindow;
-  /** Whether a long period is shown in small under the bars. */
+  /** Whether the period is shown in small under the bars, where it is long or zoomed. */
   withStrip: boolean;
   width: number;
   height: number;
@@ -70,17 +70,17 @@ export function barPlan(input: PlanInput): BarPlan {
   const isLong =
     buckets.length > overseen ||
     (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
-  const zoomable = isLong && input.withStrip;
+  const hasStrip = input.withStrip && (isLong || zoom !== undefined);
   const { locale } = text;
   return {
     step,
     width,
     height,
-    area: plotArea({ width, height, groups, measures, labels, zoomable, rightToLeft, locale }),
+    area: plotArea({ width, height, groups, measures, labels, hasStrip, rightToLeft, locale }),
     groups,
     measures,
     labels,
-    overview: zoomable
+    overview: hasStrip
       ? {
           values: outline(series, measures),
           from: first / buckets.length,

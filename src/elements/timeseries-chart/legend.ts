@@ -1,5 +1,4 @@
 import { css, html, type TemplateResult } from 'lit';
-import { classMap } from 'lit/directives/class-map.js';
 import { barToken } from './chart-colors.js';
 import type { Measure } from './measure.js';
 
@@ -14,18 +13,18 @@ export interface LegendOptions {
 /** The measures by name and colour; each is a button that hides or shows its bars. */
 export function legend({ measures, isHidden, label, toggle }: LegendOptions): TemplateResult {
   return html`<div class="legend" part="legend" role="group" aria-label=${label}>
-    ${measures.map((measure) => {
-      const hidden = isHidden(measure);
-      return html`<button
-        class=${classMap({ measure: true, hidden })}
-        type="button"
-        part="legend-item"
-        aria-pressed=${!hidden}
-        @click=${() => toggle(measure)}
-      >
-        <span class="swatch ${barToken(measure.color)}"></span>${measure.name}
-      </button>`;
-    })}
+    ${measures.map(
+      (measure) =>
+        html`<button
+          class="measure"
+          type="button"
+          part="legend-item"
+          aria-pressed=${!isHidden(measure)}
+          @click=${() => toggle(measure)}
+        >
+          <span class="swatch ${barToken(measure.color)}"></span>${measure.name}
+        </button>`,
+    )}
   </div>`;
 }
 
@@ -52,10 +51,10 @@ export const legendStyles = css`
   .measure:hover {
     background: var(--_hover);
   }
-  .measure.hidden {
+  .measure[aria-pressed='false'] {
     color: var(--_text-weak);
   }
-  .measure.hidden .swatch {
+  .measure[aria-pressed='false'] .swatch {
     background: transparent;
   }
 `;

@@ -14,15 +14,16 @@ export function paintStrip({ context, ratio }: Surface, picture: BarPicture): vo
   const outline = (from: number, to: number): void =>
     context.rect(Math.min(from, to), top, Math.abs(to - from), stripHeight);
   const framed = [x(overview.from), x(overview.to)] as const;
+  const counts = countsPath(picture, x);
   context.fillStyle = colors.axis;
   context.globalAlpha = outOfSight;
-  paintOutline(context, picture, x);
+  context.fill(counts);
   context.globalAlpha = 1;
   context.save();
   context.beginPath();
   outline(...framed);
   context.clip();
-  paintOutline(context, picture, x);
+  context.fill(counts);
   context.restore();
   context.translate(0.5, 0.5);
   for (const [color, from, to] of [
@@ -50,19 +51,19 @@ export function paintStrip({ context, ratio }: Surface, picture: BarPicture): vo
 }
 
 /** The counts of the whole period, one beside the other. */
-function paintOutline(
-  context: CanvasRenderingContext2D,
-  { area, overview }: BarPicture,
-  x: (part: number) => number,
-): void {
+function countsPath({ area, overview }: BarPicture, x: (part: number) => number): Path2D {
+  const path = new Path2D();
   const { values } = overview!;
   const highest = Math.max(1, ...values);
   const floor = area.strip! + stripHeight;
+  let start = x(0);
   values.forEach((value, index) => {
-    const [start, end] = [x(index / values.length), x((index + 1) / values.length)];
+    const end = x((index + 1) / values.length);
     const height = (value / highest) * (stripHeight - 4);
-    context.fillRect(Math.min(start, end), floor - height, Math.abs(end - start), height);
+    path.rect(start, floor, end - start, -height);
+    start = end;
   });
+  return path;
 }
 
 /** What of the strip is at a place: the frame's one end or other, the frame, or what is beside it. */

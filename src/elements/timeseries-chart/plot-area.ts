@@ -24,7 +24,7 @@ export interface PlotAreaInput {
   groups: readonly MergedBucket[];
   measures: readonly Measure[];
   labels: readonly string[];
-  zoomable: boolean;
+  hasStrip: boolean;
   rightToLeft: boolean;
   locale: string;
 }
@@ -36,13 +36,13 @@ export const labelLine = 16;
 export const stripHeight = 24;
 
 export function plotArea(input: PlotAreaInput): PlotArea {
-  const { width, height, groups, labels, zoomable, rightToLeft, locale } = input;
+  const { width, height, groups, labels, hasStrip, rightToLeft, locale } = input;
   const { max, interval } = scale(input);
   const start = labelGap + digitWidth * formatNumber(max, locale).length;
   const [left, right] = rightToLeft ? [edge, width - start] : [start, width - edge];
   const lines = labels.some((label) => label.includes('\n')) ? 2 : 1;
   // The line around the strip is half outside it.
-  const strip = zoomable ? height - stripHeight - 1 : undefined;
+  const strip = hasStrip ? height - stripHeight - 1 : undefined;
   return {
     left,
     right,

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -53,6 +53,7 @@ export class SvSeriesTable extends SvElement {
 
   protected override render(): TemplateResult {
     const { series, zoom } = this;
+    const { timeZone, granularity } = series;
     const { first, last } = zoom ?? wholeWindow(series);
     return html`<div
         class="scroller"
@@ -77,20 +78,14 @@ export class SvSeriesTable extends SvElement {
           </tbody>
         </table>
       </div>
-      ${zoom ? this.#zoomBar() : nothing}`;
-  }
-
-  #zoomBar(): TemplateResult {
-    const { series, zoom, texts } = this;
-    const { timeZone, granularity } = series;
-    return zoomBar({
-      series,
-      zoom,
-      step: { unit: granularity, count: 1 },
-      texts,
-      text: { timeZone, locale: this.locale, dateFormat: this.dateFormat },
-      zoomTo: (window) => this.tell('sv-plot-zoom', { zoom: window }),
-    });
+      ${zoomBar({
+        series,
+        zoom,
+        step: { unit: granularity, count: 1 },
+        texts: this.texts,
+        text: { timeZone, locale: this.locale, dateFormat: this.dateFormat },
+        zoomTo: (window) => this.tell('sv-plot-zoom', { zoom: window }),
+      })}`;
   }
 
   #row(bucket: Bucket, position: number): TemplateResult {

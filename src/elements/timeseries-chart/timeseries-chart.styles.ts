@@ -6,7 +6,7 @@ export const styles = css`
     container-type: inline-size;
   }
   .stage {
-    min-block-size: calc(var(--_plot-height) + 24px);
+    min-block-size: calc(var(--_plot-height) + 52px);
   }
   .stage.old {
     opacity: 0.6;

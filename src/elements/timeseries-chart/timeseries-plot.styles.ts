@@ -9,11 +9,8 @@ export const styles = css`
     position: relative;
     block-size: var(--_plot-height);
     border-radius: var(--_radius);
-    touch-action: pan-y pinch-zoom;
-    user-select: none;
-  }
-  .plot.zoomable {
     touch-action: pan-y;
+    user-select: none;
   }
   canvas {
     position: absolute;

@@ -190,7 +190,7 @@ export class SvTimeseriesPlot extends SvElement {
       bucketText(series.buckets[position]!.time, series.granularity, this.#text),
     );
     return html`<div
-        class=${plan.overview ? 'plot zoomable' : 'plot'}
+        class="plot"
         part="plot"
         role="slider"
         tabindex="0"
@@ -217,21 +217,15 @@ export class SvTimeseriesPlot extends SvElement {
         ${this.telling ? valueTip(title, group, plan) : nothing}
       </div>
       ${palette}
-      <p id="keys" class="unseen">
-        ${texts.chart.keyboardHint} ${plan.overview ? texts.chart.zoomHint : nothing}
-      </p>
-      ${
-        plan.overview
-          ? zoomBar({
-              series,
-              zoom: this.zoom,
-              step: plan.step,
-              texts,
-              text: this.#text,
-              zoomTo: (window) => this.#zoomTo(window),
-            })
-          : nothing
-      }
+      <p id="keys" class="unseen">${texts.chart.keyboardHint} ${texts.chart.zoomHint}</p>
+      ${zoomBar({
+        series,
+        zoom: this.zoom,
+        step: plan.step,
+        texts,
+        text: this.#text,
+        zoomTo: (window) => this.#zoomTo(window),
+      })}
       <p class="notes caption"><slot></slot></p>`;
   }
 }

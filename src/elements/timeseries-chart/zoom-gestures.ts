@@ -1,7 +1,7 @@
 import type { BarPlan } from './bar-plan.js';
 import { stripPart } from './overview-strip.js';
 import { groupAt, partAt } from './picture.js';
-import { between, moved, type ZoomWindow } from './zoom-window.js';
+import { between, fewest, moved, type ZoomWindow } from './zoom-window.js';
 
 export interface ZoomGesturesHost {
   /** What is drawn now. */
@@ -38,10 +38,9 @@ export class ZoomGestures {
   }
 
   down({ pointerId, pointerType, button }: PointerEvent, x: number, y: number): void {
-    const plan = this.#host.plan();
-    if (button !== 0 || !plan.overview) return;
+    if (button !== 0 || this.#host.count() <= fewest) return;
     this.#pointers.set(pointerId, x);
-    const part = stripPart(plan, x, y);
+    const part = stripPart(this.#host.plan(), x, y);
     if (this.#pointers.size === 2) this.#gesture = this.#pinch();
     else if (part) this.#gesture = this.#strip(part, x);
     else this.#gesture = pointerType === 'touch' ? this.#pan(x) : this.#stretch(x);
