@@ -1,7 +1,7 @@
 /** Imported for its effects: what runner and browsers need to tell a failure as what it is. */
 
 // mocha fails a test for “ResizeObserver loop completed with undelivered notifications”, which browsers report when
-// the virtualizer measures rows, and which means no more than one frame later.
+// an element grows by what it has just measured, and which means no more than one frame later.
 addEventListener('error', (event) => {
   if (event.message.startsWith('ResizeObserver loop')) event.stopImmediatePropagation();
 });

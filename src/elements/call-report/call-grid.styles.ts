@@ -22,10 +22,6 @@ export const callGridStyles = css`
     border-color: var(--_border);
     background: var(--_page);
   }
-  .row[aria-selected='true'] .info {
-    border-color: var(--_border);
-    background: var(--_page);
-  }
   @media print {
     .info,
     .cell:last-child {
@@ -69,7 +65,7 @@ export const callGridStyles = css`
     grid-area: why;
     color: var(--_text-mid);
   }
-  .row[aria-selected='true'] :is(.failed, .when, .what, .why) {
+  .row[aria-selected='true'] :is(.info, .failed, .when, .what, .why) {
     color: inherit;
   }
   @container (max-width: 519px) {
