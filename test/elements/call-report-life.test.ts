@@ -107,6 +107,20 @@ describe('Call report: moved and removed', () => {
     expect(starts).to.deep.equal([...starts].sort());
   });
 
+  it('goes on looking through many calls handed in when it is put back into the page', async () => {
+    const { element, fired } = await report();
+    const calls = manyCalls(8000);
+    element.calls = [...calls, calls[0]!];
+    await element.updateComplete;
+    element.remove();
+    expect(element.rowCount).to.equal(8001);
+    document.body.append(element);
+    await until(() => detailsOf(fired, 'sv-loaded').length === 1, 'all have been looked through');
+    expect(detailsOf(fired, 'sv-loaded')[0]).to.include({ rows: 8000, complete: true });
+    expect(element.rowCount).to.equal(8000);
+    element.remove();
+  });
+
   it('takes what was set before its tag was defined', async () => {
     const early = document.createElement('sv-call-report-later') as InstanceType<
       ReturnType<typeof customElements.get> & object

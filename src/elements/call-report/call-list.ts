@@ -12,6 +12,18 @@ import type { CallTableOptions } from '../../table/wording.js';
 /** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
 const atOnce = 5000;
 
+/** Milliseconds that the first rows of calls handed in have to be drawn, before the others are looked through. */
+const untilDrawn = 50;
+
+/** Calls handed in, and what they were asked for. */
+interface GivenCalls {
+  calls: readonly Call[];
+  query: ReportQuery;
+  looking: AbortController;
+  /** Whether all have been looked through. */
+  settled: boolean;
+}
+
 export interface CallListView {
   filters: CallFilters;
   sort?: CallSort;
@@ -24,7 +36,7 @@ export class CallList extends PeriodLoad<Call> {
   exclude: readonly string[] = [];
   #view: CallListView = { filters: {} };
   #options: CallTableOptions = {};
-  #adopting?: AbortController;
+  #given?: GivenCalls;
 
   /** Sees the calls in other words or by another rule, those that are here and those to come. */
   configure(options: CallTableOptions): void {
@@ -44,41 +56,60 @@ export class CallList extends PeriodLoad<Call> {
 
   /** Calls handed in are all there from the beginning. */
   override get progress(): Readonly<StreamProgress> {
-    if (!this.#adopting) return super.progress;
+    if (!this.#given) return super.progress;
     const { length } = this.table;
     return { state: 'complete', loaded: length, total: length, skipped: 0 };
   }
 
   override get everLoaded(): boolean {
-    return this.#adopting !== undefined || super.everLoaded;
+    return this.#given !== undefined || super.everLoaded;
+  }
+
+  override hostDisconnected(): void {
+    super.hostDisconnected();
+    this.brokenOff ||= this.#given?.settled === false;
+    this.#given?.looking.abort();
+  }
+
+  override async resume(): Promise<void> {
+    if (!this.#given) return super.resume();
+    this.brokenOff = false;
+    await this.adopt(this.#given.calls, this.#given.query);
   }
 
   /**
    * Shows those of the calls that are asked for, where they are: the first rows at once. Resolves when all have been
-   * looked through, or others have taken their place.
+   * looked through: with false when the element left the page, or other calls took their place before.
    */
-  async adopt(calls: readonly Call[], query: ReportQuery): Promise<void> {
+  async adopt(calls: readonly Call[], query: ReportQuery): Promise<boolean> {
     this.reset();
-    const { signal } = (this.#adopting = new AbortController());
+    const given: GivenCalls = { calls, query, looking: new AbortController(), settled: false };
+    this.#given = given;
     this.query = this.wanted = query;
-    const { exclude } = this;
     const asked = selectCalls(calls, query);
+    const { exclude } = this;
     const table = new CallTable(this.#options);
     const settling = table.adopt(
       exclude.length > 0 ? asked.filter(({ type }) => !exclude.includes(type)) : asked,
     );
-    if (asked.length <= atOnce) while (!settling.next().done);
+    const isShort = asked.length <= atOnce;
+    if (isShort) while (!settling.next().done);
     this.#show(table);
-    await nextTask();
-    await inSlices(settling, { signal }).catch((error: unknown) => {
+    await (isShort ? nextTask() : new Promise((resolve) => setTimeout(resolve, untilDrawn)));
+    const { signal } = given.looking;
+    try {
+      await inSlices(settling, { signal });
+    } catch (error) {
       if (!signal.aborted) throw error;
-    });
-    if (!signal.aborted) this.update();
+      return false;
+    }
+    given.settled = true;
+    this.update();
+    return true;
   }
 
   protected override begin(): (calls: readonly Call[]) => void {
-    this.#adopting?.abort();
-    this.#adopting = undefined;
+    this.#forgetGiven();
     const table = new CallTable(this.#options);
     const { exclude } = this;
     return (calls) => {
@@ -90,9 +121,13 @@ export class CallList extends PeriodLoad<Call> {
   }
 
   protected override clear(): void {
-    this.#adopting?.abort();
-    this.#adopting = undefined;
+    this.#forgetGiven();
     this.#show(new CallTable(this.#options));
+  }
+
+  #forgetGiven(): void {
+    this.#given?.looking.abort();
+    this.#given = undefined;
   }
 
   #show(table: CallTable): void {

@@ -322,8 +322,7 @@ export class SvCallReport extends TableReport {
   async #adopt(calls: readonly Call[]): Promise<void> {
     if (!this.rights.calls || !this.emit('sv-load', { query: this.#query }, true)) return;
     this.#list.exclude = this.excludeTypes;
-    await this.#list.adopt(calls, this.#query);
-    if (calls === this.calls) this.#tell();
+    if (await this.#list.adopt(calls, this.#query)) this.#tell();
   }
 
   #tell(): void {
