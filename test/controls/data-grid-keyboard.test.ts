@@ -218,6 +218,16 @@ describe('data grid: the place of the focus', () => {
     await keys(element, ['ArrowDown', 'row 3'], ['ArrowUp', 'row 2']);
   });
 
+  it('stays in the grid when its row goes, with or without others', async () => {
+    const { element } = await gridAt('row 8', names(10));
+    element.rows = rowsOf(names(3));
+    await element.updateComplete;
+    expect(focused(element)).to.equal('row 2');
+    element.rows = rowsOf([]);
+    await element.updateComplete;
+    expect(element.shadowRoot!.activeElement).to.equal(scroller(element));
+  });
+
   it('goes to the last row there is when there are fewer', async () => {
     const { element } = await gridOf(names(10));
     await click(row(element, 'row 8')!);

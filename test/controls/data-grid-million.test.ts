@@ -132,6 +132,19 @@ describe('data grid: a million rows', () => {
     expect(moved()).to.be.closeTo(120, tolerance);
   });
 
+  it('are not moved under a finger that rests', async () => {
+    const element = await millionRows();
+    const box = scroller(element);
+    await drag(element, 0.5);
+    const { scrollTop } = box;
+    box.dispatchEvent(new Event('touchstart'));
+    box.scrollTop += 400;
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(box.scrollTop).to.be.closeTo(scrollTop + 400, 1);
+    box.dispatchEvent(new Event('touchend'));
+    await until(() => Math.abs(box.scrollTop - scrollTop - 50) <= 2, 'the thumb has gone to its place');
+  });
+
   it('end with the last by the wheel too, and begin with the first', async () => {
     const element = await millionRows();
     for (const [part, by, name] of [

@@ -36,11 +36,13 @@ export class GridFocus {
     return { row: row.position, cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1 };
   }
 
-  /** Gives the focus to its place: the row, a cell, or the button in a cell. */
+  /** Gives the focus to its place: the row, a cell, or the button in a cell; without rows to the grid itself. */
   take(): void {
     const { row, cell } = this.place;
     const element = this.#drawn.at(row)?.element;
     const target = element?.querySelector<HTMLElement>(`[aria-colindex='${cell + 1}']`);
-    (target?.querySelector<HTMLElement>('button, a') ?? target ?? element)?.focus({ preventScroll: true });
+    const grid = this.#host.shadowRoot?.querySelector<HTMLElement>('.scroller');
+    const inRow = target?.querySelector<HTMLElement>('button, a') ?? target ?? element;
+    (inRow ?? grid)?.focus({ preventScroll: true });
   }
 }

@@ -41,6 +41,8 @@ export class RowWindow implements ReactiveController {
   #isWhole = false;
   #more = atFirst;
   #isMeasured = false;
+  /** Whether a finger rests on the rows: what it drags must not be moved otherwise. */
+  #isHeld = false;
   /** Whether the box had no room, or was in no page. */
   #isAway = false;
   /** Height of the box with its head. */
@@ -68,6 +70,8 @@ export class RowWindow implements ReactiveController {
   attach(parts: WindowParts): void {
     this.#parts = parts;
     parts.scroller.addEventListener('scroll', this.#onScroll, { passive: true });
+    for (const name of ['touchstart', 'touchend', 'touchcancel'])
+      parts.scroller.addEventListener(name, this.#onTouch, { passive: true });
     this.#observe(parts);
   }
 
@@ -130,8 +134,14 @@ export class RowWindow implements ReactiveController {
     this.#awaitRest();
   };
 
+  #onTouch = ({ type }: Event): void => {
+    this.#isHeld = type === 'touchstart';
+    this.#awaitRest();
+  };
+
   #awaitRest(): void {
     clearTimeout(this.#timer);
+    if (this.#isHeld) return;
     if (this.space.isAdrift || this.#more < ahead)
       this.#timer = setTimeout(() => this.scroll((space) => space.settle()), rest);
   }
