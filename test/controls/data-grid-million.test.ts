@@ -133,16 +133,17 @@ describe('data grid: a million rows', () => {
   });
 
   it('are not moved under a finger that rests', async () => {
-    const element = await millionRows();
-    const box = scroller(element);
-    await drag(element, 0.5);
-    const { scrollTop } = box;
-    box.dispatchEvent(new Event('touchstart'));
-    box.scrollTop += 400;
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    expect(box.scrollTop).to.be.closeTo(scrollTop + 400, 1);
-    box.dispatchEvent(new Event('touchend'));
-    await until(() => Math.abs(box.scrollTop - scrollTop - 50) <= 2, 'the thumb has gone to its place');
+    const grids = [await millionRows(), await millionRows()];
+    for (const element of grids) await drag(element, 0.5);
+    const [held, free] = grids.map(scroller) as [HTMLElement, HTMLElement];
+    const { scrollTop } = free;
+    held.dispatchEvent(new Event('touchstart'));
+    for (const box of [held, free]) box.scrollTop += 400;
+    const hasSettled = (box: HTMLElement): boolean => Math.abs(box.scrollTop - scrollTop - 50) <= 2;
+    await until(() => hasSettled(free), 'the thumb of the other has gone to its place');
+    expect(held.scrollTop).to.be.closeTo(scrollTop + 400, 1);
+    held.dispatchEvent(new Event('touchend'));
+    await until(() => hasSettled(held), 'its thumb has gone too');
   });
 
   it('end with the last by the wheel too, and begin with the first', async () => {
