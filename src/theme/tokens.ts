@@ -1,4 +1,4 @@
-import { css, unsafeCSS } from 'lit';
+import { css, unsafeCSS, type CSSResult } from 'lit';
 
 /**
  * Colours, as [Genesys Spark variable, light, dark]. A partner sets `--sv-color-{name}` anywhere above an element;
@@ -35,25 +35,35 @@ const colors = {
   info: ['foreground-system-info-accent', '#3d538f', '#a9b6d9'],
   'info-subtle': ['background-system-info-tonalSubtle', '#f0f1f5', '#141c34'],
   mark: ['background-system-warning-tonalSubtle', '#ffe9a8', '#6b5410'],
-  'chart-1': ['charts-categorical-01', '#056385', '#53bee5'],
-  'chart-2': ['charts-categorical-02', '#5798d9', '#467aae'],
-  'chart-3': ['charts-categorical-03', '#ac75ff', '#ac75ff'],
-  'chart-4': ['charts-categorical-04', '#89387b', '#e55ecd'],
-  'chart-5': ['charts-categorical-09', '#54c6ab', '#54c6ab'],
-  'chart-6': ['charts-categorical-05', '#ff5c77', '#ff5c77'],
-  'chart-7': ['charts-categorical-07', '#ffc650', '#ffc650'],
-  'chart-axis': ['charts-axis', '#b2b7c4', '#a3a8b5'],
-  'chart-grid': ['charts-grid', '#ebedf5', '#4a4c52'],
 } as const;
 
-export type ColorName = keyof typeof colors;
+type Colors = Readonly<Record<string, readonly [spark: string, light: string, dark: string]>>;
 
-const declare = (value: (spark: string, light: string, dark: string) => string): string =>
-  Object.entries(colors)
-    .map(
-      ([name, [spark, light, dark]]) => `--_${name}: var(--sv-color-${name}, ${value(spark, light, dark)});`,
-    )
-    .join('\n');
+/** Colours of these names as the element's theme has them. */
+export function colorTokens(colors: Colors): CSSResult {
+  const declare = (value: (spark: string, light: string, dark: string) => string): CSSResult =>
+    unsafeCSS(
+      Object.entries(colors)
+        .map(([name, shades]) => `--_${name}: var(--sv-color-${name}, ${value(...shades)});`)
+        .join('\n'),
+    );
+  return css`
+    .sv {
+      ${declare((_spark, light) => light)}
+    }
+    .sv[data-spark] {
+      ${declare((spark, light) => `var(--gse-semantic-${spark}, ${light})`)}
+    }
+    @media screen {
+      .sv[data-theme='dark'] {
+        ${declare((_spark, _light, dark) => dark)}
+      }
+      .sv[data-spark][data-theme='dark'] {
+        ${declare((spark, _light, dark) => `var(--gse-semantic-${spark}, ${dark})`)}
+      }
+    }
+  `;
+}
 
 /**
  * The custom properties everything inside a public element is drawn with, and a clean slate: nothing of the page's
@@ -67,9 +77,9 @@ export const tokens = css`
     visibility: inherit;
     pointer-events: inherit;
   }
+  ${colorTokens(colors)}
   .sv {
     display: block;
-    ${unsafeCSS(declare((_spark, light) => light))}
     --_font: var(--sv-font, 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif);
     --_font-heading: var(--sv-font-heading, Urbanist, var(--_font));
     --_font-mono: var(--sv-font-mono, 'Noto Sans Mono', ui-monospace, Menlo, Consolas, monospace);
@@ -86,17 +96,8 @@ export const tokens = css`
   }
   @media screen {
     .sv[data-theme='dark'] {
-      ${unsafeCSS(declare((_spark, _light, dark) => dark))}
       --_shadow: 0 8px 24px 0 #000000a6, 0 1px 3px 0 #00000080;
       color-scheme: dark;
-    }
-  }
-  .sv[data-spark] {
-    ${unsafeCSS(declare((spark, light) => `var(--gse-semantic-${spark}, ${light})`))}
-  }
-  @media screen {
-    .sv[data-spark][data-theme='dark'] {
-      ${unsafeCSS(declare((spark, _light, dark) => `var(--gse-semantic-${spark}, ${dark})`))}
     }
   }
   @media (prefers-reduced-motion: reduce) {

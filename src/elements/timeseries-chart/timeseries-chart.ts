@@ -5,6 +5,7 @@ import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
 import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
+import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
 import { saveFile } from '../export/save-file.js';
 import { palette, paletteStyles } from './chart-colors.js';
@@ -56,6 +57,7 @@ export interface TimeseriesView {
 export class SvTimeseriesChart extends SeriesReport {
   static override styles = [
     tokens,
+    chartTokens,
     base,
     controls,
     failureStyles,
