@@ -92,9 +92,9 @@ function spanFilter(column: Span, { texts, filters, change }: FilterOptions): Te
   });
 }
 
-/** `01:00–04:59`, `≥ 30:00`; empty for any. */
+/** `1:00–4:59`, `≥ 30:00`; empty for any. */
 function spanText(min?: number, max?: number): string {
-  const [from, to] = [min, max].map((seconds) => formatDuration(seconds).replace(/^00:/, ''));
+  const [from, to] = [min, max].map((seconds) => formatDuration(seconds).replace(/^00:0?/, ''));
   if (from === to) return from ?? '';
   if (from && to) return `${from}–${to}`;
   return from ? `≥ ${from}` : `≤ ${to}`;

@@ -15,8 +15,8 @@ const widths: Record<CallColumn, string> = {
   from: 'minmax(0, 1.35fr)',
   to: 'minmax(0, 1.35fr)',
   type: 'minmax(0, 1.1fr)',
-  duration: '104px',
-  talk: '104px',
+  duration: '116px',
+  talk: '116px',
   crm: '72px',
   reason: 'minmax(0, 1.5fr)',
 };

@@ -62,7 +62,7 @@ function rateBar(totals: Totals | undefined, { texts, successRule }: TotalsOptio
 export const totalsStyles = css`
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(112px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(128px, 100%), 1fr));
     gap: 16px;
   }
   .tile {
@@ -77,7 +77,8 @@ export const totalsStyles = css`
     color: var(--_text-mid);
   }
   .tile dd {
-    font: 700 28px/32px var(--_font-heading);
+    font: 700 26px/32px var(--_font-heading);
+    letter-spacing: -0.01em;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
