@@ -136,7 +136,7 @@ const texts: AllTexts = {
     filterBy: (column) => `تصفية حسب ${isolated(column)}`,
     filterPlaceholder: 'تصفية',
     clearFilters: 'مسح عوامل التصفية',
-    allTypes: 'الكل',
+    all: 'الكل',
     count: (n) =>
       counted(n, {
         zero: 'لا مكالمات',

@@ -109,7 +109,7 @@ export const en = {
     filterBy: (column: string) => `Filter by ${column}`,
     filterPlaceholder: 'Filter',
     clearFilters: 'Clear filters',
-    allTypes: 'All',
+    all: 'All',
     count: calls,
     shown: (n: string) => `${n} shown`,
     loadingOf: (loaded: string, total: string) => `Loading ${loaded} of ${total}`,

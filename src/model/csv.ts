@@ -15,8 +15,10 @@ const rowsAStep = 64;
 const partLength = 1 << 18;
 const byteOrderMark = '\uFEFF';
 /** How texts begin that a spreadsheet would run as a formula. */
-export const formula = /^[=+\-@\t\r＝＋－＠]/;
-const special = /[",\r\n]/;
+export const formula = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Where a spreadsheet that splits at semicolons would begin a cell with one. */
+const formulaWithin = /;(?=\s*[=+\-@＝＋－＠])/g;
+const special = /[",;\r\n]/;
 const formulaOrSpecial = new RegExp(`${formula.source}|${special.source}`);
 
 /**
@@ -42,6 +44,6 @@ const line = (cells: readonly (string | number)[]): string => `${cells.map(cellT
 function cellText(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
   if (!formulaOrSpecial.test(cell)) return cell;
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const text = (formula.test(cell) ? `'${cell}` : cell).replace(formulaWithin, ";'");
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

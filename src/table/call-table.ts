@@ -31,7 +31,7 @@ const newestFirst: CallSort = { column: 'start', direction: 'descending' };
 
 /**
  * Many calls, held in columns, and the view of them that is filtered and sorted. A row is the number of a call
- * in order of arrival, from 0; it stays the call's number until `clear()`.
+ * in order of arrival, from 0; it stays the call's number as long as `generation` is the same.
  */
 export class CallTable {
   private options: CallTableOptions;
@@ -42,6 +42,8 @@ export class CallTable {
   private filtering: CallFilter;
   private sorting: CallSort = newestFirst;
   private readonly tableView: TableView;
+  /** Changes whenever the rows are numbered anew. */
+  generation = 0;
   /** How many calls have each type's code, among the first so many rows. */
   private typesCounted: { rows: number; counts: number[] } = { rows: 0, counts: [] };
 
@@ -190,6 +192,7 @@ export class CallTable {
 
   private use(columns: CallColumns): void {
     this.columns = columns;
+    this.generation++;
     this.typesCounted = { rows: 0, counts: [] };
     this.reword();
   }

@@ -53,7 +53,8 @@ export class CodeColumn extends Column {
 
 /** How a whole number that may be missing is kept in a column: 0 is missing, all others are one more. */
 export function optionalCode(value: number | undefined): number {
-  if (value === undefined || !(Math.abs(value) < Infinity)) return 0;
+  // What is handed in from outside may be null.
+  if (typeof value !== 'number' || !(Math.abs(value) < Infinity)) return 0;
   return Math.min(Math.max(Math.trunc(value), 0) + 1, 0xffffffff);
 }
 

@@ -1,14 +1,7 @@
 import type { Party, PartyKind } from '../model/call.js';
 
 /** Texts, each kept once and known by its code: 0, 1, 2 … in order of first appearance. */
-export interface TextDictionary {
-  readonly size: number;
-  textAt(code: number): string;
-  /** The text's code, or -1 when it was never seen. */
-  codeOf(text: string): number;
-}
-
-export class Dictionary implements TextDictionary {
+export class Dictionary {
   private readonly codes = new Map<string, number>();
   private readonly texts: string[] = [];
 
@@ -26,6 +19,7 @@ export class Dictionary implements TextDictionary {
     return code;
   }
 
+  /** The text's code, or -1 when it was never seen. */
   codeOf(text: string): number {
     return this.codes.get(text) ?? -1;
   }
@@ -56,7 +50,7 @@ export class PartyDictionary {
     // Every second caller is an anonymous visitor.
     if (this.lastCode >= 0 && label === this.last.label && kind === this.last.kind) return this.lastCode;
     // A word that is no kind, in data handed in from outside, counts as unknown.
-    const codes = this.codes[kind] ?? this.codes.unknown;
+    const codes = Object.hasOwn(this.codes, kind) ? this.codes[kind] : this.codes.unknown;
     let code = codes.get(label);
     if (code === undefined) {
       code = this.parties.push({ kind: codes === this.codes.unknown ? 'unknown' : kind, label }) - 1;

@@ -1,4 +1,5 @@
 import { Column } from './column.js';
+import { hashEnd, hashNext, hashStart } from './hash.js';
 
 /** How an id is packed. Most ids are a UUID or a run of hexadecimal digits, which fit into half a byte each. */
 const asText = 0;
@@ -7,7 +8,7 @@ const asHex = 2;
 
 const digits = '0123456789abcdef';
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const digitOf = new Uint8Array(128).fill(0xff);
 for (let value = 0; value < digits.length; value++) digitOf[digits.charCodeAt(value)] = value;
@@ -20,6 +21,7 @@ let packed = new Uint8Array(64);
 
 /** Packs an id and returns the number of its bytes. */
 function pack(id: string): number {
+  if (packed.length < id.length * 3) packed = new Uint8Array(id.length * 3);
   const isUuid = id.length === 36;
   const bytes = packHex(id, isUuid);
   if (bytes > 0) {
@@ -27,13 +29,11 @@ function pack(id: string): number {
     return bytes;
   }
   form = asText;
-  if (packed.length < id.length * 3) packed = new Uint8Array(id.length * 3);
   return encoder.encodeInto(id, packed).written;
 }
 
 /** 0 when the id is no even number of lower-case hexadecimal digits, in a UUID with its dashes. */
 function packHex(id: string, isUuid: boolean): number {
-  if (id.length > packed.length) return 0;
   let half = -1;
   let bytes = 0;
   for (let at = 0; at < id.length; at++) {
@@ -157,10 +157,8 @@ export class IdList {
   }
 }
 
-/** FNV-1a, and a last stir for the high bits. */
 function hash(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0x811c9dc5;
-  for (let at = start; at < end; at++) value = Math.imul(value ^ bytes[at]!, 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
+  let value = hashStart;
+  for (let at = start; at < end; at++) value = hashNext(value, bytes[at]!);
+  return hashEnd(value);
 }

@@ -46,7 +46,8 @@ export class RowOrder {
 
   /** Puts later rows, which ascend, into a list in this order. */
   merge(list: RowList, fresh: Uint32Array): void {
-    list.merge(this.sort(fresh), this.comparison());
+    const keys = this.keys();
+    list.merge(keys.sort(this.base?.sort(fresh) ?? fresh), this.comparison(keys));
   }
 
   private sortAll(length: number): Uint32Array {
@@ -57,8 +58,7 @@ export class RowOrder {
     return this.keys().sort(this.base?.sort(rows) ?? rows);
   }
 
-  private comparison(): Compare {
-    const key = this.keys().of;
+  private comparison({ of: key } = this.keys()): Compare {
     const otherwise = this.base?.comparison() ?? ((a: number, b: number) => a - b);
     return (a, b) => compareKeys(key(a), key(b)) || otherwise(a, b);
   }

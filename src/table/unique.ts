@@ -1,4 +1,5 @@
 import type { Call } from '../model/call.js';
+import { hashEnd, hashNext, hashStart } from './hash.js';
 
 /** Calls that are done without asking whether it is time for a pause. */
 const stride = 1024;
@@ -24,11 +25,8 @@ export function* uniqueCalls(calls: readonly Call[]): Generator<void, readonly C
   return calls.filter((_, row) => !left.has(row));
 }
 
-/** FNV-1a over the last units, in which ids that are counted on differ, and those at random too. */
 function hash(id: string): number {
-  let value = id.length;
-  for (let at = Math.max(0, id.length - 16); at < id.length; at++)
-    value = Math.imul(value ^ id.charCodeAt(at), 0x01000193);
-  value = Math.imul(value ^ (value >>> 15), 0x85ebca6b);
-  return (value ^ (value >>> 13)) >>> 0;
+  let value = hashStart;
+  for (let at = 0; at < id.length; at++) value = hashNext(value, id.charCodeAt(at));
+  return hashEnd(value);
 }

@@ -45,6 +45,11 @@ suite('CSV', () => {
     );
   });
 
+  test('puts one too where a spreadsheet that splits at semicolons would begin a cell with a formula', async () => {
+    const body = await readBack([['a;=1', 'a; +1', 'a;b', ';']]);
+    assert.deepEqual(body, [["a;'=1", "a;' +1", 'a;b', ';']]);
+  });
+
   test('leaves numbers as numbers', async () => {
     assert.deepEqual(await readBack([[-2, 0.5]]), [['-2', '0.5']]);
   });
@@ -53,12 +58,13 @@ suite('CSV', () => {
     const anyCell = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc
-        .array(fc.constantFrom('"', ',', '\r', '\n', '=', "'", ' ', 'ü', '\t'), { maxLength: 6 })
+        .array(fc.constantFrom('"', ',', ';', '\r', '\n', '=', "'", ' ', 'ü', '\t'), { maxLength: 6 })
         .map((all) => all.join('')),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(anyCell, anyCell), { minLength: 1 }), async (rows) => {
-        const safe = (cell: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell);
+        const safe = (cell: string): string =>
+          cell.replace(/^(?=[=+\-@\t\r\n＝＋－＠])/, `'`).replace(/;(?=\s*[=+\-@＝＋－＠])/g, `;'`);
         const body = await readBack(rows.map((row) => [...row, 'end']));
         assert.deepEqual(
           body,

@@ -89,6 +89,34 @@ suite('calls adopted', () => {
     assert.equal(table.call(table.rowOf('5')).start, newest - 5);
   });
 
+  test('number their rows anew when some are left out, and say so', () => {
+    const given = calls(3000);
+    const table = new CallTable();
+    const work = table.adopt([given[0]!, ...given]);
+    const { generation } = table;
+    settle(work);
+    assert.notEqual(table.generation, generation);
+    assert.equal(table.rowOf('1'), 1);
+  });
+
+  test('lack what is null', () => {
+    const none = null as unknown as undefined;
+    const table = new CallTable();
+    settle(table.adopt([aCall({ duration: none, talk: none, recordingCount: none })]));
+    table.filter({ durationMax: 10 });
+    assert.equal(table.view.length, 0);
+    table.filter({ hasRecording: false });
+    assert.equal(table.view.length, 0);
+  });
+
+  test('may be of a kind nobody knows', () => {
+    const table = new CallTable();
+    const kind = 'constructor' as 'unknown';
+    settle(table.adopt([aCall({ from: { kind, label: 'Odd' } })]));
+    table.filter({ from: 'odd' });
+    assert.equal(table.view.length, 1);
+  });
+
   test('tell their types once settled, and a blank column from the first on', () => {
     const table = new CallTable();
     const work = table.adopt(calls(100));

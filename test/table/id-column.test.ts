@@ -11,7 +11,16 @@ const anyId = fc.oneof(
   fc.stringMatching(/^[0-9a-f]{1,40}$/),
   fc.nat().map((n) => `call-${n}`),
   fc.string({ unit: 'grapheme' }),
-  fc.constantFrom('', '-', uuid.replaceAll('-', ''), uuid.replace('-', '0'), 'a'.repeat(36), 'x'.repeat(500)),
+  fc.constantFrom(
+    '',
+    '-',
+    uuid.replaceAll('-', ''),
+    uuid.replace('-', '0'),
+    'a'.repeat(36),
+    'x'.repeat(500),
+    'ab'.repeat(48),
+    '\uFEFFid',
+  ),
 );
 
 suite('ids that come once each', () => {
@@ -28,6 +37,13 @@ suite('ids that come once each', () => {
         assert.equal(index.indexOf(other), ids.indexOf(other));
       }),
     );
+  });
+
+  test('are the same id, however long the ones before were', () => {
+    const index = new IdIndex();
+    assert.equal(index.add('ab'.repeat(48)), true);
+    index.add('ü'.repeat(500));
+    assert.equal(index.add('ab'.repeat(48)), false);
   });
 
   test('are found among thousands, with room made before or not', () => {

@@ -45,7 +45,8 @@ export const id: Kind<string> = {
 /** A moment, in epoch milliseconds; ISO 8601 text is read too. */
 export const instant: Kind<number> = {
   read(value) {
-    const number = typeof value === 'string' ? Number(value) : value;
+    // Blank text is no moment, though it counts as the number 0.
+    const number = typeof value === 'string' ? Number(value.trim() || NaN) : value;
     const moment = Number.isNaN(number) ? Date.parse(String(value)) : number;
     if (typeof moment !== 'number' || Number.isNaN(moment)) return noNumber;
     return Number.isFinite(moment) ? moment : noMoment;

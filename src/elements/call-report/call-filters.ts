@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
 import type { Texts } from '../../locales/texts.js';
-import { callTypes } from '../../model/call.js';
+import { call } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
 import type { CallFilters } from '../../table/filter.js';
 
@@ -41,7 +41,7 @@ const offeredSpans: readonly (readonly [min: number, max?: number])[] = [
 export const activeFilters = (filters: CallFilters): number =>
   new Set(
     Object.entries(filters)
-      .filter(([, value]) => value !== undefined && value !== '')
+      .filter(([, value]) => value !== undefined && String(value).trim() !== '')
       .map(([name]) => name.replace(/M(in|ax)$/, '')),
   ).size;
 
@@ -70,9 +70,7 @@ function textFilter(column: TextFilter, { texts, filters, change }: FilterOption
 }
 
 function typeFilter({ texts, filters, types, change }: FilterOptions): TemplateResult {
-  const offered = [...new Set([...callTypes, ...types])].map(
-    (type) => [type, typeText(type, texts)] as const,
-  );
+  const offered = [...new Set([...call, ...types])].map((type) => [type, typeText(type, texts)] as const);
   return choice('type', filters.type ?? '', offered, texts, (type) =>
     change({ ...filters, type: type || undefined }),
   );
@@ -116,7 +114,7 @@ function choice(
     .value=${live(now)}
     @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
   >
-    <option value="" ?selected=${now === ''}>${report.allTypes}</option>
+    <option value="" ?selected=${now === ''}>${report.all}</option>
     ${offered.map(([value, text]) => html`<option value=${value} ?selected=${now === value}>${text}</option>`)}
   </select>`;
 }

@@ -133,7 +133,6 @@ export class CallList extends PeriodLoad<Call> {
   #show(table: CallTable): void {
     if (table === this.table) return;
     this.table = table;
-    table.configure(this.#options);
     this.arrange(this.#view);
   }
 }
