@@ -52,14 +52,16 @@ async function benchCharts(browser, origin, { rounds = usualRounds }, samples) {
   );
 }
 
-/** All candidates take turns in each round. */
+/** All candidates take turns in each round. One that fails is missing from it, and the others go on. */
 async function inRounds(group, rounds, candidates, samples, measure) {
   for (let round = 1; round <= rounds; round++) {
     process.stdout.write(`${group}, round ${round} of ${rounds}:`);
     for (const candidate of candidates) {
       process.stdout.write(` ${candidate}`);
-      await measure(candidate, samples.adder(group, candidate));
+      await measure(candidate, samples.adder(group, candidate)).catch(tell);
     }
     console.log();
   }
 }
+
+const tell = (error) => void process.stdout.write(` (${error.message})`);

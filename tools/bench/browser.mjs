@@ -4,10 +4,11 @@ import { findBrowsers, installBrowsers } from '../browsers.mjs';
 import { stop } from '../setup.mjs';
 
 /** Milliseconds for all that is done with a page. */
-const patience = 600_000;
+const patience = 300_000;
 
 const flags = [
   '--no-sandbox',
+  '--disable-gpu',
   '--disable-dev-shm-usage',
   '--disable-background-networking',
   '--disable-component-update',
@@ -51,13 +52,24 @@ export async function withPage(browser, address, work) {
   }
 }
 
-/** Bytes a page holds once what nobody needs is gone: objects, what they hold in the browser, and buffers. */
+/**
+ * Bytes a page holds once what nobody needs is gone: objects, what they hold in the browser, and buffers. Some of it
+ * goes only when the page has had time, so it is asked until no more goes.
+ */
 export async function heapOf(session) {
-  for (let time = 0; time < 3; time++) await session.send('HeapProfiler.collectGarbage');
-  const {
-    usedSize,
-    embedderHeapUsedSize = 0,
-    backingStorageSize = 0,
-  } = await session.send('Runtime.getHeapUsage');
-  return usedSize + embedderHeapUsedSize + backingStorageSize;
+  for (let before = Infinity; ;) {
+    await session.send('Runtime.evaluate', {
+      expression: 'new Promise((resolve) => requestIdleCallback(resolve))',
+      awaitPromise: true,
+    });
+    await session.send('HeapProfiler.collectGarbage');
+    const {
+      usedSize,
+      embedderHeapUsedSize = 0,
+      backingStorageSize = 0,
+    } = await session.send('Runtime.getHeapUsage');
+    const now = usedSize + embedderHeapUsedSize + backingStorageSize;
+    if (now > before - 100_000) return now;
+    before = now;
+  }
 }

@@ -66,7 +66,7 @@ export async function measureTable(browser, candidate, task) {
 
 /** Until the first rows are painted, and what then still goes on. */
 async function measureMount(page, session, { add }) {
-  const stop = await startTrace(session);
+  const stop = await startTrace(session, { tasks: true });
   await page.evaluate(async () => {
     await window.bench.mount();
     await window.bench.idle();

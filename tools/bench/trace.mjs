@@ -1,9 +1,11 @@
 // What the main thread of a page did, by Chromium's own trace: CPU time between marks, and tasks.
 
-const categories = ['blink.user_timing', 'toplevel'];
-
-/** Traces until the function it resolves with is called, which resolves with a `Trace`. */
-export async function startTrace(session) {
+/**
+ * Traces until the function it resolves with is called, which resolves with a `Trace`.
+ * @param tasks whether tasks are of interest too, and not only the time between marks
+ */
+export async function startTrace(session, { tasks = false } = {}) {
+  const categories = ['blink.user_timing', ...(tasks ? ['toplevel'] : [])];
   const events = [];
   const collect = ({ value }) => events.push(...value.filter(isOfUse));
   session.on('Tracing.dataCollected', collect);
