@@ -1,11 +1,10 @@
-import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
-import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
+import { amounts, loadNotices, loadStyles } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { printHeading, printStyles } from '../../controls/print-heading.js';
@@ -16,9 +15,7 @@ import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-p
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Call } from '../../model/call.js';
-import type { StreamProgress } from '../../model/page-stream.js';
-import { ALL_TIME, MAX_DAYS, periodText, splitPeriod, type Period } from '../../model/period.js';
-import type { CallSource, ReportQuery } from '../../model/source.js';
+import { periodText, type Period } from '../../model/period.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import { base, controls } from '../../theme/base.js';
@@ -26,21 +23,18 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
-import { TableReport, type ExportOptions } from '../table-report.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
-import { CallList } from './call-list.js';
+import { CallsReport } from './calls-report.js';
 import { styles } from './call-report.styles.js';
 import { columnChecks, columnCheckStyles } from './column-checks.js';
-import { callsForExport } from './export-calls.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
 import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 import { ViewRows } from './view-rows.js';
 
 const narrowLimit = 860;
-const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
 /** What `sv-view-change` of a call report tells: how the user looks at the calls. */
 export interface CallReportView {
@@ -74,7 +68,7 @@ export interface CallReportView {
  * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height the table grows to, unless `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
  */
-export class SvCallReport extends TableReport {
+export class SvCallReport extends CallsReport {
   static override styles = [
     tokens,
     base,
@@ -93,17 +87,8 @@ export class SvCallReport extends TableReport {
     styles,
   ];
 
-  /** Calls to show instead of fetching any. */
-  @property({ attribute: false }) calls?: readonly Call[];
-
   /** Columns shown, in the guide's order: `start from to type duration talk crm reason`. */
   @property({ attribute: false }) columns: string[] = [...callColumns];
-
-  /** What calls must match to be shown. */
-  @property({ attribute: false }) filters: CallFilters = {};
-
-  /** Order of the calls; none is newest first. */
-  @property({ attribute: false }) sort?: CallSort;
 
   /** Fills the height of its container instead of growing up to a limit. */
   @property({ type: Boolean, reflect: true }) fill = false;
@@ -116,9 +101,6 @@ export class SvCallReport extends TableReport {
   @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
-  protected override readonly ampleRows = 2_000_000;
-
-  #list = new CallList(this);
   #width = new NarrowController(this, narrowLimit);
   #printing = new PrintController(this, () => {
     this.performUpdate();
@@ -129,56 +111,7 @@ export class SvCallReport extends TableReport {
   #rows?: ViewRows;
   #look = new Remembered<CallRowLook>();
 
-  #loading = new Task(this, {
-    autoRun: false,
-    task: async ([source]: [CallSource], { signal }) => {
-      await this.accountKnown();
-      if (signal.aborted || !this.isConnected || !this.rights.calls) return;
-      if (!this.emit('sv-load', { query: this.#query }, true)) return;
-      this.grid?.scrollToStart();
-      const query = this.#query;
-      this.#list.exclude = this.excludeTypes;
-      await this.#list.load(
-        {
-          query,
-          pieces: this.#pieces,
-          fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
-          limit: this.limit,
-        },
-        signal,
-      );
-      if (!signal.aborted) this.#tell();
-    },
-    args: (): [CallSource] => [this.source!],
-  });
-
-  /** How loading stands; it begins before the first page is asked for, as it must be known who is signed in. */
-  get #progress(): Readonly<StreamProgress> {
-    const { progress } = this.#list;
-    const begins = this.#loading.status === TaskStatus.PENDING && progress.state !== 'loading';
-    return begins ? beginning : progress;
-  }
-
-  /** What the service is asked for at once. */
-  get #pieces(): Period[] {
-    return splitPeriod(this.#query.period, MAX_DAYS, this.zone);
-  }
-
-  get #query(): ReportQuery {
-    return this.queryFor(this.period ?? ALL_TIME);
-  }
-
-  get #tableOptions() {
-    const { call } = this.texts;
-    return {
-      locale: this.locale,
-      labels: call.parties,
-      typeLabels: call.types,
-      successRule: this.successRule,
-    };
-  }
-
-  get #cells(): CallGridOptions {
+  protected override get cells(): CallGridOptions {
     const { from, to, reason } = this.filters;
     return {
       texts: this.texts,
@@ -194,8 +127,8 @@ export class SvCallReport extends TableReport {
   }
 
   get #rowLook(): CallRowLook {
-    const cells = this.#cells;
-    const shown = this.#shown;
+    const cells = this.cells;
+    const shown = this.shown;
     const alwaysNew = { query: undefined, open: undefined, arrow: this.rightToLeft };
     const from = [...Object.values({ ...cells, ...cells.query, ...alwaysNew }), ...shown];
     return this.#look.of(from, () => callRowLook(shown, cells));
@@ -207,54 +140,21 @@ export class SvCallReport extends TableReport {
   }
 
   get #crmIsBlank(): boolean {
-    return !this.#crmChosen && this.#list.table.length > 0 && this.#list.table.blankColumn('crm');
+    return !this.#crmChosen && this.list.table.length > 0 && this.list.table.blankColumn('crm');
   }
 
-  get #shown(): CallColumn[] {
+  protected override get shown(): CallColumn[] {
     return this.#offered.filter(
       (column) => this.columns.includes(column) && !(column === 'crm' && this.#crmIsBlank),
     );
-  }
-
-  /** Rows of the current view: filtered and sorted. */
-  get rowCount(): number {
-    return this.#list.table.view.length;
-  }
-
-  /** One that was only moved in the page goes on loading where it was. */
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#list.brokenOff) void this.resume();
-  }
-
-  /**
-   * Fetches the calls of the period. What is shown stays until the first new page is there. Resolves when all pages
-   * have come, or when it was stopped or failed; see the events `sv-loaded` and `sv-failed`.
-   */
-  async load(): Promise<void> {
-    await this.updateComplete;
-    if (this.calls) await this.#adopt(this.calls);
-    else if (this.source && this.period) await this.#loading.run();
-  }
-
-  /** Fetches the pages that a stop or a failure left out. */
-  async resume(): Promise<void> {
-    await this.#list.resume();
-    this.#tell();
-  }
-
-  /** Stops fetching; what has come stays. */
-  stop(): void {
-    if (this.#list.progress.state === 'loading') this.#list.stop();
-    else this.#loading.abort();
   }
 
   /** Shows a call's details, if it is among the calls loaded. */
   async openCall(id: string): Promise<void> {
     this.showsStats = false;
     await this.updateComplete;
-    const row = this.#list.table.rowOf(id);
-    if (row >= 0) await this.#openCall(this.#list.table.call(row));
+    const row = this.list.table.rowOf(id);
+    if (row >= 0) await this.#openCall(this.list.table.call(row));
   }
 
   /**
@@ -271,43 +171,10 @@ export class SvCallReport extends TableReport {
     return true;
   }
 
-  /**
-   * The rows as filtered and sorted at this moment, as CSV with the period, zone and filters above them. Offers it as
-   * a file too unless `save` is false. Resolves with nothing when it was cancelled or refused, or while another export
-   * runs.
-   *
-   * @throws What made it fail, which the page shows too.
-   */
-  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
-    const calls = this.#list.table.view.snapshot();
-    const table = callsForExport(calls, this.#shown, this.#about(calls.length), this.#cells);
-    return this.exportTable(table, 'calls', options);
-  }
-
-  #about(rows: number): [string, string][] {
-    const { texts, sort } = this;
-    const { report } = texts;
-    const order = sort
-      ? report.sorted(texts.call.columns[sort.column], report[sort.direction])
-      : report.unsorted;
-    return [
-      ...this.aboutExport(texts.export.report, this.#list, this.successRule),
-      [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
-      [texts.export.order, order],
-      [texts.export.rows, String(rows)],
-    ];
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.sourceChanged() && !this.calls) this.#list.reset();
-    this.#list.configure(this.#tableOptions);
     const isArranged = changed.has('filters') || changed.has('sort');
-    if (isArranged) this.#list.arrange({ filters: this.filters, sort: this.sort });
-    if (changed.has('calls') && !this.calls) this.#list.reset();
-    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
-    else if (this.autoLoadIsDue()) void this.load();
-    if (isArranged || !this.#rows?.isOf(this.#list.table)) this.#rows = new ViewRows(this.#list.table);
+    if (isArranged || !this.#rows?.isOf(this.list.table)) this.#rows = new ViewRows(this.list.table);
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -318,19 +185,14 @@ export class SvCallReport extends TableReport {
     this.renderRoot.querySelector<HTMLElement>(`[part=${before ? forth : back}]`)?.focus();
   }
 
-  /** Shows calls that are here already, in the update under way: nothing has to be waited for. */
-  async #adopt(calls: readonly Call[]): Promise<void> {
-    if (!this.rights.calls || !this.emit('sv-load', { query: this.#query }, true)) return;
-    this.#list.exclude = this.excludeTypes;
-    if (await this.#list.adopt(calls, this.#query)) this.#tell();
+  protected override loadBegins(): void {
+    this.grid?.scrollToStart();
   }
 
-  #tell(): void {
-    const { progress, table } = this.#list;
+  protected override tellHow(): void {
+    super.tellHow();
     // A call is likely to be opened: the details wait for it. What fails now is tried again then.
-    if (table.length > 0) whenIdle(() => void this.importDetails().catch(() => undefined));
-    const words = progressText(progress, this.texts, this.locale) ?? this.texts.report.count(table.length);
-    this.tellLoaded(this.#list, table.length, words);
+    if (this.list.table.length > 0) whenIdle(() => void this.importDetails().catch(() => undefined));
   }
 
   #viewChanged(): void {
@@ -364,7 +226,7 @@ export class SvCallReport extends TableReport {
 
   #onFilters = (filters: CallFilters): void => {
     this.filters = filters;
-    this.#list.arrange({ filters, sort: this.sort });
+    this.list.arrange({ filters, sort: this.sort });
     this.announce(this.texts.report.shown(this.#number(this.rowCount)));
     this.#viewChanged();
   };
@@ -386,7 +248,7 @@ export class SvCallReport extends TableReport {
       this.unopened = { call, error };
     }
     const position = this.#positionOf(call.id);
-    const { length } = this.#list.table.view;
+    const { length } = this.list.table.view;
     const place = position < 0 ? undefined : { n: position + 1, total: length };
     if (!this.unopened && call.id === this.#openId) void this.dialog?.show(call, { position: place });
   };
@@ -398,13 +260,13 @@ export class SvCallReport extends TableReport {
 
   /** Where a call stands among the rows shown; -1 when it is not there, filtered out for example. */
   #positionOf(id: string): number {
-    const { table } = this.#list;
+    const { table } = this.list;
     return table.view.positionOf(table.rowOf(id));
   }
 
   /** Calls may have come in meanwhile, so the call's place is looked up again. */
   #step = (by: 1 | -1): void => {
-    const { view } = this.#list.table;
+    const { view } = this.list.table;
     const position = this.#positionOf(this.#openId ?? '');
     if (position >= 0 && position + by >= 0 && position + by < view.length)
       void this.#openCall(view.callAt(position + by));
@@ -475,7 +337,7 @@ export class SvCallReport extends TableReport {
     return columnChecks({
       texts: this.texts,
       columns: this.#offered,
-      shown: this.#shown,
+      shown: this.shown,
       reasonOf: (column) => (column === 'crm' && this.#crmIsBlank ? this.texts.report.crmBlank : undefined),
       toggle: this.#onColumn,
     });
@@ -485,8 +347,8 @@ export class SvCallReport extends TableReport {
     return statusLine({
       texts: this.texts,
       locale: this.locale,
-      progress: this.#progress,
-      calls: this.#list.table.length,
+      progress: this.progress,
+      calls: this.list.table.length,
       shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
       clearFilters: () => this.#onFilters({}),
       timeZone: this.zone,
@@ -496,7 +358,7 @@ export class SvCallReport extends TableReport {
 
   #actions(): TemplateResult {
     const { common, report } = this.texts;
-    const { state } = this.#progress;
+    const { state } = this.progress;
     const loading = state === 'loading';
     return html`<div class="actions">
       <slot name="toolbar"></slot>
@@ -513,7 +375,7 @@ export class SvCallReport extends TableReport {
         part="refresh"
         title=${common.refresh}
         aria-label=${common.refresh}
-        ?disabled=${loading || !this.#list.everLoaded}
+        ?disabled=${loading || !this.list.everLoaded}
         @click=${() => this.refresh()}
       >
         ${icon('refresh')}
@@ -535,12 +397,12 @@ export class SvCallReport extends TableReport {
       open: this.folded,
       toggle: (which) => (this.folded = this.folded === which ? undefined : which),
       active: activeFilters(this.filters),
-      columns: this.#shown,
+      columns: this.shown,
       checks: this.#checks(),
       filterOf: (column) => this.#filter(column),
       sorting: sortSelect({
         texts: this.texts,
-        columns: this.#shown.map((key) => ({ key, label: this.texts.call.columns[key] })),
+        columns: this.shown.map((key) => ({ key, label: this.texts.call.columns[key] })),
         sort: this.sort,
         change: this.#sortBy,
       }),
@@ -552,15 +414,15 @@ export class SvCallReport extends TableReport {
     return callFilter(column, {
       texts: this.texts,
       filters: this.filters,
-      types: column === 'type' ? this.#list.table.types().map(({ type }) => type) : [],
+      types: column === 'type' ? this.list.table.types().map(({ type }) => type) : [],
       change: this.#onFilters,
     });
   }
 
   #notices(): TemplateResult {
     const { report } = this.texts;
-    const { table, outdated } = this.#list;
-    const progress = this.#progress;
+    const { table, outdated } = this.list;
+    const progress = this.progress;
     const saidBelow = progress.state === 'failed' && table.length === 0;
     const still = outdated ? report.stillShown : report.partial(...amounts(progress, this.locale));
     return html`${periodNotice(this.periodProblem, this.texts)}
@@ -590,8 +452,8 @@ export class SvCallReport extends TableReport {
 
   #content(): TemplateResult {
     const { report } = this.texts;
-    const { table } = this.#list;
-    const { state, error } = this.#progress;
+    const { table } = this.list;
+    const { state, error } = this.progress;
     const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
     if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
     if (!this.source && !this.calls) return statePanel(this.#failure(this.sourceProblem));
@@ -611,8 +473,8 @@ export class SvCallReport extends TableReport {
   }
 
   #nothing(): TemplateResult {
-    const { table } = this.#list;
-    if (this.#progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
+    const { table } = this.list;
+    if (this.progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
     if (table.length === 0) return notFound(this.texts, this.#periodText, this.#openPicker);
     return nonePasses(this.texts, this.#number(table.length), () => this.#onFilters({}));
   }
@@ -621,9 +483,9 @@ export class SvCallReport extends TableReport {
 
   #gridTemplate(): TemplateResult {
     const { report, grid } = this.texts;
-    const { state, loaded, total } = this.#progress;
+    const { state, loaded, total } = this.progress;
     const { columns, narrowRow, rowClass } = this.#rowLook;
-    const { view } = this.#list.table;
+    const { view } = this.list.table;
     return html`<sv-call-grid
       class=${this.rowCount === 0 ? 'bare' : ''}
       label=${grid.label}
@@ -638,7 +500,7 @@ export class SvCallReport extends TableReport {
       .narrowRow=${narrowRow}
       .rowClass=${rowClass}
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
-      ?dimmed=${this.#list.outdated}
+      ?dimmed=${this.list.outdated}
       @sv-grid-sort=${this.#onSort}
       @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#openCall(view.callAt(event.detail.position))}
     ></sv-call-grid>`;

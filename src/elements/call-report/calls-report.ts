@@ -1,0 +1,177 @@
+import { Task, TaskStatus } from '@lit/task';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CallCellOptions, CallColumn } from '../../controls/call-cells.js';
+import { progressText } from '../../controls/load-notices.js';
+import type { Call } from '../../model/call.js';
+import type { StreamProgress } from '../../model/page-stream.js';
+import { ALL_TIME, MAX_DAYS, splitPeriod, type Period } from '../../model/period.js';
+import type { CallSource, ReportQuery } from '../../model/source.js';
+import type { CallFilters } from '../../table/filter.js';
+import type { CallSort } from '../../table/sort.js';
+import type { CallTableOptions } from '../../table/wording.js';
+import { TableReport, type ExportOptions } from '../table-report.js';
+import { filtersText } from './call-filters.js';
+import { CallList } from './call-list.js';
+import { callsForExport } from './export-calls.js';
+
+const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
+
+/** A report that holds calls: how they come in, from a service or by property, and go out again as CSV. */
+export abstract class CallsReport extends TableReport {
+  /** Calls to show instead of fetching any. */
+  @property({ attribute: false }) calls?: readonly Call[];
+
+  /** What calls must match to be shown. */
+  @property({ attribute: false }) filters: CallFilters = {};
+
+  /** Order of the calls; none is newest first. */
+  @property({ attribute: false }) sort?: CallSort;
+
+  protected override readonly ampleRows = 2_000_000;
+
+  protected readonly list = new CallList(this);
+
+  /** Columns shown now. */
+  protected abstract get shown(): CallColumn[];
+
+  /** How cells say what they say. */
+  protected abstract get cells(): CallCellOptions;
+
+  /** New calls are asked for: what is shown goes back to its start. */
+  protected abstract loadBegins(): void;
+
+  #loading = new Task(this, {
+    autoRun: false,
+    task: async ([source]: [CallSource], { signal }) => {
+      await this.accountKnown();
+      if (signal.aborted || !this.isConnected || !this.rights.calls) return;
+      if (!this.emit('sv-load', { query: this.query }, true)) return;
+      this.loadBegins();
+      const query = this.query;
+      this.list.exclude = this.excludeTypes;
+      await this.list.load(
+        {
+          query,
+          pieces: this.#pieces,
+          fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
+          limit: this.limit,
+        },
+        signal,
+      );
+      if (!signal.aborted) this.tellHow();
+    },
+    args: (): [CallSource] => [this.source!],
+  });
+
+  /** How loading stands; it begins before the first page is asked for, as it must be known who is signed in. */
+  protected get progress(): Readonly<StreamProgress> {
+    const { progress } = this.list;
+    const begins = this.#loading.status === TaskStatus.PENDING && progress.state !== 'loading';
+    return begins ? beginning : progress;
+  }
+
+  /** What the service is asked for at once. */
+  get #pieces(): Period[] {
+    return splitPeriod(this.query.period, MAX_DAYS, this.zone);
+  }
+
+  protected get query(): ReportQuery {
+    return this.queryFor(this.period ?? ALL_TIME);
+  }
+
+  get #tableOptions(): CallTableOptions {
+    const { call } = this.texts;
+    return {
+      locale: this.locale,
+      labels: call.parties,
+      typeLabels: call.types,
+      successRule: this.successRule,
+    };
+  }
+
+  /** Rows of the current view: filtered and sorted. */
+  get rowCount(): number {
+    return this.list.table.view.length;
+  }
+
+  /** One that was only moved in the page goes on loading where it was. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.list.brokenOff) void this.resume();
+  }
+
+  /**
+   * Fetches the calls of the period. What is shown stays until the first new page is there. Resolves when all pages
+   * have come, or when it was stopped or failed; see the events `sv-loaded` and `sv-failed`.
+   */
+  async load(): Promise<void> {
+    await this.updateComplete;
+    if (this.calls) await this.#adopt(this.calls);
+    else if (this.source && this.period) await this.#loading.run();
+  }
+
+  /** Fetches the pages that a stop or a failure left out. */
+  async resume(): Promise<void> {
+    await this.list.resume();
+    this.tellHow();
+  }
+
+  /** Stops fetching; what has come stays. */
+  stop(): void {
+    if (this.list.progress.state === 'loading') this.list.stop();
+    else this.#loading.abort();
+  }
+
+  /**
+   * The rows as filtered and sorted at this moment, as CSV with the period, zone and filters above them. Offers it as
+   * a file too unless `save` is false. Resolves with nothing when it was cancelled or refused, or while another export
+   * runs.
+   *
+   * @throws What made it fail, which the page shows too.
+   */
+  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
+    const calls = this.list.table.view.snapshot();
+    const table = callsForExport(calls, this.shown, this.#about(calls.length), this.cells);
+    return this.exportTable(table, 'calls', options);
+  }
+
+  #about(rows: number): [string, string][] {
+    const { texts, sort } = this;
+    const { report } = texts;
+    const order = sort
+      ? report.sorted(texts.call.columns[sort.column], report[sort.direction])
+      : report.unsorted;
+    return [
+      ...this.aboutExport(texts.export.report, this.list, this.successRule),
+      [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
+      [texts.export.order, order],
+      [texts.export.rows, String(rows)],
+    ];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (this.sourceChanged() && !this.calls) this.list.reset();
+    this.list.configure(this.#tableOptions);
+    if (changed.has('filters') || changed.has('sort'))
+      this.list.arrange({ filters: this.filters, sort: this.sort });
+    if (changed.has('calls') && !this.calls) this.list.reset();
+    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
+    else if (this.autoLoadIsDue()) void this.load();
+  }
+
+  /** Shows calls that are here already, in the update under way: nothing has to be waited for. */
+  async #adopt(calls: readonly Call[]): Promise<void> {
+    if (!this.rights.calls || !this.emit('sv-load', { query: this.query }, true)) return;
+    this.list.exclude = this.excludeTypes;
+    if (await this.list.adopt(calls, this.query)) this.tellHow();
+  }
+
+  /** Tells the page how a load ended. */
+  protected tellHow(): void {
+    const { progress, table } = this.list;
+    const words = progressText(progress, this.texts, this.locale) ?? this.texts.report.count(table.length);
+    this.tellLoaded(this.list, table.length, words);
+  }
+}
