@@ -115,6 +115,36 @@ describe('data grid: selecting rows', () => {
     );
   });
 
+  // Made by script: the runner has one keyboard only.
+  const typed = [
+    { name: 'Caps Lock', key: 'A', takes: true },
+    { name: 'Arabic', key: 'ش', takes: true },
+    { name: 'Cyrillic', key: 'ф', takes: true },
+    { name: 'a Cyrillic layout by sound', key: 'а', takes: true },
+    { name: 'a French layout, where it is Ctrl+Q', key: 'q', takes: false },
+    { name: 'a French layout, where A is elsewhere', key: 'a', code: 'KeyQ', takes: true },
+    { name: 'Shift', key: 'A', shiftKey: true, takes: false },
+    { name: 'AltGr', key: 'a', altKey: true, takes: false },
+  ];
+  for (const { name, takes, ...key } of typed) {
+    it(`${takes ? 'takes' : 'does not take'} all rows by Ctrl+A with ${name}`, async () => {
+      const element = await gridAt('row 3', names(5));
+      const event = new KeyboardEvent('keydown', {
+        code: 'KeyA',
+        ctrlKey: true,
+        bubbles: true,
+        composed: true,
+        cancelable: true,
+        ...key,
+      });
+      row(element, 'row 3')!.dispatchEvent(event);
+      expect(event.defaultPrevented).to.equal(takes);
+      expect(selected(element)).to.deep.equal(takes ? names(5) : []);
+      await element.updateComplete;
+      expect(said(element)).to.equal(takes ? '5 rows selected' : '');
+    });
+  }
+
   it('leaves Ctrl+A in a filter to the filter', async () => {
     const { element } = await gridOf(names(10));
     element.shadowRoot!.querySelector('input')!.focus();

@@ -1,10 +1,15 @@
 import { expect } from '@open-wc/testing';
+import type { Call } from '../../src/model/call.js';
+import type { SvCallGrid } from '../../src/elements/call-report/call-grid.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import { ViewRows } from '../../src/elements/call-report/view-rows.js';
+import { CallTable } from '../../src/table/call-table.js';
 import { drag, press, resize, until } from '../support/browser.js';
 import { aCall, heldPages, manyCalls } from '../support/calls.js';
 import {
   cell,
   cellText,
+  columnTexts,
   figure8,
   grid,
   inside,
@@ -109,6 +114,77 @@ describe('Call report: a call in the table', () => {
     }
     element.sort = { column: 'start', direction: 'ascending' };
     await until(() => selected(element).length === 0, 'in another order nothing is');
+  });
+
+  it('is the one acted on that is drawn, though others came in before it a moment ago', async () => {
+    const { client, waiting } = heldPages(manyCalls(20), 10);
+    const sort = { column: 'start', direction: 'ascending' } as const;
+    const { element } = await report({ client, sort }, { ...figure8, 'auto-load': '' });
+    (await until(() => waiting[0], 'a page is asked for')).answer();
+    await until(() => total(element) === 10, 'its calls are there');
+    await until(() => rows(element).length === 10, 'its rows are there');
+    const drawn = columnTexts(element, 'start');
+    const opened: string[] = [];
+    element.addEventListener('sv-call-open', (event) => {
+      event.preventDefault();
+      opened.push((event as CustomEvent<{ call: Call }>).detail.call.id);
+    });
+    rows(element)[3]!.focus();
+    // The moment until the report is drawn, made long.
+    element.requestUpdate = () => undefined;
+    (await until(() => waiting[0], 'the next page is asked for')).answer();
+    await until(() => element.rowCount === 20, 'its calls are there');
+    for (const key of ['Enter', 'Space']) await press(key);
+    expect(columnTexts(element, 'start')).to.deep.equal(drawn);
+    expect(opened).to.deep.equal(['n-6']);
+    expect(selected(element)).to.deep.equal([drawn[3]]);
+    expect(await copied()).to.include(`\n${drawn[3]}\t`);
+    delete (element as Partial<SvCallReport>).requestUpdate;
+    element.requestUpdate();
+    await until(() => total(element) === 20, 'it is drawn');
+    await until(() => columnTexts(element, 'start')[13] === drawn[3], 'the row has moved');
+    expect(selected(element)).to.deep.equal([]);
+    expect(cellText(grid(element).activeElement!, 'start')).to.equal(drawn[3]);
+  });
+
+  it('is not taken for another when a call that came twice is found among thousands', async () => {
+    const calls = manyCalls(6000);
+    calls.splice(5, 0, calls[4]!);
+    const { element } = await report({ calls }, { 'time-zone': 'UTC' });
+    await until(() => rows(element).length > 10, 'the first rows are there');
+    expect(await element.scrollToCall('n-7')).to.equal(true);
+    expect(total(element), 'nothing is found so soon').to.equal(6001);
+    expect(selected(element)).to.have.length(1);
+    await until(() => total(element) === 6000, 'it is found');
+    await inside<SvCallGrid>(element, 'sv-call-grid')!.updateComplete;
+    const shown = columnTexts(element, 'start');
+    expect(new Set(shown).size).to.equal(shown.length);
+    expect(selected(element)).to.deep.equal([]);
+  });
+
+  it('can be drawn as long as the table has not told that it numbers its rows anew', () => {
+    const calls = manyCalls(3000, (n) => ({ id: `n-${n % 100}` }));
+    const table = new CallTable();
+    const settling = table.adopt(calls);
+    const drawn = new ViewRows(table);
+    while (!settling.next().done);
+    expect(table.length).to.equal(100);
+    expect(drawn.length).to.equal(3000);
+    expect(drawn.rowAt(2999)).to.equal(calls[2999]);
+    expect(drawn.isOf(table)).to.equal(false);
+  });
+
+  it('is not found when it goes while the table is awaited', async () => {
+    const element = await reportOf(manyCalls(10));
+    let go: (value: boolean) => void = () => undefined;
+    const drawn = new Promise<boolean>((resolve) => (go = resolve));
+    Object.defineProperty(inside(element, 'sv-call-grid')!, 'updateComplete', { value: drawn });
+    const found = element.scrollToCall('n-3');
+    await element.updateComplete;
+    element.filters = { from: 'nobody' };
+    await element.updateComplete;
+    go(true);
+    expect(await found).to.equal(false);
   });
 
   it('is not drawn again for what is no matter of its own', async () => {

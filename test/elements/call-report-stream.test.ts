@@ -54,14 +54,14 @@ describe('Call report: pages as they come', () => {
     answer(waiting, 1);
     await until(() => status(element).startsWith('Loading 2 of 10'), 'the status says so');
     expect(bar(element)!.value).to.equal(0.2);
-    expect(table(element).getAttribute('aria-busy')).to.equal('true');
+    // Busy, some screen readers would leave out the rows that are there.
+    expect(table(element).hasAttribute('aria-busy')).to.equal(false);
     await expect(element).to.be.accessible();
     for (const page of [2, 3, 4]) answer(waiting, page);
     await until(() => waiting.length === 1, 'the last page is asked for');
     answer(waiting, 5);
     await until(() => status(element).startsWith('10 calls'), 'the status says how many');
     expect(bar(element)).to.equal(null);
-    expect(table(element).getAttribute('aria-busy')).to.equal('false');
     expect(spoken(element)).to.equal('10 calls');
     expect(detailsOf(fired, 'sv-loaded')).to.deep.equal([
       { rows: 10, total: 10, skipped: 0, complete: true },

@@ -172,7 +172,6 @@ export class SvDataGrid<Row = unknown> extends SvElement {
         aria-rowcount=${this.#length + headRows}
         aria-colcount=${this.narrow ? 1 : this.columns.length}
         aria-multiselectable="true"
-        aria-busy=${this.progress !== undefined}
         @keydown=${this.#input.keydown}
       >
         <div class="head" role="rowgroup" part="head">

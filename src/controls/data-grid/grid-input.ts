@@ -1,5 +1,5 @@
 import { isControl, type GridFocus } from './grid-focus.js';
-import { moveInGrid, type GridExtent, type GridPlace } from './grid-keys.js';
+import { moveInGrid, selectsAll, type GridExtent, type GridPlace } from './grid-keys.js';
 import type { RowSelecting } from './row-selecting.js';
 import type { RowWindow } from './row-window.js';
 
@@ -59,7 +59,7 @@ export class GridInput {
     if ((key === 'Enter' || key === ' ') && isControl(event.target as Element)) return false;
     if (key === 'Enter') open(row);
     else if (!selecting.key(event, row)) return false;
-    if (key === 'a') selectedAll();
+    if (selectsAll(event)) selectedAll();
     return true;
   }
 

@@ -14,6 +14,16 @@ export interface GridExtent {
 
 export type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
+/**
+ * Whether a key selects all: Ctrl+A or ⌘A, with Caps Lock too. Where keys give no Latin letters it is the one that gives
+ * an A elsewhere.
+ */
+export function selectsAll(event: Key & Pick<KeyboardEvent, 'code'>): boolean {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (!(ctrlKey || metaKey) || altKey || shiftKey) return false;
+  return key.toLowerCase() === 'a' || (code === 'KeyA' && !/^\p{Script=Latin}/u.test(key));
+}
+
 const clamp = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
 /**

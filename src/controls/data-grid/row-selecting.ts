@@ -1,4 +1,5 @@
 import type { GridRows } from './grid-column.js';
+import { selectsAll } from './grid-keys.js';
 import { RowSelection } from './row-selection.js';
 
 type Modifiers = Pick<KeyboardEvent, 'shiftKey' | 'ctrlKey' | 'metaKey'>;
@@ -42,7 +43,7 @@ export class RowSelecting {
   key(event: KeyboardEvent, row: number): boolean {
     const { length } = this.#rows!;
     if (event.key === ' ') this.#do((selection) => selection.toggle(row));
-    else if (event.key === 'a' && addsTo(event)) this.#do((selection) => selection.all(length));
+    else if (selectsAll(event)) this.#do((selection) => selection.all(length));
     else if (event.key === 'Escape' && this.selection.size > 0) this.#do((selection) => selection.clear(row));
     else return false;
     return true;

@@ -163,10 +163,12 @@ export class SvCallReport extends CallsReport {
    */
   async scrollToCall(id: string): Promise<boolean> {
     this.showsStats = false;
+    // The call may have come in a moment ago.
+    this.requestUpdate();
     await this.updateComplete;
-    const position = this.#positionOf(id);
+    await this.grid?.updateComplete;
+    const position = this.#rows?.positionOfId(id) ?? -1;
     if (position < 0 || !this.grid) return false;
-    await this.grid.updateComplete;
     this.grid.scrollToRow(position);
     return true;
   }
@@ -175,6 +177,7 @@ export class SvCallReport extends CallsReport {
     super.willUpdate(changed);
     const isArranged = changed.has('filters') || changed.has('sort');
     if (isArranged || !this.#rows?.isOf(this.list.table)) this.#rows = new ViewRows(this.list.table);
+    this.#rows.take();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -502,7 +505,7 @@ export class SvCallReport extends CallsReport {
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
       ?dimmed=${this.list.outdated}
       @sv-grid-sort=${this.#onSort}
-      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#openCall(view.callAt(event.detail.position))}
+      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#openCall(this.#rows!.rowAt(event.detail.position))}
     ></sv-call-grid>`;
   }
 }
