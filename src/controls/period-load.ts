@@ -37,6 +37,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   #limit?: () => number;
   #next?: ReturnType<typeof setTimeout>;
   #busyUntil = 0;
+  #patience?: ReturnType<typeof setTimeout>;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -46,10 +47,11 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   hostDisconnected(): void {
     this.brokenOff = this.progress.state === 'loading';
     this.#stream?.stop();
+    this.#waitNoMore();
   }
 
   get progress(): Readonly<StreamProgress> {
-    const busy = performance.now() < this.#busyUntil;
+    const busy = this.#patience !== undefined;
     return this.#stream ? { ...this.#stream.progress, busy } : idle;
   }
 
@@ -81,6 +83,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   /** Loads all pages of a query; never throws for a failed page, see `progress`. */
   async load({ query, pieces, fetch, limit }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
     this.#stream?.stop();
+    this.#waitNoMore();
     this.wanted = query;
     this.#limit = limit;
     const take = this.begin();
@@ -91,9 +94,12 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
       this.query = query;
       this.update();
     };
+    const onBusy = (pause: number): void => {
+      if (stream === this.#stream) this.#wait(pause);
+    };
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
-      (period, page, options) => fetch(period, page, { ...options, onBusy: this.#onBusy }),
+      (period, page, options) => fetch(period, page, { ...options, onBusy }),
       ({ rows }) => inSlices(inBatches(rows, show)),
       { limit },
     );
@@ -117,6 +123,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   reset(): void {
     this.#stream?.stop();
     this.#stream = undefined;
+    this.#waitNoMore();
     this.query = this.wanted = undefined;
     this.clear();
     this.update();
@@ -128,11 +135,23 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onBusy = (pause: number): void => {
-    this.#busyUntil = performance.now() + pause;
+  /** Of several requests that have to wait, the one that does so longest counts. */
+  #wait(pause: number): void {
+    const now = performance.now();
+    this.#busyUntil = Math.max(this.#busyUntil, now + pause);
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => {
+      this.#waitNoMore();
+      this.update();
+    }, this.#busyUntil - now);
     this.update();
-    setTimeout(() => this.update(), pause);
-  };
+  }
+
+  #waitNoMore(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#busyUntil = 0;
+  }
 
   #updateSoon(): void {
     this.#next ??= setTimeout(() => this.update(), PACE);

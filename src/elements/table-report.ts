@@ -44,6 +44,22 @@ export abstract class TableReport extends ReportElement {
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
   #focused?: Element | null;
+  /** Whether a load waits for the element to come back into the page. */
+  #awaitsReturn = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#awaitsReturn) return;
+    this.#awaitsReturn = false;
+    void this.load();
+  }
+
+  /** Whether a load may begin now; that of an element that has left the page begins when it is back. */
+  protected mayBegin(signal: AbortSignal): boolean {
+    if (signal.aborted) return false;
+    this.#awaitsReturn = !this.isConnected;
+    return this.isConnected;
+  }
 
   /** How many rows a load may bring. */
   protected limit = (): number => {

@@ -204,6 +204,8 @@ export const en = {
     'server-fault': 'The service had a fault. Try again in a moment.',
     'unreadable-answer':
       'The service gave an answer that cannot be read. Try again; if it stays, tell your IT support.',
+    incomplete:
+      'The service has sent fewer records than it says there are, so some are missing here. Try again; if it stays, tell your IT support.',
     'bad-request': 'The service did not accept this request.',
     'no-source': 'This report is not connected: it has no base-url, no session and no data.',
     'bad-address': 'The address of the service cannot be used. Please tell your IT support.',

@@ -31,6 +31,27 @@ export interface PageStreamOptions {
   limit?: () => number;
 }
 
+/** All pages have come, and the service had told of more records than there were on them. */
+export class IncompleteError extends Error {
+  override readonly name = 'IncompleteError';
+  readonly code = 'incomplete';
+
+  constructor({ loaded, total = 0 }: StreamProgress) {
+    super(`The service says that there are more records: ${total - loaded} did not come.`);
+  }
+}
+
+interface CamePage {
+  /** Records there were then. */
+  total?: number;
+  received: number;
+  unread: number;
+  /** Whether it holds fewer records than were asked for. */
+  short: boolean;
+  /** Whether it is to be fetched anew, to see if what is missing is there. */
+  doubted?: boolean;
+}
+
 /** How often pages are asked for anew because the total has changed: a restless service must not keep us for ever. */
 const ROUNDS = 3;
 
@@ -43,7 +64,7 @@ export class PageStream<Row> {
   #fetch: FetchPage<Row>;
   #take: TakePage<Row>;
   #options: Required<PageStreamOptions>;
-  #came = new Map<number, { total?: number; received: number; unread: number }>();
+  #came = new Map<number, CamePage>();
   #pageSize = 1;
   #last?: number;
   #abort?: AbortController;
@@ -87,13 +108,24 @@ export class PageStream<Row> {
       signal?.removeEventListener('abort', forward);
     }
     const isFull = this.#came.size < (this.#last ?? Infinity);
-    this.#end(abort.signal, { state: isFull ? 'full' : 'complete' });
+    if (isFull || !this.#hasGap) this.#end(abort.signal, { state: isFull ? 'full' : 'complete' });
+    else this.#end(abort.signal, { state: 'failed', error: this.#gap() });
   }
 
   /** Stops fetching; what has come stays. */
   stop(): void {
     if (this.#progress.state === 'loading') this.#progress = { ...this.#progress, state: 'stopped' };
     this.#abort?.abort();
+  }
+
+  get #hasGap(): boolean {
+    return this.#progress.loaded < (this.#progress.total ?? 0);
+  }
+
+  /** Has the pages that are not full fetched anew by another run. */
+  #gap(): IncompleteError {
+    for (const came of this.#came.values()) came.doubted = came.short;
+    return new IncompleteError(this.#progress);
   }
 
   /** Fetches what is missing; tells whether there was anything. */
@@ -118,7 +150,7 @@ export class PageStream<Row> {
       if (!goesOn || (page - 1) * this.#pageSize >= limit()) return;
       const { total } = this.#progress;
       const came = this.#came.get(page);
-      if (!came || (came.total ?? total) !== total) yield page;
+      if (!came || came.doubted || (came.total ?? total) !== total) yield page;
     }
   }
 
@@ -127,9 +159,19 @@ export class PageStream<Row> {
       const page = await this.#fetch(number, signal);
       if (signal.aborted) return;
       this.#count(number, page);
-      await this.#take(page);
+      await this.#takeIn(number, page);
     } catch (error) {
       if (!signal.aborted) this.#end(signal, { state: 'failed', error });
+    }
+  }
+
+  /** A page that cannot be taken in has not come, whatever run it belongs to. */
+  async #takeIn(number: number, page: Page<Row>): Promise<void> {
+    try {
+      await this.#take(page);
+    } catch (error) {
+      this.#uncount(number);
+      this.#progress = { ...this.#progress, state: 'failed', error };
     }
   }
 
@@ -140,30 +182,44 @@ export class PageStream<Row> {
   }
 
   #count(number: number, page: Page<Row>): void {
+    this.#uncount(number);
     const { loaded, total, skipped } = this.#progress;
-    const before = this.#came.get(number);
     const unread = page.skipped.length;
     const received = page.rows.length + unread;
-    this.#came.set(number, { total: page.total, received, unread });
-    this.#pageSize = Math.max(1, page.pageSize);
-    this.#last = lastPage(page, number, received, this.#last);
+    this.#came.set(number, { total: page.total, received, unread, short: received < page.pageSize });
+    // Others may be the last, and not full.
+    if (number === 1) this.#pageSize = sizeOf(page, received);
+    this.#last = lastPage(number, received, this.#pageSize, page.total, this.#last);
     this.#progress = {
       ...this.#progress,
-      loaded: loaded + received - (before?.received ?? 0),
+      loaded: loaded + received,
       total: page.total ?? total,
-      skipped: skipped + unread - (before?.unread ?? 0),
+      skipped: skipped + unread,
     };
   }
+
+  #uncount(number: number): void {
+    const { received = 0, unread = 0 } = this.#came.get(number) ?? {};
+    const { loaded, skipped } = this.#progress;
+    this.#came.delete(number);
+    this.#progress = { ...this.#progress, loaded: loaded - received, skipped: skipped - unread };
+  }
+}
+
+/** A first page that is not full, and is not the last either, was cut: the service gives fewer than it was asked for. */
+function sizeOf({ pageSize, total = 0 }: Page<unknown>, received: number): number {
+  const isCut = received > 0 && received < pageSize && received < total;
+  return Math.max(1, isCut ? received : pageSize);
 }
 
 /** The last page's number, from the total, else from the first page that is not full. */
 function lastPage(
-  page: Page<unknown>,
   number: number,
   received: number,
+  pageSize: number,
+  total: number | undefined,
   known: number | undefined,
 ): number | undefined {
-  if (page.total !== undefined) return Math.max(1, Math.ceil(page.total / Math.max(1, page.pageSize)));
-  if (received === 0 || received < page.pageSize) return Math.min(known ?? number, number);
-  return known;
+  if (total !== undefined) return Math.max(1, Math.ceil(total / pageSize));
+  return received < pageSize ? Math.min(known ?? number, number) : known;
 }

@@ -1,4 +1,4 @@
-import { PageStream, type StreamProgress, type TakePage } from './page-stream.js';
+import { IncompleteError, PageStream, type StreamProgress, type TakePage } from './page-stream.js';
 import { cutPeriod, type Period } from './period.js';
 import type { Page, PageOptions } from './source.js';
 
@@ -60,7 +60,7 @@ export class PeriodStream<Row> {
       loaded: sum(({ loaded }) => loaded),
       total: known ? sum(({ total }) => total ?? 0) : undefined,
       skipped: sum(({ skipped }) => skipped),
-      error: all.find(({ state }) => state === 'failed')?.error,
+      error: errorOf(all),
     };
   }
 
@@ -78,7 +78,7 @@ export class PeriodStream<Row> {
         const piece = this.#pieces[next++]!;
         if (piece.progress.state === 'complete') continue;
         await piece.run(abort.signal);
-        if (piece.progress.state === 'failed') abort.abort();
+        if (piece.progress.state === 'failed' && !hasEnded(piece)) abort.abort();
       }
     };
     await Promise.all(Array.from({ length: this.#atOnce }, work));
@@ -110,10 +110,19 @@ export class PeriodStream<Row> {
   #mayBegin(index: number): boolean {
     const left = this.#left(index);
     if (index >= this.#pieces.length || left <= 0) return false;
-    return (
-      left > LAST_LAP || this.#pieces.slice(0, index).every((piece) => piece.progress.state === 'complete')
-    );
+    return left > LAST_LAP || this.#pieces.slice(0, index).every(hasEnded);
   }
+}
+
+/** Whether there is nothing more to come. A gap is told of in the end: it does not keep the others from coming. */
+function hasEnded({ progress: { state, error } }: { progress: StreamProgress }): boolean {
+  return state === 'complete' || (state === 'failed' && error instanceof IncompleteError);
+}
+
+/** A gap is the least that can be wrong. */
+function errorOf(all: readonly StreamProgress[]): unknown {
+  const errors = all.filter(({ state }) => state === 'failed').map(({ error }) => error);
+  return errors.find((error) => !(error instanceof IncompleteError)) ?? errors[0];
 }
 
 /** A stretch of time: its pages, or its windows where there are too many pages. */
@@ -155,7 +164,7 @@ class Piece<Row> {
   async run(signal: AbortSignal): Promise<void> {
     if (!this.#windows) await this.#pages.run(signal);
     const { tooLong } = this.#pages;
-    if (tooLong === undefined || signal.aborted) return;
+    if (tooLong === undefined || signal.aborted || this.#pages.progress.state === 'failed') return;
     this.#windows ??= this.#cut(tooLong, this.#pages.progress.total ?? 0);
     await this.#windows.run(signal);
   }

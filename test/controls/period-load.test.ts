@@ -125,3 +125,46 @@ describe('loading a period after another', () => {
     expect(words.everLoaded).to.equal(false);
   });
 });
+
+describe('loading from a service that is too busy', () => {
+  const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+  /** A load of which two requests have to wait, the second for less time. */
+  function busy() {
+    let drawn = 0;
+    const words = new Words({
+      ...host,
+      requestUpdate: () => void (drawn += 1),
+    } as unknown as ReactiveControllerHost);
+    void words.load({
+      query: query(1),
+      pieces: [query(1).period],
+      fetch: (_period, _page, { onBusy }) => {
+        onBusy!(200);
+        onBusy!(20);
+        return new Promise(() => undefined);
+      },
+    });
+    return { words, drawn: () => drawn };
+  }
+
+  it('waits for as long as the request that waits longest', async () => {
+    const { words } = busy();
+    await pause(80);
+    expect(words.progress.busy).to.equal(true);
+    await pause(200);
+    expect(words.progress.busy).to.equal(false);
+  });
+
+  for (const end of ['reset', 'hostDisconnected'] as const)
+    it(`draws nothing any more after ${end}`, async () => {
+      const { words, drawn } = busy();
+      await settled();
+      words[end]();
+      await settled();
+      const before = drawn();
+      expect(words.progress.busy ?? false).to.equal(false);
+      await pause(280);
+      expect(drawn()).to.equal(before);
+    });
+});

@@ -73,6 +73,23 @@ describe('Call report: moved and removed', () => {
     expect(pages).to.deep.equal([]);
   });
 
+  it('loads when it is put back after it was removed before it was known who is signed in', async () => {
+    let known: () => void = () => undefined;
+    const account = new Promise<ReturnType<typeof anAccount>>(
+      (resolve) => (known = () => resolve(anAccount())),
+    );
+    const client = { ...sourceOf(manyCalls(3)), me: () => account };
+    const { element, fired } = await report({ client }, october);
+    const { parentElement } = element;
+    element.remove();
+    known();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(detailsOf(fired, 'sv-load')).to.have.length(0);
+    parentElement!.append(element);
+    await until(() => rows(element).length === 3, 'there are rows');
+    expect(detailsOf(fired, 'sv-load')).to.have.length(1);
+  });
+
   it('goes on where it was when it is put back', async () => {
     const { client, waiting } = heldPages(manyCalls(4), 2);
     const { element, fired } = await report({ client }, october);

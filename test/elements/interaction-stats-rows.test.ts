@@ -126,3 +126,27 @@ describe('sv-interaction-stats: failures and exports', () => {
     expect(parts(stats, 'details[open]').length).to.be.greaterThan(2);
   });
 });
+
+describe('sv-interaction-stats: removed and put back', () => {
+  it('loads when it was removed before it was known who is signed in', async () => {
+    const { stats, as } = await statsOf(figure12Day);
+    let known: () => void = () => undefined;
+    const account = new Promise<void>((resolve) => (known = resolve));
+    const client = as.client();
+    const me = client.me.bind(client);
+    client.me = async (...wish) => {
+      await account;
+      return me(...wish);
+    };
+    stats.client = client;
+    stats.autoLoad = true;
+    await stats.updateComplete;
+    const { parentElement } = stats;
+    stats.remove();
+    known();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(rows(stats)).to.have.length(0);
+    parentElement!.append(stats);
+    await until(() => rows(stats).length > 0, 'there are rows');
+  });
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { PageStream, type FetchPage } from '../../src/model/page-stream.js';
+import { IncompleteError, PageStream, type FetchPage } from '../../src/model/page-stream.js';
 import type { Page } from '../../src/model/source.js';
 
 interface Asked {
@@ -106,7 +106,7 @@ suite('A stream of pages', () => {
   test('goes by the page size the service applied, not the one wished for', async () => {
     const { asked, stream, pages } = held({ records: 30, pageSize: 10 });
     void stream.run();
-    await asked[0]!.answer({ pageSize: 15 });
+    await asked[0]!.answer({ rows: upTo(15), pageSize: 15 });
     assert.deepEqual(pages(), [1, 2]);
   });
 });
@@ -301,5 +301,99 @@ suite('A stream that is stopped', () => {
     await asked[0]!.answer();
     await Promise.all(runs);
     assert.deepEqual(pages(), [1]);
+  });
+});
+
+suite('A stream from a service that gives less than it says', () => {
+  const cut =
+    (most: number, records: number) =>
+    async (page: number): Promise<Page<number>> => {
+      const rows = upTo(records).slice((page - 1) * most, page * most);
+      return { rows, page, pageSize: 5, total: records, skipped: [] };
+    };
+
+  test('goes by what a first page holds that was cut without a word', async () => {
+    const rows: number[] = [];
+    const stream = new PageStream(cut(2, 7), (page) => rows.push(...page.rows));
+    await stream.run();
+    assert.deepEqual(inOrder(rows), upTo(7));
+    assert.equal(stream.progress.state, 'complete');
+  });
+
+  test('does not take the last page for one that was cut', async () => {
+    const { asked, stream, pages } = held({ records: 7, pageSize: 3 });
+    const run = stream.run();
+    // As the client does when neither it nor the service names a size.
+    await asked[0]!.answer();
+    await asked[2]!.answer({ pageSize: 1 });
+    await asked[1]!.answer();
+    await run;
+    assert.deepEqual(pages(), [1, 2, 3]);
+    assert.equal(stream.progress.state, 'complete');
+  });
+
+  test('is never complete when fewer records came than there are, and says how many are missing', async () => {
+    const { asked, rows, stream, pages } = held({ records: 6, pageSize: 2 });
+    const first = stream.run();
+    await asked[0]!.answer();
+    await asked[1]!.answer({ rows: [] });
+    await asked[2]!.answer();
+    await first;
+    const { state, loaded, error } = stream.progress;
+    assert.deepEqual([state, loaded], ['failed', 4]);
+    assert.ok(error instanceof IncompleteError);
+    assert.match(error.message, /: 2 did not come/);
+
+    const second = stream.run();
+    await asked[3]!.answer();
+    await second;
+    assert.deepEqual(pages(), [1, 2, 3, 2]);
+    assert.deepEqual(inOrder(rows), upTo(6));
+    assert.deepEqual([stream.progress.state, stream.progress.loaded], ['complete', 6]);
+  });
+});
+
+suite('A stream whose page cannot be taken in', () => {
+  for (const broken of [1, 2, 3])
+    test(`fetches page ${broken} again when it is run again`, async () => {
+      const rows: number[] = [];
+      let boom = true;
+      const fetch = async (page: number): Promise<Page<number>> => ({
+        rows: [2 * page, 2 * page + 1],
+        page,
+        pageSize: 3,
+        total: 9,
+        skipped: [{ index: 2, problem: 'no id' }],
+      });
+      const stream = new PageStream<number>(fetch, async (page) => {
+        if (page.page === broken && boom) throw new RangeError('Array buffer allocation failed');
+        rows.push(...page.rows);
+      });
+      await stream.run();
+      assert.equal(stream.progress.state, 'failed');
+      assert.ok(stream.progress.error instanceof RangeError);
+      assert.equal(stream.progress.loaded, (rows.length / 2) * 3);
+      assert.equal(stream.progress.skipped, rows.length / 2);
+      boom = false;
+      await stream.run();
+      assert.deepEqual(inOrder(rows), [2, 3, 4, 5, 6, 7]);
+      const { state, loaded, skipped } = stream.progress;
+      assert.deepEqual([state, loaded, skipped], ['complete', 9, 3]);
+    });
+
+  test('has failed too when it had been stopped and run again meanwhile', async () => {
+    let refuse: (error: unknown) => void = () => undefined;
+    const stream = new PageStream<number>(
+      async (page) => ({ rows: [page], page, pageSize: 1, total: 1, skipped: [] }),
+      () => new Promise((_, reject) => (refuse = reject)),
+    );
+    const first = stream.run();
+    await settled();
+    stream.stop();
+    const second = stream.run();
+    refuse('no room');
+    await Promise.all([first, second]);
+    const { state, loaded, error } = stream.progress;
+    assert.deepEqual([state, loaded, error], ['failed', 0, 'no room']);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { IncompleteError } from '../../src/model/page-stream.js';
 import { PeriodStream, type PeriodStreamOptions } from '../../src/model/period-stream.js';
 import type { Period } from '../../src/model/period.js';
 import type { Page, PageOptions } from '../../src/model/source.js';
@@ -214,6 +215,56 @@ describe('a period with more records than can be counted through', () => {
       [...loaded].sort((a, b) => a - b),
     );
     assert.equal(loaded.at(-1), 500);
+  });
+});
+
+describe('a period of a service that gives less than it says', () => {
+  it('brings all where pages are cut without a word', async () => {
+    const { fetch, asked } = service(evenly(60_000), { usual: 1000, most: 1000 });
+    const { stream, ids } = streamOf(year, async (period, page, options) => {
+      const answer = await fetch(period, page, options);
+      return { ...answer, pageSize: options.pageSize ?? answer.rows.length };
+    });
+    await stream.run();
+    assert.equal(ids().size, 60_000);
+    assert.deepEqual([stream.progress.state, stream.progress.loaded], ['complete', 60_000]);
+    assert.ok(Math.max(...asked.map(({ page }) => page)) <= 10);
+  });
+
+  it('brings what there is beside a gap, and says that something is missing until it has come', async () => {
+    const { fetch, asked } = service(evenly(2000));
+    let hides = true;
+    const { stream, ids } = streamOf(year, async (...wish) => {
+      const answer = await fetch(...wish);
+      return { ...answer, rows: answer.rows.filter(({ id }) => !hides || id !== 1700) };
+    });
+    await stream.run();
+    const { state, loaded, total, error } = stream.progress;
+    assert.deepEqual([state, loaded, total, ids().size], ['failed', 1999, 2000, 1999]);
+    assert.ok(error instanceof IncompleteError);
+
+    hides = false;
+    const before = asked.length;
+    await stream.run();
+    assert.deepEqual([stream.progress.state, stream.progress.loaded, ids().size], ['complete', 2000, 2000]);
+    assert.ok(asked.length <= before + 2, 'asks for the gap alone');
+  });
+
+  it('fetches a page again that could not be taken in, the first of many too', async () => {
+    const { fetch } = service(evenly(500));
+    for (const broken of [1, 5, 20]) {
+      let taken = 0;
+      const ids = new Set<number>();
+      const stream = new PeriodStream<Record>([year], fetch, ({ rows }) => {
+        if (++taken === broken) throw new RangeError('Array buffer allocation failed');
+        for (const { id } of rows) ids.add(id);
+      });
+      await stream.run();
+      assert.equal(stream.progress.state, 'failed');
+      assert.ok(stream.progress.error instanceof RangeError);
+      await stream.run();
+      assert.deepEqual([stream.progress.state, stream.progress.loaded, ids.size], ['complete', 500, 500]);
+    }
   });
 });
 

@@ -45,7 +45,7 @@ export abstract class CallsReport extends TableReport {
     autoRun: false,
     task: async ([source]: [CallSource], { signal }) => {
       await this.accountKnown();
-      if (signal.aborted || !this.isConnected || !this.rights.calls) return;
+      if (!this.mayBegin(signal) || !this.rights.calls) return;
       if (!this.emit('sv-load', { query: this.query }, true)) return;
       this.loadBegins();
       const query = this.query;

@@ -154,7 +154,7 @@ export class SvInteractionStats extends TableReport {
     autoRun: false,
     task: async ([source]: [StatsSource], { signal }) => {
       if (!this.calls) await this.accountKnown();
-      if (signal.aborted || !this.isConnected || !this.rights.stats) return;
+      if (!this.mayBegin(signal) || !this.rights.stats) return;
       const query = this.#wish;
       if (!this.emit('sv-load', { query }, true)) return;
       if (this.#data.wanted && !sameWish(this.#data.wanted, query)) this.page = 1;
