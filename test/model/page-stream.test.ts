@@ -325,10 +325,10 @@ suite('A stream from a service that gives less than it says', () => {
     const run = stream.run();
     // As the client does when neither it nor the service names a size.
     await asked[0]!.answer();
-    await asked[2]!.answer({ pageSize: 1 });
     await asked[1]!.answer();
-    await run;
+    await asked[2]!.answer({ pageSize: 1 });
     assert.deepEqual(pages(), [1, 2, 3]);
+    await run;
     assert.equal(stream.progress.state, 'complete');
   });
 
