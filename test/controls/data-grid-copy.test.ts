@@ -1,21 +1,9 @@
 import { expect } from '@open-wc/testing';
-import { click, press, resize, until } from '../support/browser.js';
+import { click, copied, press, resize, until } from '../support/browser.js';
 import { columns, gridOf, manyRows, names, row, type Grid } from './data-grid-page.js';
 
 const said = (element: Grid): string =>
   element.shadowRoot!.querySelector('[role=status]')!.textContent!.trim();
-
-/** Presses Ctrl+C and gives what the clipboard is to hold; nothing when the browser copies by itself. */
-async function copied(): Promise<string | undefined> {
-  let text: string | undefined;
-  const look = (event: ClipboardEvent): void => {
-    text = event.defaultPrevented ? event.clipboardData!.getData('text/plain') : undefined;
-  };
-  addEventListener('copy', look);
-  await press('Control+c');
-  removeEventListener('copy', look);
-  return text;
-}
 
 describe('data grid: copying rows', () => {
   before(() => resize(1000, 700));

@@ -4,7 +4,7 @@ import type { SvCallGrid } from '../../src/elements/call-report/call-grid.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { ViewRows } from '../../src/elements/call-report/view-rows.js';
 import { CallTable } from '../../src/table/call-table.js';
-import { drag, press, resize, until } from '../support/browser.js';
+import { copied, drag, press, resize, until } from '../support/browser.js';
 import { aCall, heldPages, manyCalls } from '../support/calls.js';
 import {
   cell,
@@ -27,18 +27,6 @@ const selected = (element: SvCallReport): string[] =>
 
 const heights = (element: SvCallReport): Set<number> =>
   new Set(rows(element).map((row) => row.getBoundingClientRect().height));
-
-/** What Ctrl+C puts into the clipboard; nothing when the browser copies by itself. */
-async function copied(): Promise<string | undefined> {
-  let text: string | undefined;
-  const look = (event: ClipboardEvent): void => {
-    text = event.defaultPrevented ? event.clipboardData!.getData('text/plain') : undefined;
-  };
-  addEventListener('copy', look);
-  await press('Control+c');
-  removeEventListener('copy', look);
-  return text;
-}
 
 describe('Call report: a call in the table', () => {
   before(() => resize(1280, 800));

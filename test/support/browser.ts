@@ -92,3 +92,15 @@ export async function until<T>(
 export function serverOrigin(): string {
   return window.svServer;
 }
+
+/** Presses Ctrl+C and gives what the clipboard is to hold; nothing when the browser copies by itself. */
+export async function copied(): Promise<string | undefined> {
+  let text: string | undefined;
+  const look = (event: ClipboardEvent): void => {
+    text = event.defaultPrevented ? event.clipboardData!.getData('text/plain') : undefined;
+  };
+  addEventListener('copy', look);
+  await press('Control+c');
+  removeEventListener('copy', look);
+  return text;
+}
