@@ -176,8 +176,15 @@ export abstract class SvElement extends LitElement {
   }
 }
 
+const tags = new Map<string, string | undefined>();
+
 /** A page's `lang` may hold anything; what is no language tag is none. */
 function languageTag(text: string): string | undefined {
+  if (!tags.has(text)) tags.set(text, canonicalTag(text));
+  return tags.get(text);
+}
+
+function canonicalTag(text: string): string | undefined {
   try {
     return Intl.getCanonicalLocales(text.replace(/_/g, '-'))[0];
   } catch {

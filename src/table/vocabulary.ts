@@ -76,16 +76,18 @@ export class Vocabulary {
 
   /** Finds the leaders of the codes from `start` on; blank ones lead nobody. */
   private lead(start: number): void {
-    const compare = (a: number, b: number) => this.language.compare(this.textAt(a), this.textAt(b));
+    const fresh = Array.from(range(start, this.size), this.textAt);
+    const textOf = (code: number) => fresh[code - start] ?? this.textAt(code);
+    const compare = (a: number, b: number) => this.language.compare(textOf(a), textOf(b));
     const codes = range(start, this.size);
     codes.forEach((code) => this.leaderOf.push(code));
-    const fresh: number[] = [];
-    for (const code of codes.filter((code) => !this.isBlank(code)).sort(compare)) {
-      const candidates = [fresh[fresh.length - 1], this.leaders[lowerBound(this.leaders, code, compare)]];
+    const leaders: number[] = [];
+    for (const code of codes.filter((code) => textOf(code).trim() !== '').sort(compare)) {
+      const candidates = [leaders[leaders.length - 1], this.leaders[lowerBound(this.leaders, code, compare)]];
       const leader = candidates.find((other) => other !== undefined && compare(other, code) === 0);
-      if (leader === undefined) fresh.push(code);
+      if (leader === undefined) leaders.push(code);
       else this.leaderOf[code] = leader;
     }
-    this.leaders = mergeSorted(this.leaders, Uint32Array.from(fresh), compare);
+    this.leaders = mergeSorted(this.leaders, Uint32Array.from(leaders), compare);
   }
 }
