@@ -13,8 +13,8 @@ export interface Party {
  * The types of call SmartVideo has (guide, "Type of call"). The API may send others; they are kept and shown
  * as they come, so a call's type is a string.
  */
-export const call = ['video', 'chat', 'screen'] as const;
-export type KnownCallType = (typeof call)[number];
+export const callTypes = ['video', 'chat', 'screen'] as const;
+export type KnownCallType = (typeof callTypes)[number];
 
 /**
  * One call (the guide also says *session*): one row of the call report.

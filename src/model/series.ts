@@ -1,5 +1,5 @@
 import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
-import { call, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
+import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
 import type { Period } from './period.js';
 import { addDays, offsetMinutes } from './zone.js';
@@ -157,7 +157,7 @@ export function seriesFromCalls(
 
 /** The series without calls of some types. Total follows; the outcomes stay those of all calls. */
 export function excludeTypes(series: Series, types: readonly string[]): Series {
-  const gone = call.filter((type) => types.includes(type));
+  const gone = callTypes.filter((type) => types.includes(type));
   if (gone.length === 0) return series;
   const buckets = series.buckets.map((bucket) => {
     const rest = { ...bucket };
@@ -196,5 +196,5 @@ export function addCounts(into: Bucket, counted: Partial<Bucket>): void {
 }
 
 function isKnownType(type: string): type is KnownCallType {
-  return (call as readonly string[]).includes(type);
+  return (callTypes as readonly string[]).includes(type);
 }

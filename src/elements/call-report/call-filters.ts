@@ -2,7 +2,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
 import type { Texts } from '../../locales/texts.js';
-import { call } from '../../model/call.js';
+import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
 import type { CallFilters } from '../../table/filter.js';
 
@@ -70,7 +70,9 @@ function textFilter(column: TextFilter, { texts, filters, change }: FilterOption
 }
 
 function typeFilter({ texts, filters, types, change }: FilterOptions): TemplateResult {
-  const offered = [...new Set([...call, ...types])].map((type) => [type, typeText(type, texts)] as const);
+  const offered = [...new Set([...callTypes, ...types])].map(
+    (type) => [type, typeText(type, texts)] as const,
+  );
   return choice('type', filters.type ?? '', offered, texts, (type) =>
     change({ ...filters, type: type || undefined }),
   );
