@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { ReactiveControllerHost } from 'lit';
 import { PeriodLoad } from '../../src/controls/period-load.js';
 import type { Page, ReportQuery } from '../../src/model/source.js';
+import { until } from '../support/browser.js';
 
 const host = {
   addController: () => undefined,
@@ -127,7 +128,10 @@ describe('loading a period after another', () => {
 });
 
 describe('loading from a service that is too busy', () => {
-  const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+  const longer = 200;
+
+  /** Timers of one length come in the order they were set: those of the load have come by then. */
+  const timersOfTheLoad = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, longer));
 
   /** A load of which two requests have to wait, the second for less time. */
   function busy() {
@@ -140,7 +144,7 @@ describe('loading from a service that is too busy', () => {
       query: query(1),
       pieces: [query(1).period],
       fetch: (_period, _page, { onBusy }) => {
-        onBusy!(200);
+        onBusy!(longer);
         onBusy!(20);
         return new Promise(() => undefined);
       },
@@ -149,11 +153,12 @@ describe('loading from a service that is too busy', () => {
   }
 
   it('waits for as long as the request that waits longest', async () => {
+    const start = performance.now();
     const { words } = busy();
-    await pause(80);
-    expect(words.progress.busy).to.equal(true);
-    await pause(200);
-    expect(words.progress.busy).to.equal(false);
+    await until(() => words.progress.busy === true, 'a request waits');
+    await until(() => words.progress.busy === false, 'none waits any more');
+    // Less than a millisecond early, as clocks round.
+    expect(performance.now() - start).to.be.at.least(longer - 1);
   });
 
   for (const end of ['reset', 'hostDisconnected'] as const)
@@ -164,7 +169,7 @@ describe('loading from a service that is too busy', () => {
       await settled();
       const before = drawn();
       expect(words.progress.busy ?? false).to.equal(false);
-      await pause(280);
+      await timersOfTheLoad();
       expect(drawn()).to.equal(before);
     });
 });

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { nextTask } from '../../src/model/slices.js';
 import { click, resize, until } from '../support/browser.js';
 import { anAccount, heldPages, manyCalls, sourceOf } from '../support/calls.js';
 import {
@@ -83,7 +84,8 @@ describe('Call report: moved and removed', () => {
     const { parentElement } = element;
     element.remove();
     known();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await account;
+    await nextTask();
     expect(detailsOf(fired, 'sv-load')).to.have.length(0);
     parentElement!.append(element);
     await until(() => rows(element).length === 3, 'there are rows');

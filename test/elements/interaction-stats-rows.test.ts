@@ -1,5 +1,6 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
+import { nextTask } from '../../src/model/slices.js';
 import { click, press, until } from '../support/browser.js';
 import {
   column,
@@ -134,9 +135,12 @@ describe('sv-interaction-stats: removed and put back', () => {
     const account = new Promise<void>((resolve) => (known = resolve));
     const client = as.client();
     const me = client.me.bind(client);
+    let answer: Promise<unknown> | undefined;
     client.me = async (...wish) => {
       await account;
-      return me(...wish);
+      const answered = me(...wish);
+      answer = answered;
+      return answered;
     };
     stats.client = client;
     stats.autoLoad = true;
@@ -144,7 +148,9 @@ describe('sv-interaction-stats: removed and put back', () => {
     const { parentElement } = stats;
     stats.remove();
     known();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(() => answer !== undefined, 'it is asked who is signed in');
+    await answer;
+    await nextTask();
     expect(rows(stats)).to.have.length(0);
     parentElement!.append(stats);
     await until(() => rows(stats).length > 0, 'there are rows');
