@@ -57,9 +57,8 @@ export const callGridStyles = css`
   }
   .narrow-call .who {
     grid-area: who;
-  }
-  .narrow-call .who .clip {
-    flex: 0 1 auto;
+    display: grid;
+    grid-template-columns: fit-content(60%) auto minmax(0, 1fr);
   }
   .narrow-call .why {
     grid-area: why;
