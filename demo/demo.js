@@ -209,6 +209,8 @@ function log(event) {
 
 const events = [
   'sv-session-ready',
+  'sv-session-change',
+  'sv-sign-in',
   'sv-period-change',
   'sv-load',
   'sv-loaded',

@@ -50,12 +50,14 @@ export type ExternalQuery = { interactionId: string } | { externalId: string } |
  * Reads calls, recordings and statistics from the SmartVideo HTTP API, on behalf of whoever the token stands for.
  *
  * Every method rejects with a `SmartVideoError`, one class for each cause, or with the reason of the signal that
- * aborted it. A record that cannot be read is left out, and a `SkippedEvent` (`sv-skipped`) says which and why.
+ * aborted it. A record that cannot be read is left out, and a `SkippedEvent` (`sv-skipped`) says which and why. A
+ * `SignInChangeEvent` (`sv-sign-in-change`) says that there is a token the service takes, or none any longer.
  *
  * @throws TypeError from the constructor, if `baseUrl` is no http or https address or `token` is no source of one
  */
 export class SmartVideoClient extends EventTarget implements SmartVideoSource {
   readonly #http: Http;
+  readonly #tokens: TokenKeeper;
   readonly #clock: ServiceClock;
   readonly #base: URL;
   readonly #pageSize?: number;
@@ -67,7 +69,13 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     this.#pageSize = pageSize;
     this.#clock = new ServiceClock(now);
     const exchange = exchangeBy({ fetch, now, wait }, this.#clock, retries);
-    this.#http = new Http(this.#base, new TokenKeeper(obtainFrom(token, exchange), this.#clock), exchange);
+    this.#tokens = new TokenKeeper(obtainFrom(token, exchange), this.#clock, this);
+    this.#http = new Http(this.#base, this.#tokens, exchange);
+  }
+
+  /** Forgets the token; the next request asks for one, which may be somebody else's. */
+  forgetToken(): void {
+    this.#tokens.forget();
   }
 
   /** The signed-in account and what it may do. */

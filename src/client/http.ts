@@ -1,7 +1,7 @@
 import { operationUrl, type Params, type Query } from './address.js';
 import { factsOf, failureOf, isSuccess, jsonOf, type HttpAnswer } from './answer.js';
 import { requests, type RequestName } from './contract/index.js';
-import type { ErrorDetails } from './errors.js';
+import { NoSessionError, type ErrorDetails } from './errors.js';
 import type { Exchange } from './exchange.js';
 import type { TokenKeeper } from './token.js';
 
@@ -54,8 +54,13 @@ export class Http {
         if (answer.status === 401) this.#tokens.refused(token);
       }
     }
-    if (isSuccess(answer)) return { json: jsonOf(answer, operation), facts: factsOf(answer, operation) };
-    throw failureOf(answer, operation, token);
+    if (isSuccess(answer)) {
+      this.#tokens.settled();
+      return { json: jsonOf(answer, operation), facts: factsOf(answer, operation) };
+    }
+    const failure = failureOf(answer, operation, token);
+    if (failure instanceof NoSessionError) this.#tokens.settled(failure);
+    throw failure;
   }
 
   #send(operation: RequestName, url: URL, token: string, rest: Request): Promise<HttpAnswer> {

@@ -2,6 +2,7 @@ import type { ServiceClock } from './clock.js';
 import { instant, readable } from './contract/wire.js';
 import { NoSessionError } from './errors.js';
 import { abortable } from './platform.js';
+import { SignInChangeEvent, type SignInState } from './sign-in.js';
 import type { ObtainToken } from './token-source.js';
 
 interface HeldToken {
@@ -20,16 +21,19 @@ interface HeldToken {
 /** Longest time before its end at which a token is renewed; for one that lives shorter, a tenth of its life. */
 const MARGIN = 60_000;
 
-/** Holds the token, in memory only, and renews it: once for all who wait for it. */
+/** Holds the token, in memory only, and renews it: once for all who wait for it. Tells its target how the sign-in stands. */
 export class TokenKeeper {
   readonly #obtain: ObtainToken;
   readonly #clock: ServiceClock;
+  readonly #target: EventTarget;
   #held?: HeldToken;
   #renewal?: Promise<string>;
+  #state?: SignInState;
 
-  constructor(obtain: ObtainToken, clock: ServiceClock) {
+  constructor(obtain: ObtainToken, clock: ServiceClock, target: EventTarget) {
     this.#obtain = obtain;
     this.#clock = clock;
+    this.#target = target;
   }
 
   /**
@@ -49,14 +53,34 @@ export class TokenKeeper {
     if (this.#held?.token === token) this.#held = undefined;
   }
 
+  /** Asks the source when a token is needed next: the one there is may stand for somebody else by now. */
+  forget(): void {
+    this.#held = undefined;
+  }
+
+  /** The service took the token, or refused it (`error`) even after it was renewed. */
+  settled(error?: NoSessionError): void {
+    this.#tell(error ? 'signed-out' : 'signed-in', error);
+  }
+
   async #renew(): Promise<string> {
+    if (!this.#held) this.#tell('signing-in');
     try {
       this.#held = this.#examine(await this.#obtain());
     } catch (error) {
       // Ahead of its end the old one still serves; the next request tries to renew it again.
-      if (!this.#held || this.#held.expires <= this.#clock.now()) throw error;
+      if (!this.#held || this.#held.expires <= this.#clock.now()) {
+        this.#tell(error instanceof NoSessionError ? 'signed-out' : 'failed', error);
+        throw error;
+      }
     }
     return this.#held.token;
+  }
+
+  #tell(state: SignInState, error?: unknown): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#target.dispatchEvent(new SignInChangeEvent(state, error));
   }
 
   #examine(answer: unknown): HeldToken {

@@ -37,6 +37,8 @@ export interface LoadNoticesOptions {
   /** Says that there are more than the browser shows. */
   tooMany: (loaded: string, total: string) => string;
   resume: () => void;
+  /** The failure is told elsewhere on the page. */
+  toldElsewhere: boolean;
 }
 
 /** What is to be said beside the rows that have come: that the load broke off, that records could not be read. */
@@ -48,10 +50,11 @@ export function loadNotices({
   still,
   tooMany,
   resume,
+  toldElsewhere,
 }: LoadNoticesOptions): TemplateResult {
   const { state, error, skipped } = progress;
   return html`${
-    state === 'failed'
+    state === 'failed' && !toldElsewhere
       ? failure(error, { texts, title, still, retry: { label: texts.common.resume, action: resume } })
       : nothing
   }

@@ -8,7 +8,7 @@ import { latest } from '../model/latest.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import { connect, type Connected, type ConnectionOptions } from './session/connect.js';
-import { accountOf, connectionContext, sameConnection, type Connection } from './session/connection.js';
+import { accountIfKnown, connectionContext, sameConnection, type Connection } from './session/connection.js';
 
 /**
  * An element with a connection: where its data comes from, who is signed in, in which zone times are shown. Each of it
@@ -52,6 +52,7 @@ export abstract class ConnectedElement extends SvElement {
     ...own,
   }));
   #accountSource?: SmartVideoSource;
+  #turn?: number;
 
   /** What the session or report around says. */
   protected get session(): Connection {
@@ -117,7 +118,7 @@ export abstract class ConnectedElement extends SvElement {
   /** Resolves when it is known who is signed in, or that it cannot be told. */
   protected async accountKnown(): Promise<void> {
     const { source } = this;
-    const account = source && (await accountOf(source));
+    const account = source && (await accountIfKnown(source));
     if (source === this.source) this.account = account;
   }
 
@@ -125,15 +126,33 @@ export abstract class ConnectedElement extends SvElement {
     super.willUpdate(changed);
     const inside = this.handedDown;
     if (!sameConnection(inside, this.#inside.value)) this.#inside.setValue(inside);
-    if (this.source !== this.#accountSource) void this.#readAccount();
+    if (this.source !== this.#accountSource) {
+      this.#accountSource = this.source;
+      this.account = undefined;
+      void this.accountKnown();
+    }
+    const { turn } = this.session;
+    if (turn !== undefined && this.#turn !== undefined && turn !== this.#turn) {
+      void this.accountKnown();
+      this.goOn();
+    }
+    this.#turn = turn;
   }
 
-  async #readAccount(): Promise<void> {
-    const source = this.source;
-    this.#accountSource = source;
-    this.account = undefined;
-    if (!source) return;
-    const account = await accountOf(source);
-    if (source === this.source) this.account = account;
+  /** There is a session again, or a network: what failed for want of it is done now. */
+  protected goOn(): void {}
+
+  /** Whether a failure is the session's to tell: there is nobody signed in. */
+  protected isSaidAround(error: unknown): boolean {
+    const { signIn, source } = this.session;
+    const tells = source === this.source && signIn !== undefined && signIn !== 'signed-in';
+    return tells && hasCode(error, 'no-session');
   }
 }
+
+/** Whether something failed for want of a session or a network, and so may work once there is one again. */
+export const isPassing = (error: unknown): boolean =>
+  hasCode(error, 'no-session') || hasCode(error, 'unreachable');
+
+const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;

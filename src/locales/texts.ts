@@ -1,4 +1,5 @@
 import type { detailsInEnglish } from './en-details.js';
+import type { sessionInEnglish } from './en-session.js';
 import type { statsInEnglish } from './en-stats.js';
 import { en } from './en.js';
 
@@ -17,8 +18,11 @@ export type DetailsTexts = Texts & Widened<typeof detailsInEnglish>;
 /** With those of the statistics and their chart. */
 export type StatsTexts = Texts & Widened<typeof statsInEnglish>;
 
+/** With those of a session. */
+export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
+
 /** All texts of one language. */
-export type AllTexts = DetailsTexts & StatsTexts;
+export type AllTexts = DetailsTexts & StatsTexts & SessionTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T

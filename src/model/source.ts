@@ -83,6 +83,8 @@ export interface AccountSource {
   me(options?: RequestOptions): Promise<Account>;
   /** Agents of the tenant; supervisors only. */
   agents(tenant?: string, options?: RequestOptions): Promise<Agent[]>;
+  /** Has the next request find out anew who is signed in, where the source remembers. */
+  forgetToken?(): void;
 }
 
 /** Everything the elements ask for; `SmartVideoClient` is one. */

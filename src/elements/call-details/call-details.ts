@@ -12,7 +12,7 @@ import type { Call } from '../../model/call.js';
 import type { CallDetails } from '../../model/call-details.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
-import { ConnectedElement } from '../connected-element.js';
+import { ConnectedElement, isPassing } from '../connected-element.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions } from './facts.js';
 import { factStyles } from './facts.styles.js';
@@ -129,6 +129,10 @@ export class SvCallDetails extends ConnectedElement {
     this.emit('sv-details-failed', { callId: this.#wanted, error });
   }
 
+  protected override goOn(): void {
+    if (this.#task.status === TaskStatus.ERROR && isPassing(this.#task.error)) void this.load();
+  }
+
   protected override get texts(): DetailsTexts {
     return this.textsWith(detailsInEnglish);
   }
@@ -179,6 +183,7 @@ export class SvCallDetails extends ConnectedElement {
 
   #failure(error: unknown): TemplateResult {
     const { texts } = this;
+    if (this.isSaidAround(error)) return html`<p class="empty">${texts.errors['no-session']}</p>`;
     const retry = isFinal(error) ? undefined : { label: texts.common.retry, action: () => void this.load() };
     return failure(error, { texts, title: texts.details.failed, retry });
   }

@@ -440,6 +440,7 @@ export class SvCallReport extends CallsReport {
             still,
             tooMany: report.tooMany,
             resume: () => void this.resume(),
+            toldElsewhere: this.isSaidAround(progress.error),
           })
     }
     ${this.#printing.notice(this.rowCount, this.rights.export, this.texts, this.locale)}
@@ -468,6 +469,7 @@ export class SvCallReport extends CallsReport {
   }
 
   #failure(error: unknown): TemplateResult {
+    if (this.isSaidAround(error)) return html`<p>${this.texts.errors['no-session']}</p>`;
     return failure(error, {
       texts: this.texts,
       title: this.texts.report.failed,

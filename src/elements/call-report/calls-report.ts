@@ -10,6 +10,7 @@ import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/wording.js';
+import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
 import { filtersText } from './call-filters.js';
 import { CallList } from './call-list.js';
@@ -115,6 +116,11 @@ export abstract class CallsReport extends TableReport {
   async resume(): Promise<void> {
     await this.list.resume();
     this.tellHow();
+  }
+
+  protected override goOn(): void {
+    const { state, error } = this.list.progress;
+    if (state === 'failed' && isPassing(error)) void this.resume();
   }
 
   /** Stops fetching; what has come stays. */

@@ -31,6 +31,7 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
+import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
@@ -219,6 +220,13 @@ export class SvInteractionStats extends TableReport {
     const query = this.#data.wanted;
     if (this.#source && query) void this.#loadSeries(this.#source, query);
   };
+
+  protected override goOn(): void {
+    const { state, error } = this.#data.progress;
+    if (state === 'failed' && isPassing(error)) void this.resume();
+    if (isPassing(this.#data.seriesError)) this.#reloadSeries();
+    void this.#agents.run();
+  }
 
   get #columns(): InteractionColumn[] {
     const gone = [...this.hideColumns, ...this.excludeTypes.map((type) => `${type}s`)];
@@ -497,6 +505,7 @@ export class SvInteractionStats extends TableReport {
       still: this.#still,
       tooMany: stats.tooMany,
       resume: () => void this.resume(),
+      toldElsewhere: this.isSaidAround(progress.error),
     })}
     ${
       excluded && progress.state !== 'idle'
@@ -525,7 +534,10 @@ export class SvInteractionStats extends TableReport {
         : failure(this.sourceProblem, { texts: this.texts, title: stats.failed });
     }
     const empty = this.#data.interactions.length === 0;
-    if (empty && state === 'failed' && !this.#data.series) return nothing;
+    if (empty && state === 'failed' && !this.#data.series)
+      return this.isSaidAround(this.#data.progress.error)
+        ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
+        : nothing;
     if (empty && state === 'complete') return statePanel(this.#nothing());
     return html`<div class=${this.#data.outdated ? 'dimmed' : ''}>
       ${fold(
@@ -557,7 +569,7 @@ export class SvInteractionStats extends TableReport {
   }
 
   #chart(): TemplateResult {
-    if (this.#data.seriesError)
+    if (this.#data.seriesError && !this.isSaidAround(this.#data.seriesError))
       return failure(this.#data.seriesError, {
         texts: this.texts,
         title: this.texts.chart.failed,

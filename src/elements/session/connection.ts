@@ -3,32 +3,52 @@ import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import type { Connected, ConnectionOptions } from './connect.js';
 
+/**
+ * How the sign-in of a session stands. `ended`: somebody was signed in before; `not-allowed`: whoever gives the token
+ * says that this user may not have one.
+ */
+export type SignIn = 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed';
+
 /** What the elements inside a session share. */
 export interface Connection extends ConnectionOptions, Connected {
   scope?: Scope;
   tenant?: string;
   permissions?: Partial<Permissions>;
+  /** What the session says about signing in, so that the elements inside need not. */
+  signIn?: SignIn;
+  /** Rises when what failed for want of a session or a network is to go on. */
+  turn?: number;
 }
 
 export const connectionContext = createContext<Connection>(Symbol('sv-connection'));
 
-const accounts = new WeakMap<SmartVideoSource, Promise<Account | undefined>>();
+const accounts = new WeakMap<SmartVideoSource, Promise<Account>>();
 
-/**
- * The signed-in account of a source, asked for once however many elements use it. `undefined` when it cannot be
- * told: the elements then show everything and leave the last word to the service.
- */
-export function accountOf(source: SmartVideoSource): Promise<Account | undefined> {
+/** The signed-in account of a source, asked for once however many elements use it; again after a failure. */
+export function accountOf(source: SmartVideoSource): Promise<Account> {
   let account = accounts.get(source);
   if (!account) {
-    account = source.me().catch(() => {
+    account = source.me().catch((error: unknown) => {
       accounts.delete(source);
-      return undefined;
+      throw error;
     });
     accounts.set(source, account);
   }
   return account;
 }
+
+/** Has it asked anew who is signed in. */
+export function forgetAccount(source: SmartVideoSource): void {
+  accounts.delete(source);
+  source.forgetToken?.();
+}
+
+/**
+ * The same, or `undefined` when it cannot be told: elements then show everything and leave the last word to the
+ * service.
+ */
+export const accountIfKnown = (source: SmartVideoSource): Promise<Account | undefined> =>
+  accountOf(source).catch(() => undefined);
 
 export function sameConnection(a: Connection, b: Connection): boolean {
   return (
@@ -39,6 +59,8 @@ export function sameConnection(a: Connection, b: Connection): boolean {
     a.getToken === b.getToken &&
     a.scope === b.scope &&
     a.tenant === b.tenant &&
-    a.permissions === b.permissions
+    a.permissions === b.permissions &&
+    a.signIn === b.signIn &&
+    a.turn === b.turn
   );
 }

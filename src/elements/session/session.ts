@@ -1,26 +1,44 @@
 import { ContextProvider } from '@lit/context';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { factsOf, sentenceFor } from '../../controls/failure.js';
 import type { Presentation } from '../../controls/presentation.js';
+import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { sessionInEnglish } from '../../locales/en-session.js';
+import type { SessionTexts } from '../../locales/texts.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
+import { base, controls } from '../../theme/base.js';
+import { icon } from '../../theme/icons.js';
+import { tokens } from '../../theme/tokens.js';
 import { connect, type Connected } from './connect.js';
-import { accountOf, connectionContext, sameConnection, type Connection } from './connection.js';
+import {
+  accountIfKnown,
+  connectionContext,
+  sameConnection,
+  type Connection,
+  type SignIn,
+} from './connection.js';
+import { styles } from './session.styles.js';
+import { SignInController } from './sign-in.js';
 
 /**
- * Names the connection once for every SmartVideo element inside it.
+ * Names the connection once for every SmartVideo element inside it, and says for all of them how signing in stands.
+ *
+ * While nobody is signed in, it shows that and a button instead of the elements; when a session ends, above them, and
+ * they keep what they have loaded. After a new sign-in, sleep, or a lost network they go on where they were.
  *
  * @summary The connection, zone, language and theme of the elements inside.
  * @slot - The elements that use the session.
- * @fires {CustomEvent<{ account: Account }>} sv-session-ready - The signed-in account is known.
+ * @fires {CustomEvent<{ account: Account }>} sv-session-ready - The signed-in account is known; again after each sign-in.
+ * @fires {CustomEvent<{ state: 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed' }>} sv-session-change - Signing in stands otherwise than before.
+ * @fires {CustomEvent<undefined>} sv-sign-in - The user wants to sign in; cancelable, by a page that does it in a way of its own and then calls `renew()`.
+ * @csspart sign-in - The panel about signing in.
+ * @csspart sign-in-button - Its button.
  */
 export class SvSession extends SvElement {
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-  `;
+  static override styles = [tokens, base, controls, styles];
 
   /** Address of the SmartVideo service, for example `https://videome.leadsecure.com`. */
   @property({ attribute: 'base-url' }) baseUrl = '';
@@ -33,6 +51,18 @@ export class SvSession extends SvElement {
 
   /** Instead of `token-url`: a function that gives a token. It is called again when one has lapsed. */
   @property({ attribute: false }) getToken?: () => Promise<string> | string;
+
+  /**
+   * What signs the user in, called by a click on “Sign in”: opens a sign-in window, for instance. It resolves when a
+   * token can be had, and rejects with an error whose message is shown.
+   */
+  @property({ attribute: false }) signIn?: () => Promise<void> | void;
+
+  /**
+   * Address of the page where the user signs in, on your own server; “Sign in” leads there. Without it and without
+   * `signIn` the token is asked for again.
+   */
+  @property({ attribute: 'sign-in-url' }) signInUrl = '';
 
   /** Instead of `base-url` and a token: a ready client, or a source of your own. */
   @property({ attribute: false }) client?: SmartVideoSource;
@@ -51,6 +81,9 @@ export class SvSession extends SvElement {
 
   #connection = new ContextProvider(this, { context: connectionContext, initialValue: {} });
   #made: Connected = {};
+  #userId?: string;
+  #told?: string;
+  #signIn = new SignInController(this, (account) => this.#announce(account));
 
   /** The source all elements inside use. */
   get source(): SmartVideoSource | undefined {
@@ -59,7 +92,12 @@ export class SvSession extends SvElement {
 
   /** The signed-in account, once it is known. */
   get account(): Promise<Account | undefined> {
-    return this.source ? accountOf(this.source) : Promise.resolve(undefined);
+    return this.source ? accountIfKnown(this.source) : Promise.resolve(undefined);
+  }
+
+  /** Asks for a token again, and who is signed in; after the page has signed the user in, for instance. */
+  renew(): Promise<void> {
+    return this.#signIn.again();
   }
 
   protected override get handedDownPresentation(): Presentation {
@@ -68,9 +106,9 @@ export class SvSession extends SvElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const before = this.source;
     if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
       this.#made = connect(this);
+    this.#signIn.watch(this.source);
     const connection: Connection = {
       source: this.source,
       problem: this.#made.problem,
@@ -80,18 +118,86 @@ export class SvSession extends SvElement {
       scope: this.scope as Scope | undefined,
       tenant: this.tenant,
       permissions: this.permissions,
+      signIn: this.#signIn.state,
+      turn: this.#signIn.turn,
     };
     if (!sameConnection(connection, this.#connection.value)) this.#connection.setValue(connection);
-    if (this.source && (this.source !== before || changed.has('client'))) void this.#announce(this.source);
   }
 
-  async #announce(source: SmartVideoSource): Promise<void> {
-    const account = await accountOf(source);
-    if (account && source === this.source) this.emit('sv-session-ready', { account });
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const { state } = this.#signIn;
+    if (state && state !== this.#told) this.emit('sv-session-change', { state });
+    this.#told = state;
   }
+
+  #announce(account: Account): void {
+    // Somebody else has signed in: with another source, what is on screen goes.
+    if (this.#userId !== undefined && this.#userId !== account.id) {
+      this.#made = connect(this);
+      this.requestUpdate();
+    }
+    this.#userId = account.id;
+    this.emit('sv-session-ready', { account });
+  }
+
+  protected override get texts(): SessionTexts {
+    return this.textsWith(sessionInEnglish);
+  }
+
+  #start = (): void => {
+    if (!this.emit('sv-sign-in', undefined, true)) return;
+    const url = safeUrl(this.signInUrl);
+    if (this.signIn) void this.#signIn.by(this.signIn);
+    else if (this.signInUrl && url) location.assign(url);
+    else void this.renew();
+  };
 
   protected override render(): TemplateResult {
-    return html`<slot></slot>`;
+    const { state, isOut, wasIn } = this.#signIn;
+    const closed = isOut && !wasIn;
+    return html`${state && state !== 'signed-in' ? this.frame(this.#panel(state, closed)) : nothing}
+      <slot ?hidden=${closed}></slot>`;
+  }
+
+  #panel(state: SignIn, closed: boolean): TemplateResult {
+    const { session } = this.texts;
+    const sentences = {
+      'signing-in': session.signingIn,
+      'signed-in': '',
+      'signed-out': session.signedOut,
+      ended: session.ended,
+      'not-allowed': session.notAllowed,
+    };
+    const names = { ended: session.signInAgain, 'not-allowed': session.tryAgain } as Record<string, string>;
+    const waits = state === 'signing-in';
+    return html`<div
+      class="sign-in ${waits ? 'waits' : ''} ${closed ? 'alone' : 'message warning'}"
+      part="sign-in"
+      role=${waits ? nothing : 'alert'}
+    >
+      ${closed || waits ? nothing : icon('warning')}
+      <div class="words">
+        <p>${sentences[state]}</p>
+        ${this.#problem()}
+      </div>
+      ${
+        waits
+          ? nothing
+          : html`<button class="button primary" type="button" part="sign-in-button" @click=${this.#start}>
+              ${names[state] ?? session.signIn}
+            </button>`
+      }
+    </div>`;
+  }
+
+  /** Why signing in did not work. */
+  #problem(): TemplateResult | typeof nothing {
+    const { problem } = this.#signIn;
+    if (problem === undefined) return nothing;
+    const { texts } = this;
+    const [, message] = factsOf(problem, texts).find(([label]) => label === texts.errors.facts.message) ?? [];
+    return html`<p>${texts.session.failed} ${message ?? sentenceFor(problem, texts)}</p>`;
   }
 }
 

@@ -9,6 +9,7 @@ import type { Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { SeriesQuery } from '../../model/source.js';
 import { isTimeZone } from '../../model/zone.js';
+import { isPassing } from '../connected-element.js';
 import { ReportElement } from '../report-element.js';
 import { SeriesLoader } from './series-loader.js';
 import { canShow, periodOf, shownSeries, usualGranularity } from './shown-series.js';
@@ -127,6 +128,10 @@ export abstract class SeriesReport extends ReportElement {
     await this.load();
   }
 
+  protected override goOn(): void {
+    if (isPassing(this.loader.error)) void this.load();
+  }
+
   /** What is wrong with the period, or with the last load. */
   protected loadingProblems(): TemplateResult {
     const { texts, series, periodProblem } = this;
@@ -134,7 +139,7 @@ export abstract class SeriesReport extends ReportElement {
     const retry = { label: texts.common.retry, action: () => void this.load() };
     const still = series && texts.report.stillShown;
     return html`${periodNotice(periodProblem, texts)}
-    ${error ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+    ${error && !this.isSaidAround(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
   }
 
   /** Why there is nothing yet. */

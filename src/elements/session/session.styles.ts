@@ -1,0 +1,44 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: contents;
+  }
+  .sign-in {
+    align-items: center;
+    flex-wrap: wrap;
+    margin: var(--sv-padding, 12px);
+    margin-block-end: 0;
+  }
+  .sign-in .words {
+    flex: 1 1 240px;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .sign-in svg.icon {
+    margin-block-start: 0;
+  }
+  .alone {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    gap: 16px;
+    min-block-size: 240px;
+    padding: 24px;
+    text-align: center;
+  }
+  .alone .words {
+    flex: none;
+    font-size: 16px;
+    line-height: 24px;
+  }
+  .waits {
+    color: var(--_text-mid);
+    animation: appear 0s 1s both;
+  }
+  @keyframes appear {
+    from {
+      visibility: hidden;
+    }
+  }
+`;

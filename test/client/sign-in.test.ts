@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { SignInChangeEvent, type SmartVideoClient } from '../../src/client/index.js';
+import { account, connect, failure, paths, startService } from './support.js';
+
+/** The states a client tells, with the code of the error where there is one. */
+function told(client: SmartVideoClient): string[] {
+  const states: string[] = [];
+  client.addEventListener(SignInChangeEvent.type, (event) => {
+    const { state, error } = event as SignInChangeEvent;
+    states.push(error ? `${state}: ${(error as { code: string }).code}` : state);
+  });
+  return states;
+}
+
+suite('how the sign-in stands', () => {
+  test('is told when a token is asked for and when the service takes it, each once', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account });
+    const { client } = connect(service, { token: () => 'a' });
+    const states = told(client);
+    await client.me();
+    await client.me();
+    assert.deepEqual(states, ['signing-in', 'signed-in']);
+  });
+
+  test('is signed out when the source says that nobody is signed in', async (t) => {
+    const service = await startService(t);
+    service.on('/token', { status: 401, body: {} });
+    const { client } = connect(service, { token: { url: `${service.url}/token` } });
+    const states = told(client);
+    await failure(client.me());
+    assert.deepEqual(states, ['signing-in', 'signed-out: no-session']);
+  });
+
+  test('is signed out when the service refuses a new token too, and signed in when it takes one again', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account }, { status: 401 }, { status: 401 }, { body: account });
+    let made = 0;
+    const { client } = connect(service, { token: () => `token-${++made}` });
+    const states = told(client);
+    await client.me();
+    await failure(client.me());
+    await client.me();
+    assert.deepEqual(states, [
+      'signing-in',
+      'signed-in',
+      'signing-in',
+      'signed-out: no-session',
+      'signing-in',
+      'signed-in',
+    ]);
+  });
+
+  test('has failed, not ended, when the token cannot be reached', async (t) => {
+    const service = await startService(t);
+    service.on('/token', { hangUp: 'before' });
+    const { client } = connect(service, { token: { url: `${service.url}/token` }, retries: 0 });
+    const states = told(client);
+    await failure(client.me());
+    assert.deepEqual(states, ['signing-in', 'failed: unreachable']);
+  });
+
+  test('begins anew with another token once the one there is is to be forgotten', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account });
+    let made = 0;
+    const { client } = connect(service, { token: () => `token-${++made}` });
+    await client.me();
+    client.forgetToken();
+    await client.me();
+    const tokens = service.requestsTo(paths.me).map(({ headers }) => headers.authorization);
+    assert.deepEqual(tokens, ['Bearer token-1', 'Bearer token-2']);
+  });
+});

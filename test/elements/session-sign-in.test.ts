@@ -1,0 +1,223 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/call-report/define.js';
+import '../../src/elements/interaction-stats/define.js';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import type { SvSession } from '../../src/elements/session/session.js';
+import { click, press, resize, until } from '../support/browser.js';
+import { anAccount, manyCalls, sourceOf } from '../support/calls.js';
+import { session as serverSession, type Session } from '../support/service.js';
+import { figure8, part, rows } from './call-report-page.js';
+
+interface Page {
+  session: SvSession;
+  report: SvCallReport;
+  states: string[];
+}
+
+/** A session around a report of October 2020, with more properties. */
+async function open(
+  { baseUrl, tokenUrl }: Pick<Session, 'baseUrl' | 'tokenUrl'>,
+  more: Partial<SvSession> = {},
+): Promise<Page> {
+  const session = Object.assign(document.createElement('sv-session'), {
+    baseUrl,
+    tokenUrl,
+    timeZone: 'Europe/Sofia',
+    ...more,
+  });
+  const states: string[] = [];
+  session.addEventListener('sv-session-change', (event) =>
+    states.push((event as CustomEvent<{ state: string }>).detail.state),
+  );
+  const report = document.createElement('sv-call-report');
+  Object.assign(report, { from: figure8.from, to: figure8.to, autoLoad: true });
+  session.append(report);
+  await fixture(html`<div>${session}</div>`);
+  return { session, report, states };
+}
+
+const panel = (session: SvSession): HTMLElement | null =>
+  session.shadowRoot!.querySelector<HTMLElement>('[part=sign-in]');
+const button = (session: SvSession): HTMLElement =>
+  session.shadowRoot!.querySelector<HTMLElement>('[part=sign-in-button]')!;
+const failures = (report: SvCallReport): number => report.shadowRoot!.querySelectorAll('.failure').length;
+
+describe('signing in: nobody is signed in', () => {
+  before(() => resize(1280, 800));
+
+  it('is said once, with a way in, instead of by each element', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session, report } = await open(service);
+    session.append(document.createElement('sv-interaction-stats'));
+    await until(() => button(session), 'it is said');
+    expect(panel(session)!.innerText).to.contain('You are not signed in');
+    expect(report.checkVisibility?.() ?? report.offsetParent !== null).to.equal(false);
+    expect(panel(session)!.getAttribute('role')).to.equal('alert');
+  });
+
+  it('ends with a click: what was asked for is there', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session, report, states } = await open(service);
+    await until(() => button(session), 'it is said');
+    await service.play('none');
+    await click(button(session));
+    await until(() => rows(report).length > 0, 'the report has loaded');
+    expect(panel(session)).to.equal(null);
+    expect(states.at(-1)).to.equal('signed-in');
+  });
+
+  it('leads into what the page does to sign in, and waits for it', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    let done: (() => void) | undefined;
+    const { session, report } = await open(service, {
+      signIn: () => new Promise<void>((resolve) => (done = resolve)),
+    });
+    await until(() => button(session), 'it is said');
+    button(session).focus();
+    await press('Enter');
+    await until(() => done, 'the page signs in');
+    await session.updateComplete;
+    expect(panel(session)!.textContent).to.contain('Signing in');
+    await service.play('none');
+    done!();
+    await until(() => rows(report).length > 0, 'the report has loaded');
+  });
+
+  it('stays, with the reason, when signing in fails', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session } = await open(service, {
+      signIn: () => Promise.reject(new Error('The window was closed.')),
+    });
+    await until(() => button(session), 'it is said');
+    await click(button(session));
+    await until(() => panel(session)!.innerText.includes('The window was closed.'), 'the reason is said');
+    expect(button(session).textContent).to.contain('Sign in');
+  });
+
+  it('is left to the page that cancels the event and renews the session itself', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    let own = 0;
+    const { session, report } = await open(service, { signIn: () => void (own += 1) });
+    session.addEventListener('sv-sign-in', (event) => event.preventDefault());
+    await until(() => button(session), 'it is said');
+    await click(button(session));
+    await service.play('none');
+    await session.renew();
+    await until(() => rows(report).length > 0, 'the report has loaded');
+    expect(own).to.equal(0);
+  });
+
+  it('is somebody who may not: said without the elements', async () => {
+    const getToken = (): Promise<string> =>
+      Promise.reject(Object.assign(new Error('No such agent.'), { code: 'no-session', status: 403 }));
+    const source = { ...sourceOf([]), me: () => getToken().then(() => anAccount()) };
+    const session = Object.assign(document.createElement('sv-session'), { client: source });
+    await fixture(html`<div>${session}</div>`);
+    await until(() => panel(session)?.innerText.includes('may not use these reports'), 'it is said');
+  });
+});
+
+describe('signing in: a session that ends', () => {
+  before(() => resize(1280, 800));
+
+  it('is said above what is loaded, which stays, with filters, order and place', async () => {
+    const service = serverSession();
+    const { session, report } = await open(service);
+    await until(() => rows(report).length > 0, 'there are rows');
+    report.filters = { from: 'visitor' };
+    report.sort = { column: 'duration', direction: 'descending' };
+    await report.updateComplete;
+    const before = report.rowCount;
+    await service.play('signed-out');
+    await report.load();
+    await until(() => panel(session)?.innerText.includes('Your session has ended'), 'it is said');
+    expect(report.rowCount).to.equal(before);
+    expect(rows(report).length).to.be.above(0);
+    expect(failures(report)).to.equal(0);
+
+    await service.play('none');
+    await click(button(session));
+    await until(() => panel(session) === null, 'the session is there again');
+    await until(() => part(report, 'stop') === null && report.rowCount === before, 'it has gone on');
+    expect(report.filters).to.deep.equal({ from: 'visitor' });
+    expect(report.sort).to.deep.equal({ column: 'duration', direction: 'descending' });
+    expect(failures(report)).to.equal(0);
+  });
+
+  it('is renewed without a click when the page comes back to a network', async () => {
+    const service = serverSession();
+    const { session, report } = await open(service);
+    await until(() => rows(report).length > 0, 'there are rows');
+    await service.play('offline');
+    await report.load();
+    await until(() => failures(report) === 1, 'the failure is said');
+    expect(panel(session)).to.equal(null);
+    await service.play('none');
+    window.dispatchEvent(new Event('online'));
+    await until(() => failures(report) === 0, 'it has gone on');
+    expect(rows(report).length).to.be.above(0);
+  });
+
+  it('does not happen when only a token has lapsed', async () => {
+    const service = serverSession();
+    const { session, report, states } = await open(service);
+    await until(() => rows(report).length > 0, 'there are rows');
+    await service.play('expired');
+    await report.load();
+    expect(failures(report)).to.equal(0);
+    expect(panel(session)).to.equal(null);
+    expect(states).not.to.include('ended');
+  });
+});
+
+describe('signing in: somebody else', () => {
+  before(() => resize(1280, 800));
+
+  it('sees nothing of what was loaded before', async () => {
+    const service = serverSession();
+    let user = 'slav@videoengager.com';
+    const getToken = async (): Promise<string> => {
+      if (!user) throw new Error('signed out');
+      const answer = await fetch(`/demo/token?user=${user}`);
+      return ((await answer.json()) as { token: string }).token;
+    };
+    const { session, report } = await open({ ...service, tokenUrl: '' }, { getToken });
+    await until(() => rows(report).length > 0, 'there are rows');
+    const { source } = session;
+    user = 'assen@videoengager.com';
+    await session.renew();
+    await until(() => session.source !== source, 'the source is another one');
+    await until(() => rows(report).length === 0 || report.rowCount < 8, 'rows of before are gone');
+  });
+
+  it('is told to the page', async () => {
+    const source = sourceOf(manyCalls(1));
+    let id = 'a1';
+    const client = { ...source, me: async () => anAccount({ id }) };
+    const session = Object.assign(document.createElement('sv-session'), { client });
+    const ids: string[] = [];
+    session.addEventListener('sv-session-ready', (event) =>
+      ids.push((event as CustomEvent<{ account: { id: string } }>).detail.account.id),
+    );
+    await fixture(html`<div>${session}</div>`);
+    await until(() => ids.length === 1, 'the first one is known');
+    id = 'a2';
+    await session.renew();
+    expect(ids).to.deep.equal(['a1', 'a2']);
+  });
+});
+
+describe('signing in: what is on the page', () => {
+  it('is in the session’s language and looks', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session } = await open(service, { lang: 'ar', theme: 'dark' });
+    await until(() => panel(session)?.innerText.includes('لم تسجّل الدخول'), 'it is Arabic');
+    expect(session.shadowRoot!.querySelector('.sv')!.getAttribute('dir')).to.equal('rtl');
+  });
+});
