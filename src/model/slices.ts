@@ -19,16 +19,49 @@ export function nextTask(): Promise<void> {
   });
 }
 
+/** Milliseconds that work nobody waits for is put off at most, and those it then has at least. */
+const patience = 100;
+const leastIdle = 4;
+
+interface IdlePage {
+  document?: { hidden: boolean };
+  requestIdleCallback?: (done: (deadline: { timeRemaining: () => number }) => void, options: object) => void;
+}
+
+/**
+ * Resolves once the page has nothing better to do, with the milliseconds that are likely to stay so; after a while in
+ * any case. In a browser without idle callbacks (Safari), or out of sight, as `nextTask`.
+ */
+export function idleTime(): Promise<number> {
+  const { document, requestIdleCallback } = globalThis as IdlePage;
+  if (!requestIdleCallback || document?.hidden) return nextTask().then(() => SLICE);
+  return new Promise((resolve) =>
+    requestIdleCallback((deadline) => resolve(Math.max(leastIdle, deadline.timeRemaining())), {
+      timeout: patience,
+    }),
+  );
+}
+
+/** How long work is cut up. */
+export interface SliceOptions<Step> {
+  signal?: AbortSignal;
+  /** Milliseconds. */
+  slice?: number;
+  rest?: (step: Step) => void;
+  pause?: () => Promise<number | void>;
+}
+
 /**
  * Does long work in slices, so that the page stays alive. The work is a generator that yields wherever it may be
  * interrupted; the first slice is done at once, and what it returns is what this resolves with. `rest` is told at the
- * end of a slice what was yielded last.
+ * end of a slice what was yielded last; `pause` waits for the next one, and may resolve with the milliseconds there
+ * are for it, if fewer than `slice`.
  *
  * @throws The signal's reason, once it is aborted; the generator's `finally` blocks have run by then.
  */
 export async function inSlices<Step, Result>(
   work: Generator<Step, Result, undefined>,
-  { signal, slice = SLICE, rest }: { signal?: AbortSignal; slice?: number; rest?: (step: Step) => void } = {},
+  { signal, slice = SLICE, rest, pause = nextTask }: SliceOptions<Step> = {},
 ): Promise<Result> {
   try {
     for (let end = performance.now() + slice; ;) {
@@ -37,8 +70,8 @@ export async function inSlices<Step, Result>(
       if (step.done) return step.value;
       if (performance.now() < end) continue;
       rest?.(step.value);
-      await nextTask();
-      end = performance.now() + slice;
+      const time = await pause();
+      end = performance.now() + Math.min(slice, time ?? slice);
     }
   } finally {
     work.return(undefined as Result);

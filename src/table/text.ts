@@ -52,13 +52,14 @@ export function matchRanges(text: string, query: string, locale?: string): Match
   const wanted = foldQuery(query, locale);
   if (wanted === '') return [];
   const { folded, starts, ends } = foldByCharacter(text, locale);
+  const startOf = (unit: number): number => starts?.[unit] ?? unit;
   const ranges: MatchRange[] = [];
   let position = folded.indexOf(wanted);
   while (position >= 0) {
     const last = position + wanted.length - 1;
-    ranges.push([starts[position]!, ends[last]!]);
+    ranges.push([startOf(position), ends?.[last] ?? last + 1]);
     let next = last + 1;
-    while (next < folded.length && starts[next] === starts[last]) next++;
+    while (next < folded.length && startOf(next) === startOf(last)) next++;
     position = folded.indexOf(wanted, next);
   }
   return ranges;
@@ -66,16 +67,18 @@ export function matchRanges(text: string, query: string, locale?: string): Match
 
 interface AlignedFold {
   folded: string;
-  /** For each unit of `folded`: where the character it came from starts in the text … */
-  starts: number[];
+  /** For each unit of `folded`: where the character it came from starts in the text; left out when at its own place … */
+  starts?: number[];
   /** … and where it ends. */
-  ends: number[];
+  ends?: number[];
 }
 
 let characters: Intl.Segmenter | undefined;
 
 /** The same as `foldText`, character by character, remembering where each came from. */
 function foldByCharacter(text: string, locale?: string): AlignedFold {
+  // Every row in sight is marked at each key, and a segmenter costs a hundred times what most texts need.
+  if (!needsFolding.test(text)) return { folded: text.toLowerCase() };
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let folded = '';
   const starts: number[] = [];

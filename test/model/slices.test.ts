@@ -43,6 +43,30 @@ describe('work in slices', () => {
     assert.deepEqual(told, [1, 2, 3], 'what fits into one slice is not told');
   });
 
+  for (const [time, expected] of [
+    [0, ['step 0', 'pause', 'step 1', 'pause', 'step 2', 'pause']],
+    [undefined, ['step 0', 'pause', 'step 1', 'step 2']],
+  ] as const) {
+    it(`pauses as it is told to, and then works for ${time ?? 'a slice of'} milliseconds`, async () => {
+      const slice = 100;
+      const order: string[] = [];
+      function* work(): Generator<void, void> {
+        for (let step = 0; step < 3; step++) {
+          order.push(`step ${step}`);
+          const end = step === 0 ? performance.now() + slice : 0;
+          while (performance.now() <= end);
+          yield;
+        }
+      }
+      const pause = (): Promise<number | void> => {
+        order.push('pause');
+        return Promise.resolve(time);
+      };
+      await inSlices(work(), { slice, pause });
+      assert.deepEqual(order, expected);
+    });
+  }
+
   it('stops with the reason of the signal, and the work can clean up', async () => {
     const abort = new AbortController();
     let cleaned = false;

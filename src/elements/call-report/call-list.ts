@@ -2,7 +2,7 @@ import { PeriodLoad } from '../../controls/period-load.js';
 import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { selectCalls } from '../../model/select-calls.js';
-import { inSlices, nextTask } from '../../model/slices.js';
+import { idleTime, inSlices, nextTask } from '../../model/slices.js';
 import type { ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
@@ -12,7 +12,7 @@ import type { CallTableOptions } from '../../table/wording.js';
 /** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
 const atOnce = 5000;
 
-/** Milliseconds that the first rows of calls handed in have to be drawn, before the others are looked through. */
+/** Milliseconds in which calls that were filtered or sorted are drawn before others are looked through. */
 const untilDrawn = 50;
 
 /** Calls handed in, and what they were asked for. */
@@ -37,6 +37,8 @@ export class CallList extends PeriodLoad<Call> {
   #view: CallListView = { filters: {} };
   #options: CallTableOptions = {};
   #given?: GivenCalls;
+  /** When the calls were filtered or sorted last. */
+  #arranged = -Infinity;
 
   /** Sees the calls in other words or by another rule, those that are here and those to come. */
   configure(options: CallTableOptions): void {
@@ -50,6 +52,7 @@ export class CallList extends PeriodLoad<Call> {
   /** Filters and sorts what is there and what will come. */
   arrange(view: CallListView): void {
     this.#view = view;
+    this.#arranged = performance.now();
     this.table.filter(view.filters);
     this.table.sort(view.sort);
   }
@@ -95,10 +98,10 @@ export class CallList extends PeriodLoad<Call> {
     const isShort = asked.length <= atOnce;
     if (isShort) while (!settling.next().done);
     this.#show(table);
-    await (isShort ? nextTask() : new Promise((resolve) => setTimeout(resolve, untilDrawn)));
+    await (isShort ? nextTask() : this.#quiet());
     const { signal } = given.looking;
     try {
-      await inSlices(settling, { signal });
+      await inSlices(settling, { signal, pause: this.#quiet });
     } catch (error) {
       if (!signal.aborted) throw error;
       return false;
@@ -107,6 +110,12 @@ export class CallList extends PeriodLoad<Call> {
     this.update();
     return true;
   }
+
+  /** Resolves when nobody waits for anything else, with the milliseconds there are. */
+  #quiet = async (): Promise<number> => {
+    const time = await idleTime();
+    return performance.now() - this.#arranged > untilDrawn ? time : this.#quiet();
+  };
 
   protected override begin(): (calls: readonly Call[]) => void {
     this.#forgetGiven();
