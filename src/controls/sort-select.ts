@@ -1,8 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
 import type { GridSort } from './data-grid/grid-column.js';
+import { fieldValue } from './field-value.js';
 
 export interface SortSelectOptions {
   texts: Texts;
@@ -26,7 +26,7 @@ export function sortSelect({ texts, columns, sort, always, change }: SortSelectO
   return html`<div class="sort-select" part="sort-select">
     <label>
       <span class="caption">${report.sortBy}</span>
-      <select class="field" .value=${live(sort?.column ?? '')} @change=${choose}>
+      <select class="field" .value=${fieldValue(sort?.column ?? '')} @change=${choose}>
         ${always ? nothing : html`<option value="" ?selected=${!sort}>${report.unsorted}</option>`}
         ${columns.map(
           ({ key, label }) => html`<option value=${key} ?selected=${sort?.column === key}>${label}</option>`,

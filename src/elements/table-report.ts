@@ -41,6 +41,8 @@ export abstract class TableReport extends ReportElement {
   protected abstract readonly ampleRows: number;
 
   protected readonly exporting = new ExportController(this);
+  /** Aborts the load under way. */
+  #load?: AbortController;
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
   #focused?: Element | null;
@@ -59,6 +61,27 @@ export abstract class TableReport extends ReportElement {
     if (signal.aborted) return false;
     this.#awaitsReturn = !this.isConnected;
     return this.isConnected;
+  }
+
+  /** Runs a load; one that is under way still is aborted. */
+  protected async runLoad(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.abortLoad();
+    const load = (this.#load = new AbortController());
+    this.requestUpdate();
+    try {
+      await work(load.signal);
+    } finally {
+      if (load === this.#load) this.#load = undefined;
+      this.requestUpdate();
+    }
+  }
+
+  protected get loadRuns(): boolean {
+    return this.#load !== undefined;
+  }
+
+  protected abortLoad(): void {
+    this.#load?.abort();
   }
 
   /** How many rows a load may bring. */

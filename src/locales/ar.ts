@@ -211,7 +211,6 @@ const texts: AllTexts = {
     all: 'الكل',
     my: 'الخاصة بي',
     organisation: 'المؤسسة',
-    created: 'تاريخ الإنشاء',
     callId: 'المعرّف',
     answeredBy: 'تم الرد من قِبل',
     successful: 'ناجحة',

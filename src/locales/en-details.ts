@@ -2,6 +2,12 @@ import { plural } from './plural.js';
 
 /** English of a call's details and its recordings. */
 export const detailsInEnglish = {
+  common: {
+    ok: 'Ok',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOf: (what: string) => `Copy ${what}`,
+  },
   details: {
     title: 'Call Details',
     lasted: (duration: string) => `Lasted ${duration}.`,

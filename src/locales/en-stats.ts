@@ -5,6 +5,9 @@ const interactions = (n: number): string =>
 
 /** English of the statistics and their chart. */
 export const statsInEnglish = {
+  common: { opensNewTab: 'opens a new tab' },
+  export: { stats: 'Interactions' },
+  success: { rule: (rule: string) => `A call counts as successful by ${rule}.` },
   stats: {
     title: 'SmartVideo Interaction Dashboard',
     tenant: 'Tenant:',

@@ -1,6 +1,7 @@
 import { formatNumber, plural } from './plural.js';
 
 const calls = (n: number): string => plural('en', n, { one: '1 call', other: '{n} calls' });
+const rows = (n: number): string => plural('en', n, { one: '1 row', other: '{n} rows' });
 
 /**
  * English, as far as the call report needs it; `en-details.ts` and `en-stats.ts` have the rest. Together they are the
@@ -11,14 +12,10 @@ export const en = {
   common: {
     close: 'Close',
     cancel: 'Cancel',
-    ok: 'Ok',
     retry: 'Retry',
     stop: 'Stop',
     resume: 'Resume',
     refresh: 'Refresh',
-    copy: 'Copy',
-    copied: 'Copied',
-    copyOf: (what: string) => `Copy ${what}`,
     details: 'Details',
     loading: 'Loading…',
     none: '–',
@@ -27,7 +24,6 @@ export const en = {
     timeZone: 'Time zone',
     feedback: 'Send feedback',
     version: (version: string) => `SmartVideo Reports ${version}`,
-    opensNewTab: 'opens a new tab',
   },
   period: {
     label: 'Select Period:',
@@ -137,7 +133,7 @@ export const en = {
     sortBy: 'Sort by',
     sortHint: 'Column heads are buttons that sort.',
     export: 'Export CSV',
-    exported: (n: number) => plural('en', n, { one: '1 row exported', other: '{n} rows exported' }),
+    exported: (n: number) => `${rows(n)} exported`,
     printed: (rows: string, total: string) => `Printed are the first ${rows} of ${total} rows.`,
     printedExport: 'Export CSV gives all of them.',
     sorted: (column: string, direction: string) => `Sorted by ${column}, ${direction}`,
@@ -149,7 +145,6 @@ export const en = {
   },
   export: {
     report: 'Call report',
-    stats: 'Interactions',
     period: 'Period',
     timeZone: 'Time zone',
     scope: 'Scope',
@@ -164,13 +159,12 @@ export const en = {
     all: 'all',
     my: 'own',
     organisation: 'organisation',
-    created: 'Created',
     callId: 'ID',
     answeredBy: 'Answered by',
     successful: 'Successful',
     recordings: 'Recordings',
     successRule: 'Success counted by',
-    running: (n: number) => plural('en', n, { one: 'Exporting 1 row', other: 'Exporting {n} rows' }),
+    running: (n: number) => `Exporting ${rows(n)}`,
     progress: (percent: string) => `Exporting ${percent}`,
     cancelled: 'Export cancelled',
     failed: 'The rows could not be exported',
@@ -179,7 +173,6 @@ export const en = {
     server: 'the service’s own verdict, else talk time above zero',
     talk: 'talk time above zero',
     duration: 'duration above zero',
-    rule: (rule: string) => `A call counts as successful by ${rule}.`,
   },
   details: {
     summary: (from: string, to: string, when: string) => `From ${from} to ${to}, ${when}.`,
@@ -188,10 +181,10 @@ export const en = {
   stats: { back: 'Back to the calls' },
   grid: {
     label: 'Calls',
-    selected: (n: number) => plural('en', n, { one: '1 row selected', other: '{n} rows selected' }),
-    copied: (n: number) => plural('en', n, { one: '1 row copied', other: '{n} rows copied' }),
+    selected: (n: number) => `${rows(n)} selected`,
+    copied: (n: number) => `${rows(n)} copied`,
     tooManyToCopy: (n: number, most: number) =>
-      `${formatNumber(n, 'en')} rows are too many to copy. Select at most ${formatNumber(most, 'en')}, or export them.`,
+      `${rows(n)} are too many to copy. Select at most ${formatNumber(most, 'en')}, or export them.`,
   },
   errors: {
     'no-session':

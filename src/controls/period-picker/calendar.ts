@@ -1,5 +1,4 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
+import { html, nothing, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import type { Texts } from '../../locales/texts.js';
 import { icon } from '../../theme/icons.js';
 import { clampDay, dayAfter, dayOfWeek, firstOf, monthOf, sameDayAfter } from './plain-day.js';
@@ -44,6 +43,8 @@ export class Calendar {
   #hovered = '';
   /** The first month in sight. */
   #first = 0;
+  /** What each month has been drawn in. */
+  #boxes = new Map<number, HTMLElement>();
 
   constructor(host: ReactiveControllerHost & { renderRoot: ParentNode }) {
     this.#host = host;
@@ -165,7 +166,7 @@ export class Calendar {
     const title = this.#format({ month: 'long', year: 'numeric' });
     return html`<div class="month">
       <p class="title" id=${id} aria-live="polite">${title(first)}</p>
-      ${keyed(
+      ${this.#drawn(
         month,
         html`<div role="grid" aria-labelledby=${id}>
           <div class="week weekdays" role="row">
@@ -187,6 +188,14 @@ export class Calendar {
         </div>`,
       )}
     </div>`;
+  }
+
+  /** Each month in an element of its own: a day of another month that gets the focus is another element, and read out. */
+  #drawn(month: number, days: TemplateResult): HTMLElement {
+    const box = this.#boxes.get(month) ?? document.createElement('div');
+    this.#boxes.set(month, box);
+    render(days, box);
+    return box;
   }
 
   #day(day: string, outside: boolean, label: string): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Texts } from '../../locales/texts.js';
+import { fieldValue } from '../field-value.js';
 
 export interface TimeFieldsOptions {
   texts: Texts['period'];
@@ -54,7 +54,7 @@ export function timeFields({
       aria-label=${texts[`${edge}Time`]}
       aria-invalid=${wrong !== undefined}
       aria-describedby=${wrong === undefined ? nothing : `wrong-${edge}`}
-      .value=${live(wrong ?? value)}
+      .value=${fieldValue(wrong ?? value)}
       @change=${onType}
     />
     ${slider(0, texts.hour, texts[`${edge}Hour`], 23)} ${slider(1, texts.minute, texts[`${edge}Minute`], 59)}

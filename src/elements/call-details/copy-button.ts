@@ -4,9 +4,13 @@ import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import { base, controls } from '../../theme/base.js';
-import { icon } from '../../theme/icons.js';
+import { drawing, icon } from '../../theme/icons.js';
 
 const SHOWN_MS = 2000;
+
+const copyIcon = drawing(
+  'M6.5 5.5h6.25a1 1 0 0 1 1 1v6.25a1 1 0 0 1-1 1h-6.25a1 1 0 0 1-1-1v-6.25a1 1 0 0 1 1-1zM10.5 3.25v-.25a1 1 0 0 0-1-1H3a1 1 0 0 0-1 1v6.5a1 1 0 0 0 1 1h.25',
+);
 
 /**
  * Copies a text that stands before it. Where the page may not write to the clipboard (a frame without the
@@ -110,7 +114,7 @@ export class SvCopy extends SvElement {
         title=${common.copy}
         @click=${this.#copy}
       >
-        ${icon(this.outcome === 'copied' ? 'check' : 'copy')}</button
+        ${this.outcome === 'copied' ? icon('check') : copyIcon}</button
       ><span class="told" role="status">${this.outcome && told[this.outcome]}</span>`;
   }
 }

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
+import { fieldValue } from '../../controls/field-value.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
@@ -64,7 +64,7 @@ function textFilter(column: TextFilter, { texts, filters, change }: FilterOption
     placeholder=${texts.report.filterPlaceholder}
     autocomplete="off"
     spellcheck="false"
-    .value=${live(filters[column] ?? '')}
+    .value=${fieldValue(filters[column] ?? '')}
     @input=${input}
   />`;
 }
@@ -113,7 +113,7 @@ function choice(
     part="filter"
     data-filter=${column}
     aria-label=${report.filterBy(call.columns[column])}
-    .value=${live(now)}
+    .value=${fieldValue(now)}
     @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
   >
     <option value="" ?selected=${now === ''}>${report.all}</option>

@@ -1,4 +1,3 @@
-import { Task, TaskStatus } from '@lit/task';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CallCellOptions, CallColumn } from '../../controls/call-cells.js';
@@ -42,34 +41,10 @@ export abstract class CallsReport extends TableReport {
   /** New calls are asked for: what is shown goes back to its start. */
   protected abstract loadBegins(): void;
 
-  #loading = new Task(this, {
-    autoRun: false,
-    task: async ([source]: [CallSource], { signal }) => {
-      await this.accountKnown();
-      if (!this.mayBegin(signal) || !this.rights.calls) return;
-      if (!this.emit('sv-load', { query: this.query }, true)) return;
-      this.loadBegins();
-      const query = this.query;
-      this.list.exclude = this.excludeTypes;
-      await this.list.load(
-        {
-          query,
-          pieces: this.#pieces,
-          fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
-          limit: this.limit,
-        },
-        signal,
-      );
-      if (!signal.aborted) this.tellHow();
-    },
-    args: (): [CallSource] => [this.source!],
-  });
-
   /** How loading stands; it begins before the first page is asked for, as it must be known who is signed in. */
   protected get progress(): Readonly<StreamProgress> {
     const { progress } = this.list;
-    const begins = this.#loading.status === TaskStatus.PENDING && progress.state !== 'loading';
-    return begins ? beginning : progress;
+    return this.loadRuns && progress.state !== 'loading' ? beginning : progress;
   }
 
   /** What the service is asked for at once. */
@@ -109,7 +84,28 @@ export abstract class CallsReport extends TableReport {
   async load(): Promise<void> {
     await this.updateComplete;
     if (this.calls) await this.#adopt(this.calls);
-    else if (this.source && this.period) await this.#loading.run();
+    else if (this.source && this.period) await this.#fetch(this.source);
+  }
+
+  #fetch(source: CallSource): Promise<void> {
+    return this.runLoad(async (signal) => {
+      await this.accountKnown();
+      if (!this.mayBegin(signal) || !this.rights.calls) return;
+      if (!this.emit('sv-load', { query: this.query }, true)) return;
+      this.loadBegins();
+      const query = this.query;
+      this.list.exclude = this.excludeTypes;
+      await this.list.load(
+        {
+          query,
+          pieces: this.#pieces,
+          fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
+          limit: this.limit,
+        },
+        signal,
+      );
+      if (!signal.aborted) this.tellHow();
+    });
   }
 
   /** Fetches the pages that a stop or a failure left out. */
@@ -126,7 +122,7 @@ export abstract class CallsReport extends TableReport {
   /** Stops fetching; what has come stays. */
   stop(): void {
     if (this.list.progress.state === 'loading') this.list.stop();
-    else this.#loading.abort();
+    else this.abortLoad();
   }
 
   /**

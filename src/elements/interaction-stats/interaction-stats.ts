@@ -8,10 +8,11 @@ import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { fold, foldStyles } from '../../controls/fold.js';
-import { amounts, loadNotices, loadStyles, progressBar, progressText } from '../../controls/load-notices.js';
+import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { printHeading, printStyles } from '../../controls/print-heading.js';
+import { progressBar, progressBarStyles } from '../../controls/progress-bar.js';
 import { PrintController } from '../../controls/printing.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
@@ -94,6 +95,7 @@ export class SvInteractionStats extends TableReport {
     failureStyles,
     feedbackStyles,
     loadStyles,
+    progressBarStyles,
     statePanelStyles,
     foldStyles,
     durationStyles,
@@ -150,31 +152,6 @@ export class SvInteractionStats extends TableReport {
   #opened?: { calls: readonly Call[]; index: number };
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
-
-  #loading = new Task(this, {
-    autoRun: false,
-    task: async ([source]: [StatsSource], { signal }) => {
-      if (!this.calls) await this.accountKnown();
-      if (!this.mayBegin(signal) || !this.rights.stats) return;
-      const query = this.#wish;
-      if (!this.emit('sv-load', { query }, true)) return;
-      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) this.page = 1;
-      this.openInteraction = undefined;
-      const rows = this.#data.load(
-        {
-          query,
-          pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
-          fetch: (period, page, { pageSize = interactionsAPage, ...options }) =>
-            source.interactionPage({ ...query, period }, page, { pageSize, ...options }),
-          limit: this.limit,
-        },
-        signal,
-      );
-      await Promise.all([rows, this.#loadSeries(source, query)]);
-      if (!signal.aborted) this.#tell();
-    },
-    args: (): [StatsSource] => [this.#source!],
-  });
 
   #agents = new Task(this, {
     args: () => [this.source, this.account, this.effectiveTenant] as const,
@@ -274,7 +251,30 @@ export class SvInteractionStats extends TableReport {
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    if (this.#source && this.period && !this.#isGiven) await this.#loading.run();
+    if (this.#source && this.period && !this.#isGiven) await this.#fetch(this.#source);
+  }
+
+  #fetch(source: StatsSource): Promise<void> {
+    return this.runLoad(async (signal) => {
+      if (!this.calls) await this.accountKnown();
+      if (!this.mayBegin(signal) || !this.rights.stats) return;
+      const query = this.#wish;
+      if (!this.emit('sv-load', { query }, true)) return;
+      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) this.page = 1;
+      this.openInteraction = undefined;
+      const rows = this.#data.load(
+        {
+          query,
+          pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
+          fetch: (period, page, { pageSize = interactionsAPage, ...options }) =>
+            source.interactionPage({ ...query, period }, page, { pageSize, ...options }),
+          limit: this.limit,
+        },
+        signal,
+      );
+      await Promise.all([rows, this.#loadSeries(source, query)]);
+      if (!signal.aborted) this.#tell();
+    });
   }
 
   /** Fetches the pages that a stop or a failure left out. */
@@ -283,11 +283,11 @@ export class SvInteractionStats extends TableReport {
     this.#tell();
   }
 
-  /** One that was only moved in the page goes on loading where it was. */
   protected override get texts(): StatsTexts {
     return this.textsWith(statsInEnglish);
   }
 
+  /** One that was only moved in the page goes on loading where it was. */
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.#data.brokenOff) void this.resume();

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { fieldValue } from '../../controls/field-value.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Agent, Tenant } from '../../model/account.js';
 
@@ -46,7 +46,7 @@ function picker(
   const change = (event: Event): void => choose((event.target as HTMLSelectElement).value);
   return html`<label part=${part}>
     ${label}
-    <select class="field" .value=${live(chosen)} @change=${change}>
+    <select class="field" .value=${fieldValue(chosen)} @change=${change}>
       ${options}
     </select>
   </label>`;

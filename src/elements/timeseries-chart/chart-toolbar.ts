@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../../theme/icons.js';
+import { chartIcons } from './chart-icons.js';
 import {
   granularitySwitch,
   granularitySwitchStyles,
@@ -23,20 +24,15 @@ export function chartToolbar(options: ChartToolbarOptions): TemplateResult {
   return html`<div class="bar" part="toolbar">
     ${granularitySwitch(options)}
     <div class="tools">
-      ${tool(asTable ? chart.asChart : chart.asTable, asTable ? 'chart' : 'table', turn)}
-      ${save ? tool(chart.image, 'image', save, !isDrawable) : nothing}
+      ${tool(asTable ? chart.asChart : chart.asTable, asTable ? icon('chart') : chartIcons.table, turn)}
+      ${save ? tool(chart.image, chartIcons.image, save, !isDrawable) : nothing}
       <slot name="toolbar"></slot>
     </div>
     ${legend({ ...options, label: chart.legend })}
   </div>`;
 }
 
-function tool(
-  label: string,
-  name: 'chart' | 'table' | 'image',
-  action: () => void,
-  disabled = false,
-): TemplateResult {
+function tool(label: string, mark: TemplateResult, action: () => void, disabled = false): TemplateResult {
   return html`<button
     class="button quiet icon-only"
     type="button"
@@ -45,7 +41,7 @@ function tool(
     ?disabled=${disabled}
     @click=${action}
   >
-    ${icon(name)}
+    ${mark}
   </button>`;
 }
 

@@ -2,8 +2,8 @@ import { css, html, type TemplateResult } from 'lit';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Step } from '../../model/merged-buckets.js';
 import type { Series } from '../../model/series.js';
-import { icon } from '../../theme/icons.js';
 import { spanText, type BucketTextOptions } from './bucket-text.js';
+import { chartIcons } from './chart-icons.js';
 import { stepText } from './plot-words.js';
 import { fewest, wholeWindow, zoomed, type ZoomWindow } from './zoom-window.js';
 
@@ -37,8 +37,8 @@ export function zoomBar({ series, zoom, step, texts, text, zoomTo }: ZoomBarOpti
     </button>`;
   const canZoomIn = window.last - window.first > fewest;
   return html`<div class="zoom" part="zoom" role="group" aria-label=${chart.zoom}>
-    ${button(chart.zoomOut, icon('minus'), 'icon-only', zoom !== undefined, () => by(2))}
-    ${button(chart.zoomIn, icon('plus'), 'icon-only', canZoomIn, () => by(0.5))}
+    ${button(chart.zoomOut, chartIcons.minus, 'icon-only', zoom !== undefined, () => by(2))}
+    ${button(chart.zoomIn, chartIcons.plus, 'icon-only', canZoomIn, () => by(0.5))}
     ${button(chart.zoomReset, chart.zoomReset, '', zoom !== undefined, () => zoomTo(whole))}
     <span class="caption" role="status">
       <bdi class="number">${spanText(series, window, text)}</bdi> ·
