@@ -4,16 +4,25 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
 const rules = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
-/** The right form of a text for a number, with the number written as the language writes it. */
+/** The right form of a text for a whole number, with the number written as the language writes it. */
 export function plural(locale: string, n: number, forms: PluralForms): string {
-  let rule = rules.get(locale);
-  if (!rule) rules.set(locale, (rule = new Intl.PluralRules(locale)));
-  return (forms[rule.select(n)] ?? forms.other).replace('{n}', formatNumber(n, locale));
+  return (forms[category(locale, n)] ?? forms.other).replace('{n}', formatNumber(n, locale));
 }
 
-/** A whole number with the language's grouping, in western digits like the guide's dates and times. */
+/**
+ * A whole number with the language's grouping, in western digits like the guide's dates and times. English, which is
+ * part of every page, does without `Intl`: the first formatter of a page takes longer than forty rows.
+ */
 export function formatNumber(n: number, locale: string): string {
+  if (locale === 'en') return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
   let format = numbers.get(locale);
   if (!format) numbers.set(locale, (format = new Intl.NumberFormat(locale, { numberingSystem: 'latn' })));
   return format.format(n);
+}
+
+function category(locale: string, n: number): Intl.LDMLPluralRule {
+  if (locale === 'en') return n === 1 ? 'one' : 'other';
+  let rule = rules.get(locale);
+  if (!rule) rules.set(locale, (rule = new Intl.PluralRules(locale)));
+  return rule.select(n);
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { formatNumber, plural } from '../../src/locales/plural.js';
 import {
   addLanguage,
   english,
@@ -147,5 +148,20 @@ suite('texts that only some elements have', () => {
 
   test('are the language’s own in others', () => {
     assert.equal(textsOf(made('xf'), own).stats.title, allEnglish.stats.title);
+  });
+});
+
+suite('numbers in English', () => {
+  const numbers = [0, 1, 2, 11, 21, 999, 1000, 12_345, 100_000, 1_234_567, 20_000_000];
+
+  test('are written as Intl writes them', () => {
+    const format = new Intl.NumberFormat('en');
+    for (const n of numbers) assert.equal(formatNumber(n, 'en'), format.format(n));
+  });
+
+  test('have the plural that Intl gives them', () => {
+    const rules = new Intl.PluralRules('en');
+    for (const n of numbers)
+      assert.equal(plural('en', n, { one: 'one', other: 'other' }), rules.select(n), String(n));
   });
 });
