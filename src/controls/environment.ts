@@ -10,12 +10,30 @@ export function ancestorWith(element: Element, attribute: string): Element | und
   return undefined;
 }
 
+const sparkVariable = '--gse-semantic-background-container-page-default';
+let spark: boolean | undefined;
+
+/**
+ * Whether the page has the tokens of Genesys Spark. To answer, the browser works out all styles there are, so elements
+ * drawn one inside the other ask it once.
+ */
+export function isSparkPage(): boolean {
+  if (spark === undefined) {
+    spark = getComputedStyle(document.documentElement).getPropertyValue(sparkVariable) !== '';
+    setTimeout(() => (spark = undefined));
+  }
+  return spark;
+}
+
 const watched = ['lang', 'flare-mode'];
 const listeners = new Set<() => void>();
 let stop: (() => void) | undefined;
 
 function start(): () => void {
-  const tell = (): void => listeners.forEach((listener) => listener());
+  const tell = (): void => {
+    spark = undefined;
+    listeners.forEach((listener) => listener());
+  };
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   const observer = new MutationObserver(tell);
   for (const root of [document.documentElement, document.body])

@@ -13,10 +13,8 @@ import {
 } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
 import { version } from '../version.js';
-import { ancestorWith, EnvironmentController } from './environment.js';
+import { ancestorWith, EnvironmentController, isSparkPage } from './environment.js';
 import { presentationContext, type Density, type Presentation, type Theme } from './presentation.js';
-
-const sparkVariable = '--gse-semantic-background-container-page-default';
 
 /**
  * What all elements share: language, texts, theme and density, each taken from the element itself, else from the
@@ -108,7 +106,7 @@ export abstract class SvElement extends LitElement {
     const theme: Theme = this.theme ?? this.#around.value?.theme ?? 'auto';
     if (theme === 'light' || theme === 'dark') return { mode: theme, spark: false };
     const flare = ancestorWith(this, 'flare-mode')?.getAttribute('flare-mode');
-    const spark = getComputedStyle(document.documentElement).getPropertyValue(sparkVariable) !== '';
+    const spark = isSparkPage();
     if (flare || spark) return { mode: flare === 'dark' ? 'dark' : 'light', spark };
     return { mode: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', spark };
   }
