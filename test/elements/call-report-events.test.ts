@@ -23,7 +23,7 @@ const statistics = (element: Parameters<typeof rows>[0]) =>
   inside<SvInteractionStats>(element, 'sv-interaction-stats');
 /** Whether call details are open; what shows them comes when it is first needed. */
 const isOpen = (element: Parameters<typeof rows>[0]): boolean =>
-  inside(element, 'sv-call-details-dialog')!.shadowRoot?.querySelector('dialog')!.open ?? false;
+  inside(element, 'sv-call-details-dialog')?.shadowRoot?.querySelector('dialog')!.open ?? false;
 
 describe('Call report: events', () => {
   before(() => resize(1280, 800));

@@ -121,7 +121,7 @@ describe('Call report on a phone', () => {
     await until(() => grid(element).activeElement === rows(element)[1], 'the second has the focus');
     await press('Enter');
     await until(
-      () => inside(element, 'sv-call-details-dialog')!.shadowRoot!.querySelector('dialog')!.open,
+      () => inside(element, 'sv-call-details-dialog')?.shadowRoot!.querySelector('dialog')!.open,
       'the details are open',
     );
   });

@@ -37,7 +37,7 @@ describe('Call report: without what shows the details', () => {
 
     online = true;
     await click(find('[part=retry]')!);
-    const dialog = () => find('sv-call-details-dialog')!.shadowRoot?.querySelector('dialog[open]');
+    const dialog = () => find('sv-call-details-dialog')?.shadowRoot?.querySelector('dialog[open]');
     await until(dialog, 'the details are open');
     expect(find('[part=failure]')).to.equal(null);
   });

@@ -49,7 +49,7 @@ export class SvCallDetailsDialog extends SvElement {
     this.call = call;
     this.position = position;
     await this.updateComplete;
-    if (this.dialog.open) return;
+    if (this.dialog.open || !this.isConnected) return;
     this.#opener = focused();
     this.dialog.showModal();
   }

@@ -95,6 +95,7 @@ export class SvCallReport extends CallsReport {
 
   @state() private showsStats = false;
   @state() private folded?: Fold;
+  @state() private everOpened = false;
   /** The call whose details could not be opened, and why. */
   @state() private unopened?: { call: Call; error: unknown };
   @query('sv-call-grid') private grid!: SvCallGrid | null;
@@ -244,9 +245,11 @@ export class SvCallReport extends CallsReport {
   #openCall = async (call: Call): Promise<void> => {
     if (!this.emit('sv-call-open', { call }, true)) return;
     this.#openId = call.id;
+    this.everOpened = true;
     this.unopened = undefined;
     try {
       await this.importDetails();
+      await this.updateComplete;
     } catch (error) {
       this.unopened = { call, error };
     }
@@ -328,12 +331,15 @@ export class SvCallReport extends CallsReport {
       </div>
       ${narrow ? this.#folds() : nothing} ${this.#notices()}
       <div class="body">${this.#content()}</div>
-      ${feedback(this.feedbackUrl, this.version, this.texts)}
-      <sv-call-details-dialog
-        .dateFormat=${this.dateFormat}
-        @sv-details-previous=${() => this.#step(-1)}
-        @sv-details-next=${() => this.#step(1)}
-      ></sv-call-details-dialog>`;
+      ${feedback(this.feedbackUrl, this.version, this.texts)} ${this.everOpened ? this.#dialog() : nothing}`;
+  }
+
+  #dialog(): TemplateResult {
+    return html`<sv-call-details-dialog
+      .dateFormat=${this.dateFormat}
+      @sv-details-previous=${() => this.#step(-1)}
+      @sv-details-next=${() => this.#step(1)}
+    ></sv-call-details-dialog>`;
   }
 
   #checks(): TemplateResult {
