@@ -1,4 +1,4 @@
-import { requests, type RequestName } from './contract/index.js';
+import type { Endpoint } from './contract/index.js';
 import { BadRequestError } from './errors.js';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -34,16 +34,21 @@ export function serviceUrl(address: string | URL): URL {
  * @throws BadRequestError if a value cannot be a segment of a path: blank, `.` or `..`, which would make the
  * address that of another operation.
  */
-export function operationUrl(base: URL, operation: RequestName, params: Params, query: Query): URL {
+export function endpointUrl(
+  base: URL,
+  { name: operation, path }: Endpoint,
+  params: Params,
+  query: Query,
+): URL {
   const url = new URL(base);
-  const path = requests[operation].path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = String(params[name] ?? '').trim();
     if (/^\.{0,2}$/.test(value)) {
       throw new BadRequestError({ operation, detail: `“${value}” cannot be the ${name}` });
     }
     return encodeURIComponent(value);
   });
-  url.pathname = url.pathname.replace(/\/$/, '') + path;
+  url.pathname = url.pathname.replace(/\/$/, '') + filled;
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
   }

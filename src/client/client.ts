@@ -2,32 +2,31 @@ import type { Account, Agent } from '../model/account.js';
 import type { CallDetails, RecordingUrl } from '../model/call-details.js';
 import type { Call } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
-import type { Period } from '../model/period.js';
 import type { Series } from '../model/series.js';
-import { inSlices } from '../model/slices.js';
 import type {
   Page,
   PageOptions,
   ReportQuery,
   RequestOptions,
   SeriesQuery,
-  SkippedRecord,
   SmartVideoSource,
 } from '../model/source.js';
 import { serviceUrl } from './address.js';
-import { readList, readOne, readPage, readSeries, unreadableRecordings, type RecordOf } from './check.js';
 import { ServiceClock } from './clock.js';
-import type { RequestName, RecordingUrlBody } from './contract/index.js';
+import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/index.js';
 import { exchangeBy } from './exchange.js';
-import { Http, type Request } from './http.js';
-import { eachPage, piecesOf } from './pages.js';
+import { Http } from './http.js';
+import { eachPage } from './pages.js';
+import { details, statistics } from './parts.js';
 import { realPlatform, type Platform } from './platform.js';
-import * as read from './read.js';
-import { toRecordingUrl } from './recording-url.js';
+import { toAccount, toAgent, toCall } from './read.js';
+import { Reader } from './reader.js';
 import { SkippedEvent } from './skipped.js';
-import { seriesFrom } from './timeseries.js';
+import type { ExternalQuery } from './statistics.js';
 import { obtainFrom, type TokenSource } from './token-source.js';
 import { TokenKeeper } from './token.js';
+
+export type { ExternalQuery } from './statistics.js';
 
 export interface SmartVideoClientOptions extends Partial<Platform> {
   /**
@@ -43,9 +42,6 @@ export interface SmartVideoClientOptions extends Partial<Platform> {
   retries?: number;
 }
 
-/** What `externalInteractions` looks for. */
-export type ExternalQuery = { interactionId: string } | { externalId: string } | { period: Period };
-
 /**
  * Reads calls, recordings and statistics from the SmartVideo HTTP API, on behalf of whoever the token stands for.
  *
@@ -56,21 +52,25 @@ export type ExternalQuery = { interactionId: string } | { externalId: string } |
  * @throws TypeError from the constructor, if `baseUrl` is no http or https address or `token` is no source of one
  */
 export class SmartVideoClient extends EventTarget implements SmartVideoSource {
-  readonly #http: Http;
+  readonly #reader: Reader;
   readonly #tokens: TokenKeeper;
   readonly #clock: ServiceClock;
   readonly #base: URL;
-  readonly #pageSize?: number;
 
   constructor({ baseUrl, token, pageSize, retries = 3, ...platform }: SmartVideoClientOptions) {
     super();
     const { fetch = realPlatform.fetch, now = realPlatform.now, wait = realPlatform.wait } = platform;
     this.#base = serviceUrl(baseUrl);
-    this.#pageSize = pageSize;
     this.#clock = new ServiceClock(now);
     const exchange = exchangeBy({ fetch, now, wait }, this.#clock, retries);
     this.#tokens = new TokenKeeper(obtainFrom(token, exchange), this.#clock, this);
-    this.#http = new Http(this.#base, this.#tokens, exchange);
+    this.#reader = new Reader(
+      new Http(this.#base, this.#tokens, exchange),
+      pageSize,
+      (operation, skipped, page) => {
+        if (skipped.length > 0) this.dispatchEvent(new SkippedEvent(operation, skipped, page));
+      },
+    );
   }
 
   /** Forgets the token; the next request asks for one, which may be somebody else's. */
@@ -80,18 +80,18 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
 
   /** The signed-in account and what it may do. */
   async me({ signal }: RequestOptions = {}): Promise<Account> {
-    return this.#one('me', read.toAccount, { signal });
+    return this.#reader.one(meEndpoint, toAccount, { signal });
   }
 
   /** Agents of the tenant; supervisors only. Entries without an account are passed over. */
   async agents(tenant?: string, { signal }: RequestOptions = {}): Promise<Agent[]> {
-    const agents = await this.#list('agents', read.toAgent, { query: { tenant }, signal });
+    const agents = await this.#reader.list(agentsEndpoint, toAgent, { query: { tenant }, signal });
     return agents.filter((agent) => agent !== undefined);
   }
 
   /** One page of the calls that start in the period, newest first. The period may have 400 days at most. */
   async callPage(query: ReportQuery, page: number, options: PageOptions = {}): Promise<Page<Call>> {
-    return this.#page('calls', read.toCall, query, page, options);
+    return this.#reader.page(callsEndpoint, toCall, query, page, options);
   }
 
   /** All calls that start in the period, of any length, newest first, a page at a time. */
@@ -100,16 +100,13 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
   }
 
   /** Everything about one call. */
-  async call(id: string, { signal }: RequestOptions = {}): Promise<CallDetails> {
-    const body = await this.#http.ask('call', { params: { callId: id }, signal });
-    const details = read.toCallDetails(readOne('call', body));
-    this.#report('call', unreadableRecordings(body));
-    return details;
+  async call(id: string, options: RequestOptions = {}): Promise<CallDetails> {
+    return (await details()).call(this.#reader, id, options);
   }
 
   /** The calls of one interaction, newest first. */
-  async callsOfInteraction(id: string, { signal }: RequestOptions = {}): Promise<Call[]> {
-    return this.#list('callsOfInteraction', read.toCall, { params: { interactionId: id }, signal });
+  async callsOfInteraction(id: string, options: RequestOptions = {}): Promise<Call[]> {
+    return (await statistics()).callsOfInteraction(this.#reader, id, options);
   }
 
   /** One page of the interactions that start in the period, newest first. The period may have 400 days at most. */
@@ -118,7 +115,7 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     page: number,
     options: PageOptions = {},
   ): Promise<Page<Interaction>> {
-    return this.#page('interactions', read.toInteraction, query, page, options);
+    return (await statistics()).interactionPage(this.#reader, query, page, options);
   }
 
   /** All interactions that start in the period, of any length, newest first, a page at a time. */
@@ -129,93 +126,31 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     return eachPage((...wish) => this.interactionPage(...wish), query, options);
   }
 
-  async interaction(id: string, { signal }: RequestOptions = {}): Promise<Interaction> {
-    return this.#one('interaction', read.toInteraction, { params: { interactionId: id }, signal });
+  async interaction(id: string, options: RequestOptions = {}): Promise<Interaction> {
+    return (await statistics()).interaction(this.#reader, id, options);
   }
 
   /**
    * Counts for each hour or day of the zone, over a period of any length. Buckets without calls may be missing; see
    * `fillSeries`.
    */
-  async timeseries(query: SeriesQuery, { signal }: RequestOptions = {}): Promise<Series> {
-    const { scope, agent, tenant, timeZone } = query;
-    return seriesFrom(async ({ from, to }, granularity) => {
-      const params = { scope, step: granularity === 'day' ? 'byDay' : 'byHour', from, to };
-      const body = await this.#http.ask('timeseries', { params, query: { agent, tenant, timeZone }, signal });
-      const answer = readSeries(body);
-      this.#report('timeseries', answer.skipped);
-      return { buckets: answer.records.map(read.toBucket), timeZone: answer.timeZone };
-    }, query);
+  async timeseries(query: SeriesQuery, options: RequestOptions = {}): Promise<Series> {
+    return (await statistics()).timeseries(this.#reader, query, options);
   }
 
   /** What ties SmartVideo interactions to Genesys conversations; empty when nothing does. */
   async externalInteractions(
     of: ExternalQuery,
-    { signal }: RequestOptions = {},
+    options: RequestOptions = {},
   ): Promise<ExternalInteraction[]> {
-    const ask = (name: ExternalOperation, params: Request['params']): Promise<ExternalInteraction[]> =>
-      this.#list(name, read.toExternalInteraction, { params, signal });
-    if ('interactionId' in of) {
-      return ask('externalInteractionsOfInteraction', { interactionId: of.interactionId });
-    }
-    if ('externalId' in of) {
-      return ask('externalInteractionsOfConversation', { externalInteractionId: of.externalId });
-    }
-    const pieces = piecesOf(of.period).map(({ from, to }) => ask('externalInteractions', { from, to }));
-    return (await Promise.all(pieces)).flat();
+    return (await statistics()).externalInteractions(this.#reader, of, options);
   }
 
   /**
    * Makes a one-time address of a recording; each call makes another one. `expiresAt` is by this device's clock, at
    * most 15 seconds from now.
    */
-  async recordingUrl(recordingId: string, { signal }: RequestOptions = {}): Promise<RecordingUrl> {
-    const map = (body: RecordingUrlBody): RecordingUrl => toRecordingUrl(body, this.#base, this.#clock);
-    return this.#one('recordingUrl', map, { params: { recordingId }, signal });
-  }
-
-  async #one<Name extends RequestName, T>(
-    operation: Name,
-    map: (record: RecordOf<Name>) => T,
-    request: Request,
-  ): Promise<T> {
-    return map(readOne(operation, await this.#http.ask(operation, request)));
-  }
-
-  async #list<Name extends RequestName, T>(
-    operation: Name,
-    map: (record: RecordOf<Name>) => T,
-    request: Request,
-  ): Promise<T[]> {
-    const { records, skipped } = readList(operation, await this.#http.ask(operation, request));
-    this.#report(operation, skipped);
-    return records.map(map);
-  }
-
-  async #page<Name extends 'calls' | 'interactions', T>(
-    operation: Name,
-    map: (record: RecordOf<Name>) => T,
-    { period: { from, to }, scope, agent, tenant }: ReportQuery,
-    page: number,
-    { pageSize = this.#pageSize, signal, onBusy }: PageOptions,
-  ): Promise<Page<T>> {
-    const request = { params: { scope, from, to }, query: { agent, tenant, page, pageSize }, signal, onBusy };
-    const body = await this.#http.ask(operation, request);
-    const answer = await inSlices(readPage(operation, body), { signal });
-    this.#report(operation, answer.skipped, page);
-    const { records, skipped, totalCount } = answer;
-    return {
-      rows: records.map(map),
-      page: answer.page ?? page,
-      pageSize: answer.pageSize || pageSize || records.length + skipped.length,
-      total: totalCount,
-      skipped,
-    };
-  }
-
-  #report(operation: RequestName, skipped: SkippedRecord[], page?: number): void {
-    if (skipped.length > 0) this.dispatchEvent(new SkippedEvent(operation, skipped, page));
+  async recordingUrl(recordingId: string, options: RequestOptions = {}): Promise<RecordingUrl> {
+    return (await details()).recordingUrl(this.#reader, this.#base, this.#clock, recordingId, options);
   }
 }
-
-type ExternalOperation = Extract<RequestName, `externalInteractions${string}`>;

@@ -1,6 +1,6 @@
-import { operationUrl, type Params, type Query } from './address.js';
+import { endpointUrl, type Params, type Query } from './address.js';
 import { factsOf, failureOf, isSuccess, jsonOf, type HttpAnswer } from './answer.js';
-import { requests, type RequestName } from './contract/index.js';
+import type { Endpoint } from './contract/index.js';
 import { NoSessionError, type ErrorDetails } from './errors.js';
 import type { Exchange } from './exchange.js';
 import type { TokenKeeper } from './token.js';
@@ -33,16 +33,23 @@ export class Http {
   }
 
   /**
-   * What an operation answers.
+   * What an endpoint answers.
    * @throws SmartVideoError, or the signal's reason
    */
-  async ask(
-    operation: RequestName,
-    { params = {}, query = {}, signal, onBusy }: Request = {},
-  ): Promise<Body> {
-    const url = operationUrl(this.#base, operation, params, query);
+  async ask(endpoint: Endpoint, { params = {}, query = {}, signal, onBusy }: Request): Promise<Body> {
+    const { name: operation, method } = endpoint;
+    const url = endpointUrl(this.#base, endpoint, params, query);
     let token = await this.#tokens.get(signal);
-    const send = (): Promise<HttpAnswer> => this.#send(operation, url, token, { signal, onBusy });
+    const send = (): Promise<HttpAnswer> =>
+      this.#exchange({
+        operation,
+        method,
+        url,
+        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        credentials: 'omit',
+        signal,
+        onBusy,
+      });
     let answer = await send();
     if (answer.status === 401) {
       this.#tokens.refused(token);
@@ -61,16 +68,5 @@ export class Http {
     const failure = failureOf(answer, operation, token);
     if (failure instanceof NoSessionError) this.#tokens.settled(failure);
     throw failure;
-  }
-
-  #send(operation: RequestName, url: URL, token: string, rest: Request): Promise<HttpAnswer> {
-    return this.#exchange({
-      operation,
-      method: requests[operation].method,
-      url,
-      headers: { accept: 'application/json', authorization: `Bearer ${token}` },
-      credentials: 'omit',
-      ...rest,
-    });
   }
 }

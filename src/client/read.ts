@@ -1,19 +1,6 @@
 import { permissionsFrom, type Account, type Agent } from '../model/account.js';
-import type { CallDetails, Recording, SessionData } from '../model/call-details.js';
 import { partyKind, type Call, type Party } from '../model/call.js';
-import type { ExternalInteraction, Interaction } from '../model/interaction.js';
-import type { Bucket } from '../model/series.js';
-import {
-  type AccountBody,
-  type AgentBody,
-  type BucketBody,
-  type CallBody,
-  type CallDetailsBody,
-  type ExternalInteractionBody,
-  type InteractionBody,
-  type RecordingBody,
-  type SessionBody,
-} from './contract/index.js';
+import type { AccountBody, AgentBody, CallBody } from './contract/index.js';
 
 /** From the API's bodies, once they are checked, to the facts: the only place that knows both. */
 
@@ -45,66 +32,6 @@ function toParty(word: string | undefined, wireLabel: string, id: string | undef
   // The API's word and id may be about whoever answered, and a group is not whoever answered for it.
   const kind = isBare ? partyKind(label, '') : partyKind(word, label);
   return { kind, label: isBare ? '' : label, id: kind === 'group' ? undefined : id };
-}
-
-export function toCallDetails(body: CallDetailsBody): CallDetails {
-  const { callerSession, calleeSession, recordings } = body;
-  return {
-    ...toCall(body),
-    recordingCount: recordings?.length ?? body.recordingCount,
-    crmStatus: body.crm ?? '',
-    callerId: body.callerId ?? '',
-    callerType: body.callerType ?? '',
-    calleeId: body.calleeId ?? '',
-    calleeType: body.calleeType ?? '',
-    callerInfo: body.callerInfo ?? {},
-    callerSession: callerSession && toSession(callerSession),
-    calleeSession: calleeSession && toSession(calleeSession),
-    recordings: (recordings ?? []).map(toRecording),
-    extra: body.unnamed ?? {},
-  };
-}
-
-function toSession(body: SessionBody): SessionData {
-  const { type = '', reason, userAgent, location, sockets = [] } = body;
-  const addresses = sockets.map(({ ip, id }) => ({ ip, id }));
-  return { type, reason, userAgent, location, sockets: addresses, extra: body.unnamed ?? {} };
-}
-
-function toRecording(body: RecordingBody): Recording {
-  const { id, type = '', state = '', start, end, duration, mime = '', media = '' } = body;
-  return { id, type, state, start, end, duration, mime, media, extra: body.unnamed ?? {} };
-}
-
-export function toInteraction(body: InteractionBody): Interaction {
-  const callIds = body.calls ?? [];
-  return {
-    id: body._id.interactionId,
-    agent: body._id.agentId ?? '',
-    start: body.startTime,
-    end: body.endTime,
-    duration: body.duration,
-    totalCalls: body.totalCalls ?? callIds.length,
-    videos: body.videos ?? 0,
-    chats: body.chats ?? 0,
-    screens: body.screens ?? 0,
-    successful: body.successful ?? 0,
-    unsuccessful: body.unsuccessful ?? 0,
-    talk: body.talk,
-    visitorId: body.visitorId,
-    callIds,
-  };
-}
-
-export function toBucket(body: BucketBody): Bucket {
-  const { time, interactions = 0, video = 0, screen = 0, chat = 0, successful = 0, unsuccessful = 0 } = body;
-  const total = body.total ?? video + screen + chat;
-  return { time, interactions, total, video, screen, chat, successful, unsuccessful };
-}
-
-export function toExternalInteraction(body: ExternalInteractionBody): ExternalInteraction {
-  const { svInteractionId: interactionId, externalInteractionId: externalId = '', visitorId } = body;
-  return { interactionId, externalId, visitorId };
 }
 
 export function toAccount(body: AccountBody): Account {

@@ -1,4 +1,4 @@
-import type { Call, Party } from './call.js';
+import { agentsOf, type Call } from './call.js';
 
 export interface GroupOptions {
   /**
@@ -37,18 +37,6 @@ export function groupCalls(calls: readonly Call[], { gapSeconds }: GroupOptions 
     }
   }
   return groups;
-}
-
-/** E-mail addresses (or names) of the agents of a call: who answered, who was called, who called. */
-export function agentsOf(call: Call): string[] {
-  return [call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
-    (agent) => !!agent,
-  ) as string[];
-}
-
-function agentAddress({ kind, id, label }: Party): string {
-  if (kind !== 'agent') return '';
-  return id?.includes('@') ? id : label;
 }
 
 function groupKey(call: Call): string {

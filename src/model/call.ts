@@ -65,6 +65,18 @@ export function isSuccessful(
   return (call.talk ?? 0) > 0;
 }
 
+/** E-mail addresses (or names) of the agents of a call: who answered, who was called, who called. */
+export function agentsOf(call: Call): string[] {
+  return [call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
+    (agent) => !!agent,
+  ) as string[];
+}
+
+function agentAddress({ kind, id, label }: Party): string {
+  if (kind !== 'agent') return '';
+  return id?.includes('@') ? id : label;
+}
+
 const kindOfWord: ReadonlyMap<string, PartyKind> = new Map([
   ['visitor', 'visitor'],
   ['customer', 'visitor'],

@@ -1,5 +1,5 @@
-import { isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
-import { agentsOf, groupCalls, type CallGroup, type GroupOptions } from './call-groups.js';
+import { agentsOf, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
+import { groupCalls, type CallGroup, type GroupOptions } from './call-groups.js';
 import type { KpiKey, Series } from './series.js';
 
 /** A group of calls between one visitor and one agent (guide, "Interactions and Interaction data"). */

@@ -1,5 +1,4 @@
-import { agentsOf } from './call-groups.js';
-import type { Call } from './call.js';
+import { agentsOf, type Call } from './call.js';
 import { ALL_TIME } from './period.js';
 import type { ReportQuery } from './source.js';
 

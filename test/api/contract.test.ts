@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Operation, operations, type OperationName } from '../../src/client/contract/operations.js';
-import { readable, unnamed } from '../../src/client/contract/wire.js';
+import { unnamed } from '../../src/client/contract/open-record.js';
+import { readable } from '../../src/client/contract/wire.js';
 import { figure8Days, figure9Call, figure9Recording, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });

@@ -11,7 +11,7 @@ import {
   recordingUrlBody,
   seriesBody,
   tokenBody,
-} from './bodies.js';
+} from './index.js';
 import type { AnyRecord, Fields, List, Maybe, Opaque, RecordOf } from './wire.js';
 
 /** What a value means: a sentence, or one for each field of a record. A field without one does not compile. */

@@ -1,5 +1,18 @@
-import { tokenBody } from './bodies.js';
-import { requests } from './requests.js';
+import {
+  agentsEndpoint,
+  callEndpoint,
+  callsEndpoint,
+  callsOfInteractionEndpoint,
+  externalInteractionsEndpoint,
+  externalInteractionsOfConversationEndpoint,
+  externalInteractionsOfInteractionEndpoint,
+  interactionEndpoint,
+  interactionsEndpoint,
+  meEndpoint,
+  recordingUrlEndpoint,
+  timeseriesEndpoint,
+  tokenBody,
+} from './index.js';
 import type { AnyRecord } from './wire.js';
 
 /**
@@ -87,7 +100,7 @@ export const operations = {
     errors: { 400: 'A field is missing', 401: 'Wrong e-mail address or password' },
   },
   me: {
-    ...requests.me,
+    ...meEndpoint,
     auth: true,
     evidence: 'published',
     chosen: '`tenants`',
@@ -96,7 +109,7 @@ export const operations = {
     errors: refused,
   },
   agents: {
-    ...requests.agents,
+    ...agentsEndpoint,
     query: tenant,
     auth: true,
     evidence: 'published',
@@ -106,7 +119,7 @@ export const operations = {
     errors: refused,
   },
   interactions: {
-    ...requests.interactions,
+    ...interactionsEndpoint,
     query: {
       ...agent,
       ...paging,
@@ -121,7 +134,7 @@ export const operations = {
     errors: { ...badPeriod, ...refused },
   },
   interaction: {
-    ...requests.interaction,
+    ...interactionEndpoint,
     query: { expandRecordings: 'A bare flag: recordings come with the interaction' },
     auth: true,
     evidence: 'published',
@@ -131,7 +144,7 @@ export const operations = {
     errors: { ...refused, 404: 'No such interaction' },
   },
   timeseries: {
-    ...requests.timeseries,
+    ...timeseriesEndpoint,
     query: {
       ...agent,
       ...tenant,
@@ -145,7 +158,7 @@ export const operations = {
     errors: { ...badPeriod, ...refused },
   },
   externalInteractions: {
-    ...requests.externalInteractions,
+    ...externalInteractionsEndpoint,
     auth: true,
     evidence: 'published',
     summary: 'Genesys conversations of the period',
@@ -153,7 +166,7 @@ export const operations = {
     errors: { ...badPeriod, ...refused },
   },
   externalInteractionsOfInteraction: {
-    ...requests.externalInteractionsOfInteraction,
+    ...externalInteractionsOfInteractionEndpoint,
     auth: true,
     evidence: 'published',
     summary: 'The Genesys conversation of a SmartVideo interaction; empty when there is none',
@@ -161,7 +174,7 @@ export const operations = {
     errors: refused,
   },
   externalInteractionsOfConversation: {
-    ...requests.externalInteractionsOfConversation,
+    ...externalInteractionsOfConversationEndpoint,
     auth: true,
     evidence: 'published',
     summary: 'The SmartVideo interactions of a Genesys conversation',
@@ -169,7 +182,7 @@ export const operations = {
     errors: refused,
   },
   calls: {
-    ...requests.calls,
+    ...callsEndpoint,
     query: { ...agent, type: 'Only calls of this type', ...paging, ...tenant },
     auth: true,
     evidence: 'guide',
@@ -178,7 +191,7 @@ export const operations = {
     errors: { ...badPeriod, ...refused },
   },
   call: {
-    ...requests.call,
+    ...callEndpoint,
     auth: true,
     evidence: 'guide',
     summary: 'Everything about one call (guide, figure 9)',
@@ -186,7 +199,7 @@ export const operations = {
     errors: { ...refused, 404: 'No such call' },
   },
   callsOfInteraction: {
-    ...requests.callsOfInteraction,
+    ...callsOfInteractionEndpoint,
     auth: true,
     evidence: 'guide',
     summary: 'Calls of one interaction, newest first (guide, figure 14)',
@@ -194,7 +207,7 @@ export const operations = {
     errors: { ...refused, 404: 'No such interaction' },
   },
   recordingUrl: {
-    ...requests.recordingUrl,
+    ...recordingUrlEndpoint,
     auth: true,
     evidence: 'guide',
     summary: 'A one-time address of a recording, valid 15 seconds; each request makes a new one',

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { details, statistics } from '../../client/parts.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { failure, failureStyles } from '../../controls/failure.js';
@@ -261,7 +262,7 @@ export class SvCallReport extends CallsReport {
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return import('../call-details/define.js');
+    return Promise.all([import('../call-details/define.js'), details()]);
   }
 
   /** Where a call stands among the rows shown; -1 when it is not there, filtered out for example. */
@@ -281,7 +282,7 @@ export class SvCallReport extends CallsReport {
   #openStats = (): void => {
     if (!this.emit('sv-stats-open', { period: this.period }, true)) return;
     this.showsStats = true;
-    void import('../interaction-stats/define.js');
+    void Promise.all([import('../interaction-stats/define.js'), statistics()]);
   };
 
   #number(n: number): string {
