@@ -19,7 +19,9 @@ const checks = {
   sizes: checkSizes,
 };
 
-const importsInNode = "await import('smartvideo-elements'); await import('smartvideo-elements/client');";
+const importsInNode = ['', '/client', '/broker']
+  .map((entry) => `await import('smartvideo-elements${entry}');`)
+  .join(' ');
 
 checkNode();
 await installPackages();

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { nodeListener } from '../../src/broker/index.js';
 import { Accounts } from './accounts/accounts.js';
 import { signIn } from './accounts/sign-in.js';
 import { tokenEndpoint } from './accounts/token-endpoint.js';
@@ -6,6 +7,8 @@ import { Tokens } from './accounts/tokens.js';
 import { addOperations, answerTo } from './api.js';
 import { type Clock, systemClock } from './clock.js';
 import { openStore, type Store } from './data/store.js';
+import { addConfiguration, brokerPath, demoBroker } from './genesys/broker.js';
+import { addGenesys } from './genesys/genesys.js';
 import { type Answer, json } from './http/answers.js';
 import { ApiRequest } from './http/request.js';
 import { Router } from './http/router.js';
@@ -55,17 +58,19 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+type Responder = (message: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /** Makes the data, or opens those that are kept, and serves the API, the demo's pages and the build. */
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const { host, port, orNext, calls, seed, db, clock = systemClock } = { ...defaults, ...options };
-  let answerRequest: ((request: ApiRequest) => Promise<Answer>) | undefined;
+  let respond: Responder | undefined;
   const pending = new Set<Promise<void>>();
   const server = createServer((message, response) => {
-    if (answerRequest === undefined) {
+    if (respond === undefined) {
       response.writeHead(503, { 'Retry-After': '2' }).end();
       return;
     }
-    const responding = respond(message, response, answerRequest, clock);
+    const responding = respond(message, response);
     pending.add(responding);
     void responding.then(() => pending.delete(responding));
   });
@@ -74,7 +79,9 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   try {
     const store = await openStore({ calls, seed }, clock.now(), db);
     const router = await routerOf(store, clock);
-    answerRequest = (request) => answerOf(request, router);
+    const broker = nodeListener(demoBroker(taken, host, clock));
+    respond = (message, response) =>
+      isForBroker(message) ? broker(message, response) : respondBy(router, message, response, clock);
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
     return { url, port: taken, store, close: () => close(server, store, pending) };
   } catch (error) {
@@ -105,12 +112,18 @@ async function routerOf(store: Store, clock: Clock): Promise<Router> {
   await addMedia(router, { database, tickets, links, playback: new Playback(clock) });
   addScenarioSwitch(router, scenarios);
   router.add('GET', '/demo/token', tokenEndpoint(accounts, tokens, scenarios, clock));
+  addGenesys(router, clock);
+  addConfiguration(router);
   addPolicyReports(router);
   const description = openApiDocument();
   for (const path of ['/openapi.json', '/api/openapi.json']) {
     router.add('GET', path, () => json(description, { 'Cache-Control': 'no-cache' }));
   }
   return router;
+}
+
+function isForBroker({ url = '' }: IncomingMessage): boolean {
+  return url.split('?')[0] === brokerPath;
 }
 
 async function answerOf(request: ApiRequest, router: Router): Promise<Answer> {
@@ -121,15 +134,15 @@ async function answerOf(request: ApiRequest, router: Router): Promise<Answer> {
   return answer.kind === 'hang-up' ? answer : { ...answer, headers: { ...cors, ...answer.headers } };
 }
 
-async function respond(
+async function respondBy(
+  router: Router,
   message: IncomingMessage,
   response: ServerResponse,
-  answer: (request: ApiRequest) => Promise<Answer>,
   clock: Clock,
 ): Promise<void> {
   try {
     const request = new ApiRequest(message);
-    send(request, response, await answer(request), clock.now());
+    send(request, response, await answerOf(request, router), clock.now());
   } catch (error) {
     console.error(error);
     response.destroy();

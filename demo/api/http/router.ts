@@ -1,7 +1,7 @@
 import { type Answer, HttpError, nothingHere } from './answers.js';
 import type { ApiRequest } from './request.js';
 
-export type Method = 'GET' | 'POST' | 'PUT';
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Handler = (request: ApiRequest) => Answer | Promise<Answer>;
 
 interface Route {

@@ -1,0 +1,72 @@
+import { type RawAnswer, raw } from '../http/answers.js';
+import type { OAuthClient } from './clients.js';
+import { users } from './directory.js';
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+const headers = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': policy,
+  // The page's own address holds the state.
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** Who signs in to which app; `request` comes back with the answer. */
+export function loginPage(client: OAuthClient, request: URLSearchParams): RawAnswer {
+  const hidden = Array.from(
+    request,
+    ([name, value]) => `<input type="hidden" name="${text(name)}" value="${text(value)}" />`,
+  );
+  const hint = request.get('login_hint') ?? '';
+  const options = users.map(
+    ({ email, about }) =>
+      `<option value="${text(email)}"${email === hint ? ' selected' : ''}>${text(`${email}: ${about}`)}</option>`,
+  );
+  const content = `<h1>Sign in</h1>
+      <p class="hint">
+        This stands for the login page of Genesys Cloud. <b>${text(client.name)}</b> wants to know who you are.
+      </p>
+      <form class="bench" method="post">
+        ${hidden.join('')}
+        <label>User <select name="user">${options.join('')}</select></label>
+        <button type="submit">Sign in</button>
+        <button type="submit" name="deny" value="true">Do not sign in</button>
+      </form>`;
+  return page(content, 200, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
+}
+
+/** What is wrong, where it is not safe to send the browser back. */
+export function problemPage(sentence: string): RawAnswer {
+  return page(`<h1>Sign-in is not possible</h1><p role="alert">${text(sentence)}</p>`, 400);
+}
+
+function page(content: string, status: number, more: Record<string, string> = {}): RawAnswer {
+  const document = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Genesys Cloud (demo): sign in</title>
+    <link rel="icon" href="data:," />
+    <link rel="stylesheet" href="/demo/demo.css" />
+    <link rel="stylesheet" href="/demo/login.css" />
+  </head>
+  <body>
+    <main class="panel login">
+      ${content}
+    </main>
+  </body>
+</html>
+`;
+  return raw(document, 'text/html; charset=utf-8', { ...headers, ...more }, status);
+}
+
+function text(value: string): string {
+  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,155 @@
+import { type BrokerToken, type BrokerUser, impersonation } from './impersonate.js';
+import { Origins } from './origins.js';
+import { type RateLimit, RateLimiter } from './rate-limit.js';
+import { Refusal } from './refusal.js';
+
+/** Says whose request it is: the user, or `undefined` when nobody is signed in. May throw a `Refusal`. */
+export type Authenticate<Context = void> = (
+  request: Request,
+  context: Context,
+) => Promise<BrokerUser | undefined> | BrokerUser | undefined;
+
+/** A request that got no token, for the server's own log. Holds neither key nor token nor e-mail. */
+export interface BrokerIncident {
+  status: number;
+  reason: string;
+  /** What `authenticate` threw, when it was no `Refusal`. */
+  cause?: unknown;
+}
+
+export interface BrokerOptions<Context = void> {
+  /** Address of the SmartVideo service, for example `https://videome.leadsecure.com`. */
+  baseUrl: string | URL;
+  /** The partner access key. It makes tokens for anybody: it comes from a secret store and stays on this server. */
+  partnerKey: string;
+  authenticate: Authenticate<Context>;
+  /** Origins of pages elsewhere that may ask, for example `https://portal.example.com`. Default: none but our own. */
+  origins?: readonly string[];
+  /** Requests of one user, by this process. Default: 30 in 60 seconds. */
+  rateLimit?: RateLimit;
+  /** Milliseconds that SmartVideo may take to answer. Default: 10,000. */
+  timeout?: number;
+  fetch?: typeof fetch;
+  /** Epoch milliseconds. Default: `Date.now`. */
+  now?: () => number;
+  log?: (incident: BrokerIncident) => void;
+}
+
+/** Answers a request; whatever goes wrong becomes an answer, too. `context` is handed on to `authenticate`. */
+export type Broker<Context = void> = (request: Request, context: Context) => Promise<Response>;
+
+/**
+ * Gives the signed-in user of a page a SmartVideo token, and the partner key to nobody: what stands behind the
+ * `token-url` of `sv-session`. It answers a GET with `{ token, expiresAt }`, or with `{ error }`, a sentence for the
+ * user: 401 not signed in, 403 no account or a page that is not listed, 429 too many requests, 502 to 504 when
+ * SmartVideo or the identity provider fails. It uses web APIs only, so it runs in Node, on the edge and in Lambda:
+ *
+ * ```ts
+ * // Hono, with its session
+ * const broker = createBroker<Context>({
+ *   baseUrl: 'https://videome.leadsecure.com',
+ *   partnerKey: process.env.SMARTVIDEO_PARTNER_KEY ?? '',
+ *   authenticate: (_request, c) => c.get('user') && { email: c.get('user').email, tenant: 'Home' },
+ * });
+ * app.get('/smartvideo/token', (c) => broker(c.req.raw, c));
+ *
+ * // Express, with express-session
+ * const broker = createBroker<express.Request>({
+ *   …
+ *   authenticate: (_request, { session }) => session.user && { email: session.user.email, tenant: 'Home' },
+ * });
+ * app.all('/smartvideo/token', nodeListener(broker));
+ * ```
+ * @throws TypeError for options that cannot be used
+ */
+export function createBroker<Context = void>(options: BrokerOptions<Context>): Broker<Context> {
+  const { authenticate, log, fetch, timeout = 10_000, now = () => Date.now() } = options;
+  if (typeof authenticate !== 'function') throw new TypeError('authenticate must be a function.');
+  const impersonate = impersonation({ ...options, timeout, fetch });
+  const limiter = new RateLimiter(options.rateLimit ?? { requests: 30, seconds: 60 }, now);
+  const origins = new Origins(options.origins ?? []);
+  const underway = new Map<string, Promise<BrokerToken>>();
+
+  const tokenOf = (user: BrokerUser): Promise<BrokerToken> => {
+    const name = nameOf(user);
+    let asking = underway.get(name);
+    if (asking === undefined) {
+      asking = impersonate(user).finally(() => underway.delete(name));
+      underway.set(name, asking);
+    }
+    return asking;
+  };
+
+  const tokenFor = async (request: Request, context: Context): Promise<BrokerToken> => {
+    const user = await authenticate(request, context);
+    if (!user)
+      throw new Refusal(401, 'You are not signed in. Please sign in again.', { reason: 'not signed in' });
+    const wait = limiter.take(user.id ?? nameOf(user));
+    if (wait > 0) throw tooMany(wait);
+    return tokenOf(user);
+  };
+
+  return async (request, context) => {
+    let admitted = {};
+    try {
+      if (request.method !== 'GET' && !isPreflight(request)) throw notAllowed(request.method);
+      admitted = origins.admit(request);
+      if (request.method === 'OPTIONS') return answer(204, undefined, { ...admitted, ...preflight });
+      return answer(200, await tokenFor(request, context), admitted);
+    } catch (error) {
+      const refusal = error instanceof Refusal ? error : unexpected;
+      const { reason = refusal.message, retryAfter } = refusal.options;
+      log?.({ status: refusal.status, reason, ...(refusal === unexpected && { cause: error }) });
+      const headers: Record<string, string> = { ...admitted };
+      if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+      if (refusal.status === 405) headers.allow = 'GET, OPTIONS';
+      return answer(refusal.status, { error: refusal.message }, headers);
+    }
+  };
+}
+
+const preflight = {
+  'access-control-allow-methods': 'GET',
+  'access-control-allow-headers': 'Authorization, X-Genesys-Region',
+  'access-control-max-age': '600',
+};
+
+const unexpected = new Refusal(
+  500,
+  'You could not be signed in to SmartVideo. Please tell your administrator.',
+  {
+    reason: 'authenticate failed',
+  },
+);
+
+function isPreflight({ method, headers }: Request): boolean {
+  return method === 'OPTIONS' && headers.has('origin') && headers.has('access-control-request-method');
+}
+
+function answer(status: number, body: object | undefined, headers: Record<string, string>): Response {
+  return new Response(body && JSON.stringify(body), {
+    status,
+    headers: {
+      ...(body && { 'content-type': 'application/json; charset=utf-8' }),
+      'cache-control': 'no-store',
+      'cross-origin-resource-policy': 'same-origin',
+      vary: 'Origin',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  });
+}
+
+/** One text for one user, whatever stands in either part. */
+function nameOf({ email, tenant }: BrokerUser): string {
+  return JSON.stringify([tenant, email]);
+}
+
+function notAllowed(method: string): Refusal {
+  return new Refusal(405, 'A token can only be asked for with GET.', { reason: `method ${method}` });
+}
+
+function tooMany(retryAfter: number): Refusal {
+  const sentence = `You have asked for too many sessions. Please try again in ${retryAfter} seconds.`;
+  return new Refusal(429, sentence, { reason: 'too many requests of one user', retryAfter });
+}

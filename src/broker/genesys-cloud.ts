@@ -1,0 +1,142 @@
+import { ask, useless } from './ask.js';
+import type { Authenticate } from './broker.js';
+import { secureUrl } from './impersonate.js';
+import { Refusal } from './refusal.js';
+
+/** A region by its domain, with the address of its API where that is not `https://api.{domain}`. */
+export interface BrokerRegion {
+  domain: string;
+  api?: string;
+}
+
+/** What Genesys Cloud says of the user. */
+export interface GenesysUser {
+  id: string;
+  email: string;
+  organization: string;
+  /** Domain of the region. */
+  region: string;
+}
+
+export interface GenesysCloudOptions {
+  /** Domains of the regions whose users may ask, for example `mypurecloud.de`. */
+  regions: readonly (string | BrokerRegion)[];
+  /**
+   * Ids of the organisations whose users may ask. Any other customer's token is just as valid in the same region, so
+   * nobody is let in without this list.
+   */
+  organizations: readonly string[];
+  /**
+   * Ids of the OAuth clients whose tokens are taken. Without it the token of any app that a user of these
+   * organisations signed in to will do.
+   */
+  clients?: readonly string[];
+  /** The SmartVideo tenant or division (`externalId`), the same for all or by the user; `undefined` for none. */
+  tenant: string | ((user: GenesysUser) => Promise<string | undefined> | string | undefined);
+  /** The user's e-mail in SmartVideo. Default: the one in Genesys Cloud. */
+  email?: (user: GenesysUser) => string;
+  /** Milliseconds that Genesys Cloud may take to answer. Default: 10,000. */
+  timeout?: number;
+  fetch?: typeof fetch;
+}
+
+const who = 'Genesys Cloud';
+
+/**
+ * Authenticates by a Genesys Cloud token: `Authorization: Bearer {token}`, and `x-genesys-region: {domain}` where more
+ * than one region is listed. Genesys Cloud itself is asked each time, so a token that was revoked is refused at once.
+ * @throws TypeError for options that cannot be used
+ */
+export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticate<Context> {
+  const { organizations, clients, tenant, timeout = 10_000, fetch } = options;
+  const regions = apisOf(options.regions);
+  if (!Array.isArray(organizations) || organizations.length === 0) {
+    throw new TypeError(
+      'organizations must list the ids of the Genesys Cloud organisations that may sign in.',
+    );
+  }
+
+  return async (request) => {
+    const token = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (token === undefined) return undefined;
+    const [region, api] = regionOf(request, regions);
+    const url = `${api}/api/v2/users/me?expand=organization${clients ? ',token' : ''}`;
+
+    const { status, body } = await ask({
+      url,
+      headers: { authorization: `Bearer ${token}` },
+      who,
+      timeout,
+      fetch,
+    });
+    if (status === 403)
+      throw refused('The Genesys Cloud app may not read who you are.', 'no right to users/me');
+    if (status !== 200) return undefined;
+    const { user, state, client } = meIn(body, region);
+    if (!organizations.includes(user.organization)) {
+      throw refused(
+        'Your Genesys Cloud organisation is not set up here.',
+        'an organisation that is not listed',
+      );
+    }
+    if (clients && !clients.includes(client ?? '')) {
+      throw refused('The Genesys Cloud app is not set up here.', 'an OAuth client that is not listed');
+    }
+    if (state !== 'active')
+      throw refused('Your Genesys Cloud user is not active.', 'a user who is not active');
+    const division = typeof tenant === 'string' ? tenant : await tenant(user);
+    if (division === undefined)
+      throw refused('You have no SmartVideo tenant here.', 'a user without a tenant');
+    return { email: options.email?.(user) ?? user.email, tenant: division, id: `${region} ${user.id}` };
+  };
+}
+
+/** The addresses of the APIs by domain. */
+function apisOf(regions: GenesysCloudOptions['regions']): ReadonlyMap<string, string> {
+  const apis = regions.map((entry): [string, string] => {
+    const { domain, api = `https://api.${domain}` } = typeof entry === 'string' ? { domain: entry } : entry;
+    if (!/^[a-z\d-]+(\.[a-z\d-]+)*$/.test(domain)) {
+      throw new TypeError(`regions must be domains like mypurecloud.de, which “${domain}” is not.`);
+    }
+    return [domain, secureUrl(api, `The API of ${domain}`)];
+  });
+  if (apis.length === 0) throw new TypeError('regions must list at least one domain.');
+  return new Map(apis);
+}
+
+function regionOf(request: Request, regions: ReadonlyMap<string, string>): [domain: string, api: string] {
+  const [only] = regions;
+  const domain = request.headers.get('x-genesys-region')?.toLowerCase();
+  if (domain === undefined && regions.size === 1 && only) return only;
+  const api = regions.get(domain ?? '');
+  if (domain !== undefined && api) return [domain, api];
+  throw refused('Your Genesys Cloud region is not set up here.', 'a region that is not listed');
+}
+
+interface Me {
+  user: GenesysUser;
+  state: unknown;
+  /** Id of the OAuth client that the token was made for. */
+  client?: string;
+}
+
+function meIn(body: unknown, region: string): Me {
+  const { id, email, state, organization, token } = fieldsOf(body);
+  const organizationId = fieldsOf(organization).id;
+  const client = fieldsOf(fieldsOf(token).OAuthClient).id;
+  if (!isText(id) || !isText(email) || !isText(organizationId)) throw useless(who, 'no user in it');
+  const user = { id, email, organization: organizationId, region };
+  return { user, state, ...(isText(client) && { client }) };
+}
+
+function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function refused(problem: string, reason: string): Refusal {
+  return new Refusal(403, `${problem} Please ask your administrator.`, { reason });
+}

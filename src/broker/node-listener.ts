@@ -1,0 +1,63 @@
+/** What is read of a request of `node:http`, Express or Connect. */
+export interface NodeRequest {
+  method?: string;
+  url?: string;
+  /** Express: the address before a router took its part off. */
+  originalUrl?: string;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  socket?: object;
+}
+
+/** What is used of a response of `node:http`. */
+export interface NodeResponse {
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  end(content?: Uint8Array): unknown;
+}
+
+/**
+ * Puts a handler of web requests behind `node:http`, Express or Connect. The handler gets Node's own request as its
+ * second argument, with what other middleware left on it (a session). A body is not passed on.
+ */
+export function nodeListener<Incoming extends NodeRequest>(
+  handler: (request: Request, incoming: Incoming) => Promise<Response>,
+): (incoming: Incoming, response: NodeResponse) => Promise<void> {
+  return async (incoming, response) => {
+    const request = requestOf(incoming);
+    const answer = request ? await handler(request, incoming).catch(() => failed(500)) : failed(400);
+    const headers = Object.fromEntries(answer.headers);
+    response.writeHead(answer.status, headers);
+    response.end(new Uint8Array(await answer.arrayBuffer()));
+  };
+}
+
+/** Nothing for what a web request cannot be: methods and headers that browsers do not send. */
+function requestOf({
+  method = 'GET',
+  url,
+  originalUrl = url,
+  headers,
+  socket,
+}: NodeRequest): Request | undefined {
+  try {
+    const scheme = socket && 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
+    // Joined as text: as a relative address `//elsewhere/` would name another host.
+    const address = `${scheme}://${String(headers.host ?? 'localhost')}${originalUrl ?? '/'}`;
+    return new Request(address, { method, headers: headersOf(headers) });
+  } catch {
+    return undefined;
+  }
+}
+
+function headersOf(from: NodeRequest['headers']): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(from)) {
+    // HTTP/2 has its method and path among the headers.
+    if (value === undefined || name.startsWith(':')) continue;
+    for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
+  }
+  return headers;
+}
+
+function failed(status: number): Response {
+  return new Response(null, { status, headers: { 'cache-control': 'no-store' } });
+}

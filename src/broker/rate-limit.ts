@@ -1,0 +1,58 @@
+/** How often one user may ask. */
+export interface RateLimit {
+  requests: number;
+  seconds: number;
+}
+
+interface Allowance {
+  /** Requests that may still be made; fractions grow back. */
+  left: number;
+  /** Epoch milliseconds when that was counted. */
+  at: number;
+}
+
+/**
+ * Lets each user ask so many times at once, and then as often as time gives requests back. Remembers a bounded number
+ * of users, those who asked last.
+ */
+export class RateLimiter {
+  readonly #most: number;
+  readonly #perMillisecond: number;
+  readonly #users = new Map<string, Allowance>();
+
+  /** @throws TypeError unless both numbers are positive */
+  constructor(
+    { requests, seconds }: RateLimit,
+    private readonly now: () => number,
+    private readonly usersKept = 10_000,
+  ) {
+    if (!(requests >= 1 && seconds > 0 && Number.isFinite(requests / seconds))) {
+      throw new TypeError('rateLimit must be { requests, seconds } of positive numbers.');
+    }
+    this.#most = requests;
+    this.#perMillisecond = requests / seconds / 1000;
+  }
+
+  /** How many users are remembered. */
+  get size(): number {
+    return this.#users.size;
+  }
+
+  /** Counts a request. Gives 0 when it may be made, else the whole seconds until one may. */
+  take(user: string): number {
+    const now = this.now();
+    const { left, at } = this.#users.get(user) ?? { left: this.#most, at: now };
+    const grown = Math.min(this.#most, left + Math.max(0, now - at) * this.#perMillisecond);
+    const allowed = grown >= 1;
+    // Put in anew, so that the map's order is that of the last request.
+    this.#users.delete(user);
+    this.#users.set(user, { left: allowed ? grown - 1 : grown, at: now });
+    if (this.#users.size > this.usersKept) this.#forgetOldest();
+    return allowed ? 0 : Math.max(1, Math.ceil((1 - grown) / this.#perMillisecond / 1000));
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#users.keys();
+    if (oldest !== undefined) this.#users.delete(oldest);
+  }
+}
