@@ -1,4 +1,3 @@
-import { createContext } from '@lit/context';
 import type { Labels } from '../locales/texts.js';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -14,5 +13,3 @@ export interface Presentation {
   /** IANA time zone. */
   timeZone?: string;
 }
-
-export const presentationContext = createContext<Presentation>(Symbol('sv-presentation'));

@@ -1,4 +1,3 @@
-import { ContextConsumer, ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import {
@@ -14,7 +13,8 @@ import {
 import { icon } from '../theme/icons.js';
 import { version } from '../version.js';
 import { ancestorWith, EnvironmentController, isSparkPage } from './environment.js';
-import { presentationContext, type Density, type Presentation, type Theme } from './presentation.js';
+import type { Density, Presentation, Theme } from './presentation.js';
+import { Surroundings } from './surroundings.js';
 
 /**
  * What all elements share: language, texts, theme and density, each taken from the element itself, else from the
@@ -36,8 +36,7 @@ export abstract class SvElement extends LitElement {
   /** Single texts to show instead of the language's own. */
   @property({ attribute: false }) labels?: Labels;
 
-  #around = new ContextConsumer(this, { context: presentationContext, subscribe: true });
-  #inside = new ContextProvider(this, { context: presentationContext, initialValue: {} });
+  #surroundings = new Surroundings<Presentation>(this);
   #language: Language<Texts> = english;
   /** What a screen reader is to say; an element that does not draw its `frame` shows it in a live region of its own. */
   @state() protected announcement = '';
@@ -63,7 +62,7 @@ export abstract class SvElement extends LitElement {
   }
 
   get #labels(): Labels | undefined {
-    return this.labels ?? this.#around.value?.labels;
+    return this.labels ?? this.around.labels;
   }
 
   /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
@@ -76,34 +75,31 @@ export abstract class SvElement extends LitElement {
     return this.#language.direction === 'rtl';
   }
 
-  /** The time zone of the session or element around. */
-  protected get zoneAround(): string | undefined {
-    return this.#around.value?.timeZone;
+  /** What the session or element around hands down. */
+  protected get around(): Presentation {
+    return this.#surroundings.around;
   }
 
   /** What elements inside take over. */
-  protected get handedDownPresentation(): Presentation {
-    const around = this.#around.value;
+  protected get handedDown(): Presentation {
+    const { around } = this;
     return {
-      lang: this.lang || around?.lang,
-      theme: this.theme ?? around?.theme,
-      density: this.density ?? around?.density,
+      ...around,
+      lang: this.lang || around.lang,
+      theme: this.theme ?? around.theme,
+      density: this.density ?? around.density,
       labels: this.#labels,
-      timeZone: around?.timeZone,
     };
   }
 
   get #wantedLanguage(): string {
     return (
-      this.lang ||
-      this.#around.value?.lang ||
-      ancestorWith(this, 'lang')?.getAttribute('lang') ||
-      navigator.language
+      this.lang || this.around.lang || ancestorWith(this, 'lang')?.getAttribute('lang') || navigator.language
     );
   }
 
   protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
-    const theme: Theme = this.theme ?? this.#around.value?.theme ?? 'auto';
+    const theme: Theme = this.theme ?? this.around.theme ?? 'auto';
     if (theme === 'light' || theme === 'dark') return { mode: theme, spark: false };
     const flare = ancestorWith(this, 'flare-mode')?.getAttribute('flare-mode');
     const spark = isSparkPage();
@@ -112,13 +108,12 @@ export abstract class SvElement extends LitElement {
   }
 
   protected get effectiveDensity(): Density {
-    return this.density ?? this.#around.value?.density ?? 'compact';
+    return this.density ?? this.around.density ?? 'compact';
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#useLanguage(this.#wantedLanguage);
-    const inside = this.handedDownPresentation;
-    if (!same(inside, this.#inside.value)) this.#inside.setValue(inside);
+    this.#surroundings.handDown(this.handedDown);
   }
 
   #useLanguage(tag: string): void {
@@ -188,14 +183,4 @@ function canonicalTag(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function same(a: Presentation, b: Presentation): boolean {
-  return (
-    a.lang === b.lang &&
-    a.theme === b.theme &&
-    a.density === b.density &&
-    a.labels === b.labels &&
-    a.timeZone === b.timeZone
-  );
 }

@@ -1,14 +1,12 @@
-import { ContextConsumer, ContextProvider } from '@lit/context';
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import type { Presentation } from '../controls/presentation.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
 import { latest } from '../model/latest.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import { connect, type Connected, type ConnectionOptions } from './session/connect.js';
-import { accountIfKnown, connectionContext, sameConnection, type Connection } from './session/connection.js';
+import { accountIfKnown, type Connection } from './session/connection.js';
 
 /**
  * An element with a connection: where its data comes from, who is signed in, in which zone times are shown. Each of it
@@ -42,8 +40,6 @@ export abstract class ConnectedElement extends SvElement {
   /** The signed-in account, once it is known. */
   @state() protected account?: Account;
 
-  #session = new ContextConsumer(this, { context: connectionContext, subscribe: true });
-  #inside = new ContextProvider(this, { context: connectionContext, initialValue: {} });
   #connect = latest((baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
     connect({ baseUrl, tokenUrl, getToken }),
   );
@@ -56,7 +52,7 @@ export abstract class ConnectedElement extends SvElement {
 
   /** What the session or report around says. */
   protected get session(): Connection {
-    return this.#session.value ?? {};
+    return this.around;
   }
 
   /** Where the data comes from; `undefined` when the element is not connected to a service. */
@@ -89,7 +85,7 @@ export abstract class ConnectedElement extends SvElement {
 
   /** The zone asked for, known or not. */
   protected get zoneGiven(): string | undefined {
-    return this.timeZone || this.zoneAround;
+    return this.timeZone || this.session.timeZone;
   }
 
   /** What the user may do, as far as the account and the host say. */
@@ -102,14 +98,10 @@ export abstract class ConnectedElement extends SvElement {
     };
   }
 
-  protected override get handedDownPresentation(): Presentation {
-    return { ...super.handedDownPresentation, timeZone: this.zone };
-  }
-
-  /** The connection elements inside take over. */
-  protected get handedDown(): Connection {
+  protected override get handedDown(): Connection {
     return {
-      ...this.session,
+      ...super.handedDown,
+      timeZone: this.zone,
       source: this.source,
       permissions: this.#mergeRights(this.session.permissions, this.permissions),
     };
@@ -124,8 +116,6 @@ export abstract class ConnectedElement extends SvElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const inside = this.handedDown;
-    if (!sameConnection(inside, this.#inside.value)) this.#inside.setValue(inside);
     if (this.source !== this.#accountSource) {
       this.#accountSource = this.source;
       this.account = undefined;

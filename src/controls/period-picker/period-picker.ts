@@ -129,7 +129,7 @@ export class SvPeriodPicker extends SvElement {
   }
 
   get #zone(): string {
-    const zone = this.timeZone || this.zoneAround;
+    const zone = this.timeZone || this.around.timeZone;
     return zone && isTimeZone(zone) ? zone : localTimeZone();
   }
 

@@ -1,4 +1,4 @@
-import { createContext } from '@lit/context';
+import type { Presentation } from '../../controls/presentation.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import type { Connected, ConnectionOptions } from './connect.js';
@@ -10,7 +10,7 @@ import type { Connected, ConnectionOptions } from './connect.js';
 export type SignIn = 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed';
 
 /** What the elements inside a session share. */
-export interface Connection extends ConnectionOptions, Connected {
+export interface Connection extends Presentation, ConnectionOptions, Connected {
   scope?: Scope;
   tenant?: string;
   permissions?: Partial<Permissions>;
@@ -19,8 +19,6 @@ export interface Connection extends ConnectionOptions, Connected {
   /** Rises when what failed for want of a session or a network is to go on. */
   turn?: number;
 }
-
-export const connectionContext = createContext<Connection>(Symbol('sv-connection'));
 
 const accounts = new WeakMap<SmartVideoSource, Promise<Account>>();
 
@@ -49,18 +47,3 @@ export function forgetAccount(source: SmartVideoSource): void {
  */
 export const accountIfKnown = (source: SmartVideoSource): Promise<Account | undefined> =>
   accountOf(source).catch(() => undefined);
-
-export function sameConnection(a: Connection, b: Connection): boolean {
-  return (
-    a.source === b.source &&
-    a.problem === b.problem &&
-    a.baseUrl === b.baseUrl &&
-    a.tokenUrl === b.tokenUrl &&
-    a.getToken === b.getToken &&
-    a.scope === b.scope &&
-    a.tenant === b.tenant &&
-    a.permissions === b.permissions &&
-    a.signIn === b.signIn &&
-    a.turn === b.turn
-  );
-}

@@ -1,8 +1,6 @@
-import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { factsOf, sentenceFor } from '../../controls/failure.js';
-import type { Presentation } from '../../controls/presentation.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { sessionInEnglish } from '../../locales/en-session.js';
@@ -13,13 +11,7 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { connect, type Connected } from './connect.js';
-import {
-  accountIfKnown,
-  connectionContext,
-  sameConnection,
-  type Connection,
-  type SignIn,
-} from './connection.js';
+import { accountIfKnown, type Connection, type SignIn } from './connection.js';
 import { styles } from './session.styles.js';
 import { SignInController } from './sign-in.js';
 
@@ -79,7 +71,6 @@ export class SvSession extends SvElement {
   /** Rights the host takes away (or grants to show) on top of what the account says. */
   @property({ attribute: false }) permissions?: Partial<Permissions>;
 
-  #connection = new ContextProvider(this, { context: connectionContext, initialValue: {} });
   #made: Connected = {};
   #userId?: string;
   #told?: string;
@@ -100,16 +91,10 @@ export class SvSession extends SvElement {
     return this.#signIn.again();
   }
 
-  protected override get handedDownPresentation(): Presentation {
-    return { ...super.handedDownPresentation, timeZone: this.timeZone ?? this.zoneAround };
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
-      this.#made = connect(this);
-    this.#signIn.watch(this.source);
-    const connection: Connection = {
+  protected override get handedDown(): Connection {
+    return {
+      ...super.handedDown,
+      timeZone: this.timeZone ?? this.around.timeZone,
       source: this.source,
       problem: this.#made.problem,
       baseUrl: this.baseUrl,
@@ -121,7 +106,14 @@ export class SvSession extends SvElement {
       signIn: this.#signIn.state,
       turn: this.#signIn.turn,
     };
-    if (!sameConnection(connection, this.#connection.value)) this.#connection.setValue(connection);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
+      this.#made = connect(this);
+    this.#signIn.watch(this.source);
+    // Only then is it known what is handed down.
+    super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
