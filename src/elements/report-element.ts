@@ -1,11 +1,12 @@
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
-import { PeriodError, parsePeriod, type Period } from '../model/period.js';
+import { PeriodError, parsePeriod, toLocalInput, type Period } from '../model/period.js';
 import type { ReportQuery, Scope } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 import { ConnectedElement } from './connected-element.js';
 import type { Connection } from './session/connection.js';
+import type { ViewState } from './view-state.js';
 
 /** An element that shows data of a period: which period, and whose data. */
 export abstract class ReportElement extends ConnectedElement {
@@ -38,6 +39,9 @@ export abstract class ReportElement extends ConnectedElement {
 
   /** Loads as soon as the period is known, and again when it changes. */
   @property({ type: Boolean, attribute: 'auto-load' }) autoLoad = false;
+
+  /** Whether `getState()` tells the agent's e-mail address, which is personal data. */
+  @property({ type: Boolean, attribute: 'share-agents' }) shareAgents = false;
 
   /** Why `from` and `to` cannot be read, when they cannot. */
   @state() protected periodProblem?: PeriodError;
@@ -75,6 +79,32 @@ export abstract class ReportElement extends ConnectedElement {
     return this.load();
   }
 
+  /** How the element is looked at, as texts. */
+  protected readState(): ViewState {
+    const { period, zone, scope, tenant, agent, shareAgents } = this;
+    return {
+      ...(period && periodState(period, zone)),
+      scope,
+      tenant,
+      agent: shareAgents ? agent : undefined,
+    };
+  }
+
+  /** Has it looked at so. What cannot be is as by itself; whose data they are stays unless it is said. */
+  protected writeState({ from, to, zone, scope, tenant, agent }: ViewState): void {
+    if (zone && isTimeZone(zone)) this.timeZone = zone;
+    if (scope === 'my' || scope === 'tenant') this.scope = scope;
+    if (tenant) this.tenant = tenant;
+    if (agent && this.shareAgents) this.agent = agent;
+    if (!from || !to) return;
+    Object.assign(this, { from, to });
+    try {
+      this.period = parsePeriod(from, to, this.zone);
+    } catch (error) {
+      if (!(error instanceof PeriodError)) throw error;
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#readPeriod(changed);
@@ -99,4 +129,13 @@ export abstract class ReportElement extends ConnectedElement {
       this.periodProblem = error;
     }
   }
+}
+
+/** As local date-times where they say it all, else as epoch milliseconds. */
+function periodState({ from, to }: Period, zone: string): ViewState {
+  const local = { from: toLocalInput(from, zone), to: toLocalInput(to - 1, zone) };
+  const same = parsePeriod(local.from, local.to, zone);
+  return same.from === from && same.to === to
+    ? { ...local, zone }
+    : { from: String(from), to: String(to), zone };
 }

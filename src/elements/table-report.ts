@@ -12,7 +12,9 @@ import type { CsvTable } from '../model/csv.js';
 import { exportAction } from './export/export-action.js';
 import { ExportController } from './export/export-controller.js';
 import { saveFile } from './export/save-file.js';
+import { FragmentState } from './fragment-state.js';
 import { ReportElement } from './report-element.js';
+import { stateFrom, stateText, type ViewState } from './view-state.js';
 
 /** Parts that take the focus when the button that has it goes or cannot be pressed any more, the likeliest first. */
 const nextToPress = ['resume', 'stop', 'refresh', 'load'];
@@ -37,12 +39,19 @@ export abstract class TableReport extends ReportElement {
    */
   @property({ type: Number, attribute: 'max-rows' }) maxRows?: number;
 
+  /**
+   * Keeps how the report is looked at in the fragment of the page's address, under this name, and takes it from there:
+   * with `report`, `#report.sort=-duration`. Default: not kept. See `getState()`.
+   */
+  @property({ attribute: 'keep-state' }) keepState = '';
+
   /** Rows held with ease where memory is ample. */
   protected abstract readonly ampleRows: number;
 
   protected readonly exporting = new ExportController(this);
   /** Aborts the load under way. */
   #load?: AbortController;
+  #fragment = new FragmentState(this);
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
   #focused?: Element | null;
@@ -51,6 +60,7 @@ export abstract class TableReport extends ReportElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#fragment.start();
     if (!this.#awaitsReturn) return;
     this.#awaitsReturn = false;
     void this.load();
@@ -102,6 +112,37 @@ export abstract class TableReport extends ReportElement {
         .map((part) => this.renderRoot.querySelector<HTMLElement>(`[part=${part}]:enabled`))
         .find((button) => button !== null)
         ?.focus();
+  }
+
+  /**
+   * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
+   * order, page and what is open, as far as it is not so by itself. It holds no personal data but what the user typed
+   * into filters, and the agent's address only with `share-agents`.
+   */
+  getState(): string {
+    return stateText(this.readState());
+  }
+
+  /**
+   * Has the report looked at as such a text says, loads what it asks for and opens the call it names. What cannot be
+   * read is passed over.
+   */
+  async setState(text: string): Promise<void> {
+    const before = this.#asked;
+    const state = stateFrom(text);
+    this.writeState(state);
+    const isOther = this.#asked !== before;
+    // What is loaded here need not be loaded by itself.
+    if (isOther) this.autoLoadIsDue();
+    await this.openState(state, isOther ? this.load() : undefined);
+  }
+
+  /** Opens what a state says is open; `loading` brings what it is part of, if that has to come first. */
+  protected abstract openState(state: ViewState, loading?: Promise<void>): Promise<void>;
+
+  /** What is asked for, to be compared. */
+  get #asked(): string {
+    return JSON.stringify(this.period && this.queryFor(this.period));
   }
 
   /** The rows as CSV, as they are now; see the documentation of the elements. */

@@ -8,6 +8,9 @@ import { formatNumber } from '../../locales/plural.js';
 import { base, controls } from '../../theme/base.js';
 import { dialogStyles } from './call-details-dialog.styles.js';
 
+/** A call, or the id of one that is to be fetched. */
+export type CallOrId = Call | { id: string };
+
 /** Where a call stands in the list it was opened from. */
 export interface CallPosition {
   /** From 1. */
@@ -19,6 +22,7 @@ export interface CallPosition {
  * The details of one call of a list, over that list.
  *
  * @summary A modal dialog around `sv-call-details`, with the way to the previous and the next call.
+ * @fires {CustomEvent<void>} sv-details-closed - It is closed.
  * @fires {CustomEvent<void>} sv-details-previous - The call before this one is wanted; answer with `show()`.
  * @fires {CustomEvent<void>} sv-details-next - The call after this one is wanted; answer with `show()`.
  */
@@ -31,7 +35,7 @@ export class SvCallDetailsDialog extends SvElement {
   /** See `redact` of `sv-call-details`. */
   @property({ attribute: false }) redact: string[] = [];
 
-  @state() private call?: Call;
+  @state() private call?: CallOrId;
   @state() private position?: CallPosition;
   @query('dialog') private dialog!: HTMLDialogElement;
   #opener?: Element;
@@ -45,7 +49,7 @@ export class SvCallDetailsDialog extends SvElement {
    * Shows a call, and opens the dialog if it is closed. `position` is its place in the list that previous and next go
    * through; without it there is neither.
    */
-  async show(call: Call, { position }: { position?: CallPosition } = {}): Promise<void> {
+  async show(call: CallOrId, { position }: { position?: CallPosition } = {}): Promise<void> {
     this.call = call;
     this.position = position;
     await this.updateComplete;
@@ -63,6 +67,7 @@ export class SvCallDetailsDialog extends SvElement {
     this.call = undefined;
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#opener = undefined;
+    this.tell('sv-details-closed');
   };
 
   protected override get texts(): DetailsTexts {
@@ -77,7 +82,8 @@ export class SvCallDetailsDialog extends SvElement {
         <sv-call-details
           untitled
           exportparts=${detailsParts}
-          .call=${this.call}
+          .call=${this.call && 'start' in this.call ? this.call : undefined}
+          .callId=${this.call?.id ?? ''}
           .dateFormat=${this.dateFormat}
           .redact=${this.redact}
         ></sv-call-details>

@@ -15,22 +15,23 @@ import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
-import type { Call } from '../../model/call.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
+import type { CallOrId, SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
+import { columnsFrom, columnsText, sortFrom, sortText, type ViewState } from '../view-state.js';
 import { CallsReport } from './calls-report.js';
 import { styles } from './call-report.styles.js';
 import { columnChecks, columnCheckStyles } from './column-checks.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
+import { filtersFromState, filtersState } from './filters-state.js';
 import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 import { ViewRows } from './view-rows.js';
@@ -43,6 +44,8 @@ export interface CallReportView {
   columns: string[];
   filters: CallFilters;
   sort?: CallSort;
+  /** Id of the call whose details are open. */
+  call?: string;
 }
 
 /**
@@ -57,7 +60,7 @@ export interface CallReportView {
  * @fires {CustomEvent<{ query: ReportQuery }>} sv-load - Before calls are fetched; cancelable.
  * @fires {CustomEvent<{ rows: number, total: number | undefined, skipped: number, complete: boolean }>} sv-loaded - Calls were fetched.
  * @fires {CustomEvent<{ error: unknown, rows: number }>} sv-failed - Calls could not be fetched; those that had come stay.
- * @fires {CustomEvent<{ call: Call }>} sv-call-open - Before a call's details open; cancelable.
+ * @fires {CustomEvent<{ call: CallOrId }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
  * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order or period.
@@ -98,7 +101,7 @@ export class SvCallReport extends CallsReport {
   @state() private folded?: Fold;
   @state() private everOpened = false;
   /** The call whose details could not be opened, and why. */
-  @state() private unopened?: { call: Call; error: unknown };
+  @state() private unopened?: { call: CallOrId; error: unknown };
   @query('sv-call-grid') private grid!: SvCallGrid | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
@@ -151,12 +154,36 @@ export class SvCallReport extends CallsReport {
     );
   }
 
-  /** Shows a call's details, if it is among the calls loaded. */
+  /** Shows a call's details; one that is not among the calls loaded is fetched by its id. */
   async openCall(id: string): Promise<void> {
     this.showsStats = false;
     await this.updateComplete;
-    const row = this.list.table.rowOf(id);
-    if (row >= 0) await this.#openCall(this.list.table.call(row));
+    const { table } = this.list;
+    const row = table.rowOf(id);
+    await this.#openCall(row < 0 ? { id } : table.call(row));
+  }
+
+  protected override readState(): ViewState {
+    const { columns, filters, sort } = this;
+    return {
+      ...super.readState(),
+      columns: columnsText(columns, callColumns),
+      ...filtersState(filters),
+      sort: sortText(sort),
+      call: this.#openId,
+    };
+  }
+
+  protected override writeState(state: ViewState): void {
+    super.writeState(state);
+    this.columns = columnsFrom(state['columns'], callColumns);
+    this.filters = filtersFromState(state);
+    this.sort = sortFrom(state['sort'], callColumns);
+  }
+
+  protected override async openState({ call }: ViewState): Promise<void> {
+    if (call && call !== this.#openId) await this.openCall(call);
+    if (!call) this.dialog?.close();
   }
 
   /**
@@ -202,7 +229,7 @@ export class SvCallReport extends CallsReport {
 
   #viewChanged(): void {
     const { period, columns, filters, sort } = this;
-    this.emit<CallReportView>('sv-view-change', { period, columns, filters, sort });
+    this.emit<CallReportView>('sv-view-change', { period, columns, filters, sort, call: this.#openId });
   }
 
   #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
@@ -243,7 +270,7 @@ export class SvCallReport extends CallsReport {
     this.#viewChanged();
   };
 
-  #openCall = async (call: Call): Promise<void> => {
+  #openCall = async (call: CallOrId): Promise<void> => {
     if (!this.emit('sv-call-open', { call }, true)) return;
     this.#openId = call.id;
     this.everOpened = true;
@@ -257,7 +284,14 @@ export class SvCallReport extends CallsReport {
     const position = this.#positionOf(call.id);
     const { length } = this.list.table.view;
     const place = position < 0 ? undefined : { n: position + 1, total: length };
-    if (!this.unopened && call.id === this.#openId) void this.dialog?.show(call, { position: place });
+    if (this.unopened || call.id !== this.#openId) return;
+    void this.dialog?.show(call, { position: place });
+    this.#viewChanged();
+  };
+
+  #onClosed = (): void => {
+    this.#openId = undefined;
+    this.#viewChanged();
   };
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
@@ -338,6 +372,7 @@ export class SvCallReport extends CallsReport {
   #dialog(): TemplateResult {
     return html`<sv-call-details-dialog
       .dateFormat=${this.dateFormat}
+      @sv-details-closed=${this.#onClosed}
       @sv-details-previous=${() => this.#step(-1)}
       @sv-details-next=${() => this.#step(1)}
     ></sv-call-details-dialog>`;
@@ -454,7 +489,7 @@ export class SvCallReport extends CallsReport {
     ${this.exportNotice()} ${this.unopened ? this.#detailsNotice(this.unopened) : nothing}`;
   }
 
-  #detailsNotice({ call, error }: { call: Call; error: unknown }): TemplateResult {
+  #detailsNotice({ call, error }: { call: CallOrId; error: unknown }): TemplateResult {
     const { texts } = this;
     const unreachable = { code: 'unreachable', message: String(error) };
     const retry = { label: texts.common.retry, action: () => void this.#openCall(call) };

@@ -32,6 +32,7 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
+import { columnsFrom, columnsText, sortFrom, sortText, type ViewState } from '../view-state.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
 import { interactionsForExport } from './export-interactions.js';
@@ -260,8 +261,10 @@ export class SvInteractionStats extends TableReport {
       if (!this.mayBegin(signal) || !this.rights.stats) return;
       const query = this.#wish;
       if (!this.emit('sv-load', { query }, true)) return;
-      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) this.page = 1;
-      this.openInteraction = undefined;
+      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) {
+        this.page = 1;
+        this.openInteraction = undefined;
+      }
       const rows = this.#data.load(
         {
           query,
@@ -338,6 +341,39 @@ export class SvInteractionStats extends TableReport {
     this.tellLoaded(this.#data, interactions.length, this.texts.stats.count(interactions.length));
   }
 
+  protected override readState(): ViewState {
+    const { columns, sort, page, pageSize, granularity, openInteraction } = this;
+    return {
+      ...super.readState(),
+      columns: columnsText(columns, interactionColumns),
+      sort: sort === defaultSort ? undefined : sortText(sort),
+      page: page === 1 ? undefined : String(page),
+      size: pageSize === defaultItems ? undefined : String(pageSize),
+      granularity,
+      interaction: openInteraction,
+    };
+  }
+
+  protected override writeState(state: ViewState): void {
+    super.writeState(state);
+    const { columns, sort, page, size, granularity } = state;
+    this.columns = columnsFrom(columns, interactionColumns);
+    this.sort = sortFrom(sort, interactionColumns) ?? defaultSort;
+    this.page = Number(page) || 1;
+    this.pageSize = itemsAPage(size ?? '') ?? defaultItems;
+    this.granularity = granularity === 'hour' || granularity === 'day' ? granularity : undefined;
+  }
+
+  /** A load goes to the first page and closes the interaction that is open, so these come after it. */
+  protected override async openState(
+    { page, interaction }: ViewState,
+    loading?: Promise<void>,
+  ): Promise<void> {
+    await loading;
+    this.page = Number(page) || 1;
+    this.openInteraction = interaction;
+  }
+
   #viewChanged(): void {
     const { period, agent, columns, sort, page, pageSize } = this;
     this.emit<InteractionStatsView>('sv-view-change', {
@@ -405,6 +441,7 @@ export class SvInteractionStats extends TableReport {
 
   #toggle = (interaction: Interaction): void => {
     this.openInteraction = this.openInteraction === interaction.id ? undefined : interaction.id;
+    this.#viewChanged();
   };
 
   #onCall = (event: CustomEvent<{ call: Call; calls: Call[] }>): void => {

@@ -1,0 +1,213 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/call-report/define.js';
+import '../../src/elements/interaction-stats/define.js';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
+import { click, press, resize, typeText, until } from '../support/browser.js';
+import { session as serverSession } from '../support/service.js';
+import { filter, head, info, inside, rows, state as panel } from './call-report-page.js';
+import { rows as interactionRows } from './interaction-stats-page.js';
+
+const october = 'from=2020-10-01T00:00&to=2020-10-06T23:59&zone=Europe/Sofia';
+const third = '2d859320-0732-11eb-ac9a-416e8bfde0b8';
+
+/** A report or the statistics of a user of the reference server, with these attributes. */
+async function open<Tag extends 'sv-call-report' | 'sv-interaction-stats'>(
+  tag: Tag,
+  attributes: Record<string, string> = {},
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const { baseUrl, tokenUrl } = serverSession();
+  const session = Object.assign(document.createElement('sv-session'), { baseUrl, tokenUrl });
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  session.append(element);
+  await fixture(html`<div>${session}</div>`);
+  await (element as SvCallReport).updateComplete;
+  return element;
+}
+
+const dialog = (report: SvCallReport): HTMLDialogElement | null =>
+  inside(report, 'sv-call-details-dialog')!.shadowRoot?.querySelector('dialog[open]') ?? null;
+
+const clean = (): void => history.replaceState(null, '', location.pathname + location.search);
+
+describe('state: as a text', () => {
+  before(() => resize(1280, 800));
+
+  it('says what the user has done, and another report does the same with it', async () => {
+    const report = await open('sv-call-report');
+    await report.setState(october);
+    await until(() => rows(report).length > 0, 'there are rows');
+    await click(head(report, 'duration'));
+    await click(head(report, 'duration'));
+    filter(report, 'from').focus();
+    await typeText('Vis');
+    await click(inside(report, 'input[name=type]')!);
+    await until(() => report.filters.from === 'Vis', 'the filter is set');
+    const text = report.getState();
+    expect(text).to.equal(
+      `${october}&columns=start,from,to,duration,talk,crm,reason&filter-from=Vis&sort=-duration`,
+    );
+
+    const other = await open('sv-call-report');
+    await other.setState(text);
+    await until(() => other.rowCount === report.rowCount && rows(other).length > 0, 'it shows the same');
+    expect(other.getState()).to.equal(text);
+    expect(other.period).to.deep.equal(report.period);
+    expect(other.columns).not.to.include('type');
+  });
+
+  it('tells of each change with sv-view-change', async () => {
+    const report = await open('sv-call-report');
+    await report.setState(october);
+    await until(() => rows(report).length > 0, 'there are rows');
+    const calls: unknown[] = [];
+    report.addEventListener('sv-view-change', (event) =>
+      calls.push((event as CustomEvent<{ call?: string }>).detail.call),
+    );
+    await click(info(rows(report)[2]!));
+    await until(() => dialog(report), 'details are open');
+    await press('Escape');
+    await until(() => calls.length === 2, 'both are told');
+    expect(calls).to.deep.equal([third, undefined]);
+  });
+
+  it('keeps numbers, choices and moments that no minute names', async () => {
+    const report = await open('sv-call-report', { 'time-zone': 'UTC' });
+    report.period = { from: 1_601_499_600_001, to: 1_602_018_000_000 };
+    report.filters = { durationMin: 60, durationMax: 299, success: false, hasRecording: true, type: 'video' };
+    const text = report.getState();
+    const other = await open('sv-call-report');
+    await other.setState(text);
+    expect(other.period).to.deep.equal(report.period);
+    expect(other.filters).to.deep.equal(report.filters);
+  });
+
+  it('passes over what cannot be read', async () => {
+    const report = await open('sv-call-report');
+    await report.setState(
+      'sort=-nothing&columns=,x&filter-durationMin=-1e9&filter-success=maybe&zone=Mars/Base&scope=all&__proto__=1',
+    );
+    expect(report.sort).to.equal(undefined);
+    expect(report.columns).to.have.length(8);
+    expect(report.filters).to.deep.equal({});
+    expect(report.timeZone).to.equal(undefined);
+    expect(report.scope).to.equal(undefined);
+  });
+
+  it('says so when its period cannot be read', async () => {
+    const report = await open('sv-call-report');
+    await report.setState('from=yesterday&to=2020-10-06');
+    await report.updateComplete;
+    expect(inside(report, '.body')!.parentElement!.innerText).to.contain('“yesterday” is not a date');
+  });
+
+  it('holds an agent’s address only when the integrator says so', async () => {
+    const agent = 'slav@videoengager.com';
+    const silent = await open('sv-call-report', { agent });
+    expect(silent.getState()).not.to.contain('slav');
+    const open_ = await open('sv-call-report', { agent, 'share-agents': '' });
+    expect(open_.getState()).to.equal(`agent=${agent}`);
+    await silent.setState('agent=other@example.com');
+    expect(silent.agent).to.equal(agent);
+  });
+});
+
+describe('state: a link to a call', () => {
+  before(() => resize(1280, 800));
+
+  it('opens it over its report', async () => {
+    const report = await open('sv-call-report');
+    await report.setState(`${october}&call=${third}`);
+    const shown = await until(() => dialog(report), 'details are open');
+    await until(() => rows(report).length > 0, 'the report is there too');
+    const details = shown.querySelector('sv-call-details')!.shadowRoot!;
+    await until(() => details.textContent?.includes('Call Information'), 'they have come');
+    expect(report.getState()).to.contain(`call=${third}`);
+  });
+
+  it('opens it without a period too', async () => {
+    const report = await open('sv-call-report');
+    await report.setState(`call=${third}`);
+    const shown = await until(() => dialog(report), 'details are open');
+    const details = shown.querySelector('sv-call-details')!.shadowRoot!;
+    await until(() => details.textContent?.includes('Call Information'), 'they have come');
+    expect(panel(report)!.innerText).to.contain('Choose a period');
+  });
+
+  it('says that there is none where there is none', async () => {
+    const report = await open('sv-call-report');
+    await report.setState('call=no-such-call');
+    const shown = await until(() => dialog(report), 'details are open');
+    const details = shown.querySelector('sv-call-details')!.shadowRoot!;
+    await until(() => details.querySelector('.failure'), 'it is said');
+  });
+});
+
+describe('state: in the page’s address', () => {
+  before(() => resize(1280, 800));
+  beforeEach(clean);
+  after(clean);
+
+  it('is taken from it before the first load', async () => {
+    location.hash = '#report.from=2020-10-01&report.to=2020-10-06&report.sort=-duration&other=1';
+    let loads = 0;
+    const count = (): void => void (loads += 1);
+    addEventListener('sv-load', count);
+    const report = await open('sv-call-report', { 'keep-state': 'report', 'auto-load': '' });
+    await until(() => rows(report).length > 0, 'there are rows');
+    removeEventListener('sv-load', count);
+    expect(report.sort).to.deep.equal({ column: 'duration', direction: 'descending' });
+    expect(loads).to.equal(1);
+  });
+
+  it('is kept in it, beside what is not its own, and without entries in the history', async () => {
+    location.hash = '#tab=2';
+    const { length } = history;
+    const report = await open('sv-call-report', { 'keep-state': 'report' });
+    await report.setState(october);
+    await until(() => rows(report).length > 0, 'there are rows');
+    await click(head(report, 'talk'));
+    await until(() => location.hash.includes('report.sort=talk'), 'the address says so');
+    expect(location.hash).to.contain('tab=2').and.contain('report.from=2020-10-01T00:00');
+    expect(history.length).to.equal(length);
+  });
+
+  it('follows a link to the same page', async () => {
+    const report = await open('sv-call-report', { 'keep-state': 'report' });
+    await report.setState(october);
+    await until(() => rows(report).length > 0, 'there are rows');
+    location.hash = `#${october.replace(/[^&]+/g, 'report.$&')}&report.filter-reason=hangup`;
+    await until(() => report.filters.reason === 'hangup', 'it follows');
+  });
+
+  it('is none of another element’s', async () => {
+    location.hash = '#stats.sort=-agent';
+    const report = await open('sv-call-report', { 'keep-state': 'report' });
+    const stats = await open('sv-interaction-stats', { 'keep-state': 'stats' });
+    expect(report.sort).to.equal(undefined);
+    expect((stats as SvInteractionStats).sort).to.deep.equal({ column: 'agent', direction: 'descending' });
+  });
+});
+
+describe('state: of the statistics', () => {
+  before(() => resize(1280, 900));
+
+  it('comes back with order, page, width of buckets and the interaction that is open', async () => {
+    const stats = await open('sv-interaction-stats');
+    const text =
+      'from=2021-05-28T00:00&to=2021-05-28T23:59&zone=Europe/Sofia&sort=-duration&page=2&size=3&granularity=hour';
+    await stats.setState(text);
+    await until(() => interactionRows(stats).length === 3, 'the page is there');
+    expect(stats.getState()).to.equal(text);
+    await click(stats.shadowRoot!.querySelector('.disclosure')!);
+    const open_ = await until(
+      () => /interaction=([^&]+)/.exec(stats.getState())?.[1],
+      'the open one is part of it',
+    );
+    const other = await open('sv-interaction-stats');
+    await other.setState(stats.getState());
+    await until(() => other.shadowRoot!.querySelector('[aria-expanded=true]'), 'it is open there too');
+    expect(other.getState()).to.contain(`interaction=${open_}`);
+  });
+});
