@@ -218,6 +218,7 @@ const events = [
   'sv-call-open',
   'sv-recording-request',
   'sv-recording-open',
+  'sv-audit',
   'sv-export',
   'sv-exported',
   'sv-view-change',

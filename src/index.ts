@@ -2,6 +2,7 @@ export { version } from './version.js';
 export * from './client/index.js';
 export { SvSession } from './elements/session/session.js';
 export { SvCallReport, type CallReportView } from './elements/call-report/call-report.js';
+export type { Audit, AuditAction } from './elements/audit.js';
 export type { ExportOptions } from './elements/table-report.js';
 export { SvCallDetails } from './elements/call-details/call-details.js';
 export {

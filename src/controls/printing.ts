@@ -12,18 +12,24 @@ import { icon } from '../theme/icons.js';
 /** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
 const mostPrinted = 2000;
 
+export interface PrintOptions {
+  /** Asked before each print; one that is not allowed shows no rows, see `printRefusal`. */
+  allowed: () => boolean;
+  /** Draws the host, and what it draws in, at once: what is not there by then is not printed. */
+  draw: () => void;
+}
+
 /** Puts the rows of its host into the page for as long as the page is printed. */
 export class PrintController implements ReactiveController {
   /** How many rows the page must hold to be printed; 0 while it is not. */
   rows = 0;
-  #host: ReactiveControllerHost;
-  #draw: () => void;
+  #host: ReactiveControllerHost & HTMLElement;
+  #options: PrintOptions;
 
-  /** @param draw draws the host, and what it draws in, at once: what is not there by then is not printed */
-  constructor(host: ReactiveControllerHost, draw: () => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: PrintOptions) {
     host.addController(this);
     this.#host = host;
-    this.#draw = draw;
+    this.#options = options;
   }
 
   hostConnected(): void {
@@ -49,8 +55,11 @@ export class PrintController implements ReactiveController {
   }
 
   #onPrint = ({ type }: Event): void => {
-    this.rows = type === 'beforeprint' ? mostPrinted : 0;
+    const begins = type === 'beforeprint';
+    const refused = begins && !this.#options.allowed();
+    this.#host.toggleAttribute('print-refused', refused);
+    this.rows = begins && !refused ? mostPrinted : 0;
     this.#host.requestUpdate();
-    this.#draw();
+    this.#options.draw();
   };
 }

@@ -5,6 +5,7 @@ import { everything, type Account, type Permissions } from '../model/account.js'
 import { latest } from '../model/latest.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
+import type { Audit, AuditAction } from './audit.js';
 import { connect, type Connected, type ConnectionOptions } from './session/connect.js';
 import { accountIfKnown, type Connection } from './session/connection.js';
 
@@ -127,6 +128,32 @@ export abstract class ConnectedElement extends SvElement {
       this.goOn();
     }
     this.#turn = turn;
+  }
+
+  /**
+   * Tells the page what the user is about to do.
+   * @returns false when a listener of `sv-audit` forbids it
+   */
+  protected audit(
+    action: AuditAction,
+    of: Audit['of'],
+    listIds: () => string[],
+    recordingId?: string,
+  ): boolean {
+    const { account } = this;
+    let ids: string[] | undefined;
+    const detail: Audit = {
+      action,
+      at: Date.now(),
+      user: account && { id: account.id, email: account.email },
+      tenant: this.session.tenant,
+      of,
+      get ids() {
+        return (ids ??= listIds());
+      },
+      recordingId,
+    };
+    return this.emit('sv-audit', detail, true);
   }
 
   /** There is a session again, or a network: what failed for want of it is done now. */

@@ -160,6 +160,7 @@ export abstract class TableReport extends ReportElement {
     const { length: rows } = table;
     if (!this.rights.export || this.exporting.running) return undefined;
     if (!this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
+    if (!this.auditRows('export')) return undefined;
     this.announce(this.texts.export.running(rows));
     const file = await this.exporting.run(table, signal);
     if (!file) {
@@ -172,6 +173,9 @@ export abstract class TableReport extends ReportElement {
     this.emit('sv-exported', { rows, format: 'csv', file, name: fileName });
     return file;
   }
+
+  /** Tells that all rows are about to leave the page; false when that is forbidden. */
+  protected abstract auditRows(action: 'export' | 'print'): boolean;
 
   protected exportButton(look: string, disabled = false): TemplateResult | typeof nothing {
     if (!this.rights.export) return nothing;

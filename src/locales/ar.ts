@@ -187,6 +187,7 @@ const texts: AllTexts = {
       }),
     printed: (rows, total) => `طُبعت أول ${isolated(rows)} من أصل ${isolated(total)} من الصفوف.`,
     printedExport: 'يعطي «تصدير CSV» جميعها.',
+    printRefused: 'الطباعة غير مسموح بها هنا.',
     sorted: (column, direction) => `الترتيب حسب ${isolated(column)}، ${isolated(direction)}`,
     unsorted: 'بترتيب الورود، الأحدث أولًا',
     ascending: 'تصاعديًا',

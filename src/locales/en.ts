@@ -136,6 +136,7 @@ export const en = {
     exported: (n: number) => `${rows(n)} exported`,
     printed: (rows: string, total: string) => `Printed are the first ${rows} of ${total} rows.`,
     printedExport: 'Export CSV gives all of them.',
+    printRefused: 'Printing is not allowed here.',
     sorted: (column: string, direction: string) => `Sorted by ${column}, ${direction}`,
     unsorted: 'In the order of arrival, newest first',
     ascending: 'ascending',

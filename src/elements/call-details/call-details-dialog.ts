@@ -81,6 +81,7 @@ export class SvCallDetailsDialog extends SvElement {
       <div class="body" role="region" aria-labelledby="title" tabindex="0">
         <sv-call-details
           untitled
+          .audited=${true}
           exportparts=${detailsParts}
           .call=${this.call && 'start' in this.call ? this.call : undefined}
           .callId=${this.call?.id ?? ''}

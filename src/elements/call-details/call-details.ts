@@ -12,6 +12,7 @@ import type { Call } from '../../model/call.js';
 import type { CallDetails } from '../../model/call-details.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { AuditAction } from '../audit.js';
 import { ConnectedElement, isPassing } from '../connected-element.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions } from './facts.js';
@@ -37,6 +38,7 @@ interface View {
  * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless a dialog has told so), or to ask for or open a recording.
  * @slot empty - What is shown while there is no call.
  * @csspart base - The box around everything.
  * @csspart title - The title.
@@ -73,6 +75,9 @@ export class SvCallDetails extends ConnectedElement {
 
   /** Leaves out the title, where something around the element has one. */
   @property({ type: Boolean }) untitled = false;
+
+  /** Its opening has been told by `sv-audit` already, by what it stands in. */
+  @property({ attribute: false }) audited = false;
 
   @state() private jsonShown = false;
 
@@ -111,6 +116,7 @@ export class SvCallDetails extends ConnectedElement {
     signal.throwIfAborted();
     if (!this.rights.calls) throw new NotAllowedError({ operation: 'call' });
     if (!this.emit('sv-details-load', { callId: id }, true)) return initialState;
+    if (!this.audited && !this.audit('details', 'calls', () => [id])) return initialState;
     this.announce(this.texts.details.loading);
     const details = await source.call(id, { signal });
     return this.call?.id === id ? completed(details, this.call) : details;
@@ -224,6 +230,7 @@ export class SvCallDetails extends ConnectedElement {
                 .callId=${call.id}
                 .source=${this.source}
                 .allowed=${this.rights.download}
+                .permit=${(action: AuditAction) => this.audit(action, 'calls', () => [call.id], recording.id)}
                 .options=${options}
               ></sv-recording>
             </li>`,

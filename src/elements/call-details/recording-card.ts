@@ -49,6 +49,10 @@ export class SvRecording extends SvElement {
   /** Who makes the address. */
   @property({ attribute: false }) source?: Pick<CallSource, 'recordingUrl'>;
 
+  /** Told before an address is asked for or opened; false forbids it. */
+  @property({ attribute: false }) permit: (action: 'recording-url' | 'recording-open') => boolean = () =>
+    true;
+
   /** Whether the user may open recordings. */
   @property({ attribute: false }) allowed = true;
 
@@ -76,7 +80,7 @@ export class SvRecording extends SvElement {
     // The second half of a double click on the link finds this button in its place.
     if (event && event.detail > 1) return;
     if (this.#hopeless || this.#once.life.state === 'asking') return;
-    if (!this.emit('sv-recording-request', this.#detail, true)) return;
+    if (!this.emit('sv-recording-request', this.#detail, true) || !this.permit('recording-url')) return;
     if (popUps(window) === 'forbidden') return this.#once.block();
     void this.#once.ask(async (signal) => {
       if (!this.source) throw Object.assign(new Error('No source'), { code: 'no-source' });
@@ -87,7 +91,7 @@ export class SvRecording extends SvElement {
   /** A click with whatever opens links, or the link's menu: what is chosen there, nothing tells. */
   #open = (event: MouseEvent): void => {
     if (event.type === 'auxclick' && event.button !== 1) return;
-    const wanted = this.emit('sv-recording-open', this.#detail, true);
+    const wanted = this.emit('sv-recording-open', this.#detail, true) && this.permit('recording-open');
     if (!wanted || !this.#once.open()) event.preventDefault();
   };
 

@@ -8,7 +8,7 @@ import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { amounts, loadNotices, loadStyles } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
-import { printHeading, printStyles } from '../../controls/print-heading.js';
+import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
 import { PrintController } from '../../controls/printing.js';
 import { Remembered } from '../../controls/remembered.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
@@ -64,6 +64,7 @@ export interface CallReportView {
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
  * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order or period.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
  * @fires {CustomEvent<{ period: Period | undefined }>} sv-stats-open - Before the statistics open; cancelable.
  * @csspart base - The box around everything.
  * @csspart columns - The row of check boxes.
@@ -107,9 +108,12 @@ export class SvCallReport extends CallsReport {
   @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
   #width = new NarrowController(this, narrowLimit);
-  #printing = new PrintController(this, () => {
-    this.performUpdate();
-    this.grid?.drawNow();
+  #printing = new PrintController(this, {
+    allowed: () => this.auditRows('print'),
+    draw: () => {
+      this.performUpdate();
+      this.grid?.drawNow();
+    },
   });
   #crmChosen = false;
   #openId?: string;
@@ -272,6 +276,7 @@ export class SvCallReport extends CallsReport {
 
   #openCall = async (call: CallOrId): Promise<void> => {
     if (!this.emit('sv-call-open', { call }, true)) return;
+    if (!this.audit('details', 'calls', () => [call.id])) return;
     this.#openId = call.id;
     this.everOpened = true;
     this.unopened = undefined;
@@ -354,6 +359,7 @@ export class SvCallReport extends CallsReport {
     const { narrow } = this.#width;
     const { report } = this.texts;
     return html`${printHeading(report.title, this.#periodText, this.zone, filtersText(this.filters, this.texts))}
+      ${printRefusal(this.texts)}
       ${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
       <div class="bar" part="toolbar">
         <sv-period-picker

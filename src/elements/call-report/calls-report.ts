@@ -138,6 +138,12 @@ export abstract class CallsReport extends TableReport {
     return this.exportTable(table, 'calls', options);
   }
 
+  protected override auditRows(action: 'export' | 'print'): boolean {
+    const calls = this.list.table.view.snapshot();
+    const ids = (): string[] => Array.from({ length: calls.length }, (_, n) => calls.callAt(n).id);
+    return this.audit(action, 'calls', ids);
+  }
+
   #about(rows: number): [string, string][] {
     const { texts, sort } = this;
     const { report } = texts;

@@ -11,7 +11,7 @@ import { fold, foldStyles } from '../../controls/fold.js';
 import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { printHeading, printStyles } from '../../controls/print-heading.js';
+import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
 import { progressBar, progressBarStyles } from '../../controls/progress-bar.js';
 import { PrintController } from '../../controls/printing.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
@@ -80,6 +80,7 @@ export interface InteractionStatsView {
  * @fires {CustomEvent<{ call: Call }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
  * @fires {CustomEvent<InteractionStatsView>} sv-view-change - The user changed period, tenant, agent, order or page.
  * @csspart base - The box around everything.
  * @csspart section - A section that folds.
@@ -149,7 +150,10 @@ export class SvInteractionStats extends TableReport {
   protected override readonly ampleRows = 400_000;
 
   #data = new StatsData(this);
-  #printing = new PrintController(this, () => this.performUpdate());
+  #printing = new PrintController(this, {
+    allowed: () => this.auditRows('print'),
+    draw: () => this.performUpdate(),
+  });
   #opened?: { calls: readonly Call[]; index: number };
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
@@ -313,6 +317,11 @@ export class SvInteractionStats extends TableReport {
     return this.exportTable(table, 'interactions', options);
   }
 
+  protected override auditRows(action: 'export' | 'print'): boolean {
+    const rows = this.#rows;
+    return this.audit(action, 'interactions', () => rows.map(({ id }) => id));
+  }
+
   #about(rows: number): [string, string][] {
     const { texts, sort } = this;
     return [
@@ -456,6 +465,7 @@ export class SvInteractionStats extends TableReport {
   #showCall(calls: readonly Call[], index: number): void {
     const call = calls[index];
     if (!call || !this.emit('sv-call-open', { call }, true)) return;
+    if (!this.audit('details', 'calls', () => [call.id])) return;
     this.#opened = { calls, index };
     void this.dialog.show(call, { position: { n: index + 1, total: calls.length } });
   }
@@ -473,8 +483,8 @@ export class SvInteractionStats extends TableReport {
       return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
     return this.frame(
       html`${printHeading(this.texts.stats.title, this.period ? this.#periodText(this.period) : '', this.zone, this.agent ?? '')}
-        ${this.#controls()} ${this.#statusLine()} ${this.#notices()} ${this.#content()}
-        ${feedback(this.feedbackUrl, this.version, this.texts)}
+        ${printRefusal(this.texts)} ${this.#controls()} ${this.#statusLine()} ${this.#notices()}
+        ${this.#content()} ${feedback(this.feedbackUrl, this.version, this.texts)}
         <sv-call-details-dialog
           .dateFormat=${this.dateFormat}
           @sv-details-previous=${() => this.#step(-1)}
