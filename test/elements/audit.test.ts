@@ -44,7 +44,7 @@ async function october(): Promise<SvCallReport> {
 }
 
 const dialog = (report: SvCallReport): HTMLDialogElement | null =>
-  inside(report, 'sv-call-details-dialog')!.shadowRoot?.querySelector('dialog[open]') ?? null;
+  inside(report, 'sv-call-details-dialog')?.shadowRoot?.querySelector('dialog[open]') ?? null;
 
 /** How many addresses of recordings have been asked for. */
 const addresses = (): number =>

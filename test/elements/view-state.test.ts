@@ -27,7 +27,7 @@ async function open<Tag extends 'sv-call-report' | 'sv-interaction-stats'>(
 }
 
 const dialog = (report: SvCallReport): HTMLDialogElement | null =>
-  inside(report, 'sv-call-details-dialog')!.shadowRoot?.querySelector('dialog[open]') ?? null;
+  inside(report, 'sv-call-details-dialog')?.shadowRoot?.querySelector('dialog[open]') ?? null;
 
 const clean = (): void => history.replaceState(null, '', location.pathname + location.search);
 
