@@ -9,7 +9,7 @@ const budgets = {
   'dist/elements/call-report/define.js': [
     {
       name: 'the call report: table, filters, period picker and calendar, client, export',
-      budget: 63,
+      budget: 64,
       share: atOnce,
     },
     {
@@ -24,7 +24,7 @@ const budgets = {
     },
     { name: 'Arabic, where it is wanted', budget: 7, share: later('/locales/ar.js') },
   ],
-  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 98, share: atOnce }],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 99, share: atOnce }],
 };
 
 /** The measured shares: `{ name, size, budget }` in kB of gzip. */
