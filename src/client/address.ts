@@ -1,5 +1,5 @@
 import type { Endpoint } from './contract/index.js';
-import { BadRequestError } from './errors.js';
+import { BadRequestError } from '../model/errors.js';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type Query = Readonly<Record<string, string | number | undefined>>;

@@ -9,7 +9,7 @@ import {
   UnreadableAnswerError,
   type ErrorDetails,
   type SmartVideoError,
-} from './errors.js';
+} from '../model/errors.js';
 
 /** What came back, whatever its status. */
 export interface HttpAnswer {

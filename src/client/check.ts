@@ -1,7 +1,7 @@
 import type { SkippedRecord } from '../model/source.js';
 import { pageBody, type Endpoint } from './contract/index.js';
 import { readable, readAs, Unreadable, type AnyRecord, type Kind, type Read } from './contract/wire.js';
-import { NotFoundError, UnreadableAnswerError, type ErrorDetails } from './errors.js';
+import { NotFoundError, UnreadableAnswerError, type ErrorDetails } from '../model/errors.js';
 import type { Body } from './http.js';
 
 /** Records that could be read, and those that could not. */

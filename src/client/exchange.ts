@@ -1,6 +1,6 @@
 import type { HttpAnswer } from './answer.js';
 import type { ServiceClock } from './clock.js';
-import { SmartVideoError, UnreachableError, UnreadableAnswerError } from './errors.js';
+import { SmartVideoError, UnreachableError, UnreadableAnswerError } from '../model/errors.js';
 import { abortable, type Platform } from './platform.js';
 import { pauseBefore, retryAfter } from './retry.js';
 

@@ -1,7 +1,7 @@
 import { endpointUrl, type Params, type Query } from './address.js';
 import { factsOf, failureOf, isSuccess, jsonOf, type HttpAnswer } from './answer.js';
 import type { Endpoint } from './contract/index.js';
-import { NoSessionError, type ErrorDetails } from './errors.js';
+import { NoSessionError, type ErrorDetails } from '../model/errors.js';
 import type { Exchange } from './exchange.js';
 import type { TokenKeeper } from './token.js';
 

@@ -1,5 +1,5 @@
 export { SmartVideoClient, type ExternalQuery, type SmartVideoClientOptions } from './client.js';
-export * from './errors.js';
+export * from '../model/errors.js';
 export { SignInChangeEvent, type SignInState } from './sign-in.js';
 export { SkippedEvent } from './skipped.js';
 export type { TokenAnswer, TokenSource } from './token-source.js';

@@ -1,4 +1,4 @@
-import { UnreachableError } from './errors.js';
+import { UnreachableError } from '../model/errors.js';
 
 /**
  * Parts of the client that come when they are first needed. Whoever knows that they will be, and has other modules

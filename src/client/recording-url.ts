@@ -1,7 +1,7 @@
 import type { RecordingUrl } from '../model/call-details.js';
 import type { ServiceClock } from './clock.js';
 import type { RecordingUrlBody } from './contract/index.js';
-import { UnreadableAnswerError } from './errors.js';
+import { UnreadableAnswerError } from '../model/errors.js';
 
 /** Milliseconds a one-time address is valid (guide, "Recordings"). */
 const LIFE = 15_000;

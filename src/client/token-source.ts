@@ -1,6 +1,6 @@
 import { httpUrl } from './address.js';
 import { factsOf, failureOf, isSuccess, jsonOf } from './answer.js';
-import { isSmartVideoError, NoSessionError, UnreadableAnswerError } from './errors.js';
+import { isSmartVideoError, NoSessionError, UnreadableAnswerError } from '../model/errors.js';
 import type { Exchange } from './exchange.js';
 
 /** A token and when it ends. */

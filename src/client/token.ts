@@ -1,6 +1,6 @@
 import type { ServiceClock } from './clock.js';
 import { instant, readable } from './contract/wire.js';
-import { NoSessionError } from './errors.js';
+import { isSmartVideoError, NoSessionError } from '../model/errors.js';
 import { abortable } from './platform.js';
 import { SignInChangeEvent, type SignInState } from './sign-in.js';
 import type { ObtainToken } from './token-source.js';
@@ -70,7 +70,7 @@ export class TokenKeeper {
     } catch (error) {
       // Ahead of its end the old one still serves; the next request tries to renew it again.
       if (!this.#held || this.#held.expires <= this.#clock.now()) {
-        this.#tell(error instanceof NoSessionError ? 'signed-out' : 'failed', error);
+        this.#tell(isSmartVideoError(error) && error.code === 'no-session' ? 'signed-out' : 'failed', error);
         throw error;
       }
     }

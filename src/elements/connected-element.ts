@@ -1,5 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { TokenAnswer } from '../client/index.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
 import { latest } from '../model/latest.js';
@@ -21,7 +22,7 @@ export abstract class ConnectedElement extends SvElement {
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
   /** Instead of `token-url`: a function that gives a token. */
-  @property({ attribute: false }) getToken?: () => Promise<string> | string;
+  @property({ attribute: false }) getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
   /** Instead of `base-url` and a token: a ready client, or a source of your own. */
   @property({ attribute: false }) client?: SmartVideoSource;

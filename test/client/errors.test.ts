@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import * as errors from '../../src/client/errors.js';
+import * as errors from '../../src/model/errors.js';
 import { isSmartVideoError, type SmartVideoError } from '../../src/client/index.js';
 import { connect, failure, paths, startService, type Reply } from './support.js';
 
@@ -155,7 +155,7 @@ suite('the sentence for a supervisor', () => {
 
 suite('the type guard', () => {
   test('knows an error of a second copy of the library', async () => {
-    const copy = (await import(`../../src/client/errors.js?${'copy'}`)) as typeof errors;
+    const copy = (await import(`../../src/model/errors.js?${'copy'}`)) as typeof errors;
     assert.notEqual(copy.GoneError, errors.GoneError);
     const error: unknown = new copy.GoneError({ status: 410 });
     assert.ok(!(error instanceof errors.SmartVideoError));

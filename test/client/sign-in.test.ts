@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { SignInChangeEvent, type SmartVideoClient } from '../../src/client/index.js';
+import type * as errors from '../../src/model/errors.js';
 import { account, connect, failure, paths, startService } from './support.js';
 
 /** The states a client tells, with the code of the error where there is one. */
@@ -50,6 +51,18 @@ suite('how the sign-in stands', () => {
       'signing-in',
       'signed-in',
     ]);
+  });
+
+  test('is signed out when a function of another copy of the library says so', async (t) => {
+    const service = await startService(t);
+    const copy = (await import(`../../src/model/errors.js?${'copy'}`)) as typeof errors;
+    const token = (): never => {
+      throw new copy.NoSessionError({ status: 403 });
+    };
+    const { client } = connect(service, { token });
+    const states = told(client);
+    await failure(client.me());
+    assert.deepEqual(states, ['signing-in', 'signed-out: no-session']);
   });
 
   test('has failed, not ended, when the token cannot be reached', async (t) => {

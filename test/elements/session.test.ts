@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
+import type { TokenAnswer } from '../../src/client/index.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import { everything, type Account } from '../../src/model/account.js';
@@ -221,7 +222,7 @@ describe('session: who is signed in', () => {
 
   it('comes by a function of the integrator as well', async () => {
     const { tokenUrl } = serverSession();
-    const getToken = async (): Promise<string> => (await (await fetch(tokenUrl)).json()).token;
+    const getToken = async (): Promise<TokenAnswer> => (await fetch(tokenUrl)).json();
     const { session, report } = await around(
       { baseUrl: serverOrigin(), getToken, timeZone: 'Europe/Sofia' },
       october,

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { UnreadableAnswerError } from '../../client/errors.js';
+import { UnreadableAnswerError } from '../../model/errors.js';
 import type { RecordingUrl } from '../../model/call-details.js';
 import {
   follow,

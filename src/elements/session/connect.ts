@@ -1,11 +1,14 @@
-import { SmartVideoClient, type TokenSource } from '../../client/index.js';
+import { SmartVideoClient, type TokenAnswer, type TokenSource } from '../../client/index.js';
 import type { SmartVideoSource } from '../../model/source.js';
+
+/** A function that gives a token, with its end where that is known. */
+export type GetToken = () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
 /** What a client is made of, as attributes and properties give it. */
 export interface ConnectionOptions {
   baseUrl?: string;
   tokenUrl?: string;
-  getToken?: () => Promise<string> | string;
+  getToken?: GetToken;
 }
 
 /** A client, or why there is none. */

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { TokenAnswer } from '../../client/index.js';
 import { factsOf, sentenceFor } from '../../controls/failure.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
@@ -41,8 +42,11 @@ export class SvSession extends SvElement {
    */
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
-  /** Instead of `token-url`: a function that gives a token. It is called again when one has lapsed. */
-  @property({ attribute: false }) getToken?: () => Promise<string> | string;
+  /**
+   * Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }`. It is called again when one has
+   * lapsed.
+   */
+  @property({ attribute: false }) getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
   /**
    * What signs the user in, called by a click on “Sign in”: opens a sign-in window, for instance. It resolves when a
