@@ -8,6 +8,12 @@ const notice =
   '/*! Contains lit, Copyright Google LLC, BSD-3-Clause, and tslib, Copyright Microsoft Corporation, 0BSD. */';
 
 /**
+ * Chromium compiles functions when they are first called, on the main thread, unless a file's first line asks it to do
+ * so while the file is read: nearly all of these are called before the first rows are there.
+ */
+const compileAtOnce = '//# allFunctionsCalledOnLoad';
+
+/**
  * One ES module for pages without a bundler of their own. What is imported dynamically (other languages)
  * stays in chunks of its own beside it and is fetched when needed.
  */
@@ -17,7 +23,7 @@ export function browserBundle(input, dir) {
     output: {
       dir,
       format: 'es',
-      banner: ({ isEntry }) => (isEntry ? notice : ''),
+      banner: ({ isEntry }) => (isEntry ? `${compileAtOnce}\n${notice}` : compileAtOnce),
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
@@ -25,7 +31,7 @@ export function browserBundle(input, dir) {
       nodeResolve({ browser: true }),
       rollupProduction,
       rollupTemplates,
-      terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^!/ } }),
+      terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^(?:!|# all)/ } }),
     ],
     onwarn(warning) {
       const theirs = warning.ids?.every((id) => id.includes('node_modules'));
