@@ -5,7 +5,7 @@ import { GivenCalls } from './given-calls.js';
 import { compareKeys, range } from './ordering.js';
 import { PackedCalls } from './packed-calls.js';
 import { type CallSort, RowOrders } from './sort.js';
-import { type CallView, TableView } from './view.js';
+import { type CallView, type ShownRows, TableView } from './view.js';
 import { uniqueCalls } from './unique.js';
 import { type CallTableOptions, type Wording, wordingOf } from './wording.js';
 
@@ -25,6 +25,12 @@ export interface CallFacts {
   wording: Wording;
   /** Those in the view, in its order. */
   rows: Uint32Array;
+}
+
+/** The calls of a view as rows of columns. */
+export interface ShownCalls {
+  columns: CallColumns;
+  rows: ShownRows;
 }
 
 const newestFirst: CallSort = { column: 'start', direction: 'descending' };
@@ -63,6 +69,11 @@ export class CallTable {
   /** How many calls there are, filtered or not. */
   get length(): number {
     return this.columns.length;
+  }
+
+  /** The rows of the view as they are now, and the columns they are rows of. */
+  get shown(): ShownCalls {
+    return { columns: this.columns, rows: this.tableView.shown };
   }
 
   /** The calls that pass the filters, in order. One object for the life of the table. */

@@ -52,7 +52,12 @@ export class RowList {
   merge(fresh: Uint32Array, compare: Compare): void {
     const { buffer, length } = this;
     if (fresh.length === 0) return;
-    if (length > 0 && compare(buffer[length - 1]!, fresh[0]!) > 0) {
+    if (length === 0) {
+      this.buffer = fresh;
+      this.length = fresh.length;
+      return;
+    }
+    if (compare(buffer[length - 1]!, fresh[0]!) > 0) {
       this.buffer = mergeSorted(this.rows, fresh, compare);
       this.length = this.buffer.length;
       return;

@@ -31,7 +31,7 @@ export class RowOrder {
   constructor(
     private readonly keys: () => RowKeys,
     private readonly base?: RowOrder,
-    private readonly isArrival = () => false,
+    readonly isArrival = () => false,
   ) {}
 
   /** The rows from 0 up to, not including, `length`, in this order. */

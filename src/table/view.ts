@@ -26,6 +26,27 @@ export interface CallView extends CallRows, Iterable<Call> {
   snapshot(): CallRows;
 }
 
+/** The rows of a view by their positions, as they were when they were asked for. */
+export interface ShownRows {
+  readonly length: number;
+  /** `undefined` when there is no such position. */
+  rowAt(position: number): number | undefined;
+  /** -1 when the row is not among them. */
+  positionOf(row: number): number;
+}
+
+const listed = (rows: Uint32Array): ShownRows => ({
+  length: rows.length,
+  rowAt: (position) => rows[position],
+  positionOf: (row) => rows.indexOf(row),
+});
+
+/** All rows as they came. */
+const counted = (length: number): ShownRows => {
+  const at = (index: number): number | undefined => (index >= 0 && index < length ? index : undefined);
+  return { length, rowAt: at, positionOf: (row) => at(row) ?? -1 };
+};
+
 /** The view as its table drives it. */
 export class TableView implements CallView {
   version = 0;
@@ -66,12 +87,19 @@ export class TableView implements CallView {
     return this.list.rows;
   }
 
+  /** The same without a list, which takes its time, while none is needed. */
+  get shown(): ShownRows {
+    const { columns, filter, order, seen } = this;
+    if (seen < columns.length && filter.isOpen && order.isArrival()) return counted(columns.length);
+    return listed(this.rows);
+  }
+
   get length(): number {
-    return this.rows.length;
+    return this.shown.length;
   }
 
   rowAt(position: number): number {
-    return rowAt(this.rows, position);
+    return rowAt(this.shown, position);
   }
 
   callAt(position: number): Call {
@@ -79,13 +107,12 @@ export class TableView implements CallView {
   }
 
   positionOf(row: number): number {
-    return this.rows.indexOf(row);
+    return this.shown.positionOf(row);
   }
 
   snapshot(): CallRows {
-    const { columns } = this;
-    const rows = this.rows;
-    return { length: rows.length, callAt: (position) => columns.callAt(rowAt(rows, position)) };
+    const { columns, shown } = this;
+    return { length: shown.length, callAt: (position) => columns.callAt(rowAt(shown, position)) };
   }
 
   *[Symbol.iterator](): Iterator<Call> {
@@ -94,8 +121,8 @@ export class TableView implements CallView {
   }
 }
 
-function rowAt(rows: Uint32Array, position: number): number {
-  const row = rows[position];
-  if (row === undefined) throw new RangeError(`No call at position ${position} of ${rows.length}`);
+function rowAt(shown: ShownRows, position: number): number {
+  const row = shown.rowAt(position);
+  if (row === undefined) throw new RangeError(`No call at position ${position} of ${shown.length}`);
   return row;
 }

@@ -142,6 +142,49 @@ suite('calls adopted', () => {
   });
 });
 
+suite('rows shown', () => {
+  test('are those of the list, whatever is filtered and sorted, asked for before it or after', () => {
+    const manyCalls = fc.array(anyCall, { maxLength: 60 });
+    fc.assert(
+      fc.property(manyCalls, anyFilters, anySort, (given, filters, sort) => {
+        const table = new CallTable({ locale: 'en' });
+        settle(table.adopt(given));
+        table.filter(filters);
+        table.sort(sort);
+        const before = table.shown.rows;
+        const list = [...table.facts.rows];
+        for (const { length, rowAt, positionOf } of [before, table.shown.rows]) {
+          assert.deepEqual(
+            Array.from({ length }, (_, position) => rowAt(position)),
+            list,
+          );
+          assert.deepEqual(list.map(positionOf), [...list.keys()]);
+          assert.equal(rowAt(length), undefined);
+          assert.equal(positionOf(given.length), -1);
+        }
+      }),
+    );
+  });
+
+  test('stay as they are when calls come in later', () => {
+    const table = new CallTable();
+    table.append(calls(3));
+    const { rows } = table.shown;
+    table.append([aCall({ id: 'newer', start: newest + 1 })]);
+    assert.deepEqual([rows.length, rows.rowAt(0), rows.positionOf(3)], [3, 0, -1]);
+    assert.deepEqual([table.shown.rows.length, table.shown.rows.rowAt(0)], [4, 3]);
+  });
+
+  test('of calls as they came need no list: nothing is held for it', () => {
+    const table = new CallTable();
+    table.adopt(calls(200_000));
+    const before = process.memoryUsage().arrayBuffers;
+    assert.equal(table.view.length, 200_000);
+    assert.equal(table.shown.rows.rowAt(199_999), 199_999);
+    assert.ok(process.memoryUsage().arrayBuffers - before < 200_000);
+  });
+});
+
 suite('a snapshot of the view', () => {
   test('keeps its calls, whatever is filtered, sorted, appended or cleared', () => {
     const table = new CallTable();

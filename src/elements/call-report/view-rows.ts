@@ -1,6 +1,6 @@
 import type { GridRows } from '../../controls/data-grid/grid-column.js';
 import type { Call } from '../../model/call.js';
-import type { CallFacts, CallTable } from '../../table/call-table.js';
+import type { CallTable, ShownCalls } from '../../table/call-table.js';
 
 /**
  * A table's view as the rows of a grid. Calls come in at any time and the grid draws them a moment later; what the user
@@ -9,12 +9,12 @@ import type { CallFacts, CallTable } from '../../table/call-table.js';
 export class ViewRows implements GridRows<Call> {
   #table: CallTable;
   #generation: number;
-  #facts: CallFacts;
+  #shown: ShownCalls;
 
   constructor(table: CallTable) {
     this.#table = table;
     this.#generation = table.generation;
-    this.#facts = table.facts;
+    this.#shown = table.shown;
   }
 
   /** Whether these are rows of the table, by the numbers it knows them by. */
@@ -24,27 +24,27 @@ export class ViewRows implements GridRows<Call> {
 
   /** Goes along with the view, just before the rows are drawn. */
   take(): void {
-    this.#facts = this.#table.facts;
+    this.#shown = this.#table.shown;
   }
 
   get length(): number {
-    return this.#facts.rows.length;
+    return this.#shown.rows.length;
   }
 
   rowAt(position: number): Call {
-    return this.#facts.columns.callAt(this.keyAt(position));
+    return this.#shown.columns.callAt(this.keyAt(position));
   }
 
   keyAt(position: number): number {
-    return this.#facts.rows[position]!;
+    return this.#shown.rows.rowAt(position)!;
   }
 
   positionOf(row: number): number {
-    return this.#facts.rows.indexOf(row);
+    return this.#shown.rows.positionOf(row);
   }
 
   /** Where the call with this id is; -1 when it is not among the rows. */
   positionOfId(id: string): number {
-    return this.positionOf(this.#facts.columns.rowOf(id));
+    return this.positionOf(this.#shown.columns.rowOf(id));
   }
 }
