@@ -2,11 +2,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import type { PeriodError } from '../model/period.js';
 import { icon } from '../theme/icons.js';
+import type { PeriodLimitError } from './period-picker/period-form.js';
 
-/** Why a period cannot be read, in the user's words. */
-export function periodProblemText({ code, text }: PeriodError, { period: { errors } }: Texts): string {
-  if (code === 'unreadable' || code === 'zone') return errors[code](text);
-  return errors[code];
+/** Why a period cannot be taken, in the user's words. */
+export function periodProblemText(
+  { code, text }: PeriodError | PeriodLimitError,
+  { period: { errors } }: Texts,
+  datesOnly = false,
+): string {
+  const problem = errors[code === 'unreadable' && datesOnly ? 'unreadableDay' : code];
+  return typeof problem === 'string' ? problem : problem(text);
 }
 
 export function periodNotice(

@@ -8,6 +8,7 @@ import {
 import { formatNumber } from '../locales/plural.js';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
+import { listen } from './listen.js';
 
 /** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
 const mostPrinted = 2000;
@@ -28,18 +29,12 @@ export class PrintController implements ReactiveController {
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: PrintOptions) {
     host.addController(this);
+    listen(host, window, { beforeprint: this.#onPrint, afterprint: this.#onPrint });
     this.#host = host;
     this.#options = options;
   }
 
-  hostConnected(): void {
-    addEventListener('beforeprint', this.#onPrint);
-    addEventListener('afterprint', this.#onPrint);
-  }
-
   hostDisconnected(): void {
-    removeEventListener('beforeprint', this.#onPrint);
-    removeEventListener('afterprint', this.#onPrint);
     this.rows = 0;
   }
 

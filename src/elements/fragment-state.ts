@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { listen } from '../controls/listen.js';
 
 /** What is kept in the page's address. */
 interface Kept extends ReactiveControllerHost, HTMLElement {
@@ -12,22 +13,13 @@ interface Kept extends ReactiveControllerHost, HTMLElement {
  * Keeps how a report is looked at in the fragment of the page's address, as `#report.sort=-duration&report.page=2` with
  * the name `report`. Other parts of the fragment stay as they are; the history gets no entries.
  */
-export class FragmentState implements ReactiveController {
+export class FragmentState {
   #host: Kept;
 
   constructor(host: Kept) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    addEventListener('hashchange', this.#read);
-    this.#host.addEventListener('sv-view-change', this.#write);
-  }
-
-  hostDisconnected(): void {
-    removeEventListener('hashchange', this.#read);
-    this.#host.removeEventListener('sv-view-change', this.#write);
+    listen(host, window, { hashchange: this.#read });
+    listen(host, host, { 'sv-view-change': this.#write });
   }
 
   /** Takes over what the address says, if it says anything. */

@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import { listen } from '../listen.js';
 import { copiedLine } from './copied-rows.js';
 import type { GridColumn, GridRows } from './grid-column.js';
 
@@ -15,24 +16,14 @@ export interface CopySource<Row> {
 }
 
 /** Puts rows into the clipboard when the user copies, as text that a spreadsheet takes, with a line of heads. */
-export class RowCopying<Row> implements ReactiveController {
+export class RowCopying<Row> {
   #source: () => CopySource<Row> | undefined;
 
   /** @param source what is to be copied now; nothing when the focus is elsewhere */
   constructor(host: ReactiveControllerHost, source: () => CopySource<Row> | undefined) {
-    host.addController(this);
     this.#source = source;
-  }
-
-  // Browsers fire these where the text selection is, which may be anywhere, and not where the focus is.
-  hostConnected(): void {
-    document.addEventListener('beforecopy', this.#onBeforeCopy);
-    document.addEventListener('copy', this.#onCopy);
-  }
-
-  hostDisconnected(): void {
-    document.removeEventListener('beforecopy', this.#onBeforeCopy);
-    document.removeEventListener('copy', this.#onCopy);
+    // Browsers fire these where the text selection is, which may be anywhere, and not where the focus is.
+    listen(host, document, { beforecopy: this.#onBeforeCopy, copy: this.#onCopy });
   }
 
   /** What there is to copy, unless it is text. */

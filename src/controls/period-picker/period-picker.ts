@@ -5,6 +5,7 @@ import { isTimeZone, localTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
+import { listen } from '../listen.js';
 import { SvElement } from '../sv-element.js';
 import { Calendar } from './calendar.js';
 import { calendarStyles } from './calendar.styles.js';
@@ -82,6 +83,7 @@ export class SvPeriodPicker extends SvElement {
   constructor() {
     super();
     this.addEventListener('pointerdown', (event) => (this.#pressInside = event));
+    listen(this, document, { pointerdown: this.#onPress });
   }
 
   /** Opens the panel and moves the focus into its calendar. */
@@ -101,14 +103,8 @@ export class SvPeriodPicker extends SvElement {
     this.#find('.field')!.focus(options);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#onPress);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#onPress);
     this.close();
   }
 

@@ -1,5 +1,6 @@
 import type { Texts } from '../../locales/texts.js';
 import { PeriodError } from '../../model/period.js';
+import { periodProblemText } from '../period-notice.js';
 import { PeriodLimitError } from './period-form.js';
 
 /** Does it, or says in the user's words why it cannot be done. Errors of another kind pass through. */
@@ -8,11 +9,7 @@ export function problemOf(action: () => void, texts: Texts, datesOnly: boolean):
     action();
     return undefined;
   } catch (error) {
-    const { errors } = texts.period;
-    if (error instanceof PeriodLimitError) return errors[error.code](error.text);
-    if (!(error instanceof PeriodError)) throw error;
-    if (error.code === 'zone') return errors.zone(error.text);
-    if (error.code !== 'unreadable') return errors[error.code];
-    return datesOnly ? errors.unreadableDay(error.text) : errors.unreadable(error.text);
+    if (!(error instanceof PeriodError || error instanceof PeriodLimitError)) throw error;
+    return periodProblemText(error, texts, datesOnly);
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listen } from '../../controls/listen.js';
 import { UnreadableAnswerError } from '../../model/errors.js';
 import type { RecordingUrl } from '../../model/call-details.js';
 import {
@@ -25,14 +26,10 @@ export class OneTimeUrl implements ReactiveController {
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
-  }
-
-  hostConnected(): void {
-    document.addEventListener('visibilitychange', this.#tick);
+    listen(host, document, { visibilitychange: this.#tick });
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('visibilitychange', this.#tick);
     this.#asking?.abort();
     this.#happen({ type: 'leave' });
   }

@@ -10,11 +10,11 @@ import { NarrowController } from '../../controls/narrow.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
 import { PrintController } from '../../controls/printing.js';
-import { Remembered } from '../../controls/remembered.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
+import { latest } from '../../model/latest.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
@@ -118,7 +118,7 @@ export class SvCallReport extends CallsReport {
   #crmChosen = false;
   #openId?: string;
   #rows?: ViewRows;
-  #look = new Remembered<CallRowLook>();
+  #look = latest((..._madeFrom: unknown[]) => callRowLook(this.shown, this.cells));
 
   protected override get cells(): CallGridOptions {
     const { from, to, reason } = this.filters;
@@ -140,7 +140,7 @@ export class SvCallReport extends CallsReport {
     const shown = this.shown;
     const alwaysNew = { query: undefined, open: undefined, arrow: this.rightToLeft };
     const from = [...Object.values({ ...cells, ...cells.query, ...alwaysNew }), ...shown];
-    return this.#look.of(from, () => callRowLook(shown, cells));
+    return this.#look(...from);
   }
 
   /** Columns there are: all but those the integrator hides. */

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { listen } from '../../controls/listen.js';
 import type { Account } from '../../model/account.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { accountOf, forgetAccount, type SignIn } from './connection.js';
@@ -38,19 +39,15 @@ export class SignInController implements ReactiveController {
     this.#host = host;
     this.#announce = announce;
     host.addController(this);
+    listen(host, window, { online: this.wake, pageshow: this.wake });
+    listen(host, document, { visibilitychange: this.#comesToSight });
   }
 
   hostConnected(): void {
-    addEventListener('online', this.wake);
-    addEventListener('pageshow', this.wake);
-    document.addEventListener('visibilitychange', this.#comesToSight);
     this.#listen(this.#source);
   }
 
   hostDisconnected(): void {
-    removeEventListener('online', this.wake);
-    removeEventListener('pageshow', this.wake);
-    document.removeEventListener('visibilitychange', this.#comesToSight);
     this.#listen(undefined);
   }
 

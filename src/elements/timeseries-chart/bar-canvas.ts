@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { listen } from '../../controls/listen.js';
 import { paintBars } from './bar-painter.js';
 import type { BarPlan } from './bar-plan.js';
 import { chartColors } from './chart-colors.js';
@@ -16,15 +17,11 @@ export class BarCanvas implements ReactiveController {
   constructor(host: LitElement) {
     this.#host = host;
     host.addController(this);
+    listen(host, window, { beforeprint: this.#onPrint, afterprint: this.#onPrint });
   }
 
   get element(): HTMLCanvasElement {
     return this.#host.renderRoot.querySelector('canvas')!;
-  }
-
-  hostConnected(): void {
-    addEventListener('beforeprint', this.#onPrint);
-    addEventListener('afterprint', this.#onPrint);
   }
 
   hostUpdated(): void {
@@ -34,8 +31,6 @@ export class BarCanvas implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    removeEventListener('beforeprint', this.#onPrint);
-    removeEventListener('afterprint', this.#onPrint);
     this.#resizing.disconnect();
     this.#watched = undefined;
   }
