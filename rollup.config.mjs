@@ -1,11 +1,12 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
+import { relative } from 'node:path';
+import { rollupDecorators } from './tools/decorators.mjs';
 import { rollupProduction } from './tools/production.mjs';
 import { rollupTemplates } from './tools/templates.mjs';
 
-/** What the licences of packages in the bundle ask for, said once instead of in front of each of their modules. */
-const notice =
-  '/*! Contains lit, Copyright Google LLC, BSD-3-Clause, and tslib, Copyright Microsoft Corporation, 0BSD. */';
+/** What the licence of packages in the bundle asks for, said once instead of in front of each of their modules. */
+const notice = '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */';
 
 /**
  * Chromium compiles functions when they are first called, on the main thread, unless a file's first line asks it to do
@@ -25,11 +26,13 @@ export function browserBundle(input, dir) {
       format: 'es',
       banner: ({ isEntry }) => (isEntry ? `${compileAtOnce}\n${notice}` : compileAtOnce),
       entryFileNames: '[name].js',
+      manualChunks: relative(dir, input) === 'define.js' ? chunkOfAll : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
     plugins: [
       nodeResolve({ browser: true }),
       rollupProduction,
+      rollupDecorators,
       rollupTemplates,
       terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^(?:!|# all)/ } }),
     ],
@@ -39,6 +42,12 @@ export function browserBundle(input, dir) {
       throw new Error(warning.message);
     },
   };
+}
+
+/** Where all elements are, what the client loads for them is with them. Languages share no more than they use. */
+function chunkOfAll(id) {
+  if (/\/(?:define|client\/(?:details|statistics))\.js$/.test(id)) return 'sv-elements';
+  return /\/locales\/(?:isolate|plural)\.js$/.test(id) ? 'languages' : undefined;
 }
 
 export default browserBundle('dist/define.js', 'dist');

@@ -17,6 +17,7 @@ const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
   'tools/build.mjs',
+  'tools/decorators.mjs',
   'tools/production.mjs',
   'tools/templates.mjs',
   'rollup.config.mjs',

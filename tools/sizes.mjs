@@ -24,7 +24,7 @@ const budgets = {
     },
     { name: 'Arabic, where it is wanted', budget: 7, share: later('/locales/ar.js') },
   ],
-  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 99, share: atOnce }],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 100, share: atOnce }],
 };
 
 /** The measured shares: `{ name, size, budget }` in kB of gzip. */

@@ -8,4 +8,3 @@ export * from './calls.js';
 export * from './details.js';
 export * from './endpoint.js';
 export * from './statistics.js';
-export * from './tokens.js';

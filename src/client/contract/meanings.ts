@@ -4,14 +4,13 @@ import {
   bucketBody,
   callBody,
   callDetailsBody,
-  errorBody,
   externalInteractionBody,
   interactionBody,
   pageBody,
   recordingUrlBody,
   seriesBody,
-  tokenBody,
 } from './index.js';
+import { errorBody, tokenBody } from './tokens.js';
 import type { AnyRecord, Fields, List, Maybe, Opaque, RecordOf } from './wire.js';
 
 /** What a value means: a sentence, or one for each field of a record. A field without one does not compile. */

@@ -11,8 +11,8 @@ import {
   meEndpoint,
   recordingUrlEndpoint,
   timeseriesEndpoint,
-  tokenBody,
 } from './index.js';
+import { tokenBody } from './tokens.js';
 import type { AnyRecord } from './wire.js';
 
 /**
