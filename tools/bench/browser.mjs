@@ -27,8 +27,8 @@ export async function openChromium() {
 }
 
 /**
- * Runs `work` with a page in a process of its own, ready when its script is, and closes it. An error in the page, or
- * a page that does not come to an end, is an error here.
+ * Runs `work` with a page in a process of its own, ready when its script is, and closes it. An error in the page, a
+ * dialog, or a page that does not come to an end is an error here.
  */
 export async function withPage(browser, address, work) {
   const context = await browser.createBrowserContext();
@@ -38,6 +38,9 @@ export async function withPage(browser, address, work) {
     page.setDefaultTimeout(patience);
     const failed = new Promise((_, reject) => {
       page.on('pageerror', reject);
+      page.on('error', reject);
+      // It would stand in the way of everything else.
+      page.on('dialog', (dialog) => reject(new Error(`${address} said “${dialog.message()}”.`)));
       alarm = setTimeout(() => reject(new Error(`${address} took too long.`)), patience);
     });
     failed.catch(() => undefined);

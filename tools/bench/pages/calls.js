@@ -1,4 +1,5 @@
 // The records, as an application has them from its server: parsed texts, each record's own; all of one shape.
+import { factsOf } from '../call-rows.mjs';
 
 export async function fetchCalls(count) {
   const calls = [];
@@ -12,39 +13,28 @@ export async function fetchPart(count, part) {
   return rows.map(callOf);
 }
 
-function callOf([
-  id,
-  interactionId,
-  start,
-  type,
-  dial,
-  visitorId,
-  visitorName,
-  agent,
-  duration,
-  talk,
-  reason,
-  recordingCount,
-]) {
-  const visitor = { kind: 'visitor', label: visitorName, id: visitorId };
+function callOf(row) {
+  const facts = factsOf(row);
+  const { dial, agent, talk } = facts;
+  const visitor = { kind: 'visitor', label: facts.visitorName, id: facts.visitorId };
   const person = { kind: 'agent', label: agent, id: agent };
   const group = { kind: 'group', label: '', id: undefined };
   const [from, to] =
     dial === 'to-visitor' ? [person, visitor] : [visitor, dial === 'to-group' ? group : person];
   return {
-    id,
-    interactionId,
-    start,
-    type,
+    id: facts.id,
+    interactionId: facts.interactionId,
+    start: facts.start,
+    type: facts.type,
     from,
     to,
     answeredBy: talk !== 0 && to !== visitor ? agent : undefined,
-    duration: duration ?? undefined,
+    duration: facts.duration ?? undefined,
     talk: talk ?? undefined,
     crm: '',
-    reason,
+    reason: facts.reason,
     success: talk > 0,
-    recordingCount,
-    visitorId,
+    recordingCount: facts.recordingCount,
+    visitorId: facts.visitorId,
   };
 }

@@ -27,7 +27,8 @@ export const candidate = {
         title,
         field: fieldOf(key),
         sorter: numbers.has(key) ? 'number' : 'string',
-        formatter: (cell) => text(cell.getData()),
+        // A string would be taken as HTML, and some callers' names are hostile.
+        formatter: (cell) => document.createTextNode(text(cell.getData())),
       })),
     });
   },
