@@ -109,8 +109,9 @@ window.bench = {
   },
   keyPainted: () => typed,
 
-  /** Resolves when the main thread has had nothing to do for some frames. */
+  /** Resolves when the candidate has done all it does by itself, and the main thread nothing for some frames. */
   async idle() {
+    await candidate.settled?.();
     for (let quiet = 0; quiet < 10; quiet++) {
       await painted();
       await new Promise((resolve) => requestIdleCallback(resolve));
@@ -131,6 +132,8 @@ window.bench = {
     }
   },
   top: () => void (candidate.scroller().scrollTop = 0),
+
+  unmount: () => candidate.unmount(),
 
   async remount(times) {
     for (let time = 0; time < times; time++) {

@@ -44,5 +44,6 @@ export const candidate = {
   unmount() {
     grid.destroy();
     element.remove();
+    grid = element = undefined;
   },
 };

@@ -7,6 +7,7 @@ const shortPeriod = { from: 0, to: 86_400_000 };
 
 let report;
 let giveNextPage;
+let lookedThrough;
 
 const grid = () => report && deepQuery('[role=grid]', report.shadowRoot);
 const headRows = 2;
@@ -19,6 +20,7 @@ export const candidate = {
   mount(place, calls) {
     report = document.createElement('sv-call-report');
     report.calls = calls;
+    lookedThrough = new Promise((resolve) => report.addEventListener('sv-loaded', resolve, { once: true }));
     place.append(report);
   },
   /** Calls given by property have all come; those that still come do so by pages of a source. */
@@ -37,8 +39,12 @@ export const candidate = {
     report.autoLoad = true;
     place.append(report);
   },
+  settled: () => lookedThrough,
   append: (calls) => giveNextPage(calls),
   filter: (column, text) => (report.filters = { ...report.filters, [column]: text }),
   sort: (column, direction) => (report.sort = { column, direction }),
-  unmount: () => report.remove(),
+  unmount() {
+    report.remove();
+    report = giveNextPage = undefined;
+  },
 };

@@ -68,7 +68,11 @@ export function rowDivs(viewOf) {
       view.append(calls);
       show();
     },
-    unmount: () => scroller.remove(),
+    unmount() {
+      scroller.replaceChildren();
+      scroller.remove();
+      view = rows = spacer = undefined;
+    },
   };
 }
 

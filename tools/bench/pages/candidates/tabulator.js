@@ -45,5 +45,6 @@ export const candidate = {
   unmount() {
     table.destroy();
     element.remove();
+    table = element = filters = undefined;
   },
 };
