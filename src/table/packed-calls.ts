@@ -34,15 +34,32 @@ export class PackedCalls implements CallColumns {
   /** People whose id is not what their party's label or the call's visitor says. */
   private readonly people = new Dictionary();
 
+  /** Every column with what it holds of a call. */
+  private readonly fields: readonly (readonly [
+    column: Column<Codes | Float64Array>,
+    valueOf: (call: Call) => number,
+  ])[];
+
   constructor() {
     const parties = new PartyDictionary();
-    this.dictionaries = {
-      from: parties,
-      to: parties,
-      type: new Dictionary(),
-      crm: new Dictionary(),
-      reason: new Dictionary(),
-    };
+    const [type, crm, reason] = [new Dictionary(), new Dictionary(), new Dictionary()];
+    const { people } = this;
+    this.dictionaries = { from: parties, to: parties, type, crm, reason };
+    this.fields = [
+      [this.start, (call) => call.start],
+      [this.from, (call) => parties.encode(call.from)],
+      [this.to, (call) => parties.encode(call.to)],
+      [this.type, (call) => type.encode(call.type)],
+      [this.crm, (call) => crm.encode(call.crm)],
+      [this.reason, (call) => reason.encode(call.reason)],
+      [this.duration, (call) => optionalCode(call.duration)],
+      [this.talk, (call) => optionalCode(call.talk)],
+      [this.recordingCount, (call) => optionalCode(call.recordingCount)],
+      [this.successCodes, (call) => successFlags.indexOf(call.success)],
+      [this.answeredBy, ({ answeredBy }) => (answeredBy === undefined ? 0 : people.encode(answeredBy) + 1)],
+      [this.fromId, (call) => this.personCode(call.from, call)],
+      [this.toId, (call) => this.personCode(call.to, call)],
+    ];
   }
 
   get length(): number {
@@ -50,38 +67,28 @@ export class PackedCalls implements CallColumns {
   }
 
   get byteLength(): number {
-    return [this.ids, this.visits, ...this.columns.map(({ values }) => values)].reduce(
+    return [this.ids, this.visits, ...this.fields.map(([{ values }]) => values)].reduce(
       (n, { byteLength }) => n + byteLength,
       0,
     );
   }
 
-  /** Adds the call as the last row; false when its id is there already. */
+  /** Adds the call as the last row, wholly or, when it cannot be read, not at all; false when its id is there already. */
   add(call: Call): boolean {
     const row = this.length;
-    if (!this.ids.add(call.id)) return false;
-    const { dictionaries } = this;
+    if (this.rowOf(call.id) >= 0) return false;
+    const values = this.fields.map(([, valueOf]) => valueOf(call));
+    this.ids.add(call.id);
     if (row > 0 && !(call.start <= this.start.at(row - 1))) this.newestFirst = false;
-    this.start.push(call.start);
-    this.type.push(dictionaries.type.encode(call.type));
-    this.from.push(dictionaries.from.encode(call.from));
-    this.to.push(dictionaries.to.encode(call.to));
-    this.crm.push(dictionaries.crm.encode(call.crm));
-    this.reason.push(dictionaries.reason.encode(call.reason));
-    this.duration.push(optionalCode(call.duration));
-    this.talk.push(optionalCode(call.talk));
-    this.recordingCount.push(optionalCode(call.recordingCount));
-    this.successCodes.push(successFlags.indexOf(call.success));
-    this.answeredBy.push(call.answeredBy === undefined ? 0 : this.people.encode(call.answeredBy) + 1);
-    this.fromId.push(this.personCode(call.from, call));
-    this.toId.push(this.personCode(call.to, call));
+    this.fields.forEach(([column], index) => column.push(values[index]!));
     this.visits.push(call);
     return true;
   }
 
   /** Makes room for so many rows altogether, to be told once their number is known. */
   reserve(rows: number): void {
-    for (const column of [...this.columns, this.ids, this.visits]) column.reserve(rows);
+    for (const column of [...this.fields.map(([column]) => column), this.ids, this.visits])
+      column.reserve(rows);
   }
 
   has(): boolean {
@@ -129,26 +136,6 @@ export class PackedCalls implements CallColumns {
     setKnown(call, 'recordingCount', optionalNumber(this.recordingCount.at(row)));
     setKnown(call, 'visitorId', visitorId);
     return call;
-  }
-
-  private get columns(): Column<Codes | Float64Array>[] {
-    const { start, from, to, type, crm, reason, duration, talk } = this;
-    const { recordingCount, successCodes, answeredBy, fromId, toId } = this;
-    return [
-      start,
-      from,
-      to,
-      type,
-      crm,
-      reason,
-      duration,
-      talk,
-      recordingCount,
-      successCodes,
-      answeredBy,
-      fromId,
-      toId,
-    ];
   }
 
   /** A person's id mostly stands elsewhere in the call: then only where is kept. */

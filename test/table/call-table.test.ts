@@ -28,6 +28,16 @@ suite('appending calls', () => {
     assert.equal(table.call(0).talk, 1);
   });
 
+  test('takes nothing of a call that cannot be read, which may come again', () => {
+    const table = tableOf([aCall({ id: 'a', talk: 1 })]);
+    const broken = { ...aCall({ id: 'b' }), to: undefined } as unknown as Call;
+    assert.throws(() => table.append([broken]), TypeError);
+    assert.deepEqual([table.length, table.rowOf('b')], [1, -1]);
+    const whole = [aCall({ id: 'b', talk: 2 }), aCall({ id: 'c', talk: 3 })];
+    assert.equal(table.append(whole), 2);
+    assert.deepEqual([table.call(1), table.call(2)], whole);
+  });
+
   test('keeps two calls that agree in everything but the id', () => {
     const call = aCall();
     assert.equal(tableOf([call, { ...call, id: 'twin' }]).length, 2);
