@@ -5,8 +5,11 @@ import { rollupDecorators } from './tools/decorators.mjs';
 import { rollupProduction } from './tools/production.mjs';
 import { rollupTemplates } from './tools/templates.mjs';
 
-/** What the licence of packages in the bundle asks for, said once instead of in front of each of their modules. */
-const notice = '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */';
+/** What the licences of packages in a bundle ask for, said once instead of in front of each of their modules. */
+const notices = { 'sv-elements': '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */' };
+
+/** The bundles by their names, and the built modules they are made of. Each is whole by itself. */
+export const bundles = { 'sv-elements': 'define.js', 'sv-hosts': 'hosts/index.js' };
 
 /**
  * Chromium compiles functions when they are first called, on the main thread, unless a file's first line asks it to do
@@ -18,13 +21,13 @@ const compileAtOnce = '//# allFunctionsCalledOnLoad';
  * One ES module for pages without a bundler of their own. What is imported dynamically (other languages)
  * stays in chunks of its own beside it and is fetched when needed.
  */
-export function browserBundle(input, dir) {
+export function browserBundle(input, dir, name = 'sv-elements') {
   return {
-    input: { 'sv-elements': input },
+    input: { [name]: input },
     output: {
       dir,
       format: 'es',
-      banner: ({ isEntry }) => (isEntry ? `${compileAtOnce}\n${notice}` : compileAtOnce),
+      banner: ({ isEntry }) => [compileAtOnce, isEntry && notices[name]].filter(Boolean).join('\n'),
       entryFileNames: '[name].js',
       manualChunks: relative(dir, input) === 'define.js' ? chunkOfAll : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
@@ -50,4 +53,4 @@ function chunkOfAll(id) {
   return /\/locales\/(?:isolate|plural)\.js$/.test(id) ? 'languages' : undefined;
 }
 
-export default browserBundle('dist/define.js', 'dist');
+export default Object.entries(bundles).map(([name, input]) => browserBundle(`dist/${input}`, 'dist', name));

@@ -23,6 +23,7 @@ export { ArraySource } from './model/array-source.js';
 export type { Account, Agent, Permissions, Tenant } from './model/account.js';
 export type { Call, Party, PartyKind, SuccessRule } from './model/call.js';
 export type { CallDetails, Recording, RecordingUrl, SessionData } from './model/call-details.js';
+export type { Host, HostContext, HostMessage } from './model/host.js';
 export type { ExternalInteraction, Interaction, Totals } from './model/interaction.js';
 export type { Period } from './model/period.js';
 export type { Bucket, Granularity, Series } from './model/series.js';

@@ -61,14 +61,16 @@ async function compile(folder) {
 
 async function bundle(folder) {
   const { rollup } = await import('rollup');
-  const { browserBundle } = await import('../rollup.config.mjs');
-  const config = browserBundle(join(folder, 'define.js'), folder);
-  try {
-    const built = await rollup(config);
-    await built.write(config.output);
-    await built.close();
-  } catch (error) {
-    stop(`The build failed: the browser bundle could not be made.\n${error.message}`);
+  const { browserBundle, bundles } = await import('../rollup.config.mjs');
+  for (const [name, module] of Object.entries(bundles)) {
+    const config = browserBundle(join(folder, module), folder, name);
+    try {
+      const built = await rollup(config);
+      await built.write(config.output);
+      await built.close();
+    } catch (error) {
+      stop(`The build failed: the browser bundle ${name}.js could not be made.\n${error.message}`);
+    }
   }
 }
 

@@ -19,7 +19,7 @@ const checks = {
   sizes: checkSizes,
 };
 
-const importsInNode = ['', '/client', '/broker']
+const importsInNode = ['', '/client', '/broker', '/hosts', '/sv-hosts.js']
   .map((entry) => `await import('smartvideo-elements${entry}');`)
   .join(' ');
 
@@ -77,8 +77,9 @@ async function checkPackage() {
     if (!packed.ok) return packed;
     const tarball = join(folder, readdirSync(folder)[0]);
     const publint = await tool('publint/src/cli.js', tarball, '--strict');
-    // The bundle is for a page's script element, not for a compiler.
-    const forCompilers = ['--profile', 'esm-only', '--exclude-entrypoints', './sv-elements.js'];
+    // The bundles are for a page's script element, not for a compiler.
+    const bundles = ['./sv-elements.js', './sv-hosts.js'];
+    const forCompilers = ['--profile', 'esm-only', '--exclude-entrypoints', ...bundles];
     const types = await tool('@arethetypeswrong/cli/dist/index.js', tarball, ...forCompilers);
     return { ok: publint.ok && types.ok, output: publint.output + types.output };
   } finally {

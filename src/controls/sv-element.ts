@@ -80,13 +80,18 @@ export abstract class SvElement extends LitElement {
     return this.#surroundings.around;
   }
 
+  /** Language and theme as the element itself was told, before what is around it counts. */
+  protected get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
+    return { lang: this.lang || undefined, theme: this.theme };
+  }
+
   /** What elements inside take over. */
   protected get handedDown(): Presentation {
-    const { around } = this;
+    const { around, ownPresentation } = this;
     return {
       ...around,
-      lang: this.lang || around.lang,
-      theme: this.theme ?? around.theme,
+      lang: ownPresentation.lang ?? around.lang,
+      theme: ownPresentation.theme ?? around.theme,
       density: this.density ?? around.density,
       labels: this.#labels,
     };
@@ -94,12 +99,15 @@ export abstract class SvElement extends LitElement {
 
   get #wantedLanguage(): string {
     return (
-      this.lang || this.around.lang || ancestorWith(this, 'lang')?.getAttribute('lang') || navigator.language
+      this.ownPresentation.lang ||
+      this.around.lang ||
+      ancestorWith(this, 'lang')?.getAttribute('lang') ||
+      navigator.language
     );
   }
 
   protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
-    const theme: Theme = this.theme ?? this.around.theme ?? 'auto';
+    const theme: Theme = this.ownPresentation.theme ?? this.around.theme ?? 'auto';
     if (theme === 'light' || theme === 'dark') return { mode: theme, spark: false };
     const flare = ancestorWith(this, 'flare-mode')?.getAttribute('flare-mode');
     const spark = isSparkPage();

@@ -20,8 +20,11 @@ export interface Host {
   /** Told whenever `visible` changes. Gives what ends it. */
   onVisibility(listener: (visible: boolean) => void): () => void;
 
-  /** Told when the host is about to close the page; what is to be kept is kept now. Gives what ends it. */
-  onStop(listener: () => void): () => void;
+  /**
+   * Told when the page is about to be closed; what is to be kept is kept now. Gives what ends it.
+   * @param listener where it gives a promise, a host that can wait does so for up to three seconds
+   */
+  onStop(listener: () => void | Promise<void>): () => void;
 
   /** Tells the host that the page is there and can be shown. */
   ready(): void;

@@ -1,5 +1,6 @@
 import type { Presentation } from '../../controls/presentation.js';
 import type { Account, Permissions } from '../../model/account.js';
+import type { Host } from '../../model/host.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import type { Connected, ConnectionOptions } from './connect.js';
 
@@ -18,6 +19,8 @@ export interface Connection extends Presentation, ConnectionOptions, Connected {
   signIn?: SignIn;
   /** Rises when what failed for want of a session or a network is to go on. */
   turn?: number;
+  /** The place the page lives in. */
+  host?: Host;
 }
 
 const accounts = new WeakMap<SmartVideoSource, Promise<Account>>();

@@ -2,11 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TokenAnswer } from '../../client/index.js';
 import { factsOf, sentenceFor } from '../../controls/failure.js';
+import type { Presentation } from '../../controls/presentation.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { sessionInEnglish } from '../../locales/en-session.js';
 import type { SessionTexts } from '../../locales/texts.js';
 import type { Account, Permissions } from '../../model/account.js';
+import type { Host } from '../../model/host.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
@@ -75,6 +77,12 @@ export class SvSession extends SvElement {
   /** Rights the host takes away (or grants to show) on top of what the account says. */
   @property({ attribute: false }) permissions?: Partial<Permissions>;
 
+  /**
+   * The place the page lives in, for example of `connectHost` of `smartvideo-elements/hosts`. Language and theme are
+   * its own where the session has none; links that leave the page, and interactions, are opened by it.
+   */
+  @property({ attribute: false }) host?: Host;
+
   #made: Connected = {};
   #userId?: string;
   #told?: string;
@@ -95,6 +103,11 @@ export class SvSession extends SvElement {
     return this.#signIn.again();
   }
 
+  protected override get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
+    const { lang, theme } = super.ownPresentation;
+    return { lang: lang ?? this.host?.language, theme: theme ?? this.host?.theme };
+  }
+
   protected override get handedDown(): Connection {
     return {
       ...super.handedDown,
@@ -109,6 +122,7 @@ export class SvSession extends SvElement {
       permissions: this.permissions,
       signIn: this.#signIn.state,
       turn: this.#signIn.turn,
+      host: this.host,
     };
   }
 

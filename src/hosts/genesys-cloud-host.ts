@@ -1,0 +1,94 @@
+import type { Host, HostMessage } from '../model/host.js';
+import { version } from '../version.js';
+import { messageFrom, type Peer } from './message.js';
+import { PageHost, type PageHostOptions } from './page-host.js';
+import { isPlainId, webAddress, wholeCount } from './plain.js';
+
+/** Options of a Genesys Cloud client app. */
+export interface GenesysCloudHostOptions extends PageHostOptions {
+  /** Origin of the user interface around the page: `apps` of a `Region`. Messages go to it and come from it only. */
+  hostOrigin: string;
+}
+
+/**
+ * A Genesys Cloud client app, framed by the user interface of a region. Speaks the postMessage protocol of the Client
+ * App SDK (https://github.com/MyPureCloud/client-app-sdk, 2.6). The hooks have to be enabled in the integration's
+ * advanced configuration (`lifecycle.hooks`); without them only the browser tells of visibility and closing.
+ *
+ * To be made only where there is a frame around the page, see `connectHost`.
+ */
+export class GenesysCloudHost extends PageHost {
+  override readonly name: Host['name'] = 'genesys-cloud';
+  readonly #peer: Peer;
+  #ready = false;
+  #awaited = false;
+
+  constructor({ hostOrigin, ...options }: GenesysCloudHostOptions) {
+    super(options);
+    this.#peer = { window: window.parent, origin: hostOrigin };
+    this.listen(window, 'message', (event) => this.#receive(event));
+  }
+
+  /** Answers the `bootstrap` hook, the one that has come or the one to come. */
+  override ready(): void {
+    this.#ready = true;
+    this.#answerBootstrap();
+  }
+
+  /** Shows a toast: of an error until it is closed, others for seven seconds. The text is shown as it is. */
+  override notify({ title, text = '', kind = 'info', id }: HostMessage): void {
+    this.#send('showToast', {
+      title,
+      message: text,
+      type: kind,
+      ...(id !== undefined && { id }),
+      markdownMessage: false,
+      timeout: kind === 'error' ? 0 : 7,
+      showCloseButton: true,
+    });
+  }
+
+  override setAttention(count: number): void {
+    this.#send('setAttentionCount', { count: wholeCount(count) });
+  }
+
+  /** Shows the supervisor's view of an interaction. What the user may see there, Genesys Cloud decides. */
+  override openInteraction(conversationId: string): boolean {
+    if (!isPlainId(conversationId)) return false;
+    this.#send('showInteractionDetails', { conversationId });
+    return true;
+  }
+
+  override openWindow(url: string): boolean {
+    const targetUrl = webAddress(url);
+    if (targetUrl) this.#send('openWindow', { targetUrl });
+    return targetUrl !== undefined;
+  }
+
+  #send(action: string, payload: Record<string, unknown> = {}): void {
+    const protocol = {
+      protocol: 'purecloud-client-apps',
+      protocolAgentName: 'smartvideo-elements',
+      protocolAgentVersion: version,
+    };
+    this.#peer.window.postMessage({ ...payload, action, ...protocol }, this.#peer.origin);
+  }
+
+  #receive(event: Event): void {
+    const message = messageFrom(this.#peer, event);
+    if (message?.['purecloudEventType'] !== 'appLifecycleHook') return;
+    const { hook } = message;
+    if (hook === 'focus' || hook === 'blur') this.showByHost(hook === 'focus');
+    if (hook === 'stop') void this.stop().then(() => this.#send('stopped'));
+    if (hook === 'bootstrap') {
+      this.#awaited = true;
+      this.#answerBootstrap();
+    }
+  }
+
+  #answerBootstrap(): void {
+    if (!this.#ready || !this.#awaited) return;
+    this.#awaited = false;
+    this.#send('bootstrapped');
+  }
+}

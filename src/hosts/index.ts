@@ -1,0 +1,22 @@
+export type { Host, HostContext, HostMessage } from '../model/host.js';
+export { chooseHost, type HostChoice, type HostConfiguration, type Surroundings } from './choose-host.js';
+export { connectHost, type ConnectedHost, type ConnectHostOptions } from './connect-host.js';
+export { GenesysCloudHost, type GenesysCloudHostOptions } from './genesys-cloud-host.js';
+export { PageHost, type PageHostOptions } from './page-host.js';
+export {
+  readParameters,
+  type HostParameters,
+  type PageParameters,
+  type ParameterProblem,
+  type ViewParameters,
+} from './parameters.js';
+export {
+  clientAppLink,
+  interactionTemplate,
+  regionOfDomain,
+  regionOfHost,
+  regions,
+  type Region,
+  type RegionEntry,
+} from './regions.js';
+export { WorkspaceHost, type WorkspaceHostOptions } from './workspace-host.js';
