@@ -3,9 +3,10 @@ export type Order = { load: string } | { from: 'parent' | 'sibling'; data: unkno
 
 const [app, sibling] = document.querySelectorAll('iframe');
 
-window.addEventListener('message', ({ source, origin, data }) => {
-  if (source === app!.contentWindow) window.top!.postMessage({ heard: data, origin }, '*');
-  else if (source === window.top) obey(data as Order);
+// What the app says because a test made it comes from the test's window in WebKit; so it is told by what it is.
+window.addEventListener('message', ({ origin, data }) => {
+  if ('order' in data) obey(data.order as Order);
+  else window.top!.postMessage({ heard: data, origin }, '*');
 });
 
 function obey(order: Order): void {

@@ -39,8 +39,8 @@ export async function stage(query = ''): Promise<Stage> {
   window.addEventListener('message', listen);
   document.body.append(frame);
   await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  const order = (what: Order): void => frame.contentWindow!.postMessage(what, origin);
-  order({ load: `${location.origin}/test/hosts/app.html${query}` });
+  const tell = (order: Order): void => frame.contentWindow!.postMessage({ order }, origin);
+  tell({ load: `${location.origin}/test/hosts/app.html${query}` });
   const app = await until(() => loadedApp(frame), 'the app is loaded');
 
   return {
@@ -52,10 +52,10 @@ export async function stage(query = ''): Promise<Stage> {
       const had = new Promise<void>((resolve) =>
         app.addEventListener('message', () => resolve(), { once: true }),
       );
-      order({ from, data });
+      tell({ from, data });
       return had;
     },
-    hide: (hidden) => order({ hide: hidden }),
+    hide: (hidden) => tell({ hide: hidden }),
     settled: async () => {
       const before = marks;
       app.tell({ mark: true });
