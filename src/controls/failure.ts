@@ -36,6 +36,7 @@ export interface FailureOptions {
   title: string;
   /** What is still valid on screen. */
   still?: string;
+  /** Not offered for what the account may not do: it would fail again. */
   retry?: { label: string; action: () => void };
 }
 
@@ -58,7 +59,7 @@ export function failure(error: unknown, { texts, title, still, retry }: FailureO
       </details>
     </div>
     ${
-      retry
+      retry && toldBy(error).code !== 'not-allowed'
         ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
             ${icon('refresh')} ${retry.label}
           </button>`

@@ -1,9 +1,11 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { wordList } from '../controls/attributes.js';
 import { typeText } from '../controls/call-cells.js';
+import { accountPickers } from '../controls/account-pickers.js';
 import { failure } from '../controls/failure.js';
 import { amounts, progressText } from '../controls/load-notices.js';
+import type { Agent } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText } from '../model/period.js';
@@ -45,6 +47,9 @@ export abstract class TableReport extends ReportElement {
    */
   @property({ attribute: 'keep-state' }) keepState = '';
 
+  /** Agents the user may choose between; none for who may see their own data only. */
+  @state() private agents: readonly Agent[] = [];
+
   /** Rows held with ease where memory is ample. */
   protected abstract readonly ampleRows: number;
 
@@ -54,6 +59,7 @@ export abstract class TableReport extends ReportElement {
   #fragment = new FragmentState(this);
   #loadedBy?: SmartVideoSource;
   #autoAsked: readonly unknown[] = [];
+  #agentsOf: readonly unknown[] = [];
   #focused?: Element | null;
   /** Whether a load waits for the element to come back into the page. */
   #awaitsReturn = false;
@@ -103,7 +109,43 @@ export abstract class TableReport extends ReportElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#focused = this.shadowRoot?.activeElement;
+    const { source, account, effectiveTenant } = this;
+    const agentsOf = [source, account?.permissions.tenant, effectiveTenant];
+    if (agentsOf.some((value, index) => value !== this.#agentsOf[index])) void this.#readAgents(agentsOf);
   }
+
+  async #readAgents(of: readonly unknown[]): Promise<void> {
+    this.#agentsOf = of;
+    this.agents = [];
+    const { source, account, effectiveTenant } = this;
+    if (!source || !account?.permissions.tenant) return;
+    // Without the names of agents there is no choice; the report does without.
+    const agents = await source.agents(effectiveTenant).catch(() => []);
+    if (of === this.#agentsOf) this.agents = agents;
+  }
+
+  /** Whose data is shown: the tenant and the agent, for who may choose. */
+  protected accountPickers(compact = false): (TemplateResult | typeof nothing)[] {
+    const { texts, account, agent, rights } = this;
+    return accountPickers({
+      texts,
+      tenants: rights.tenants && rights.tenant ? (account?.tenants ?? []) : [],
+      tenant: this.effectiveTenant ?? account?.tenantId,
+      chooseTenant: (id) => this.#choose({ tenant: id, agent: undefined }),
+      agents: this.effectiveScope === 'my' ? [] : this.agents,
+      agent: agent || undefined,
+      chooseAgent: (email) => this.#choose({ agent: email }),
+      compact,
+    });
+  }
+
+  #choose(whose: Pick<this, 'agent'> & Partial<Pick<this, 'tenant'>>): void {
+    Object.assign(this, whose);
+    this.accountChosen();
+  }
+
+  /** Another tenant or agent was chosen. */
+  protected abstract accountChosen(): void;
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);

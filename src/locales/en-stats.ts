@@ -10,9 +10,6 @@ export const statsInEnglish = {
   success: { rule: (rule: string) => `A call counts as successful by ${rule}.` },
   stats: {
     title: 'SmartVideo Interaction Dashboard',
-    tenant: 'Tenant:',
-    agent: 'Agent:',
-    allAgents: 'all',
     loadData: 'Load Data',
     lag: 'Statistics are processed regularly, so the newest calls may be missing for a while.',
     ready: 'Choose a period and press Load Data.',

@@ -179,7 +179,7 @@ export const en = {
     summary: (from: string, to: string, when: string) => `From ${from} to ${to}, ${when}.`,
     failed: 'The details could not be loaded',
   },
-  stats: { back: 'Back to the calls' },
+  stats: { back: 'Back to the calls', tenant: 'Tenant:', agent: 'Agent:', allAgents: 'all' },
   grid: {
     label: 'Calls',
     selected: (n: number) => `${rows(n)} selected`,

@@ -55,7 +55,7 @@ describe('sv-interaction-stats: an interaction’s calls', () => {
   it('says what failed under the row, and tries again', async () => {
     const { stats, as } = await statsOf(figure12Day);
     await loaded(stats);
-    await as.play('forbidden');
+    await as.play('errors');
     await click(rows(stats)[0]!.querySelector('.disclosure')!);
     const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the row is open');
     const retry = await until(() => calls.shadowRoot!.querySelector('[part=retry]'), 'the failure is said');

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { details, statistics } from '../../client/parts.js';
+import { accountPickerStyles } from '../../controls/account-pickers.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { failure, failureStyles } from '../../controls/failure.js';
@@ -69,6 +70,8 @@ export interface CallReportView {
  * @csspart base - The box around everything.
  * @csspart columns - The row of check boxes.
  * @csspart toolbar - The line of the period and the actions.
+ * @csspart tenant - The choice of a tenant.
+ * @csspart agent - The choice of an agent.
  * @csspart state - What stands in place of rows.
  * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height the table grows to, unless `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
@@ -81,6 +84,7 @@ export class SvCallReport extends CallsReport {
     failureStyles,
     feedbackStyles,
     loadStyles,
+    accountPickerStyles,
     statePanelStyles,
     statusStyles,
     foldsStyles,
@@ -246,6 +250,11 @@ export class SvCallReport extends CallsReport {
     if (!this.autoLoad || isSame) void this.load();
   };
 
+  protected override accountChosen(): void {
+    this.#viewChanged();
+    if (!this.autoLoad) void this.load();
+  }
+
   #onSort = (event: CustomEvent<{ column: CallColumn }>): void =>
     this.#sortBy(nextSort(this.sort, event.detail.column));
 
@@ -345,6 +354,7 @@ export class SvCallReport extends CallsReport {
       <slot name="stats" @sv-view-change=${stopHere}>
         <sv-interaction-stats
           .period=${this.period}
+          .tenant=${this.tenant}
           .agent=${this.agent}
           .calls=${this.calls}
           .excludeTypes=${this.excludeTypes}
@@ -368,7 +378,7 @@ export class SvCallReport extends CallsReport {
           exportparts="field:period-field, panel:period-panel"
           @sv-period-change=${this.#onPeriodChange}
         ></sv-period-picker>
-        ${this.#actions()}
+        ${narrow || !this.rights.calls ? nothing : this.accountPickers(true)} ${this.#actions()}
       </div>
       ${narrow ? this.#folds() : nothing} ${this.#notices()}
       <div class="body">${this.#content()}</div>
@@ -431,7 +441,7 @@ export class SvCallReport extends CallsReport {
       >
         ${icon('refresh')}
       </button>
-      ${this.exportButton('button quiet', this.rowCount === 0)}
+      ${this.rights.calls ? this.exportButton('button quiet', this.rowCount === 0) : nothing}
       ${
         this.rights.stats
           ? html`<button class="button" type="button" part="stats-button" @click=${this.#openStats}>
@@ -450,6 +460,7 @@ export class SvCallReport extends CallsReport {
       active: activeFilters(this.filters),
       columns: this.shown,
       checks: this.#checks(),
+      pickers: this.accountPickers(),
       filterOf: (column) => this.#filter(column),
       sorting: sortSelect({
         texts: this.texts,

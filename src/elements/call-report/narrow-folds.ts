@@ -14,6 +14,8 @@ export interface FoldsOptions {
   active: number;
   columns: readonly CallColumn[];
   checks: TemplateResult;
+  /** Whose calls. */
+  pickers: unknown;
   filterOf: (column: CallColumn) => TemplateResult | undefined;
   sorting: TemplateResult;
 }
@@ -27,7 +29,7 @@ export function narrowFolds(options: FoldsOptions): TemplateResult {
       ${foldButton('filters', active ? report.filtersActive(active) : report.filters, options)}
     </div>
     ${open === 'columns' ? html`<div class="fold">${checks}</div>` : nothing}
-    ${open === 'filters' ? html`<div class="fold">${filterFields(options)} ${options.sorting}</div>` : nothing}`;
+    ${open === 'filters' ? html`<div class="fold">${options.pickers} ${filterFields(options)} ${options.sorting}</div>` : nothing}`;
 }
 
 function foldButton(which: Fold, label: string, { open, toggle }: FoldsOptions): TemplateResult {

@@ -19,20 +19,6 @@ export const styles = css`
     flex: 1 0 100%;
     gap: 8px;
   }
-  form label {
-    max-inline-size: 100%;
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    font-weight: 600;
-  }
-  form .field {
-    inline-size: auto;
-    min-inline-size: 0;
-    max-inline-size: 240px;
-    font-weight: 400;
-    text-overflow: ellipsis;
-  }
   .line {
     display: flex;
     flex-wrap: wrap;

@@ -1,10 +1,10 @@
-import { Task } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
 import { durationStyles } from '../../controls/duration.js';
+import { accountPickerStyles } from '../../controls/account-pickers.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { fold, foldStyles } from '../../controls/fold.js';
@@ -48,7 +48,6 @@ import { interactionTable, interactionTableStyles } from './interaction-table.js
 import { mismatchNotice } from './mismatches.js';
 import { itemsAPage, pageSizeField, pageSizeStyles } from './page-size.js';
 import { StatsData } from './stats-data.js';
-import { agentPicker, tenantPicker } from './stats-pickers.js';
 import { totalsStyles, totalsTiles } from './totals.js';
 
 const defaultItems = 10;
@@ -97,6 +96,7 @@ export class SvInteractionStats extends TableReport {
     failureStyles,
     feedbackStyles,
     loadStyles,
+    accountPickerStyles,
     progressBarStyles,
     statePanelStyles,
     foldStyles,
@@ -158,12 +158,6 @@ export class SvInteractionStats extends TableReport {
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
-  #agents = new Task(this, {
-    args: () => [this.source, this.account, this.effectiveTenant] as const,
-    task: async ([source, account, tenant], { signal }) =>
-      source && account?.permissions.tenant ? source.agents(tenant, { signal }) : [],
-  });
-
   /** The same object as long as the data is the same, so that nothing is fetched or grouped anew at every update. */
   get #source(): StatsSource | undefined {
     const { calls } = this;
@@ -207,7 +201,6 @@ export class SvInteractionStats extends TableReport {
     const { state, error } = this.#data.progress;
     if (state === 'failed' && isPassing(error)) void this.resume();
     if (isPassing(this.#data.seriesError)) this.#reloadSeries();
-    void this.#agents.run();
   }
 
   get #columns(): InteractionColumn[] {
@@ -408,16 +401,9 @@ export class SvInteractionStats extends TableReport {
     else this.picker.open();
   };
 
-  #onAgent = (email: string | undefined): void => {
-    this.agent = email;
+  protected override accountChosen(): void {
     this.#viewChanged();
-  };
-
-  #onTenant = (id: string): void => {
-    this.tenant = id;
-    this.agent = undefined;
-    this.#viewChanged();
-  };
+  }
 
   #onGranularity = (event: CustomEvent<{ granularity: Granularity }>): void => {
     this.granularity = event.detail.granularity;
@@ -504,7 +490,7 @@ export class SvInteractionStats extends TableReport {
         exportparts="field:period-field, panel:period-panel"
         @sv-period-change=${this.#onPeriodChange}
       ></sv-period-picker>
-      ${this.#pickers()}
+      ${this.accountPickers()}
       <div class="go">
         <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
         ${
@@ -516,17 +502,6 @@ export class SvInteractionStats extends TableReport {
         }
       </div>
     </form>`;
-  }
-
-  #pickers(): unknown {
-    const { texts } = this;
-    const tenants = this.rights.tenants ? (this.account?.tenants ?? []) : [];
-    const agents = this.effectiveScope === 'my' ? [] : (this.#agents.value ?? []);
-    const tenant = this.effectiveTenant ?? this.account?.tenantId;
-    return [
-      tenantPicker(tenants, tenant, texts, this.#onTenant),
-      agentPicker(agents, this.agent || undefined, texts, this.#onAgent),
-    ];
   }
 
   #statusLine(): TemplateResult {
