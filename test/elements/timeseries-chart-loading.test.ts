@@ -127,7 +127,7 @@ describe('Timeseries chart: when loading fails', () => {
     const { chart, fired } = await connected(service);
     await chart.load();
     await drawn(chart);
-    await service.play('forbidden');
+    await service.play('errors');
     await chart.refresh();
     await until(() => inside(chart, '[part=failure]'), 'the failure is shown');
     expect(inside(chart, '[part=failure]')!.innerText).to.include('What was loaded before is still shown.');
