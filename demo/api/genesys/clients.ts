@@ -10,6 +10,8 @@ export interface OAuthClient {
   registeredRedirectUri: readonly string[];
   /** Whether its users sign in at an identity provider whose page cannot be framed. */
   unframeable: boolean;
+  /** E-mail of the user who is signed in there already and sees no page; who is unknown has refused. */
+  signedIn?: string;
 }
 
 const eighteenHours = 64_800;
@@ -71,6 +73,7 @@ export class OAuthClients {
       accessTokenValiditySeconds: seconds,
       registeredRedirectUri: uris as string[],
       unframeable: body.unframeable === true,
+      ...(typeof body.signedIn === 'string' && { signedIn: body.signedIn }),
     };
     this.#add(client);
     return client;

@@ -29,9 +29,10 @@ export function addGenesys(router: Router, clock: Clock): void {
     if (request.get('code_challenge_method') !== 'S256' || !/^[\w-]{43}$/.test(challenge)) {
       return back({ error: 'invalid_request', error_description: 'A code_challenge with S256 is needed.' });
     }
-    if (chosen === undefined) return loginPage(client, request);
-    const user = users.find(({ email }) => email === chosen.get('user'));
-    if (user === undefined || chosen.has('deny')) {
+    const email = client.signedIn ?? chosen?.get('user');
+    if (email === undefined) return loginPage(client, request);
+    const user = users.find((one) => one.email === email);
+    if (user === undefined || chosen?.has('deny')) {
       return back({ error: 'access_denied', error_description: 'The user did not sign in.' });
     }
     return back({ code: grants.grant({ client, redirectUri, challenge, user }) });

@@ -1,0 +1,94 @@
+import {
+  NoSessionError,
+  ServerFaultError,
+  type SmartVideoError,
+  TooManyRequestsError,
+  UnreachableError,
+  UnreadableAnswerError,
+} from '../model/errors.js';
+import { secureAddress } from './secure-address.js';
+
+export interface BrokerTokenOptions {
+  /** Address of the broker, for example `/smartvideo/token`. */
+  url: string;
+  /** Domain of the Genesys Cloud region, for example `mypurecloud.de`. */
+  region: string;
+  /** Who has the Genesys Cloud token, a `GenesysSignIn` for instance; told when the broker refuses it. */
+  signIn: {
+    token(): Promise<string> | string;
+    forget?(token: string): void;
+  };
+}
+
+/** A SmartVideo token and its end (ISO 8601), if that is known. */
+export interface BrokerToken {
+  token: string;
+  expiresAt?: string;
+}
+
+const operation = 'token';
+const timeout = 30_000;
+
+/**
+ * A function for `getToken` of a session: has the broker give a SmartVideo token for the Genesys Cloud one. It rejects
+ * with what `signIn.token()` throws, or with a SmartVideoError: no session (401; 403 with the broker's own words as
+ * `detail`), too many requests, a fault of the server's, or no network.
+ * @throws TypeError for an address that tokens may not be sent to
+ */
+export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => Promise<BrokerToken> {
+  const address = secureAddress(url, 'url', globalThis.location?.href);
+  return async () => {
+    const genesysToken = await signIn.token();
+    const { response, text } = await ask(address, {
+      accept: 'application/json',
+      authorization: `Bearer ${genesysToken}`,
+      'x-genesys-region': region,
+    });
+    if (response.status === 401) signIn.forget?.(genesysToken);
+    const body = fieldsIn(text);
+    if (!response.ok) throw failureOf(response, body.error);
+    const { token, expiresAt } = body;
+    if (typeof token !== 'string') {
+      throw new UnreadableAnswerError({ operation, detail: 'the broker gave no token' });
+    }
+    return { token, ...(typeof expiresAt === 'string' && { expiresAt }) };
+  };
+}
+
+async function ask(url: string, headers: Record<string, string>) {
+  try {
+    const response = await fetch(url, {
+      headers,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeout),
+    });
+    return { response, text: await response.text() };
+  } catch {
+    throw new UnreachableError({ operation });
+  }
+}
+
+function failureOf({ status, headers }: Response, error: unknown): SmartVideoError {
+  const wait = Number(headers.get('retry-after') ?? NaN);
+  const details = {
+    operation,
+    status,
+    ...(typeof error === 'string' && { detail: error.slice(0, 300) }),
+    ...(wait > 0 && { retryAfter: wait }),
+  };
+  if (status === 401 || status === 403) return new NoSessionError(details);
+  if (status === 429) return new TooManyRequestsError(details);
+  if (status >= 500) return new ServerFaultError(details);
+  return new UnreadableAnswerError({ ...details, detail: 'the broker gave no token' });
+}
+
+function fieldsIn(text: string): Partial<Record<string, unknown>> {
+  try {
+    return (JSON.parse(text) as Record<string, unknown> | null) ?? {};
+  } catch {
+    return {};
+  }
+}
