@@ -24,7 +24,15 @@ async function start(): Promise<void> {
     signIn.begin(wishes).then(() => tellWho(), fail);
   });
   const carried = await signIn.finish();
-  await (carried ? tellWho(carried) : tell({ ready: true }));
+  if (carried) return tellWho(carried);
+  await drawn();
+  tell({ ready: true });
+}
+
+/** A click goes astray before a frame of another process is on the screen. */
+async function drawn(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
 }
 
 function fail(error: unknown): void {
