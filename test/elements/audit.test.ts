@@ -130,7 +130,8 @@ describe('audit: recordings', () => {
     await until(() => audits.length === 2, 'both are told');
     expect(audits.map(({ action }) => action)).to.deep.equal(['recording-url', 'recording-open']);
     expect(audits[0]!.ids).to.deep.equal([recorded]);
-    expect(audits[0]!.recordingId).to.equal(audits[1]!.recordingId).and.not.equal(undefined);
+    expect(audits[0]!.recordingId).not.to.equal(undefined);
+    expect(audits[1]!.recordingId).to.equal(audits[0]!.recordingId);
     expect(card.shadowRoot!.querySelector('[part=recording-link]')).not.to.equal(null);
   });
 

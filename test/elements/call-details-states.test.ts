@@ -56,7 +56,7 @@ describe('Call details: while they load', () => {
     const next = later<CallDetails>();
     const call = (id: string) => (id === 'first' ? Promise.resolve(details({ id })) : next.promise);
     const element = await detailsElement({ client: source({ call }), callId: 'first' });
-    await until(() => shownId(element) === 'first' && !isStale(element), 'the first is there');
+    await until(() => shownId(element) === 'first' && !inside(element, '.pending'), 'the first is there');
     const { height } = element.getBoundingClientRect();
     element.callId = 'second';
     await until(() => isStale(element), 'it is dimmed');
