@@ -1,6 +1,7 @@
 import type { PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { TokenAnswer } from '../client/index.js';
+import { listen } from '../controls/listen.js';
 import { SvElement } from '../controls/sv-element.js';
 import { everything, type Account, type Permissions } from '../model/account.js';
 import { latest } from '../model/latest.js';
@@ -89,6 +90,19 @@ export abstract class ConnectedElement extends SvElement {
   protected get zoneGiven(): string | undefined {
     return this.timeZone || this.session.timeZone;
   }
+
+  constructor() {
+    super();
+    listen(this, this, { click: this.#onClick });
+  }
+
+  /** A link that leaves the page goes through the host, whose windows no sandbox holds. */
+  #onClick = (event: MouseEvent): void => {
+    const { host } = this.session;
+    if (!host || host.name === 'page' || event.defaultPrevented) return;
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (link?.target === '_blank' && host.openWindow(link.href)) event.preventDefault();
+  };
 
   /** What the user may do, as far as the account and the host say. */
   protected get rights(): Permissions {

@@ -16,6 +16,7 @@ import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
+import type { Host } from '../../model/host.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StatsSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
@@ -129,6 +130,8 @@ export class SvInteractionCalls extends SvElement {
   @property({ attribute: false }) hideColumns: readonly string[] = [];
   /** Address of a Genesys conversation; `{id}` stands for its id. Without one the id is shown as text. */
   @property() conversationUrl = '';
+  /** Shows a conversation in a view of its own, where there is one. */
+  @property({ attribute: false }) host?: Host;
 
   #calls = new Task(this, {
     args: () => [this.source, this.interaction?.id] as const,
@@ -212,8 +215,18 @@ export class SvInteractionCalls extends SvElement {
   #conversation(): unknown {
     const id = this.#conversations.value?.find((external) => external.externalId)?.externalId;
     if (!id) return nothing;
+    const { host } = this;
     const { stats, common } = this.texts;
     const url = safeUrl(this.conversationUrl.replace('{id}', encodeURIComponent(id)));
+    if (host && host.name !== 'page')
+      return html`<button
+        class="button quiet small"
+        type="button"
+        part="conversation"
+        @click=${() => host.openInteraction(id) || host.openWindow(url ?? '')}
+      >
+        ${stats.conversation} ${icon('external')}
+      </button>`;
     if (!this.conversationUrl || !url)
       return html`<span>${stats.conversation}: <span class="mono">${id}</span></span>`;
     return html`<a href=${url} target="_blank" rel="noreferrer noopener" title=${common.opensNewTab}

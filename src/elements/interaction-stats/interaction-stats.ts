@@ -644,6 +644,7 @@ export class SvInteractionStats extends TableReport {
       .excludeTypes=${this.excludeTypes}
       .hideColumns=${this.hideColumns}
       .conversationUrl=${this.conversationUrl}
+      .host=${this.session.host}
       @sv-interaction-call=${this.#onCall}
     ></sv-interaction-calls>`;
 }
