@@ -1,4 +1,5 @@
 export type { Host, HostContext, HostMessage } from '../model/host.js';
+export { brokerToken } from './broker-token.js';
 export { chooseHost, type HostChoice, type HostConfiguration, type Surroundings } from './choose-host.js';
 export { connectHost, type ConnectedHost, type ConnectHostOptions } from './connect-host.js';
 export { GenesysCloudHost, type GenesysCloudHostOptions } from './genesys-cloud-host.js';
@@ -19,4 +20,5 @@ export {
   type Region,
   type RegionEntry,
 } from './regions.js';
+export * from './sign-in/index.js';
 export { WorkspaceHost, type WorkspaceHostOptions } from './workspace-host.js';
