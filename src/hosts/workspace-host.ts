@@ -39,7 +39,9 @@ export class WorkspaceHost extends PageHost {
     this.#closedText = interactionClosedText;
     this.#client = new ServiceClient({ window: workspaceWindow(), origin: hostOrigin });
     this.listen(document, 'visibilitychange', () => void this.#askVisibility());
-    // The workspace does not tell when its user changes to another of its tabs. The browser sees the frame come and go.
+    // The workspace does not tell when its user changes to another of its tabs, but browsers see the frame come and go:
+    // Firefox only that it comes, by its new size.
+    this.listen(window, 'resize', () => void (this.visible || this.#askVisibility()));
     this.#inView = new IntersectionObserver(() => void this.#askVisibility());
     this.#inView.observe(document.documentElement);
   }
