@@ -1,11 +1,15 @@
 import { detailsInEnglish } from '../../src/locales/en-details.js';
+import { sessionInEnglish } from '../../src/locales/en-session.js';
 import { statsInEnglish } from '../../src/locales/en-stats.js';
 import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 
 export type TextFunction = (...values: unknown[]) => string;
 
 /** English in one piece, as other languages are. */
-export const allEnglish = withLabels(withLabels(english.texts, detailsInEnglish), statsInEnglish) as AllTexts;
+export const allEnglish = [detailsInEnglish, statsInEnglish, sessionInEnglish].reduce(
+  withLabels,
+  english.texts,
+) as AllTexts;
 
 /** All texts of a language by their paths, such as `report.count`. */
 export function everyText(texts: AllTexts): Map<string, string | TextFunction> {
