@@ -190,6 +190,24 @@ describe('an interaction in Workspace Web Edition', () => {
     });
   }
 
+  it('that the workspace says nothing about within ten seconds counts as not open', async () => {
+    const { app } = around;
+    const { setTimeout } = app;
+    const late: (() => void)[] = [];
+    app.setTimeout = ((run: () => void, wait: number) => {
+      if (wait === 10_000) late.push(run);
+      return setTimeout(run, wait);
+    }) as typeof setTimeout;
+    host.openInteraction('0001');
+    const request = await asked('interaction.getByInteractionId');
+    late.forEach((run) => run());
+    await asked('system.popupToast');
+    const { referenceId } = request;
+    await around.say({ userAgent: 'WWE Server', referenceId, caseId: 'd4187b87' });
+    await around.settled();
+    expect(requests('interaction.selectCaseByCaseId')).to.deep.equal([]);
+  });
+
   it('that is not open there is opened by its address, where there is one', async () => {
     const { app } = around;
     const opened: unknown[] = [];
