@@ -188,6 +188,11 @@ describe('session: who is signed in', () => {
     await until(() => accounts.length === 2, 'the other account is known');
     expect(accounts[1]).to.include({ email: 'assen@videoengager.com' });
     expect(accounts[1]!.permissions.tenant).to.equal(false);
+
+    session.tokenUrl = serverSession().tokenUrl;
+    await until(() => accounts.length > 2, 'the first one is back');
+    await session.account;
+    expect(accounts.map(({ email }) => email.split('@')[0])).to.deep.equal(['slav', 'assen', 'slav']);
   });
 
   it('decides what the elements inside show, from the moment it changes', async () => {

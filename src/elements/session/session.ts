@@ -85,6 +85,7 @@ export class SvSession extends SvElement {
 
   #made: Connected = {};
   #userId?: string;
+  #watched?: SmartVideoSource;
   #told?: string;
   #signIn = new SignInController(this, (account) => this.#announce(account));
 
@@ -129,6 +130,8 @@ export class SvSession extends SvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
       this.#made = connect(this);
+    if (this.source !== this.#watched) this.#userId = undefined;
+    this.#watched = this.source;
     this.#signIn.watch(this.source);
     // Only then is it known what is handed down.
     super.willUpdate(changed);
@@ -142,10 +145,12 @@ export class SvSession extends SvElement {
   }
 
   #announce(account: Account): void {
-    // Somebody else has signed in: with another source, what is on screen goes.
-    if (this.#userId !== undefined && this.#userId !== account.id) {
+    const isOther = this.#userId !== undefined && this.#userId !== account.id;
+    if (isOther && !this.client) {
+      // Somebody else has signed in: with another source, which announces them, what is on screen goes.
       this.#made = connect(this);
       this.requestUpdate();
+      return;
     }
     this.#userId = account.id;
     this.emit('sv-session-ready', { account });
