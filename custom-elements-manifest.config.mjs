@@ -47,6 +47,8 @@ function withPublishedPaths(module) {
   const folder = posix.dirname(module.path);
   const text = JSON.stringify(module, (key, value) => {
     if (key === 'members') return value.filter(isPublic);
+    // The analyzer takes the parameter of the method that dispatches them for the name of an event.
+    if (key === 'events') return value.filter(({ name }) => name.startsWith('sv-'));
     if (key !== 'path' && key !== 'module') return value;
     const path = value.startsWith('.') ? posix.join(folder, value) : value;
     return path.replace(/^[/]?src[/](.+)[.](ts|js)$/, 'dist/$1.js');

@@ -51,7 +51,7 @@ export type Broker<Context = void> = (request: Request, context: Context) => Pro
  *   partnerKey: process.env.SMARTVIDEO_PARTNER_KEY ?? '',
  *   authenticate: (_request, c) => c.get('user') && { email: c.get('user').email, tenant: 'Home' },
  * });
- * app.get('/smartvideo/token', (c) => broker(c.req.raw, c));
+ * app.all('/smartvideo/token', (c) => broker(c.req.raw, c));
  *
  * // Express, with express-session
  * const broker = createBroker<express.Request>({

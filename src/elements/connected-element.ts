@@ -22,7 +22,7 @@ export abstract class ConnectedElement extends SvElement {
   /** Address on your own server that answers `{ token, expiresAt }`. Default: the session's. */
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
-  /** Instead of `token-url`: a function that gives a token. */
+  /** Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }`; see `sv-session`. */
   @property({ attribute: false }) getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
   /** Instead of `base-url` and a token: a ready client, or a source of your own. */
@@ -37,7 +37,10 @@ export abstract class ConnectedElement extends SvElement {
    */
   @property({ attribute: 'date-format' }) dateFormat = 'guide';
 
-  /** Rights the host takes away (or grants to show) on top of what the account says. */
+  /**
+   * Rights to take away from what the account may do, for example `{ export: false }`; others are as the account
+   * says. It decides what is shown alone: the service has the last word.
+   */
   @property({ attribute: false }) permissions?: Partial<Permissions>;
 
   /** The signed-in account, once it is known. */
@@ -161,7 +164,7 @@ export abstract class ConnectedElement extends SvElement {
       action,
       at: Date.now(),
       user: account && { id: account.id, email: account.email },
-      tenant: this.session.tenant,
+      tenant: this.handedDown.tenant,
       of,
       get ids() {
         return (ids ??= listIds());

@@ -161,6 +161,13 @@ describe('audit: rows that leave the page', () => {
     expect(await report.exportCsv({ save: false })).to.equal(undefined);
   });
 
+  it('are told with the tenant that was chosen for them', async () => {
+    const report = await reportOf(manyCalls(5), { tenant: 'lab' });
+    const { audits } = listen(report);
+    await report.exportCsv({ save: false });
+    expect(audits[0]!.tenant).to.equal('lab');
+  });
+
   it('are not on paper when printing is forbidden', async () => {
     const report = await reportOf(manyCalls(300));
     const { audits, forbid } = listen(report);

@@ -11,8 +11,28 @@ interface Declaration {
   name: string;
   tagName?: string;
   customElement?: boolean;
-  members?: { name: string; privacy?: string }[];
+  members?: Described[];
+  attributes?: Described[];
+  events?: Described[];
+  slots?: Described[];
+  cssParts?: Described[];
+  cssProperties?: Described[];
 }
+
+interface Described {
+  name: string;
+  description?: string;
+  privacy?: string;
+}
+
+const published = [
+  'sv-session',
+  'sv-call-report',
+  'sv-call-details',
+  'sv-interaction-stats',
+  'sv-timeseries-chart',
+  'sv-period-picker',
+];
 
 let manifest: Manifest;
 let elements: Declaration[];
@@ -41,6 +61,23 @@ test('every module is where the package has it', () => {
   for (const { path } of manifest.modules) {
     const source = path.replace(/^dist(.+)[.]js$/, 'src$1.ts');
     assert.ok(existsSync(source), path);
+  }
+});
+
+test('all that pages use of the elements is described, and events have the names they are heard by', () => {
+  for (const tag of published) {
+    const element = elements.find(({ tagName }) => tagName === tag);
+    assert.ok(element, tag);
+    const { members, attributes, events, slots, cssParts, cssProperties } = element;
+    const all = [members, attributes, events, slots, cssParts, cssProperties].flatMap((list) => list ?? []);
+    assert.deepEqual(
+      all.filter(({ description }) => !description).map(({ name }) => `${tag} ${name}`),
+      [],
+    );
+    assert.deepEqual(
+      (events ?? []).filter(({ name }) => !name.startsWith('sv-')),
+      [],
+    );
   }
 });
 

@@ -99,6 +99,7 @@ export class SvPeriodPicker extends SvElement {
     this.#place.close();
   }
 
+  /** Moves the focus into the field. */
   override focus(options?: FocusOptions): void {
     this.#find('.field')!.focus(options);
   }

@@ -64,7 +64,7 @@ export interface CallReportView {
  * @fires {CustomEvent<{ call: CallOrId }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
- * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order or period.
+ * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order, period, tenant or agent, or opened or closed a call.
  * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
  * @fires {CustomEvent<{ period: Period | undefined }>} sv-stats-open - Before the statistics open; cancelable.
  * @csspart base - The box around everything.

@@ -26,10 +26,10 @@ import { SignInController } from './sign-in.js';
  *
  * @summary The connection, zone, language and theme of the elements inside.
  * @slot - The elements that use the session.
- * @fires {CustomEvent<{ account: Account }>} sv-session-ready - The signed-in account is known; again after each sign-in.
- * @fires {CustomEvent<{ state: 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed' }>} sv-session-change - Signing in stands otherwise than before.
+ * @fires {CustomEvent<{ account: Account }>} sv-session-ready - It is known who is signed in, and what they may do; again after each sign-in.
+ * @fires {CustomEvent<{ state: 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed' }>} sv-session-change - Signing in stands otherwise than before. `ended`: somebody was signed in; `not-allowed`: whoever gives the token refuses it to this user.
  * @fires {CustomEvent<undefined>} sv-sign-in - The user wants to sign in; cancelable, by a page that does it in a way of its own and then calls `renew()`.
- * @csspart sign-in - The panel about signing in.
+ * @csspart sign-in - What is said about signing in: in place of the elements, or above them.
  * @csspart sign-in-button - Its button.
  */
 export class SvSession extends SvElement {
@@ -45,8 +45,9 @@ export class SvSession extends SvElement {
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
   /**
-   * Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }`. It is called again when one has
-   * lapsed.
+   * Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }` with its end as epoch milliseconds
+   * or ISO 8601. It is called again shortly before that end, and when the service refuses a token. What it throws
+   * means that nobody is signed in, unless it is a `SmartVideoError` of another kind.
    */
   @property({ attribute: false }) getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
@@ -74,7 +75,10 @@ export class SvSession extends SvElement {
   /** IANA time zone that times are shown and days are counted in. Default: the browser's. */
   @property({ attribute: 'time-zone' }) timeZone?: string;
 
-  /** Rights the host takes away (or grants to show) on top of what the account says. */
+  /**
+   * Rights to take away from what the account may do, for example `{ export: false }`; others are as the account
+   * says. It decides what is shown alone: the service has the last word.
+   */
   @property({ attribute: false }) permissions?: Partial<Permissions>;
 
   /**
@@ -89,17 +93,20 @@ export class SvSession extends SvElement {
   #told?: string;
   #signIn = new SignInController(this, (account) => this.#announce(account));
 
-  /** The source all elements inside use. */
+  /** Where all elements inside have their data from: `client`, or what `base-url` and the token make. */
   get source(): SmartVideoSource | undefined {
     return this.client ?? this.#made.source;
   }
 
-  /** The signed-in account, once it is known. */
+  /** The signed-in account; resolves with `undefined` when it cannot be told who that is. */
   get account(): Promise<Account | undefined> {
     return this.source ? accountIfKnown(this.source) : Promise.resolve(undefined);
   }
 
-  /** Asks for a token again, and who is signed in; after the page has signed the user in, for instance. */
+  /**
+   * Asks for a token again, and who is signed in; for a page that has signed its user in, or out. The elements inside
+   * then go on where they were; when somebody else has signed in, they begin anew.
+   */
   renew(): Promise<void> {
     return this.#signIn.again();
   }
