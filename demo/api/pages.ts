@@ -5,28 +5,12 @@ import { Files } from './http/files.js';
 import type { ApiRequest } from './http/request.js';
 import type { Router } from './http/router.js';
 import { cors } from './http/send.js';
+import { ownPath } from './ready-made/deployments.js';
+import { headersOf } from './ready-made/policy.js';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const demo = new Files(`${root}demo`, 'api');
 const dist = new Files(`${root}dist`);
-
-const strictPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
-  'report-uri /demo/csp-report',
-].join('; ');
-
-/** Pages that are served with headers of their own, by their path. */
-const pageHeaders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  '/demo/csp.html': { 'Content-Security-Policy': strictPolicy },
-};
 
 /** The demo's pages and the library's build. */
 export async function pages(request: ApiRequest): Promise<Answer> {
@@ -36,13 +20,18 @@ export async function pages(request: ApiRequest): Promise<Answer> {
   }
   if (path === '/' || path === '/demo') return redirect('/demo/');
   if (path === '/favicon.ico') return { kind: 'raw', status: 204, headers: {}, content: '' };
-  if (path.startsWith('/demo/')) return demo.answer(path.slice('/demo/'.length), pageHeaders[path] ?? {});
-  if (path.startsWith('/dist/')) {
-    if (!existsSync(`${root}dist`))
-      throw new HttpError(404, 'There is no build yet: npm run build makes one.', cors);
-    return dist.answer(path.slice('/dist/'.length), cors);
-  }
+  // Seen from a deployment's folder, the build is beside that folder.
+  const [, built] = /^(?:\/demo)?\/dist\/(.*)$/.exec(path) ?? [];
+  if (built !== undefined) return build(built);
+  if (path.startsWith('/demo/'))
+    return demo.answer(ownPath(path).slice('/demo/'.length), headersOf(path, request.origin));
   throw nothingHere();
+}
+
+async function build(file: string): Promise<Answer> {
+  if (!existsSync(`${root}dist`))
+    throw new HttpError(404, 'There is no build yet: npm run build makes one.', cors);
+  return dist.answer(file, cors);
 }
 
 const reportsKept = 200;

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { nodeListener } from '../../src/broker/index.js';
 import { Accounts } from './accounts/accounts.js';
 import { signIn } from './accounts/sign-in.js';
 import { tokenEndpoint } from './accounts/token-endpoint.js';
@@ -7,7 +6,6 @@ import { Tokens } from './accounts/tokens.js';
 import { addOperations, answerTo } from './api.js';
 import { type Clock, systemClock } from './clock.js';
 import { openStore, type Store } from './data/store.js';
-import { addConfiguration, brokerPath, demoBroker } from './genesys/broker.js';
 import { addGenesys } from './genesys/genesys.js';
 import { type Answer, json } from './http/answers.js';
 import { ApiRequest } from './http/request.js';
@@ -16,6 +14,9 @@ import { cors, preflight, send } from './http/send.js';
 import { openApiDocument } from './openapi.js';
 import { addPolicyReports, pages } from './pages.js';
 import { listen } from './ports.js';
+import { demoBrokers } from './ready-made/brokers.js';
+import { addConfigurations } from './ready-made/configuration.js';
+import { addSignIn, Sessions } from './ready-made/sign-in.js';
 import { RecordingLinks } from './recordings/links.js';
 import { Playback } from './recordings/playback.js';
 import { addMedia, recordingQueries } from './recordings/recordings.js';
@@ -78,10 +79,13 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   const taken = await listen(server, { host, port, orNext });
   try {
     const store = await openStore({ calls, seed }, clock.now(), db);
-    const router = await routerOf(store, clock);
-    const broker = nodeListener(demoBroker(taken, host, clock));
-    respond = (message, response) =>
-      isForBroker(message) ? broker(message, response) : respondBy(router, message, response, clock);
+    const sessions = new Sessions();
+    const router = await routerOf(store, clock, sessions);
+    const brokers = demoBrokers(taken, host, clock, sessions);
+    respond = (message, response) => {
+      const broker = brokers.get(message.url?.split('?')[0] ?? '');
+      return broker ? broker(message, response) : respondBy(router, message, response, clock);
+    };
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
     return { url, port: taken, store, close: () => close(server, store, pending) };
   } catch (error) {
@@ -90,7 +94,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   }
 }
 
-async function routerOf(store: Store, clock: Clock): Promise<Router> {
+async function routerOf(store: Store, clock: Clock, sessions: Sessions): Promise<Router> {
   const { database, secret } = store;
   const router = new Router();
   const accounts = new Accounts();
@@ -113,17 +117,14 @@ async function routerOf(store: Store, clock: Clock): Promise<Router> {
   addScenarioSwitch(router, scenarios);
   router.add('GET', '/demo/token', tokenEndpoint(accounts, tokens, scenarios, clock));
   addGenesys(router, clock);
-  addConfiguration(router);
+  addConfigurations(router);
+  addSignIn(router, accounts, sessions);
   addPolicyReports(router);
   const description = openApiDocument();
   for (const path of ['/openapi.json', '/api/openapi.json']) {
     router.add('GET', path, () => json(description, { 'Cache-Control': 'no-cache' }));
   }
   return router;
-}
-
-function isForBroker({ url = '' }: IncomingMessage): boolean {
-  return url.split('?')[0] === brokerPath;
 }
 
 async function answerOf(request: ApiRequest, router: Router): Promise<Answer> {

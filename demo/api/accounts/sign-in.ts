@@ -6,18 +6,26 @@ import { thirtyDays, type Tokens, unauthorized } from './tokens.js';
 
 /** The demo's own; a real key makes tokens for anybody and never leaves the integrator's server. */
 export const partnerKey = 'demo-partner-key';
+/** One whose tokens end soon, so that this can be watched. */
+export const briefPartnerKey = 'demo-partner-key-brief';
 export const password = 'demo';
 
 const halfADay = 12 * 3600;
+/** Seconds that the tokens of each key live. */
+const lifetimes = new Map([
+  [partnerKey, thirtyDays],
+  [briefPartnerKey, 5],
+]);
 
 /** The ways to a token. */
 export function signIn(accounts: Accounts, tokens: Tokens) {
   return {
     async impersonate(request: ApiRequest): Promise<Answer> {
-      const tenant = tenantOf(request.param('pak'), request.param('externalId'));
+      const key = request.param('pak');
+      const tenant = tenantOf(key, request.param('externalId'));
       const account = accounts.find(request.param('email'));
       if (account?.tenants[0] !== tenant) throw new HttpError(400, 'No such user in this division.');
-      return json({ token: await tokens.make(account, thirtyDays), token_expiration: 0 });
+      return json({ token: await tokens.make(account, lifetimes.get(key) ?? 0), token_expiration: 0 });
     },
 
     async impersonateCreate(request: ApiRequest): Promise<Answer> {
@@ -55,7 +63,7 @@ export function signIn(accounts: Accounts, tokens: Tokens) {
 }
 
 function tenantOf(key: string, division: string) {
-  if (key !== partnerKey) throw new HttpError(400, 'The partner key is not known.');
+  if (!lifetimes.has(key)) throw new HttpError(400, 'The partner key is not known.');
   const tenant = tenants.find((candidate) => candidate.division === division);
   if (tenant === undefined) throw new HttpError(400, `There is no division named ${division}.`);
   return tenant;

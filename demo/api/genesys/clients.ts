@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { HttpError } from '../http/answers.js';
+import { deployments, folderOf, readyMade } from '../ready-made/deployments.js';
 
 /** An app that was registered with the organisation: here always one without a secret (PKCE). */
 export interface OAuthClient {
@@ -15,40 +16,32 @@ export interface OAuthClient {
 }
 
 const eighteenHours = 64_800;
+const fifteenSeconds = 15;
 const clientsKept = 200;
 
-const pages = ['genesys-cloud', 'workspace', 'portal'].map((page) => `http://localhost/demo/${page}.html`);
+/** Id of the client that a deployment of the ready-made pages has. */
+export const clientOf = (deployment: string): string =>
+  deployment === 'usual' ? 'smartvideo-demo' : `smartvideo-demo-${deployment}`;
 
-/** Ids of the clients that are there from the start. */
-export const demoClients = {
-  usual: 'smartvideo-demo',
-  brief: 'smartvideo-demo-brief',
-  unframeable: 'smartvideo-demo-unframeable',
-} as const;
+const pages = Object.keys(deployments).flatMap((deployment) =>
+  readyMade.map((page) => `http://localhost${folderOf(deployment)}${page}.html`),
+);
 
 /** Knows the registered apps; more of them can be registered, as tests do. */
 export class OAuthClients {
   readonly #clients = new Map<string, OAuthClient>();
 
   constructor() {
-    const usual = {
-      accessTokenValiditySeconds: eighteenHours,
-      registeredRedirectUri: pages,
-      unframeable: false,
-    };
-    this.#add({ ...usual, id: demoClients.usual, name: 'SmartVideo reports' });
-    this.#add({
-      ...usual,
-      id: demoClients.brief,
-      name: 'SmartVideo reports, signed out after 30 seconds',
-      accessTokenValiditySeconds: 30,
-    });
-    this.#add({
-      ...usual,
-      id: demoClients.unframeable,
-      name: 'SmartVideo reports, sign-in not framed',
-      unframeable: true,
-    });
+    for (const [deployment, { brief, unframeable = false, signedIn }] of Object.entries(deployments)) {
+      this.#add({
+        id: clientOf(deployment),
+        name: 'SmartVideo reports',
+        accessTokenValiditySeconds: brief ? fifteenSeconds : eighteenHours,
+        registeredRedirectUri: pages,
+        unframeable,
+        ...(signedIn !== undefined && { signedIn }),
+      });
+    }
   }
 
   find(id: string): OAuthClient | undefined {
@@ -82,7 +75,7 @@ export class OAuthClients {
   #add(client: OAuthClient): void {
     this.#clients.set(client.id, client);
     // The demo's own stay; of the others the oldest goes.
-    const [oldest] = [...this.#clients.keys()].slice(Object.keys(demoClients).length);
+    const [oldest] = [...this.#clients.keys()].slice(Object.keys(deployments).length);
     if (this.#clients.size > clientsKept && oldest !== undefined) this.#clients.delete(oldest);
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { type Answer, HttpError, json, noStore, redirect } from '../http/answers.js';
+import { type Answer, json, noStore, redirect } from '../http/answers.js';
 import type { ApiRequest } from '../http/request.js';
 import type { Router } from '../http/router.js';
 import { isRegistered, OAuthClients } from './clients.js';
@@ -40,13 +40,13 @@ export function addGenesys(router: Router, clock: Clock): void {
 
   router.add('GET', '/genesys/oauth/authorize', (request) => authorize(request.query));
   router.add('POST', '/genesys/oauth/authorize', async (request) => {
-    const form = await formOf(request);
+    const form = await request.form();
     return authorize(form, form);
   });
 
   router.add('POST', '/genesys/oauth/token', async (request) => {
     try {
-      const { token, seconds } = grants.exchange(await formOf(request));
+      const { token, seconds } = grants.exchange(await request.form());
       return json({ access_token: token, token_type: 'bearer', expires_in: seconds });
     } catch (error) {
       if (!(error instanceof OAuthError)) throw error;
@@ -94,13 +94,6 @@ function me({ user, client }: GenesysToken, request: ApiRequest): Answer {
 
 function tokenIn(request: ApiRequest): string {
   return /^bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1] ?? '';
-}
-
-async function formOf(request: ApiRequest): Promise<URLSearchParams> {
-  if (!(request.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) {
-    throw new HttpError(415, 'A form is needed: application/x-www-form-urlencoded.');
-  }
-  return new URLSearchParams(await request.body());
 }
 
 function backTo(uri: string, answer: Record<string, string>, state: string | null): Answer {

@@ -19,26 +19,22 @@ const headers = {
 
 /** Who signs in to which app; `request` comes back with the answer. */
 export function loginPage(client: OAuthClient, request: URLSearchParams): RawAnswer {
-  const hidden = Array.from(
-    request,
-    ([name, value]) => `<input type="hidden" name="${text(name)}" value="${text(value)}" />`,
-  );
+  const carried = Array.from(request, ([name, value]) => hidden(name, value));
   const hint = request.get('login_hint') ?? '';
   const options = users.map(
     ({ email, about }) =>
       `<option value="${text(email)}"${email === hint ? ' selected' : ''}>${text(`${email}: ${about}`)}</option>`,
   );
-  const content = `<h1>Sign in</h1>
-      <p class="hint">
+  const content = `<p class="hint">
         This stands for the login page of Genesys Cloud. <b>${text(client.name)}</b> wants to know who you are.
       </p>
       <form class="bench" method="post">
-        ${hidden.join('')}
+        ${carried.join('')}
         <label>User <select name="user">${options.join('')}</select></label>
         <button type="submit">Sign in</button>
         <button type="submit" name="deny" value="true">Do not sign in</button>
       </form>`;
-  return page(content, 200, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
+  return formPage('Sign in', content, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
 }
 
 /** What is wrong, where it is not safe to send the browser back. */
@@ -46,13 +42,22 @@ export function problemPage(sentence: string): RawAnswer {
   return page(`<h1>Sign-in is not possible</h1><p role="alert">${text(sentence)}</p>`, 400);
 }
 
+/** A page with a form, without any script. */
+export function formPage(title: string, content: string, more: Record<string, string> = {}): RawAnswer {
+  return page(`<h1>${text(title)}</h1>${content}`, 200, more);
+}
+
+/** A field of a form that takes something along. */
+export const hidden = (name: string, value: string): string =>
+  `<input type="hidden" name="${text(name)}" value="${text(value)}" />`;
+
 function page(content: string, status: number, more: Record<string, string> = {}): RawAnswer {
   const document = `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Genesys Cloud (demo): sign in</title>
+    <title>Demo: sign in</title>
     <link rel="icon" href="data:," />
     <link rel="stylesheet" href="/demo/demo.css" />
     <link rel="stylesheet" href="/demo/login.css" />
@@ -67,6 +72,7 @@ function page(content: string, status: number, more: Record<string, string> = {}
   return raw(document, 'text/html; charset=utf-8', { ...headers, ...more }, status);
 }
 
-function text(value: string): string {
+/** Text for markup. */
+export function text(value: string): string {
   return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -51,6 +51,13 @@ export class ApiRequest {
     return Buffer.concat(chunks).toString('utf8');
   }
 
+  async form(): Promise<URLSearchParams> {
+    if (!(this.header('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) {
+      throw new HttpError(415, 'A form is needed: application/x-www-form-urlencoded.');
+    }
+    return new URLSearchParams(await this.body());
+  }
+
   async json(): Promise<Record<string, unknown>> {
     const text = await this.body();
     let value: unknown;

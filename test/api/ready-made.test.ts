@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { testServer } from './support.js';
+
+const server = await testServer({ calls: 0 });
+const { url } = server;
+const { port } = new URL(url);
+
+describe('smartvideo.json', () => {
+  it('names the service, the broker, and Genesys Cloud at the other name of the machine', async () => {
+    const genesys = `http://localhost:${port}/genesys`;
+    assert.deepEqual(await server.read('/demo/smartvideo.json'), {
+      baseUrl: url,
+      tokenUrl: '/demo/broker',
+      signInUrl: '/demo/sign-in?return={return}',
+      clientId: 'smartvideo-demo',
+      region: 'localhost',
+      regions: [
+        { name: 'demo', domain: 'localhost', apps: `http://localhost:${port}`, api: genesys, login: genesys },
+      ],
+      workspaceOrigins: [`http://localhost:${port}`],
+    });
+  });
+
+  it('differs from folder to folder, whose pages are the same', async () => {
+    const brief = await server.read<Record<string, unknown>>('/demo/known-brief/smartvideo.json');
+    assert.equal(brief.clientId, 'smartvideo-demo-known-brief');
+    assert.equal(brief.tokenUrl, '/demo/broker/brief');
+    const pages = ['/demo/genesys-cloud.html', '/demo/known/genesys-cloud.html'];
+    const [own, other] = await Promise.all(pages.map(async (path) => (await server.send(path)).text()));
+    assert.equal(own, other);
+    assert.equal(await server.status('/demo/unheard-of/smartvideo.json'), 404);
+    assert.equal(await server.status('/demo/known/api/main.ts'), 404);
+    assert.equal(await server.status('/demo/usual/genesys-cloud.html'), 404);
+  });
+});
+
+describe('The ready-made pages', () => {
+  it('may be framed by the simulator alone, run no inline script, and tell nobody where they are', async () => {
+    for (const path of ['/demo/genesys-cloud.html', '/demo/brief/workspace.html', '/demo/portal.html']) {
+      const { headers } = await server.send(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      assert.match(policy, new RegExp(`frame-ancestors 'self' http://localhost:${port}(;|$)`), path);
+      assert.match(policy, /script-src 'self'(;|$)/, path);
+      assert.match(policy, /require-trusted-types-for 'script'/, path);
+      assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
+    }
+  });
+});
+
+describe('The demo’s own sign-in', () => {
+  const post = (form: Record<string, string>, cookie = ''): Promise<Response> =>
+    fetch(`${url}/demo/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: cookie ? { cookie } : {},
+      body: new URLSearchParams(form),
+    });
+  const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const brokerStatus = (cookie: string): Promise<number> =>
+    server.status('/demo/broker', { headers: { cookie } });
+
+  it('begins a session for which the broker gives a token, until it is ended', async () => {
+    const signedIn = await post({
+      user: 'assen@videoengager.com',
+      return: '/demo/portal.html#report.page=2',
+    });
+    assert.equal(signedIn.status, 303);
+    assert.equal(signedIn.headers.get('location'), '/demo/portal.html#report.page=2');
+    assert.match(signedIn.headers.get('set-cookie') ?? '', /HttpOnly; SameSite=None; Secure; Partitioned/);
+    const cookie = cookieOf(signedIn);
+    const { token } = await server.read<{ token: string }>('/demo/broker', { headers: { cookie } });
+    const me = await server.read<{ email: string }>('/api/brokerages/users/me', { token });
+    assert.equal(me.email, 'assen@videoengager.com');
+    await post({ out: 'true' }, cookie);
+    assert.equal(await brokerStatus(cookie), 401);
+  });
+
+  it('gives nothing for a session that is none', async () => {
+    assert.equal(await brokerStatus('demo-session=made-up'), 401);
+    const unknown = await post({ user: 'nobody@example.com' });
+    assert.equal(cookieOf(unknown), 'demo-session=');
+  });
+
+  it('goes back to pages of its own alone', async () => {
+    for (const back of [
+      'https://evil.example/',
+      '//evil.example/',
+      '/demo/\\evil',
+      'javascript:alert(1)',
+      '/api/',
+    ]) {
+      const response = await post({ user: 'slav@videoengager.com', return: back });
+      assert.equal(response.headers.get('location'), '/demo/portal.html', back);
+    }
+    const page = await (await server.send('/demo/sign-in?return=%22%3E%3Cb%3E')).text();
+    assert.doesNotMatch(page, /"><b>/);
+  });
+});
