@@ -2,6 +2,7 @@
 import './elements/session/define.js';
 import './elements/call-report/define.js';
 import './elements/call-details/define.js';
+import './elements/interaction/define.js';
 import './elements/interaction-stats/define.js';
 import './elements/timeseries-chart/define.js';
 import './controls/period-picker/define.js';

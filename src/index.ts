@@ -5,6 +5,7 @@ export { SvCallReport, type CallReportView } from './elements/call-report/call-r
 export type { Audit, AuditAction } from './elements/audit.js';
 export type { ExportOptions } from './elements/table-report.js';
 export { SvCallDetails } from './elements/call-details/call-details.js';
+export { SvInteraction } from './elements/interaction/interaction.js';
 export {
   SvInteractionStats,
   type InteractionStatsView,

@@ -484,6 +484,13 @@ const texts: AllTexts = {
     tooManyToCopy: (n, most) =>
       `عدد الصفوف المحددة ${number(n)} أكبر من أن يُنسخ. حدّد ${number(most)} صف على الأكثر، أو صدّرها.`,
   },
+  interaction: {
+    empty: 'لم يُختر أي تفاعل.',
+    loading: 'جارٍ البحث عن مكالمات SmartVideo في هذا التفاعل…',
+    failed: 'تعذّر تحميل مكالمات هذا التفاعل',
+    none: 'لا توجد مكالمة SmartVideo تخصّ هذا التفاعل.',
+    calls: 'مكالمات هذا التفاعل',
+  },
   session: {
     signIn: 'تسجيل الدخول',
     signInAgain: 'تسجيل الدخول من جديد',

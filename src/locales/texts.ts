@@ -1,9 +1,10 @@
 import type { detailsInEnglish } from './en-details.js';
+import type { interactionInEnglish } from './en-interaction.js';
 import type { sessionInEnglish } from './en-session.js';
 import type { statsInEnglish } from './en-stats.js';
 import { en } from './en.js';
 
-type Widened<T> = T extends string
+export type Widened<T> = T extends string
   ? string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
@@ -18,11 +19,14 @@ export type DetailsTexts = Texts & Widened<typeof detailsInEnglish>;
 /** With those of the statistics and their chart. */
 export type StatsTexts = Texts & Widened<typeof statsInEnglish>;
 
+/** With those of an interaction shown by itself. */
+export type InteractionTexts = Texts & Widened<typeof interactionInEnglish>;
+
 /** With those of a session. */
 export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
 
 /** All texts of one language. */
-export type AllTexts = DetailsTexts & StatsTexts & SessionTexts;
+export type AllTexts = DetailsTexts & StatsTexts & InteractionTexts & SessionTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T

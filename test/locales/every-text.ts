@@ -1,4 +1,5 @@
 import { detailsInEnglish } from '../../src/locales/en-details.js';
+import { interactionInEnglish } from '../../src/locales/en-interaction.js';
 import { sessionInEnglish } from '../../src/locales/en-session.js';
 import { statsInEnglish } from '../../src/locales/en-stats.js';
 import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
@@ -6,7 +7,7 @@ import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 export type TextFunction = (...values: unknown[]) => string;
 
 /** English in one piece, as other languages are. */
-export const allEnglish = [detailsInEnglish, statsInEnglish, sessionInEnglish].reduce(
+export const allEnglish = [detailsInEnglish, statsInEnglish, interactionInEnglish, sessionInEnglish].reduce(
   withLabels,
   english.texts,
 ) as AllTexts;

@@ -1,0 +1,6 @@
+import { define } from '../../controls/define.js';
+import '../session/define.js';
+import '../call-details/define.js';
+import { SvInteraction } from './interaction.js';
+
+define('sv-interaction', SvInteraction);

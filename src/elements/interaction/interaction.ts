@@ -1,0 +1,195 @@
+import { Task, TaskStatus } from '@lit/task';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
+import { failure, failureStyles } from '../../controls/failure.js';
+import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
+import { interactionInEnglish } from '../../locales/en-interaction.js';
+import type { InteractionTexts } from '../../locales/texts.js';
+import { NotAllowedError, NotFoundError } from '../../model/errors.js';
+import type { Call } from '../../model/call.js';
+import type { SmartVideoSource } from '../../model/source.js';
+import { base, controls } from '../../theme/base.js';
+import { tokens } from '../../theme/tokens.js';
+import { ConnectedElement, isPassing } from '../connected-element.js';
+import { styles } from './interaction.styles.js';
+
+/** The calls of what was asked for, newest first. */
+interface Answer {
+  id: string;
+  externalId: string;
+  calls: Call[];
+}
+
+/**
+ * The calls of one interaction with their details, for a place beside that interaction: a widget, or a customer's
+ * record. It is named by its own id, or by that of the Genesys Cloud conversation or Engage interaction it belongs to.
+ *
+ * @summary One interaction's calls, opened in details.
+ * @slot empty - What is shown while no interaction is named.
+ * @slot none - What is shown when no SmartVideo call belongs to the interaction.
+ * @fires {CustomEvent<{ calls: Call[] }>} sv-interaction-loaded - The calls have arrived; none when there is none.
+ * @fires {CustomEvent<{ error: unknown, rows: number }>} sv-failed - They could not be fetched.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, or to ask for or open a recording.
+ * @csspart base - The box around everything.
+ * @csspart calls - The list to choose a call from, where there is more than one.
+ * @csspart call - One call in it.
+ * @csspart state - What stands in place of calls.
+ * @cssproperty [--sv-padding=12px] - Space around the calls.
+ */
+export class SvInteraction extends ConnectedElement {
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    failureStyles,
+    statePanelStyles,
+    ...callCellStyles,
+    styles,
+  ];
+
+  /** Id of the SmartVideo interaction. It comes before `external-id`. */
+  @property({ attribute: 'interaction-id' }) interactionId = '';
+
+  /** Id of the Genesys Cloud conversation or Engage interaction that the SmartVideo interaction belongs to. */
+  @property({ attribute: 'external-id' }) externalId = '';
+
+  /** Id of the call whose details are shown. */
+  @state() private chosen?: string;
+
+  #task = new Task(this, {
+    args: () => [this.source, this.interactionId, this.externalId, this.rights.calls] as const,
+    task: ([source, id, externalId], { signal }) => this.#fetch(source, id, externalId, signal),
+    onComplete: (answer) => answer && this.#loaded(answer.calls),
+    onError: (error) => this.#failed(error),
+  });
+
+  protected override get texts(): InteractionTexts {
+    return this.textsWith(interactionInEnglish);
+  }
+
+  /** Fetches the calls again, more of which may have been made. */
+  async refresh(): Promise<void> {
+    await this.#task.run();
+    await this.updateComplete;
+  }
+
+  async #fetch(
+    source: SmartVideoSource | undefined,
+    id: string,
+    externalId: string,
+    signal: AbortSignal,
+  ): Promise<Answer | undefined> {
+    if (!source || !(id || externalId)) return undefined;
+    await this.accountKnown();
+    signal.throwIfAborted();
+    if (!this.rights.calls) throw new NotAllowedError({ operation: 'callsOfInteraction' });
+    this.announce(this.texts.interaction.loading);
+    const ids = id ? [id] : await idsOf(source, externalId, signal);
+    const calls = await Promise.all(ids.map((one) => callsOf(source, one, signal)));
+    return { id, externalId, calls: calls.flat().sort((a, b) => b.start - a.start) };
+  }
+
+  #loaded(calls: Call[]): void {
+    if (!calls.some((call) => call.id === this.chosen)) this.chosen = calls[0]?.id;
+    const { interaction, report } = this.texts;
+    this.announce(calls.length > 0 ? report.count(calls.length) : interaction.none);
+    this.emit('sv-interaction-loaded', { calls });
+  }
+
+  #failed(error: unknown): void {
+    this.announce('');
+    this.emit('sv-failed', { error, rows: 0 });
+  }
+
+  protected override goOn(): void {
+    if (this.#task.status === TaskStatus.ERROR && isPassing(this.#task.error)) void this.refresh();
+  }
+
+  protected override render(): TemplateResult {
+    return this.frame(html`<article class="interaction">${this.#content()}</article>`);
+  }
+
+  #content(): unknown {
+    const { interaction } = this.texts;
+    const { value, status } = this.#task;
+    const isIts = value?.id === this.interactionId && value.externalId === this.externalId;
+    const calls = isIts ? value.calls : undefined;
+    if (!this.interactionId && !this.externalId)
+      return html`<slot name="empty">${statePanel(html`<p>${interaction.empty}</p>`)}</slot>`;
+    if (status === TaskStatus.ERROR) return this.#failure(this.#task.error);
+    if (!calls)
+      return this.source
+        ? html`<p class="waiting">${interaction.loading}</p>`
+        : this.#failure(this.sourceProblem);
+    if (calls.length === 0)
+      return html`<slot name="none">${statePanel(html`<p class="what">${interaction.none}</p>`)}</slot>`;
+    return html`${calls.length > 1 ? this.#list(calls) : nothing}
+      <sv-call-details
+        .call=${calls.find(({ id }) => id === this.chosen)}
+        .dateFormat=${this.dateFormat}
+        .untitled=${true}
+      ></sv-call-details>`;
+  }
+
+  #failure(error: unknown): TemplateResult | typeof nothing {
+    const { texts } = this;
+    if (this.isSaidAround(error)) return nothing;
+    const retry = { label: texts.common.retry, action: () => void this.refresh() };
+    return failure(error, {
+      texts,
+      title: texts.interaction.failed,
+      retry: error instanceof NotAllowedError ? undefined : retry,
+    });
+  }
+
+  #list(calls: readonly Call[]): TemplateResult {
+    const options: CallCellOptions = {
+      texts: this.texts,
+      locale: this.locale,
+      timeZone: this.zone,
+      dateFormat: this.dateFormat,
+      timeStyle: 'call',
+      successRule: 'server',
+    };
+    return html`<ul class="calls" part="calls" aria-label=${this.texts.interaction.calls}>
+      ${calls.map(
+        (call) =>
+          html`<li>
+            <button
+              class="call"
+              type="button"
+              part="call"
+              aria-current=${call.id === this.chosen}
+              @click=${() => (this.chosen = call.id)}
+            >
+              ${(['start', 'duration', 'type', 'reason'] as const).map(
+                (column) => html`<span class=${column}>${callCell(call, column, options)}</span>`,
+              )}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  }
+}
+
+/** SmartVideo interactions of a conversation, each once. */
+async function idsOf(source: SmartVideoSource, externalId: string, signal: AbortSignal): Promise<string[]> {
+  const found = await source.externalInteractions({ externalId }, { signal }).catch(noneIfNotFound);
+  return [...new Set(found.map(({ interactionId }) => interactionId))].filter(Boolean);
+}
+
+const callsOf = (source: SmartVideoSource, id: string, signal: AbortSignal): Promise<Call[]> =>
+  source.callsOfInteraction(id, { signal }).catch(noneIfNotFound);
+
+/** A service may say so of what it does not have, instead of answering with an empty list. */
+function noneIfNotFound(error: unknown): never[] {
+  if (error instanceof NotFoundError) return [];
+  throw error;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sv-interaction': SvInteraction;
+  }
+}
