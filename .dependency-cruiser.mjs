@@ -6,7 +6,7 @@ const mayImport = {
   broker: [],
   client: ['model'],
   table: ['model'],
-  hosts: ['model'],
+  hosts: ['model', 'locales'],
   controls: ['table', 'model', 'locales', 'theme'],
   elements: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
 };

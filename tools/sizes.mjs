@@ -24,8 +24,8 @@ const budgets = {
     },
     { name: 'Arabic, where it is wanted', budget: 7, share: later('/locales/ar.js') },
   ],
-  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 100, share: atOnce }],
-  'dist/hosts/index.js': [{ name: 'sv-hosts.js', budget: 12, share: atOnce }],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 102, share: atOnce }],
+  'dist/hosts/index.js': [{ name: 'sv-hosts.js', budget: 13, share: atOnce }],
 };
 
 /** The measured shares: `{ name, size, budget }` in kB of gzip. */

@@ -1,4 +1,5 @@
 import type { Host } from '../model/host.js';
+import type { PageProblem } from './page-problem.js';
 import type { HostParameters } from './parameters.js';
 import { regionOfDomain, regionOfHost, regions, type Region, type RegionEntry } from './regions.js';
 
@@ -28,8 +29,8 @@ export type HostChoice = (
 ) & {
   /** The Genesys Cloud region, once it is known, be the page in it or not. */
   region?: Region;
-  /** What keeps the page from being at home in its host, in one sentence. */
-  problem?: string;
+  /** What keeps the page from being at home in its host. */
+  problem?: PageProblem;
 };
 
 /**
@@ -65,21 +66,20 @@ function genesysCloud(
   if (gcHostOrigin && gcTargetEnv) region = regionOfHost(gcHostOrigin, gcTargetEnv, known);
   else if (environment) region = regionOfDomain(environment, known);
   else return { name: 'page', problem: missingPlaceholders(gcHostOrigin, gcTargetEnv) };
-  if (!region)
-    return { name: 'page', problem: 'The address names no Genesys Cloud region that is known here.' };
+  if (!region) return { name: 'page', problem: { code: 'unknown-region' } };
   const { apps } = region;
-  if (!framed) return { name: 'page', region, problem: 'The page is not inside Genesys Cloud.' };
+  if (!framed) return { name: 'page', region, problem: { code: 'not-in-genesys-cloud' } };
   if (parentOrigin && parentOrigin !== apps)
-    return { name: 'page', region, problem: strangerAround(parentOrigin, `is not Genesys Cloud at ${apps}`) };
+    return { name: 'page', region, problem: { code: 'other-host', value: parentOrigin } };
   return { name: 'genesys-cloud', hostOrigin: apps, region };
 }
 
-function missingPlaceholders(gcHostOrigin?: string, gcTargetEnv?: string): string {
+function missingPlaceholders(gcHostOrigin?: string, gcTargetEnv?: string): PageProblem {
   const missing = [
     !gcHostOrigin && 'gcHostOrigin={{gcHostOrigin}}',
     !gcTargetEnv && 'gcTargetEnv={{gcTargetEnv}}',
   ].filter(Boolean);
-  return `The page’s address in Genesys Cloud needs ${missing.join(' and ')}.`;
+  return { code: 'missing-placeholders', value: missing.join(', ') };
 }
 
 function workspace(
@@ -87,22 +87,20 @@ function workspace(
   { workspaceOrigins = [] }: HostConfiguration,
   { framed, opened, parentOrigin, referrerOrigin }: Surroundings,
 ): HostChoice {
-  const page = (problem: string): HostChoice => ({ name: 'page', problem });
-  if (!framed && !opened) return page('The page is not inside Workspace Web Edition.');
+  const page = (code: PageProblem['code'], value?: string): HostChoice => ({
+    name: 'page',
+    problem: { code, ...(value !== undefined && { value }) },
+  });
+  if (!framed && !opened) return page('not-in-workspace');
   const allowed = workspaceOrigins.map(originOf).filter((origin) => origin !== undefined);
-  if (allowed.length === 0) return page('The configuration lists no workspaceOrigins.');
+  if (allowed.length === 0) return page('no-workspace-origins');
   // What the browser knows beats what the address says; who led here may have been the login service.
   const said = (opened ? undefined : parentOrigin) ?? (hostOrigin && (originOf(hostOrigin) ?? 'null'));
-  if (said && !allowed.includes(said))
-    return page(strangerAround(said, 'is none of the configured workspaceOrigins'));
+  if (said && !allowed.includes(said)) return page('other-host', said);
   const led = allowed.find((origin) => origin === referrerOrigin);
   const origin = said || led || (allowed.length === 1 ? allowed[0] : undefined);
   if (origin) return { name: 'workspace', hostOrigin: origin };
-  return page('Which of the workspaceOrigins this is has to be said by the parameter “hostOrigin”.');
-}
-
-function strangerAround(origin: string, fault: string): string {
-  return `What is around the page, ${origin}, ${fault}.`;
+  return page('host-origin-needed');
 }
 
 /** The origin an address has; nothing where it is none of the web. */

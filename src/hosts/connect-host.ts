@@ -2,6 +2,7 @@ import type { Host, HostContext } from '../model/host.js';
 import { chooseHost, type HostConfiguration, type Surroundings } from './choose-host.js';
 import { GenesysCloudHost } from './genesys-cloud-host.js';
 import { PageHost, type PageHostOptions } from './page-host.js';
+import type { PageProblem } from './page-problem.js';
 import type { HostParameters } from './parameters.js';
 import { interactionTemplate, type Region } from './regions.js';
 import { WorkspaceHost } from './workspace-host.js';
@@ -24,8 +25,8 @@ export interface ConnectedHost {
   host: Host;
   /** The Genesys Cloud region, once it is known, be the page in it or not. */
   region?: Region;
-  /** What keeps the page from being at home in its host, in one sentence; it works as any page then. */
-  problem?: string;
+  /** What keeps the page from being at home in its host; it works as any page then. */
+  problem?: PageProblem;
 }
 
 /**

@@ -21,7 +21,6 @@ export class GenesysCloudHost extends PageHost {
   override readonly name: Host['name'] = 'genesys-cloud';
   readonly #peer: Peer;
   #ready = false;
-  #awaited = false;
 
   constructor({ hostOrigin, ...options }: GenesysCloudHostOptions) {
     super(options);
@@ -29,10 +28,13 @@ export class GenesysCloudHost extends PageHost {
     this.listen(window, 'message', (event) => this.#receive(event));
   }
 
-  /** Answers the `bootstrap` hook, the one that has come or the one to come. */
+  /**
+   * Says that the page is ready, and answers a later `bootstrap` hook so. One may have come before anybody listened, or
+   * to the page that left the frame to sign in, so it is said unasked.
+   */
   override ready(): void {
+    if (!this.#ready) this.#send('bootstrapped');
     this.#ready = true;
-    this.#answerBootstrap();
   }
 
   /** Shows a toast: of an error until it is closed, others for seven seconds. The text is shown as it is. */
@@ -80,15 +82,6 @@ export class GenesysCloudHost extends PageHost {
     const { hook } = message;
     if (hook === 'focus' || hook === 'blur') this.showByHost(hook === 'focus');
     if (hook === 'stop') void this.stop().then(() => this.#send('stopped'));
-    if (hook === 'bootstrap') {
-      this.#awaited = true;
-      this.#answerBootstrap();
-    }
-  }
-
-  #answerBootstrap(): void {
-    if (!this.#ready || !this.#awaited) return;
-    this.#awaited = false;
-    this.#send('bootstrapped');
+    if (hook === 'bootstrap' && this.#ready) this.#send('bootstrapped');
   }
 }

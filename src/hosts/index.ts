@@ -1,9 +1,11 @@
 export type { Host, HostContext, HostMessage } from '../model/host.js';
-export { brokerToken } from './broker-token.js';
+export { brokerToken, type BrokerToken, type BrokerTokenOptions } from './broker-token.js';
 export { chooseHost, type HostChoice, type HostConfiguration, type Surroundings } from './choose-host.js';
 export { connectHost, type ConnectedHost, type ConnectHostOptions } from './connect-host.js';
 export { GenesysCloudHost, type GenesysCloudHostOptions } from './genesys-cloud-host.js';
+export type { PageConfiguration } from './page-configuration.js';
 export { PageHost, type PageHostOptions } from './page-host.js';
+export { problemSentence, type PageProblem, type PageProblemCode } from './page-problem.js';
 export {
   readParameters,
   type HostParameters,
@@ -21,4 +23,5 @@ export {
   type RegionEntry,
 } from './regions.js';
 export * from './sign-in/index.js';
+export { startPage, type StartPageOptions } from './start-page.js';
 export { WorkspaceHost, type WorkspaceHostOptions } from './workspace-host.js';

@@ -1,3 +1,4 @@
+import { presetNames, type PresetName } from '../model/period.js';
 import { isTimeZone } from '../model/zone.js';
 import { isPlainId, languageTag } from './plain.js';
 
@@ -9,6 +10,8 @@ export interface ViewParameters {
   from?: string;
   /** `to` */
   to?: string;
+  /** `period`: a period that moves on with the days, in place of `from` and `to`. */
+  period?: PresetName;
   /** `agent`: an agent's e-mail address. */
   agent?: string;
   /** `tenant-id` */
@@ -111,6 +114,7 @@ function viewOf(read: Reader): ViewParameters {
     scope: read(['scope'], oneOf('my', 'tenant'), '“my” or “tenant”'),
     from: read(['from']),
     to: read(['to']),
+    period: read(['period'], oneOf(...presetNames), `one of ${presetNames.join(', ')}`),
     agent: read(['agent']),
     tenantId: read(['tenant-id'], plainId, 'an id'),
     pageSize: read(['page-size'], rowCount, 'a number of rows from 1 to 1000'),

@@ -79,7 +79,8 @@ export function cutPeriod({ from, to }: Period, parts: number): Period[] {
 }
 
 /** Periods that are chosen often, in whole days of the zone. The last 7 and 30 days include today. */
-export type PresetName = 'today' | 'yesterday' | 'last7' | 'last30' | 'thisMonth' | 'lastMonth';
+export const presetNames = ['today', 'yesterday', 'last7', 'last30', 'thisMonth', 'lastMonth'] as const;
+export type PresetName = (typeof presetNames)[number];
 
 /** The presets as of `now`, in the order in which they are offered. */
 export function presets(now: number, timeZone: string): Record<PresetName, Period> {

@@ -45,19 +45,20 @@ describe('where a page lives', () => {
 
   it('is any page outside Genesys Cloud, which still knows its region', () => {
     const choice = chooseHost(genesys, {}, alone);
-    expect(choice).to.include({ name: 'page', problem: 'The page is not inside Genesys Cloud.' });
+    expect(choice.name).to.equal('page');
+    expect(choice.problem).to.deep.equal({ code: 'not-in-genesys-cloud' });
     expect(choice.region?.name).to.equal('prod-euc1');
   });
 
   for (const [parameters, missing] of [
-    [{}, 'gcHostOrigin={{gcHostOrigin}} and gcTargetEnv={{gcTargetEnv}}'],
+    [{}, 'gcHostOrigin={{gcHostOrigin}}, gcTargetEnv={{gcTargetEnv}}'],
     [{ gcHostOrigin: genesys.gcHostOrigin }, 'gcTargetEnv={{gcTargetEnv}}'],
     [{ gcTargetEnv: 'prod-euc1' }, 'gcHostOrigin={{gcHostOrigin}}'],
   ] as const) {
     it(`needs in Genesys Cloud ${missing}`, () => {
       expect(chooseHost(parameters, {}, framed, 'genesys-cloud')).to.deep.equal({
         name: 'page',
-        problem: `The page’s address in Genesys Cloud needs ${missing}.`,
+        problem: { code: 'missing-placeholders', value: missing },
       });
     });
   }
@@ -70,16 +71,14 @@ describe('where a page lives', () => {
     it(`is no Genesys Cloud that only the address speaks of: ${JSON.stringify(parameters)}`, () => {
       const { name, region, problem } = chooseHost(parameters, {}, framed);
       expect([name, region]).to.deep.equal(['page', undefined]);
-      expect(problem).to.contain('no Genesys Cloud region').and.not.to.contain('evil');
+      expect(problem).to.deep.equal({ code: 'unknown-region' });
     });
   }
 
   it('is no Genesys Cloud when the browser sees another page around', () => {
     const { name, problem } = chooseHost(genesys, {}, { ...framed, parentOrigin: 'https://evil.example' });
     expect(name).to.equal('page');
-    expect(problem).to.equal(
-      'What is around the page, https://evil.example, is not Genesys Cloud at https://apps.mypurecloud.de.',
-    );
+    expect(problem).to.deep.equal({ code: 'other-host', value: 'https://evil.example' });
   });
 
   it('is the one Workspace there is, in a frame or opened by it', () => {
@@ -110,31 +109,33 @@ describe('where a page lives', () => {
     expect(chooseHost({}, one, around).name).to.equal('workspace');
   });
 
+  const stranger = { ...framed, parentOrigin: 'https://evil.example' };
+  const opaque = { ...framed, parentOrigin: 'null' };
   for (const [parameters, configuration, around, problem] of [
-    [{}, one, alone, 'not inside Workspace'],
-    [{}, {}, framed, 'lists no workspaceOrigins'],
+    [{}, one, alone, { code: 'not-in-workspace' }],
+    [{}, {}, framed, { code: 'no-workspace-origins' }],
     [
       {},
       { workspaceOrigins: ['*', 'wwe.example', 'javascript:alert(1)', 'null'] },
       framed,
-      'lists no workspaceOrigins',
+      { code: 'no-workspace-origins' },
     ],
-    [{}, workspaces, framed, 'has to be said by the parameter “hostOrigin”'],
-    [{ hostOrigin: 'https://evil.example' }, one, framed, 'https://evil.example, is none of the configured'],
-    [{ hostOrigin: '*' }, one, framed, 'is none of the configured'],
-    [{ hostOrigin: 'null' }, one, framed, 'is none of the configured'],
+    [{}, workspaces, framed, { code: 'host-origin-needed' }],
     [
-      {},
+      { hostOrigin: 'https://evil.example' },
       one,
-      { ...framed, parentOrigin: 'https://evil.example' },
-      'https://evil.example, is none of the configured',
+      framed,
+      { code: 'other-host', value: 'https://evil.example' },
     ],
-    [{ hostOrigin: 'https://wwe.example' }, one, { ...framed, parentOrigin: 'null' }, 'null, is none of'],
+    [{ hostOrigin: '*' }, one, framed, { code: 'other-host', value: 'null' }],
+    [{ hostOrigin: 'null' }, one, framed, { code: 'other-host', value: 'null' }],
+    [{}, one, stranger, { code: 'other-host', value: 'https://evil.example' }],
+    [{ hostOrigin: 'https://wwe.example' }, one, opaque, { code: 'other-host', value: 'null' }],
   ] as const) {
-    it(`is no Workspace, and that is said: …${problem}…`, () => {
+    it(`is no Workspace, and that is said: ${Object.values(problem).join(' ')}`, () => {
       const choice = chooseHost(parameters, configuration, around, 'workspace');
       expect(choice.name).to.equal('page');
-      expect(choice.problem).to.contain(problem);
+      expect(choice.problem).to.deep.equal(problem);
     });
   }
 });

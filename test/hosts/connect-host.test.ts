@@ -89,7 +89,7 @@ describe('connecting a page with its host', () => {
       'https://apps.mypurecloud.de/directory/#/engage/admin/interactions/af2ef59d',
     ]);
     expect(host.name).to.equal('page');
-    expect(problem).to.contain('not inside Genesys Cloud');
+    expect(problem).to.deep.equal({ code: 'not-in-genesys-cloud' });
     host.disconnect();
   });
 

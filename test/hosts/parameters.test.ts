@@ -6,7 +6,7 @@ const page = 'https://portal.example/demo/genesys-cloud.html';
 describe('parameters of a page’s address', () => {
   it('say what is to be seen', () => {
     const { view, problems } = readParameters(
-      `${page}?scope=my&from=2020-10-01T00:00&to=2020-10-06&agent=slav%40videoengager.com&tenant-id=t1&page-size=25` +
+      `${page}?scope=my&from=2020-10-01T00:00&to=2020-10-06&period=last7&agent=slav%40videoengager.com&tenant-id=t1&page-size=25` +
         '&interaction-id=8c4a-1&external-interaction-id=af2ef59d-9bc5&granularity=hour&lang=pt_BR&theme=dark' +
         '&time-zone=Europe/Sofia&base-url=https://uae.leadsecure.com',
     );
@@ -15,6 +15,7 @@ describe('parameters of a page’s address', () => {
       scope: 'my',
       from: '2020-10-01T00:00',
       to: '2020-10-06',
+      period: 'last7',
       agent: 'slav@videoengager.com',
       tenantId: 't1',
       pageSize: 25,
@@ -101,6 +102,7 @@ describe('parameters of a page’s address', () => {
   for (const [name, value] of [
     ['scope', 'all'],
     ['scope', 'constructor'],
+    ['period', 'fortnight'],
     ['granularity', 'Day'],
     ['theme', 'dark"onload='],
     ['lang', 'en us'],
