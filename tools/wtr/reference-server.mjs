@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { lineOf } from '../processes.mjs';
 import { root } from '../setup.mjs';
 
-const served = /^\/(api|auth|brokerages|demo|dist|media|guide)\//;
+const served = /^\/(api|auth|brokerages|demo|dist|genesys|media|guide)\//;
 
 /** What servers log for a request whose browser left before the answer; the runner would note a missing page. */
 const abandoned = 499;

@@ -1,0 +1,130 @@
+/** The host simulator: frames the ready-made pages as their real hosts do, and shows what is said. */
+import * as genesys from './genesys-cloud.js';
+import { log } from './log.js';
+import { appOrigin, apps, chosen, fillForm, hosts, remember, template } from './setup.js';
+import { clearSurface } from './surface.js';
+import * as workspace from './workspace.js';
+
+const protocols = { genesys, workspace };
+const byId = (id) => document.getElementById(id);
+const noInteraction = '00000000-0000-4000-8000-000000000000';
+let connection;
+
+/** Whether the browser reaches the other name of this machine too, which the pages in the frame are loaded from. */
+async function reaches(origin) {
+  try {
+    await fetch(`${origin}/demo/smartvideo.json`, { mode: 'no-cors' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A conversation that SmartVideo has calls of: that of the supervisor guide's figure 14. */
+async function conversationOfGuide() {
+  const { token } = await (await fetch('/demo/token?user=slav@videoengager.com')).json();
+  const [from, to] = ['2021-04-15', '2021-04-16'].map((day) => Date.parse(day));
+  const answer = await fetch(`/api/stats/external.interactions/my/${from}/${to}`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return (await answer.json())[0].externalInteractionId;
+}
+
+const guide = conversationOfGuide();
+
+async function conversationId() {
+  if (chosen.app === 'interaction') return guide;
+  return chosen.app === 'no-interaction' ? noInteraction : undefined;
+}
+
+async function start() {
+  draw();
+  connection?.disconnect();
+  clearSurface();
+  const protocol = protocols[chosen.host];
+  const id = await conversationId();
+  const values = { lang: chosen.lang, popup: chosen.signin === 'popup', conversationId: id };
+  const address =
+    chosen.placeholders === 'left' ? template() : protocol.fillIn(template(), protocol.placeholders(values));
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isHere = ['localhost', '127.0.0.1'].includes(url?.hostname) && /^https?:$/.test(url.protocol);
+  trouble(isHere ? '' : 'The simulator shows pages of this machine alone.');
+  if (!isHere) return;
+  const frame = document.createElement('iframe');
+  frame.title = apps[chosen.app];
+  for (const [name, value] of Object.entries(protocol.frameAttributes)) frame.setAttribute(name, value);
+  log('note', 'The host opens the app.', { address });
+  connection = protocol.connect(frame, url.origin, {
+    allowed: chosen.allowed === 'yes',
+    conversationId: id,
+    openId: id ?? (await guide),
+  });
+  offer(connection.actions);
+  frame.src = url.href;
+  byId('app').replaceChildren(frame);
+}
+
+function trouble(sentence) {
+  byId('trouble').textContent = sentence;
+  byId('trouble').hidden = !sentence;
+}
+
+function offer(actions) {
+  byId('actions').replaceChildren(
+    ...Object.entries({ ...actions, Reopen: start }).map(([name, act]) => button(name, act)),
+  );
+}
+
+function button(text, act) {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.textContent = text;
+  element.addEventListener('click', act);
+  return element;
+}
+
+/** Another app or host has another address of its own. */
+function choose(name, value) {
+  Object.assign(chosen, { [name]: value, page: '' });
+  void start();
+}
+
+function draw() {
+  remember();
+  const dark =
+    chosen.theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : chosen.theme === 'dark';
+  document.documentElement.toggleAttribute('data-dark', dark);
+  byId('place').dataset.app = chosen.app;
+  byId('hosts').replaceChildren(
+    ...Object.entries(hosts).map(([name, text]) => {
+      const host = button(text, () => choose('host', name));
+      host.setAttribute('aria-pressed', String(name === chosen.host));
+      return host;
+    }),
+  );
+  byId('apps').replaceChildren(
+    ...Object.entries(apps).map(([name, text]) => {
+      const app = button(text, () => choose('app', name));
+      if (name === chosen.app) app.setAttribute('aria-current', 'page');
+      const badge = document.createElement('span');
+      badge.className = 'badge';
+      app.append(badge);
+      const item = document.createElement('li');
+      item.append(app);
+      return item;
+    }),
+  );
+  fillForm(byId('setup'), () => void start());
+}
+
+if (!/^(localhost|127[.]0[.]0[.]1)$/.test(location.hostname)) {
+  draw();
+  trouble(
+    'Open the simulator as localhost or 127.0.0.1: it shows its pages by the other of these two names.',
+  );
+} else if (await reaches(appOrigin)) {
+  await start();
+} else {
+  draw();
+  trouble(`The pages to show are at ${appOrigin}, which cannot be reached from here.`);
+}

@@ -1,0 +1,3 @@
+import { startPage } from '../dist/sv-hosts.js';
+
+startPage({ host: 'workspace' });
