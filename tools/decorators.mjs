@@ -1,10 +1,11 @@
 // The browser bundle's elements say what Lit's decorators would, in half the code and without the helper they call.
+import { isOfOthers } from './setup.mjs';
 
 /** For the browser bundle; decorators that are not known here are left as they are. */
 export const rollupDecorators = {
   name: 'decorators',
   transform(code, id) {
-    if (id.includes('node_modules') || !code.includes('__decorate(')) return null;
+    if (isOfOthers(id) || !code.includes('__decorate(')) return null;
     const decorated = this.parse(code).body.flatMap((statement) => decoratedIn(statement, code) ?? []);
     const properties = new Map(decorated.map(({ element }) => [element, []]));
     for (const { element, name, decorator, given } of decorated) {

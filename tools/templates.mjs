@@ -1,4 +1,5 @@
 // The browser bundle's templates without the indentation they have for their readers.
+import { isOfOthers } from './setup.mjs';
 
 /** Stands for an expression while a template is one text. */
 const hole = '\uE000';
@@ -54,7 +55,7 @@ const tighten = { html: tightHtml, svg: tightHtml, css: tightCss };
 export const rollupTemplates = {
   name: 'templates',
   transform(code, id) {
-    if (id.includes('node_modules') || !/\b(?:html|svg|css)\s*`/.test(code)) return null;
+    if (isOfOthers(id) || !/\b(?:html|svg|css)\s*`/.test(code)) return null;
     const pieces = templatesIn(this.parse(code)).flatMap(({ tag, quasi }) => {
       const tight = tighten[tag.name](quasi.quasis.map(({ value }) => value.raw).join(hole)).split(hole);
       return quasi.quasis.map(({ start, end }, index) => ({ start, end, text: tight[index] }));

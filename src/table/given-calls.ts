@@ -10,7 +10,7 @@ import { CodeColumn, optionalCode, type Codes } from './column.js';
 import { Dictionary, PartyDictionary } from './dictionary.js';
 
 /** Rows that are looked at to begin with. */
-const sample = 2000;
+const sample = 500;
 
 /** Rows that are done without asking whether it is time for a pause. */
 const stride = 2048;

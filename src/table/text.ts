@@ -73,17 +73,26 @@ interface AlignedFold {
   ends?: number[];
 }
 
-let characters: Intl.Segmenter | undefined;
+/** Precomposed Latin letters are a character each, to be told without a segmenter. */
+const latin = /^[ -~\u00c0-\u024f]*$/;
+
+let segmenter: Intl.Segmenter | undefined;
+
+function charactersOf(text: string): Iterable<{ segment: string }> {
+  if (latin.test(text)) return Array.from(text, (segment) => ({ segment }));
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** The same as `foldText`, character by character, remembering where each came from. */
 function foldByCharacter(text: string, locale?: string): AlignedFold {
   // Every row in sight is marked at each key, and a segmenter costs a hundred times what most texts need.
   if (!needsFolding.test(text)) return { folded: text.toLowerCase() };
-  characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let folded = '';
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { segment, index } of characters.segment(text)) {
+  let index = 0;
+  for (const { segment } of charactersOf(text)) {
     let piece = foldText(segment, locale);
     if (folded.endsWith(' ') && piece.startsWith(' ')) piece = piece.slice(1);
     folded += piece;
@@ -91,6 +100,7 @@ function foldByCharacter(text: string, locale?: string): AlignedFold {
       starts.push(index);
       ends.push(index + segment.length);
     }
+    index += segment.length;
   }
   return { folded, starts, ends };
 }

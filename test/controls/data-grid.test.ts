@@ -71,6 +71,20 @@ describe('data grid: rows', () => {
     expect(rows(element).map(nameOf)).to.deep.equal(['row 10', 'row 11', 'row 12']);
   });
 
+  it('are filled where they stand when others are given, but for the one that has the focus', async () => {
+    const { element } = await gridOf(names(100));
+    const before = rows(element);
+    element.rows = rowsOf(names(100, 3));
+    await until(() => nameOf(rows(element)[0]!) === 'row 3', 'others are there');
+    expect(rows(element).slice(0, 10)).to.deep.equal(before.slice(0, 10));
+    row(element, 'row 5')!.focus();
+    const focused = row(element, 'row 5');
+    element.rows = rowsOf(names(100, 4));
+    await until(() => nameOf(rows(element)[0]!) === 'row 4', 'others are there again');
+    expect(row(element, 'row 5')).to.equal(focused);
+    expect(element.shadowRoot!.activeElement).to.equal(focused);
+  });
+
   it('go when there are none any more, while the list is scrolled too', async () => {
     const { element } = await gridOf(names(500));
     await scrollTo(element, 9000, 'row 285');

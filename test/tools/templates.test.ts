@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { rollup } from 'rollup';
+import { join } from 'node:path';
+import { cacheFolder } from '../../tools/setup.mjs';
 import { rollupTemplates, tightCss, tightHtml } from '../../tools/templates.mjs';
 
 suite('style sheets in the browser bundle', () => {
@@ -43,15 +45,24 @@ suite('markup in the browser bundle', () => {
   }
 });
 
+async function bundled(path: string, code: string): Promise<string> {
+  const entry = { name: 'entry', resolveId: (id: string) => id, load: () => code };
+  const bundle = await rollup({ input: path, plugins: [entry, rollupTemplates] });
+  const [{ code: made }] = (await bundle.generate({ format: 'es' })).output;
+  return made;
+}
+
+test('templates are tight where the build is made, and stay as they are in other packages', async () => {
+  const code = 'export default (html) => html`<p  >`;';
+  assert.match(await bundled(join(cacheFolder, 'dist-1', 'entry.js'), code), /html`<p>`/);
+  assert.match(await bundled(join(cacheFolder, '..', '..', 'lit', 'entry.js'), code), /html`<p {2}>`/);
+});
+
 test('templates are found in one another, and other texts stay', async () => {
   const code =
     'export default (html, css, text) => [html`<p  a=${html`<b  c=${1}></b>`} ></p>`, css`a { b: ${1} 2 }`, text`<p  >`];';
-  const entry = {
-    name: 'entry',
-    resolveId: (id: string) => id,
-    load: () => code,
-  };
-  const bundle = await rollup({ input: 'entry.js', plugins: [entry, rollupTemplates] });
-  const [{ code: made }] = (await bundle.generate({ format: 'es' })).output;
-  assert.match(made, /html`<p a=\$\{html`<b c=\$\{1\}><\/b>`\}><\/p>`, css`a\{b:\$\{1\} 2\}`, text`<p  >`/);
+  assert.match(
+    await bundled('entry.js', code),
+    /html`<p a=\$\{html`<b c=\$\{1\}><\/b>`\}><\/p>`, css`a\{b:\$\{1\} 2\}`, text`<p  >`/,
+  );
 });

@@ -15,8 +15,9 @@ export interface DrawnRow {
 }
 
 /**
- * The elements of the rows in the page, in the order of the rows. A row keeps its element while it is in the page;
- * elements whose rows went are taken by those that came, because to fill one again costs far less than to make one.
+ * The elements of the rows in the page, in the order of the rows. A row keeps its element while it is in the page and
+ * looks the same; elements whose rows went are taken by those that came, because to fill one again costs far less than
+ * to make one, or to move it.
  */
 export class DrawnRows {
   #rows: DrawnRow[] = [];
@@ -41,12 +42,16 @@ export class DrawnRows {
     look: unknown,
     content: (row: DrawnRow) => unknown,
   ): readonly DrawnRow[] {
-    const gone = new Map(this.#rows.map((row) => [row.key, row]));
+    const mayStay = ({ look: before, element }: DrawnRow): boolean =>
+      before === look || element.matches(':focus-within');
+    const known = new Map(this.#rows.filter(mayStay).map((row) => [row.key, row]));
+    const free = new Map<unknown, DrawnRow>(this.#rows.map((row) => [row.element, row]));
     const wanted = positions.map((position) => {
       const key = keyAt(position);
-      return { position, key, row: taken(gone, key) };
+      const row = taken(known, key);
+      free.delete(row?.element);
+      return { position, key, row };
     });
-    const free = new Map<unknown, DrawnRow>([...gone.values()].map((row) => [row.element, row]));
     let next = box.firstElementChild;
     this.#rows = wanted.map(({ position, key, row: staying }) => {
       if (staying) while (next && free.has(next)) next = next.nextElementSibling;

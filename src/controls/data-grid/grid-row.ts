@@ -1,20 +1,23 @@
 import { html, type TemplateResult } from 'lit';
+import { flatTemplate } from '../flat-template.js';
 import type { GridColumn } from './grid-column.js';
 
 /** The cells of a row. */
-export const gridCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): TemplateResult[] =>
-  columns.map(
-    (column, index) =>
-      html`<div
-        class="cell ${column.align ?? ''}"
-        part="cell"
-        role="gridcell"
-        tabindex="-1"
-        aria-colindex=${index + 1}
-        data-column=${column.key}
-      >
-        ${column.cell(row)}
-      </div>`,
+export const gridCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): TemplateResult =>
+  flatTemplate(
+    columns.map(
+      (column, index) =>
+        html`<div
+          class="cell ${column.align ?? ''}"
+          part="cell"
+          role="gridcell"
+          tabindex="-1"
+          aria-colindex=${index + 1}
+          data-column=${column.key}
+        >
+          ${column.cell(row)}
+        </div>`,
+    ),
   );
 
 /** The one cell of a row where there is no room for columns. */

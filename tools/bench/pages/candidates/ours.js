@@ -20,7 +20,9 @@ export const candidate = {
   mount(place, calls) {
     report = document.createElement('sv-call-report');
     report.calls = calls;
-    lookedThrough = new Promise((resolve) => report.addEventListener('sv-loaded', resolve, { once: true }));
+    lookedThrough = new Promise((resolve) =>
+      report.addEventListener('sv-loaded', () => resolve(), { once: true }),
+    );
     place.append(report);
   },
   /** Calls given by property have all come; those that still come do so by pages of a source. */
