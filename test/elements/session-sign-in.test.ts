@@ -98,6 +98,18 @@ describe('signing in: nobody is signed in', () => {
     expect(button(session).textContent).to.contain('Sign in');
   });
 
+  it('leads to the page where one signs in, which learns where to come back to', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    history.replaceState(null, '', '#report.call=1');
+    const { session } = await open(service, { signInUrl: '#sign-in={return}' });
+    await until(() => button(session), 'it is said');
+    await click(button(session));
+    const back = decodeURIComponent(location.hash.replace('#sign-in=', ''));
+    history.replaceState(null, '', location.pathname + location.search);
+    expect(back).to.equal(`${location.pathname}${location.search}#report.call=1`);
+  });
+
   it('is left to the page that cancels the event and renews the session itself', async () => {
     const service = serverSession();
     await service.play('signed-out');

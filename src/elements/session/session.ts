@@ -58,8 +58,9 @@ export class SvSession extends SvElement {
   @property({ attribute: false }) signIn?: () => Promise<void> | void;
 
   /**
-   * Address of the page where the user signs in, on your own server; “Sign in” leads there. Without it and without
-   * `signIn` the token is asked for again.
+   * Address of the page where the user signs in, on your own server; “Sign in” leads there. `{return}` in it stands for
+   * the present page, as a path with query and fragment, to come back to. Without it and without `signIn` the token is
+   * asked for again.
    */
   @property({ attribute: 'sign-in-url' }) signInUrl = '';
 
@@ -169,7 +170,8 @@ export class SvSession extends SvElement {
 
   #start = (): void => {
     if (!this.emit('sv-sign-in', undefined, true)) return;
-    const url = safeUrl(this.signInUrl);
+    const { pathname, search, hash } = location;
+    const url = safeUrl(this.signInUrl.replace('{return}', encodeURIComponent(pathname + search + hash)));
     if (this.signIn) void this.#signIn.by(this.signIn);
     else if (this.signInUrl && url) location.assign(url);
     else void this.renew();
