@@ -79,6 +79,7 @@ describe('signing in: nobody is signed in', () => {
     button(session).focus();
     await press('Enter');
     await until(() => done, 'the page signs in');
+    await report.refresh();
     await session.updateComplete;
     expect(panel(session)!.textContent).to.contain('Signing in');
     await service.play('none');

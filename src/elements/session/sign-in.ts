@@ -33,6 +33,8 @@ export class SignInController implements ReactiveController {
   #announce: (account: Account) => void;
   #source?: SmartVideoSource;
   #asking = false;
+  /** Whether the user is signing in: what fails meanwhile for want of a session says nothing new. */
+  #underway = false;
   #askedAt = -Infinity;
 
   constructor(host: ReactiveControllerHost, announce: (account: Account) => void) {
@@ -74,11 +76,14 @@ export class SignInController implements ReactiveController {
   /** What the user does to sign in; once it is done, it is asked who that is. */
   async by(work: () => unknown): Promise<void> {
     const before = this.state;
+    this.#underway = true;
     this.#set('signing-in');
     try {
       await work();
+      this.#underway = false;
       await this.again();
     } catch (error) {
+      this.#underway = false;
       this.problem = error;
       this.#set(before === 'signing-in' ? 'signed-out' : before);
     }
@@ -130,6 +135,7 @@ export class SignInController implements ReactiveController {
   }
 
   #failed(error: unknown): void {
+    if (this.#underway) return;
     const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
     if (code === 'no-session') {
       this.isOut = true;
