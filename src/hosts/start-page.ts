@@ -118,12 +118,6 @@ function chosenService(
 }
 
 /** Has the user's session with the integrator's own server give the token. */
-function useSession(session: SessionElement, { tokenUrl, signInUrl }: PageConfiguration): void {
-  session.tokenUrl = tokenUrl;
-  if (signInUrl === undefined) return;
-  session.signInUrl = signInUrl;
-  session.addEventListener('sv-sign-in', () => {
-    const { pathname, search, hash } = location;
-    session.signInUrl = signInUrl.replace('{return}', encodeURIComponent(pathname + search + hash));
-  });
+function useSession(session: SessionElement, { tokenUrl, signInUrl = '' }: PageConfiguration): void {
+  Object.assign(session, { tokenUrl, signInUrl });
 }

@@ -29,6 +29,7 @@ const published = [
   'sv-session',
   'sv-call-report',
   'sv-call-details',
+  'sv-interaction',
   'sv-interaction-stats',
   'sv-timeseries-chart',
   'sv-period-picker',
