@@ -67,6 +67,8 @@ export class Http {
     }
     const failure = failureOf(answer, operation, token);
     if (failure instanceof NoSessionError) this.#tokens.settled(failure);
+    // Refused for another reason than the token.
+    else if (answer.status < 500 && answer.status !== 429) this.#tokens.settled();
     throw failure;
   }
 }

@@ -28,6 +28,8 @@ export class TokenKeeper {
   readonly #target: EventTarget;
   #held?: HeldToken;
   #renewal?: Promise<string>;
+  /** Rises when what was asked for before is not to be kept. */
+  #generation = 0;
   #state?: SignInState;
 
   constructor(obtain: ObtainToken, clock: ServiceClock, target: EventTarget) {
@@ -42,10 +44,7 @@ export class TokenKeeper {
    */
   get(signal?: AbortSignal): Promise<string> {
     if (this.#held && !this.#isDue(this.#held)) return Promise.resolve(this.#held.token);
-    this.#renewal ??= this.#renew().finally(() => {
-      this.#renewal = undefined;
-    });
-    return abortable(this.#renewal, signal);
+    return abortable((this.#renewal ??= this.#renewOnce()), signal);
   }
 
   /** The service refused this token: it is not handed out again unless the source gives it again. */
@@ -55,7 +54,8 @@ export class TokenKeeper {
 
   /** Asks the source when a token is needed next: the one there is may stand for somebody else by now. */
   forget(): void {
-    this.#held = undefined;
+    this.#held = this.#renewal = undefined;
+    this.#generation += 1;
   }
 
   /** The service took the token, or refused it (`error`) even after it was renewed. */
@@ -63,18 +63,28 @@ export class TokenKeeper {
     this.#tell(error ? 'signed-out' : 'signed-in', error);
   }
 
+  #renewOnce(): Promise<string> {
+    const renewal = this.#renew().finally(() => {
+      if (this.#renewal === renewal) this.#renewal = undefined;
+    });
+    return renewal;
+  }
+
   async #renew(): Promise<string> {
-    if (!this.#held) this.#tell('signing-in');
+    const generation = this.#generation;
+    // Whoever listens looks again who that is: it may be somebody else now.
+    this.#tell('signing-in');
     try {
-      this.#held = this.#examine(await this.#obtain());
+      const held = this.#examine(await this.#obtain());
+      if (generation === this.#generation) this.#held = held;
+      return held.token;
     } catch (error) {
+      if (generation !== this.#generation) throw error;
       // Ahead of its end the old one still serves; the next request tries to renew it again.
-      if (!this.#held || this.#held.expires <= this.#clock.now()) {
-        this.#tell(isSmartVideoError(error) && error.code === 'no-session' ? 'signed-out' : 'failed', error);
-        throw error;
-      }
+      if (this.#held && this.#held.expires > this.#clock.now()) return this.#held.token;
+      this.#tell(isSmartVideoError(error) && error.code === 'no-session' ? 'signed-out' : 'failed', error);
+      throw error;
     }
-    return this.#held.token;
   }
 
   #tell(state: SignInState, error?: unknown): void {

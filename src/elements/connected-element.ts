@@ -46,14 +46,16 @@ export abstract class ConnectedElement extends SvElement {
   /** The signed-in account, once it is known. */
   @state() protected account?: Account;
 
-  #connect = latest((baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
-    connect({ baseUrl, tokenUrl, getToken }),
+  #connect = latest(
+    (_whose?: number, baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
+      connect({ baseUrl, tokenUrl, getToken }),
   );
   #mergeRights = latest((around?: Partial<Permissions>, own?: Partial<Permissions>) => ({
     ...around,
     ...own,
   }));
-  #accountSource?: SmartVideoSource;
+  /** Whose data is shown: where from, and for whom. */
+  #shownFor: { source?: SmartVideoSource; whose?: number } = {};
   #turn?: number;
 
   /** What the session or report around says. */
@@ -77,6 +79,7 @@ export abstract class ConnectedElement extends SvElement {
     if (!baseUrl && !tokenUrl && !getToken) return session;
     const ownToken = Boolean(tokenUrl || getToken);
     return this.#connect(
+      session.whose,
       baseUrl || session.baseUrl,
       ownToken ? tokenUrl : session.tokenUrl,
       ownToken ? getToken : session.getToken,
@@ -128,19 +131,22 @@ export abstract class ConnectedElement extends SvElement {
 
   /** Resolves when it is known who is signed in, or that it cannot be told. */
   protected async accountKnown(): Promise<void> {
-    const { source } = this;
-    const account = source && (await accountIfKnown(source));
-    if (source === this.source) this.account = account;
+    const of = this.#shownFor;
+    const account = of.source && (await accountIfKnown(of.source));
+    if (of === this.#shownFor) this.account = account;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.source !== this.#accountSource) {
-      this.#accountSource = this.source;
+    const { source } = this;
+    const { turn, whose } = this.session;
+    const before = this.#shownFor;
+    if (source !== before.source || whose !== before.whose) {
+      this.#shownFor = { source, whose };
       this.account = undefined;
+      if (before.source) this.forget();
       void this.accountKnown();
     }
-    const { turn } = this.session;
     if (turn !== undefined && this.#turn !== undefined && turn !== this.#turn) {
       void this.accountKnown();
       this.goOn();
@@ -173,6 +179,9 @@ export abstract class ConnectedElement extends SvElement {
     };
     return this.emit('sv-audit', detail, true);
   }
+
+  /** Another source, or another user, has taken the place of the one before: what was fetched for that one goes. */
+  protected forget(): void {}
 
   /** There is a session again, or a network: what failed for want of it is done now. */
   protected goOn(): void {}

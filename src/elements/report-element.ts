@@ -66,7 +66,8 @@ export abstract class ReportElement extends ConnectedElement {
     return {
       period,
       scope: this.effectiveScope,
-      agent: this.agent || undefined,
+      // Who may see their own data only has no choice of agents.
+      agent: (this.rights.tenant && this.agent) || undefined,
       tenant: this.effectiveTenant,
     };
   }

@@ -9,7 +9,7 @@ import type { Agent } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText } from '../model/period.js';
-import type { ReportQuery, SmartVideoSource } from '../model/source.js';
+import type { ReportQuery } from '../model/source.js';
 import type { CsvTable } from '../model/csv.js';
 import { exportAction } from './export/export-action.js';
 import { ExportController } from './export/export-controller.js';
@@ -57,7 +57,8 @@ export abstract class TableReport extends ReportElement {
   /** Aborts the load under way. */
   #load?: AbortController;
   #fragment = new FragmentState(this);
-  #loadedBy?: SmartVideoSource;
+  /** What was given, where the user has chosen something else since. */
+  #given?: Pick<TableReport, 'tenant' | 'agent'>;
   #autoAsked: readonly unknown[] = [];
   #agentsOf: readonly unknown[] = [];
   #focused?: Element | null;
@@ -100,6 +101,14 @@ export abstract class TableReport extends ReportElement {
     this.#load?.abort();
   }
 
+  protected override forget(): void {
+    this.abortLoad();
+    Object.assign(this, this.#given);
+    this.#given = undefined;
+    this.#autoAsked = [];
+    this.#agentsOf = [];
+  }
+
   /** How many rows a load may bring. */
   protected limit = (): number => {
     const { maxRows = 0 } = this;
@@ -140,6 +149,7 @@ export abstract class TableReport extends ReportElement {
   }
 
   #choose(whose: Pick<this, 'agent'> & Partial<Pick<this, 'tenant'>>): void {
+    this.#given ??= { tenant: this.tenant, agent: this.agent };
     Object.assign(this, whose);
     this.accountChosen();
   }
@@ -281,13 +291,6 @@ export abstract class TableReport extends ReportElement {
     const due = wish.some((value, index) => value !== this.#autoAsked[index]);
     this.#autoAsked = wish;
     return due;
-  }
-
-  /** Whether another source has taken the place of the one before: what was loaded is somebody else's. */
-  protected sourceChanged(): boolean {
-    const before = this.#loadedBy;
-    this.#loadedBy = this.source;
-    return before !== undefined && before !== this.source;
   }
 }
 

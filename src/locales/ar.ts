@@ -500,6 +500,7 @@ const texts: AllTexts = {
     ended: 'انتهت جلستك. يبقى ما حُمّل معروضًا هنا؛ سجّل الدخول من جديد للمتابعة.',
     notAllowed: `لا يُسمح لحسابك باستخدام هذه التقارير. ${pleaseContact}`,
     failed: 'لم ينجح تسجيل الدخول.',
+    signedIn: 'أنت مسجّل الدخول.',
   },
   errors: {
     'no-session':

@@ -9,5 +9,6 @@ export const sessionInEnglish = {
     ended: 'Your session has ended. What is loaded stays here; sign in again to go on.',
     notAllowed: 'Your account may not use these reports. Please contact your supervisor or IT support.',
     failed: 'Signing in did not work.',
+    signedIn: 'You are signed in.',
   },
 };

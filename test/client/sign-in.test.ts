@@ -85,4 +85,45 @@ suite('how the sign-in stands', () => {
     const tokens = service.requestsTo(paths.me).map(({ headers }) => headers.authorization);
     assert.deepEqual(tokens, ['Bearer token-1', 'Bearer token-2']);
   });
+
+  test('does not take a token that was asked for before it was to be forgotten', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account });
+    const answers: ((token: string) => void)[] = [];
+    const { client } = connect(service, {
+      token: () => new Promise<string>((answer) => answers.push(answer)),
+    });
+    const first = client.me();
+    client.forgetToken();
+    const second = client.me();
+    assert.equal(answers.length, 2);
+    answers[1]?.('theirs');
+    await second;
+    answers[0]?.('of-before');
+    await first;
+    await client.me();
+    const used = service.requestsTo(paths.me).map(({ headers }) => headers.authorization);
+    assert.deepEqual(used, ['Bearer theirs', 'Bearer of-before', 'Bearer theirs']);
+  });
+
+  test('is told anew with each token that is renewed, whose it may be', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account });
+    const expiresAt = (): number => service.world.now + 600_000;
+    const { client } = connect(service, { token: () => ({ token: 'a', expiresAt: expiresAt() }) });
+    const states = told(client);
+    await client.me();
+    service.world.now += 590_000;
+    await client.me();
+    assert.deepEqual(states, ['signing-in', 'signed-in', 'signing-in', 'signed-in']);
+  });
+
+  test('is signed in, too, for whom the service refuses what is asked for', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { status: 403, body: {} });
+    const { client } = connect(service, { token: () => 'a' });
+    const states = told(client);
+    await failure(client.me());
+    assert.deepEqual(states, ['signing-in', 'signed-in']);
+  });
 });

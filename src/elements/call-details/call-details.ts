@@ -83,7 +83,7 @@ export class SvCallDetails extends ConnectedElement {
 
   #last?: CallDetails;
   #task = new Task(this, {
-    args: () => [this.source, this.#wanted, this.#given, this.rights.calls] as const,
+    args: () => [this.source, this.#wanted, this.#given, this.rights.calls, this.session.whose] as const,
     task: ([source, id, given], { signal }) => given ?? this.#fetch(source, id, signal),
     onComplete: (call) => this.#loaded(call),
     onError: (error) => this.#failed(error),
@@ -133,6 +133,11 @@ export class SvCallDetails extends ConnectedElement {
     if (this.#last?.id !== this.#wanted) this.#last = undefined;
     this.announce('');
     this.emit('sv-details-failed', { callId: this.#wanted, error });
+  }
+
+  protected override forget(): void {
+    this.#last = undefined;
+    this.jsonShown = false;
   }
 
   protected override goOn(): void {

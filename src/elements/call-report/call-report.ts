@@ -121,6 +121,8 @@ export class SvCallReport extends CallsReport {
   });
   #crmChosen = false;
   #openId?: string;
+  /** Filters that were given, where the user has typed others since. */
+  #givenFilters?: CallFilters;
   #rows?: ViewRows;
   #look = latest((..._madeFrom: unknown[]) => callRowLook(this.shown, this.cells));
 
@@ -250,6 +252,14 @@ export class SvCallReport extends CallsReport {
     if (!this.autoLoad || isSame) void this.load();
   };
 
+  protected override forget(): void {
+    super.forget();
+    this.dialog?.close();
+    this.unopened = undefined;
+    if (this.#givenFilters) this.filters = this.#givenFilters;
+    this.#givenFilters = undefined;
+  }
+
   protected override accountChosen(): void {
     this.#viewChanged();
     if (!this.autoLoad) void this.load();
@@ -270,6 +280,7 @@ export class SvCallReport extends CallsReport {
   };
 
   #onFilters = (filters: CallFilters): void => {
+    this.#givenFilters ??= this.filters;
     this.filters = filters;
     this.list.arrange({ filters, sort: this.sort });
     this.announce(this.texts.report.shown(this.#number(this.rowCount)));

@@ -114,6 +114,11 @@ export abstract class CallsReport extends TableReport {
     this.tellHow();
   }
 
+  protected override forget(): void {
+    super.forget();
+    if (!this.calls) this.list.reset();
+  }
+
   protected override goOn(): void {
     const { state, error } = this.list.progress;
     if (state === 'failed' && isPassing(error)) void this.resume();
@@ -160,7 +165,6 @@ export abstract class CallsReport extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.sourceChanged() && !this.calls) this.list.reset();
     this.list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.list.arrange({ filters: this.filters, sort: this.sort });

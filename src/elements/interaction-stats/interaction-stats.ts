@@ -145,7 +145,7 @@ export class SvInteractionStats extends TableReport {
   @state() private openInteraction?: string;
   @state() private pageSizeProblem = false;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
-  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog;
+  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
   protected override readonly ampleRows = 400_000;
 
@@ -196,6 +196,15 @@ export class SvInteractionStats extends TableReport {
     const query = this.#data.wanted;
     if (this.#source && query) void this.#loadSeries(this.#source, query);
   };
+
+  protected override forget(): void {
+    super.forget();
+    this.dialog?.close();
+    if (this.calls || this.#isGiven) return;
+    this.#data.reset();
+    this.page = 1;
+    this.openInteraction = undefined;
+  }
 
   protected override goOn(): void {
     const { state, error } = this.#data.progress;
@@ -329,7 +338,6 @@ export class SvInteractionStats extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (this.sourceChanged() && !this.calls && !this.#isGiven) this.#data.reset();
     if (changed.has('interactions') || changed.has('series')) this.#data.give(this.interactions, this.series);
     this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
     const handed = changed.has('calls') || changed.has('successRule');
@@ -453,7 +461,7 @@ export class SvInteractionStats extends TableReport {
     if (!call || !this.emit('sv-call-open', { call }, true)) return;
     if (!this.audit('details', 'calls', () => [call.id])) return;
     this.#opened = { calls, index };
-    void this.dialog.show(call, { position: { n: index + 1, total: calls.length } });
+    void this.dialog?.show(call, { position: { n: index + 1, total: calls.length } });
   }
 
   #number(n: number): string {

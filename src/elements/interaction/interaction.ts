@@ -54,11 +54,15 @@ export class SvInteraction extends ConnectedElement {
   /** Id of the Genesys Cloud conversation or Engage interaction that the SmartVideo interaction belongs to. */
   @property({ attribute: 'external-id' }) externalId = '';
 
+  /** What was fetched for somebody else. */
+  #forgotten?: Answer;
+
   /** Id of the call whose details are shown. */
   @state() private chosen?: string;
 
   #task = new Task(this, {
-    args: () => [this.source, this.interactionId, this.externalId, this.rights.calls] as const,
+    args: () =>
+      [this.source, this.interactionId, this.externalId, this.rights.calls, this.session.whose] as const,
     task: ([source, id, externalId], { signal }) => this.#fetch(source, id, externalId, signal),
     onComplete: (answer) => answer && this.#loaded(answer.calls),
     onError: (error) => this.#failed(error),
@@ -102,6 +106,11 @@ export class SvInteraction extends ConnectedElement {
     this.emit('sv-failed', { error, rows: 0 });
   }
 
+  protected override forget(): void {
+    this.#forgotten = this.#task.value;
+    this.chosen = undefined;
+  }
+
   protected override goOn(): void {
     if (this.#task.status === TaskStatus.ERROR && isPassing(this.#task.error)) void this.refresh();
   }
@@ -113,7 +122,8 @@ export class SvInteraction extends ConnectedElement {
   #content(): unknown {
     const { interaction } = this.texts;
     const { value, status } = this.#task;
-    const isIts = value?.id === this.interactionId && value.externalId === this.externalId;
+    const isFresh = value !== undefined && value !== this.#forgotten;
+    const isIts = isFresh && value.id === this.interactionId && value.externalId === this.externalId;
     const calls = isIts ? value.calls : undefined;
     if (!this.interactionId && !this.externalId)
       return html`<slot name="empty">${statePanel(html`<p>${interaction.empty}</p>`)}</slot>`;

@@ -17,6 +17,8 @@ export interface Connection extends Presentation, ConnectionOptions, Connected {
   permissions?: Partial<Permissions>;
   /** What the session says about signing in, so that the elements inside need not. */
   signIn?: SignIn;
+  /** Another number stands for another user: what was shown for the one before goes. */
+  whose?: number;
   /** Rises when what failed for want of a session or a network is to go on. */
   turn?: number;
   /** The place the page lives in. */
@@ -29,11 +31,11 @@ const accounts = new WeakMap<SmartVideoSource, Promise<Account>>();
 export function accountOf(source: SmartVideoSource): Promise<Account> {
   let account = accounts.get(source);
   if (!account) {
-    account = source.me().catch((error: unknown) => {
-      accounts.delete(source);
+    const asked: Promise<Account> = source.me().catch((error: unknown) => {
+      if (accounts.get(source) === asked) accounts.delete(source);
       throw error;
     });
-    accounts.set(source, account);
+    accounts.set(source, (account = asked));
   }
   return account;
 }
@@ -41,7 +43,6 @@ export function accountOf(source: SmartVideoSource): Promise<Account> {
 /** Has it asked anew who is signed in. */
 export function forgetAccount(source: SmartVideoSource): void {
   accounts.delete(source);
-  source.forgetToken?.();
 }
 
 /**

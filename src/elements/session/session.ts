@@ -90,6 +90,8 @@ export class SvSession extends SvElement {
 
   #made: Connected = {};
   #userId?: string;
+  #whose = 0;
+  #hadFocus = false;
   #watched?: SmartVideoSource;
   #told?: string;
   #signIn = new SignInController(this, (account) => this.#announce(account));
@@ -131,6 +133,7 @@ export class SvSession extends SvElement {
       permissions: this.permissions,
       signIn: this.#signIn.state,
       turn: this.#signIn.turn,
+      whose: this.#whose,
       host: this.host,
     };
   }
@@ -141,6 +144,7 @@ export class SvSession extends SvElement {
     if (this.source !== this.#watched) this.#userId = undefined;
     this.#watched = this.source;
     this.#signIn.watch(this.source);
+    this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
     // Only then is it known what is handed down.
     super.willUpdate(changed);
   }
@@ -150,15 +154,15 @@ export class SvSession extends SvElement {
     const { state } = this.#signIn;
     if (state && state !== this.#told) this.emit('sv-session-change', { state });
     this.#told = state;
+    if (this.#hadFocus && !this.shadowRoot?.activeElement)
+      this.renderRoot.querySelector<HTMLElement>('[part=sign-in-button], .greeting')?.focus();
   }
 
   #announce(account: Account): void {
-    const isOther = this.#userId !== undefined && this.#userId !== account.id;
-    if (isOther && !this.client) {
-      // Somebody else has signed in: with another source, which announces them, what is on screen goes.
-      this.#made = connect(this);
+    if (this.#userId !== undefined && this.#userId !== account.id) {
+      // Somebody else has signed in: what is on screen goes.
+      this.#whose += 1;
       this.requestUpdate();
-      return;
     }
     this.#userId = account.id;
     this.emit('sv-session-ready', { account });
@@ -180,8 +184,14 @@ export class SvSession extends SvElement {
   protected override render(): TemplateResult {
     const { state, isOut, wasIn } = this.#signIn;
     const closed = isOut && !wasIn;
-    return html`${state && state !== 'signed-in' ? this.frame(this.#panel(state, closed)) : nothing}
+    return html`${state && state !== 'signed-in' ? this.frame(this.#panel(state, closed)) : this.#greeting()}
       <slot ?hidden=${closed}></slot>`;
+  }
+
+  /** Has the focus that was on the button, so that the keyboard goes on with what is inside. */
+  #greeting(): TemplateResult | typeof nothing {
+    if (!this.#hadFocus) return nothing;
+    return html`<p class="greeting unseen" tabindex="-1" role="status">${this.texts.session.signedIn}</p>`;
   }
 
   #panel(state: SignIn, closed: boolean): TemplateResult {
@@ -195,10 +205,11 @@ export class SvSession extends SvElement {
     };
     const names = { ended: session.signInAgain, 'not-allowed': session.tryAgain } as Record<string, string>;
     const waits = state === 'signing-in';
+    const isAlone = waits && !this.#signIn.isByUser;
     return html`<div
-      class="sign-in ${waits ? 'waits' : ''} ${closed ? 'alone' : 'message warning'}"
+      class="sign-in ${isAlone ? 'waits' : ''} ${closed ? 'alone' : 'message warning'}"
       part="sign-in"
-      role=${waits ? nothing : 'alert'}
+      role=${waits ? 'status' : 'alert'}
     >
       ${closed || waits ? nothing : icon('warning')}
       <div class="words">
@@ -206,7 +217,7 @@ export class SvSession extends SvElement {
         ${this.#problem()}
       </div>
       ${
-        waits
+        isAlone
           ? nothing
           : html`<button class="button primary" type="button" part="sign-in-button" @click=${this.#start}>
               ${names[state] ?? session.signIn}

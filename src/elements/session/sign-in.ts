@@ -20,8 +20,10 @@ interface Told {
 export class SignInController implements ReactiveController {
   /** How it stands; `undefined` while nothing is known, or when the service cannot be asked: elements then go on alone. */
   state?: SignIn;
-  /** What the user did to sign in has failed. */
+  /** Why what the user did to sign in has failed. */
   problem?: unknown;
+  /** Whether the user is signing in: what fails meanwhile for want of a session says nothing new. */
+  isByUser = false;
   /** Whether somebody has been signed in. */
   wasIn = false;
   /** Whether nobody was signed in when it was last known. */
@@ -32,10 +34,15 @@ export class SignInController implements ReactiveController {
   #host: ReactiveControllerHost;
   #announce: (account: Account) => void;
   #source?: SmartVideoSource;
+  /** Numbers what is asked and what the user does: the answer to an earlier one is late. */
+  #question = 0;
+  #attempt = 0;
   #asking = false;
-  /** Whether the user is signing in: what fails meanwhile for want of a session says nothing new. */
-  #underway = false;
   #askedAt = -Infinity;
+  /** Whether the client has asked for another token since it was last known who is signed in. */
+  #isRenewed = false;
+  /** Whether something has failed since then. */
+  #hasFailed = false;
 
   constructor(host: ReactiveControllerHost, announce: (account: Account) => void) {
     this.#host = host;
@@ -58,41 +65,41 @@ export class SignInController implements ReactiveController {
     if (source === this.#source) return;
     this.#listen(undefined);
     this.#source = source;
-    this.wasIn = this.isOut = false;
+    this.wasIn = this.isOut = this.isByUser = this.#hasFailed = false;
     this.state = undefined;
     this.problem = undefined;
+    this.#attempt += 1;
     this.#listen(source);
     if (source) void this.#ask();
   }
 
-  /** Asks anew who is signed in. */
+  /** Asks anew who is signed in, with another token. */
   async again(): Promise<void> {
-    const source = this.#source;
-    if (!source) return;
-    forgetAccount(source);
+    this.#source?.forgetToken?.();
     await this.#ask();
   }
 
-  /** What the user does to sign in; once it is done, it is asked who that is. */
+  /** What the user does to sign in; once it is done, it is asked who that is. The last attempt counts. */
   async by(work: () => unknown): Promise<void> {
-    const before = this.state;
-    this.#underway = true;
+    const attempt = ++this.#attempt;
+    this.isByUser = true;
+    this.problem = undefined;
     this.#set('signing-in');
     try {
       await work();
-      this.#underway = false;
-      await this.again();
+      if (attempt === this.#attempt) await this.again();
     } catch (error) {
-      this.#underway = false;
-      this.problem = error;
-      this.#set(before === 'signing-in' ? 'signed-out' : before);
+      if (attempt === this.#attempt) this.#failed(error);
     }
+    if (attempt !== this.#attempt) return;
+    this.isByUser = false;
+    this.#host.requestUpdate();
   }
 
   /** There is a network again, or the page has been asleep. */
   wake = (): void => {
-    if (this.state === undefined || this.state === 'signed-in') this.#goOn();
-    else if (this.state !== 'signing-in' && performance.now() - this.#askedAt > PAUSE) void this.again();
+    if (this.state === 'signed-in') this.#goOn();
+    else if (!this.#asking && !this.isByUser && performance.now() - this.#askedAt > PAUSE) void this.again();
   };
 
   #comesToSight = (): void => {
@@ -108,41 +115,44 @@ export class SignInController implements ReactiveController {
   #onChange = (event: Event): void => {
     const { state, error } = event as Event & Told;
     if (state === 'signing-in') {
+      this.#isRenewed = true;
       if (this.state === undefined) this.#set('signing-in');
     } else if (state === 'signed-in') {
-      if (this.isOut && !this.#asking) void this.again();
-    } else this.#failed(error);
+      if (this.#isRenewed && !this.#asking) void this.#ask();
+    } else if (!this.#asking && !this.isByUser) this.#failed(error);
   };
 
   async #ask(): Promise<void> {
-    const source = this.#source!;
+    const source = this.#source;
+    if (!source) return;
+    const question = ++this.#question;
     this.#askedAt = performance.now();
     this.#asking = true;
+    forgetAccount(source);
     const [outcome] = await Promise.allSettled([accountOf(source)]);
-    if (source !== this.#source) return;
-    this.#asking = false;
+    if (question !== this.#question) return;
+    this.#asking = this.#isRenewed = false;
     if (outcome.status === 'fulfilled') this.#succeeded(outcome.value);
     else this.#failed(outcome.reason);
   }
 
   #succeeded(account: Account): void {
+    const goesOn = this.#hasFailed;
     this.problem = undefined;
     this.wasIn = true;
+    this.isOut = this.#hasFailed = false;
     this.#set('signed-in');
     this.#announce(account);
-    if (this.isOut) this.#goOn();
-    this.isOut = false;
+    if (goesOn) this.#goOn();
   }
 
   #failed(error: unknown): void {
-    if (this.#underway) return;
     const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
-    if (code === 'no-session') {
-      this.isOut = true;
-      this.#set(status === 403 ? 'not-allowed' : this.wasIn ? 'ended' : 'signed-out');
-    } else if (this.state === 'signing-in') {
-      this.#set(undefined);
-    }
+    this.#hasFailed = true;
+    if (this.isByUser) this.problem = error;
+    if (code === 'no-session') this.isOut = true;
+    if (this.isOut) this.#set(status === 403 ? 'not-allowed' : this.wasIn ? 'ended' : 'signed-out');
+    else if (this.state === 'signing-in') this.#set(undefined);
   }
 
   #goOn(): void {

@@ -13,6 +13,7 @@ export interface SeriesLoaderEvents {
 export class SeriesLoader {
   #task: Task<readonly [StatsSource, SeriesQuery], Series>;
   #periods = new WeakMap<Series, Period>();
+  #isForgotten = false;
 
   constructor(host: ReactiveControllerHost, { loaded, failed }: SeriesLoaderEvents) {
     this.#task = new Task(host, {
@@ -22,8 +23,8 @@ export class SeriesLoader {
         this.#periods.set(series, query.period);
         return series;
       },
-      onComplete: loaded,
-      onError: failed,
+      onComplete: (series) => this.#isForgotten || loaded(series),
+      onError: (error) => this.#isForgotten || failed(error),
     });
   }
 
@@ -33,7 +34,7 @@ export class SeriesLoader {
 
   /** Why the last load failed, if it did. */
   get error(): unknown {
-    return this.#task.status === TaskStatus.ERROR ? this.#task.error : undefined;
+    return this.#task.status === TaskStatus.ERROR && !this.#isForgotten ? this.#task.error : undefined;
   }
 
   /** The period a series was loaded for; nothing for one that was handed in. */
@@ -41,7 +42,14 @@ export class SeriesLoader {
     return series && this.#periods.get(series);
   }
 
+  /** Nothing of what was asked for is wanted any longer. */
+  forget(): void {
+    this.#task.abort();
+    this.#isForgotten = true;
+  }
+
   load(source: StatsSource, query: SeriesQuery): Promise<void> {
+    this.#isForgotten = false;
     return this.#task.run([source, query]);
   }
 }

@@ -128,6 +128,12 @@ export abstract class SeriesReport extends ReportElement {
     await this.load();
   }
 
+  protected override forget(): void {
+    this.loader.forget();
+    this.#asked = [];
+    if (!this.#handedIn) this.series = undefined;
+  }
+
   protected override goOn(): void {
     if (isPassing(this.loader.error)) void this.load();
   }
