@@ -9,7 +9,7 @@ const budgets = {
   'dist/elements/call-report/define.js': [
     {
       name: 'the call report: table, filters, period picker and calendar, client, export',
-      budget: 64,
+      budget: 65,
       share: atOnce,
     },
     {
