@@ -13,7 +13,7 @@ export interface Question {
 export interface Reply {
   status: number;
   headers: Headers;
-  /** The JSON of an answer of status 200; `undefined` when it is none. */
+  /** The JSON of a good answer (2xx); `undefined` when it is none. */
   body: unknown;
 }
 
@@ -51,7 +51,7 @@ export async function ask({
   if (status === 429) throw tooBusy(who, response.headers);
   if (status >= 500 || status < 200 || (status >= 300 && status < 400))
     throw useless(who, `status ${status}`);
-  return { status, headers: response.headers, body: status === 200 ? parsed(text) : undefined };
+  return { status, headers: response.headers, body: response.ok ? parsed(text) : undefined };
 }
 
 /** An answer that cannot be used. */

@@ -1,3 +1,4 @@
+import { fingerprint } from './fingerprint.js';
 import { type BrokerToken, type BrokerUser, impersonation } from './impersonate.js';
 import { Origins } from './origins.js';
 import { type RateLimit, RateLimiter } from './rate-limit.js';
@@ -25,14 +26,18 @@ export interface BrokerOptions<Context = void> {
   authenticate: Authenticate<Context>;
   /** Origins of pages elsewhere that may ask, for example `https://portal.example.com`. Default: none but our own. */
   origins?: readonly string[];
-  /** Requests of one user, by this process. Default: 30 in 60 seconds. */
+  /**
+   * Requests of one user, by this process; and those with one credential, counted before anybody is asked whose it is.
+   * Default: 30 in 60 seconds.
+   */
   rateLimit?: RateLimit;
   /** Milliseconds that SmartVideo may take to answer. Default: 10,000. */
   timeout?: number;
   fetch?: typeof fetch;
   /** Epoch milliseconds. Default: `Date.now`. */
   now?: () => number;
-  log?: (incident: BrokerIncident) => void;
+  /** What it throws changes no answer. */
+  log?: (incident: BrokerIncident) => unknown;
 }
 
 /** Answers a request; whatever goes wrong becomes an answer, too. `context` is handed on to `authenticate`. */
@@ -66,7 +71,9 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
   const { authenticate, log, fetch, timeout = 10_000, now = () => Date.now() } = options;
   if (typeof authenticate !== 'function') throw new TypeError('authenticate must be a function.');
   const impersonate = impersonation({ ...options, timeout, fetch });
-  const limiter = new RateLimiter(options.rateLimit ?? { requests: 30, seconds: 60 }, now);
+  const { rateLimit = { requests: 30, seconds: 60 } } = options;
+  const credentials = new RateLimiter(rateLimit, now);
+  const users = new RateLimiter(rateLimit, now);
   const origins = new Origins(options.origins ?? []);
   const underway = new Map<string, Promise<BrokerToken>>();
 
@@ -81,12 +88,17 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
   };
 
   const tokenFor = async (request: Request, context: Context): Promise<BrokerToken> => {
+    const credential = credentialOf(request);
+    if (credential !== undefined) count(credentials, await fingerprint(credential));
     const user = await authenticate(request, context);
     if (!user)
       throw new Refusal(401, 'You are not signed in. Please sign in again.', { reason: 'not signed in' });
-    const wait = limiter.take(user.id ?? nameOf(user));
-    if (wait > 0) throw tooMany(wait);
+    count(users, user.id || nameOf(user));
     return tokenOf(user);
+  };
+
+  const tell = async (incident: BrokerIncident): Promise<void> => {
+    await log?.(incident);
   };
 
   return async (request, context) => {
@@ -99,7 +111,8 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
     } catch (error) {
       const refusal = error instanceof Refusal ? error : unexpected;
       const { reason = refusal.message, retryAfter } = refusal.options;
-      log?.({ status: refusal.status, reason, ...(refusal === unexpected && { cause: error }) });
+      const incident = { status: refusal.status, reason, ...(refusal === unexpected && { cause: error }) };
+      tell(incident).catch(() => undefined);
       const headers: Record<string, string> = { ...admitted };
       if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
       if (refusal.status === 405) headers.allow = 'GET, OPTIONS';
@@ -140,6 +153,11 @@ function answer(status: number, body: object | undefined, headers: Record<string
   });
 }
 
+/** What a request proves its user by, as far as it can be told apart here; without the scheme, which can be written in many ways. */
+function credentialOf({ headers }: Request): string | undefined {
+  return headers.get('authorization')?.replace(/^\S+\s+/, '') ?? headers.get('cookie') ?? undefined;
+}
+
 /** One text for one user, whatever stands in either part. */
 function nameOf({ email, tenant }: BrokerUser): string {
   return JSON.stringify([tenant, email]);
@@ -149,7 +167,10 @@ function notAllowed(method: string): Refusal {
   return new Refusal(405, 'A token can only be asked for with GET.', { reason: `method ${method}` });
 }
 
-function tooMany(retryAfter: number): Refusal {
+/** @throws Refusal 429 */
+function count(limiter: RateLimiter, name: string): void {
+  const retryAfter = limiter.take(name);
+  if (retryAfter === 0) return;
   const sentence = `You have asked for too many sessions. Please try again in ${retryAfter} seconds.`;
-  return new Refusal(429, sentence, { reason: 'too many requests of one user', retryAfter });
+  throw new Refusal(429, sentence, { reason: 'too many requests of one user', retryAfter });
 }

@@ -1,6 +1,9 @@
 import { ask, useless } from './ask.js';
 import type { Authenticate } from './broker.js';
-import { secureUrl } from './impersonate.js';
+import { fingerprint } from './fingerprint.js';
+import { type BrokerUser, secureUrl } from './impersonate.js';
+import { Inquiries } from './inquiries.js';
+import type { RateLimit } from './rate-limit.js';
 import { Refusal } from './refusal.js';
 
 /** A region by its domain, with the address of its API where that is not `https://api.{domain}`. */
@@ -37,29 +40,35 @@ export interface GenesysCloudOptions {
   email?: (user: GenesysUser) => string;
   /** Milliseconds that Genesys Cloud may take to answer. Default: 10,000. */
   timeout?: number;
+  /**
+   * How often Genesys Cloud is asked about tokens it has not accepted before, those of all users together, by this
+   * process: nobody can tell a new user's from made-up ones. Default: 120 in 60 seconds.
+   */
+  unknownTokenLimit?: RateLimit;
   fetch?: typeof fetch;
+  /** Epoch milliseconds. Default: `Date.now`. */
+  now?: () => number;
 }
 
 const who = 'Genesys Cloud';
 
 /**
  * Authenticates by a Genesys Cloud token: `Authorization: Bearer {token}`, and `x-genesys-region: {domain}` where more
- * than one region is listed. Genesys Cloud itself is asked each time, so a token that was revoked is refused at once.
+ * than one region is listed. Genesys Cloud itself is asked each time, so a token that was revoked is refused at once;
+ * one that was refused is not asked about again for half a minute.
  * @throws TypeError for options that cannot be used
  */
 export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticate<Context> {
-  const { organizations, clients, tenant, timeout = 10_000, fetch } = options;
+  const { organizations, clients, tenant, timeout = 10_000, fetch, now = () => Date.now() } = options;
   const regions = apisOf(options.regions);
   if (!Array.isArray(organizations) || organizations.length === 0) {
     throw new TypeError(
       'organizations must list the ids of the Genesys Cloud organisations that may sign in.',
     );
   }
+  const inquiries = new Inquiries(options.unknownTokenLimit ?? { requests: 120, seconds: 60 }, now);
 
-  return async (request) => {
-    const token = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-    if (token === undefined) return undefined;
-    const [region, api] = regionOf(request, regions);
+  const userOf = async (token: string, region: string, api: string): Promise<BrokerUser | undefined> => {
     const url = `${api}/api/v2/users/me?expand=organization${clients ? ',token' : ''}`;
 
     const { status, body } = await ask({
@@ -71,7 +80,7 @@ export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticat
     });
     if (status === 403)
       throw refused('The Genesys Cloud app may not read who you are.', 'no right to users/me');
-    if (status !== 200) return undefined;
+    if (status >= 400) return undefined;
     const { user, state, client } = meIn(body, region);
     if (!organizations.includes(user.organization)) {
       throw refused(
@@ -88,6 +97,13 @@ export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticat
     if (division === undefined)
       throw refused('You have no SmartVideo tenant here.', 'a user without a tenant');
     return { email: options.email?.(user) ?? user.email, tenant: division, id: `${region} ${user.id}` };
+  };
+
+  return async (request) => {
+    const token = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+    if (token === undefined) return undefined;
+    const [region, api] = regionOf(request, regions);
+    return inquiries.about(await fingerprint(`${region} ${token}`), () => userOf(token, region, api));
   };
 }
 

@@ -50,7 +50,7 @@ export function impersonation(options: ImpersonateOptions): (user: BrokerUser) =
       throw new Refusal(502, sentence, { reason: `SmartVideo does not accept the partner key (${status})` });
     }
     // It says 400 as well when it does not know the key, and only its own words, which may hold it, could tell.
-    if (status !== 200)
+    if (status >= 400)
       throw unknownUser(`SmartVideo does not know the user, the tenant or the key (${status})`);
     return tokenIn(body);
   };
@@ -69,7 +69,7 @@ export function secureUrl(address: string | URL, what: string): string {
   if (url.username || url.password || url.search || url.hash) {
     throw new TypeError(`${what} must be an address alone, without a user, a query or a fragment.`);
   }
-  return url.href.replace(/\/+$/, '');
+  return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
 /** A part of a path; not one that would make the address another. */

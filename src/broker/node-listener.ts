@@ -1,4 +1,4 @@
-/** What is read of a request of `node:http`, Express or Connect. */
+/** What is read of a request of `node:http`, `node:http2`, Express or Connect. */
 export interface NodeRequest {
   method?: string;
   url?: string;
@@ -8,14 +8,14 @@ export interface NodeRequest {
   socket?: object;
 }
 
-/** What is used of a response of `node:http`. */
+/** What is used of a response of `node:http` or `node:http2`. */
 export interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): unknown;
-  end(content?: Uint8Array): unknown;
+  end(content: Uint8Array): unknown;
 }
 
 /**
- * Puts a handler of web requests behind `node:http`, Express or Connect. The handler gets Node's own request as its
+ * Puts a handler of web requests behind `node:http`, `node:http2`, Express or Connect. The handler gets Node's own request as its
  * second argument, with what other middleware left on it (a session). A body is not passed on.
  */
 export function nodeListener<Incoming extends NodeRequest>(
@@ -41,7 +41,8 @@ function requestOf({
   try {
     const scheme = socket && 'encrypted' in socket && socket.encrypted ? 'https' : 'http';
     // Joined as text: as a relative address `//elsewhere/` would name another host.
-    const address = `${scheme}://${String(headers.host ?? 'localhost')}${originalUrl ?? '/'}`;
+    const host = String(headers[':authority'] ?? headers.host ?? 'localhost');
+    const address = `${scheme}://${host}${originalUrl ?? '/'}`;
     return new Request(address, { method, headers: headersOf(headers) });
   } catch {
     return undefined;
@@ -51,7 +52,7 @@ function requestOf({
 function headersOf(from: NodeRequest['headers']): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(from)) {
-    // HTTP/2 has its method and path among the headers.
+    // HTTP/2 has its method, path and host among the headers.
     if (value === undefined || name.startsWith(':')) continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }

@@ -1,4 +1,6 @@
-/** How often one user may ask. */
+import { Recent } from './recent.js';
+
+/** How many requests are let through in so many seconds. */
 export interface RateLimit {
   requests: number;
   seconds: number;
@@ -18,17 +20,18 @@ interface Allowance {
 export class RateLimiter {
   readonly #most: number;
   readonly #perMillisecond: number;
-  readonly #users = new Map<string, Allowance>();
+  readonly #users: Recent<Allowance>;
 
   /** @throws TypeError unless both numbers are positive */
   constructor(
     { requests, seconds }: RateLimit,
     private readonly now: () => number,
-    private readonly usersKept = 10_000,
+    usersKept = 10_000,
   ) {
     if (!(requests >= 1 && seconds > 0 && Number.isFinite(requests / seconds))) {
       throw new TypeError('rateLimit must be { requests, seconds } of positive numbers.');
     }
+    this.#users = new Recent(usersKept);
     this.#most = requests;
     this.#perMillisecond = requests / seconds / 1000;
   }
@@ -44,15 +47,7 @@ export class RateLimiter {
     const { left, at } = this.#users.get(user) ?? { left: this.#most, at: now };
     const grown = Math.min(this.#most, left + Math.max(0, now - at) * this.#perMillisecond);
     const allowed = grown >= 1;
-    // Put in anew, so that the map's order is that of the last request.
-    this.#users.delete(user);
-    this.#users.set(user, { left: allowed ? grown - 1 : grown, at: now });
-    if (this.#users.size > this.usersKept) this.#forgetOldest();
+    this.#users.put(user, { left: allowed ? grown - 1 : grown, at: now });
     return allowed ? 0 : Math.max(1, Math.ceil((1 - grown) / this.#perMillisecond / 1000));
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#users.keys();
-    if (oldest !== undefined) this.#users.delete(oldest);
   }
 }

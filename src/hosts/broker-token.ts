@@ -6,10 +6,11 @@ import {
   UnreachableError,
   UnreadableAnswerError,
 } from '../model/errors.js';
+import { ask, type ServerAnswer } from './ask.js';
 import { secureAddress } from './secure-address.js';
 
 export interface BrokerTokenOptions {
-  /** Address of the broker, for example `/smartvideo/token`. */
+  /** Address of the broker, without a query, for example `/smartvideo/token`. */
   url: string;
   /** Domain of the Genesys Cloud region, for example `mypurecloud.de`. */
   region: string;
@@ -27,7 +28,6 @@ export interface BrokerToken {
 }
 
 const operation = 'token';
-const timeout = 30_000;
 
 /**
  * A function for `getToken` of a session: has the broker give a SmartVideo token for the Genesys Cloud one. It rejects
@@ -39,15 +39,13 @@ export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => 
   const address = secureAddress(url, 'url', globalThis.location?.href);
   return async () => {
     const genesysToken = await signIn.token();
-    const { response, text } = await ask(address, {
-      accept: 'application/json',
-      authorization: `Bearer ${genesysToken}`,
-      'x-genesys-region': region,
+    const answer = await ask(address, {
+      headers: { authorization: `Bearer ${genesysToken}`, 'x-genesys-region': region },
     });
-    if (response.status === 401) signIn.forget?.(genesysToken);
-    const body = fieldsIn(text);
-    if (!response.ok) throw failureOf(response, body.error);
-    const { token, expiresAt } = body;
+    if (!answer) throw new UnreachableError({ operation });
+    if (answer.status === 401) signIn.forget?.(genesysToken);
+    if (!answer.ok) throw failureOf(answer);
+    const { token, expiresAt } = answer.fields;
     if (typeof token !== 'string') {
       throw new UnreadableAnswerError({ operation, detail: 'the broker gave no token' });
     }
@@ -55,23 +53,7 @@ export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => 
   };
 }
 
-async function ask(url: string, headers: Record<string, string>) {
-  try {
-    const response = await fetch(url, {
-      headers,
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(timeout),
-    });
-    return { response, text: await response.text() };
-  } catch {
-    throw new UnreachableError({ operation });
-  }
-}
-
-function failureOf({ status, headers }: Response, error: unknown): SmartVideoError {
+function failureOf({ status, headers, fields: { error } }: ServerAnswer): SmartVideoError {
   const wait = Number(headers.get('retry-after') ?? NaN);
   const details = {
     operation,
@@ -83,12 +65,4 @@ function failureOf({ status, headers }: Response, error: unknown): SmartVideoErr
   if (status === 429) return new TooManyRequestsError(details);
   if (status >= 500) return new ServerFaultError(details);
   return new UnreadableAnswerError({ ...details, detail: 'the broker gave no token' });
-}
-
-function fieldsIn(text: string): Partial<Record<string, unknown>> {
-  try {
-    return (JSON.parse(text) as Record<string, unknown> | null) ?? {};
-  } catch {
-    return {};
-  }
 }

@@ -1,3 +1,5 @@
+import { secureUrl } from './secure-address.js';
+
 /** A Genesys Cloud region as it is listed or configured. What is left out follows from the domain. */
 export interface RegionEntry {
   /** Name of the environment, as the placeholder `{{gcTargetEnv}}` gives it, for example `prod-euc1`. */
@@ -109,24 +111,11 @@ function completed({ name, domain, apps, api, login }: RegionEntry): Region {
 
 /** An address without a slash at its end. */
 function bareAddress(text: string): string | undefined {
-  const url = safeUrl(text);
+  const url = secureUrl(text);
   return url && url.origin + url.pathname.replace(/\/$/, '');
 }
 
 function bareOrigin(text: string): URL | undefined {
-  const url = safeUrl(text);
+  const url = secureUrl(text);
   return url?.pathname === '/' ? url : undefined;
-}
-
-/** An address whose owner is certain: https, or http on this very machine, and nothing beside host and path. */
-function safeUrl(text: string): URL | undefined {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch {
-    return undefined;
-  }
-  const here = ['localhost', '127.0.0.1'].includes(url.hostname);
-  const safe = url.protocol === 'https:' || (here && url.protocol === 'http:');
-  return safe && !url.username && !url.password && !url.search && !url.hash ? url : undefined;
 }

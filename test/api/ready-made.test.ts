@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { networkInterfaces } from 'node:os';
 import { describe, it } from 'node:test';
+import { genesysToken } from '../broker/support.js';
 import { testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -46,6 +48,21 @@ describe('The ready-made pages', () => {
       assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
     }
   });
+});
+
+describe('The demo’s broker', () => {
+  const [elsewhere] = Object.values(networkInterfaces())
+    .flat()
+    .flatMap((one) => (one && one.family === 'IPv4' && !one.internal ? [one.address] : []));
+
+  for (const host of ['127.0.0.1', '0.0.0.0', elsewhere]) {
+    it(`reaches its own server that listens on ${host}`, { skip: host === undefined }, async () => {
+      const { url } = await testServer({ calls: 0, ...(host !== undefined && { host }) });
+      const authorization = `Bearer ${await genesysToken(url)}`;
+      const response = await fetch(`${url}/demo/broker`, { headers: { authorization } });
+      assert.equal(response.status, 200, await response.text());
+    });
+  }
 });
 
 describe('The demo’s own sign-in', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, request, type RequestListener } from 'node:http';
+import { connect, createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { nodeListener } from '../../src/broker/index.js';
@@ -96,6 +97,22 @@ describe('Behind node:http, a handler of web requests', () => {
     );
     const { host } = new URL(url);
     assert.equal((await sendRaw(url, 'GET', '//evil.example/x', { host })).text, host);
+  });
+
+  it('knows the host of an HTTP/2 request, which has no Host header', async () => {
+    const server = createHttp2Server(
+      nodeListener((request) => Promise.resolve(new Response(`${request.method} ${request.url}`))),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    after(() => {
+      session.destroy();
+      server.close();
+    });
+    const stream = session.request({ ':path': '/token?a=b', ':authority': 'portal.example.com' });
+    let text = '';
+    for await (const piece of stream) text += String(piece);
+    assert.equal(text, 'GET http://portal.example.com/token?a=b');
   });
 
   it('sees a header that came twice as one that no single one equals', async () => {

@@ -39,6 +39,42 @@ describe('The limit of requests', () => {
     assert.deepEqual([(await ask()).status, (await ask()).status, (await ask()).status], [200, 403, 429]);
   });
 
+  it('counts users with an empty id apart', async () => {
+    const users = [slav, { ...slav, email: 'assen@videoengager.com' }];
+    const { ask } = brokerOf({
+      baseUrl: server.url,
+      rateLimit: { requests: 1, seconds: 3600 },
+      authenticate: () => ({ ...(users.shift() ?? slav), id: '' }),
+    });
+    assert.deepEqual([(await ask()).status, (await ask()).status, (await ask()).status], [200, 200, 429]);
+  });
+
+  it('stops one credential before it is asked whose it is, however it is written', async () => {
+    for (const credentials of [
+      [
+        { authorization: 'Bearer t' },
+        { authorization: 'bearer   t' },
+        { authorization: 'Bearer t', cookie: 'a=b' },
+      ],
+      [{ cookie: 'session=1' }, { cookie: 'session=1' }, { cookie: 'session=1' }],
+    ]) {
+      const authenticated: string[] = [];
+      const { ask } = brokerOf({
+        baseUrl: server.url,
+        rateLimit: { requests: 2, seconds: 3600 },
+        authenticate: ({ headers }) => {
+          authenticated.push([...headers].join());
+          return undefined;
+        },
+      });
+      const statuses = [];
+      for (const headers of credentials) statuses.push((await ask(headers as Record<string, string>)).status);
+      assert.deepEqual(statuses, [401, 401, 429]);
+      assert.equal(authenticated.length, 2);
+      await sentenceOf(await ask({ authorization: 'Bearer another' }), 401);
+    }
+  });
+
   it('gives back no more than the most, however long a user was away', () => {
     const clock = new TestClock();
     const limiter = new RateLimiter({ requests: 2, seconds: 2 }, () => clock.now());

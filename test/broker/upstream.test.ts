@@ -83,6 +83,13 @@ describe('When SmartVideo', () => {
     assert.equal(await waitFor({}), '5');
   });
 
+  it('makes a token anew and says so with 201, it is one', async () => {
+    const baseUrl = await upstream(saying(201, '{"token":"new"}'));
+    const response = await brokerOf({ baseUrl, partnerKey, authenticate: () => user }).ask();
+    assert.equal(response.status, 200);
+    assert.deepEqual(await response.json(), { token: 'new' });
+  });
+
   it('answers anything that is no token, it is 502', async () => {
     for (const content of [
       '',
@@ -101,6 +108,7 @@ describe('When SmartVideo', () => {
     ]) {
       await failing(saying(200, content), 502);
     }
+    await failing(saying(204, ''), 502);
   });
 
   it('does not answer in time, or stops in the middle, it is 504', async () => {

@@ -118,6 +118,20 @@ describe('sign-in by popup', () => {
     await again;
   });
 
+  it('begun again before it knows that its window was closed opens one window all the same', async () => {
+    const signIn = popupOf(waiting);
+    const { result: first } = await clicked(() => failure(signIn.begin()));
+    const { result: second } = await clicked(() => {
+      opened[0]!.close();
+      return failure(signIn.begin());
+    });
+    expect((await first).code).to.equal('popup-closed');
+    const { result: third } = await clicked(() => failure(signIn.begin()));
+    expect(opened).to.have.length(2);
+    opened[1]!.close();
+    await Promise.all([second, third]);
+  });
+
   it('gives up after its time and closes the window', async () => {
     const { result } = await clicked(() => failure(popupOf(waiting, { popupTimeout: 50 }).begin()));
     const error = await result;

@@ -1,9 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { carriedIn } from '../../src/hosts/sign-in/index.js';
+import { carriedIn, type SignInStorage } from '../../src/hosts/sign-in/index.js';
+import { until } from '../support/browser.js';
 import {
+  back,
   emailOf,
   failure,
+  frameOf,
   newClient,
+  room,
   signInOf,
   slav,
   stored,
@@ -26,6 +30,33 @@ afterEach(() => {
   stop();
   document.querySelectorAll('iframe').forEach((frame) => frame.remove());
 });
+
+/** The tab’s storage; what is kept there is kept just before the page leaves, and then the user stops it. */
+const stoppingWhenKept = (page: Window): SignInStorage => ({
+  length: 0,
+  key: () => null,
+  getItem: (key) => sessionStorage.getItem(key),
+  removeItem: (key) => sessionStorage.removeItem(key),
+  setItem: (key, value) => {
+    sessionStorage.setItem(key, value);
+    if (!key.endsWith('.test')) queueMicrotask(() => page.stop());
+  },
+});
+
+/** What listens to the page. */
+function listenersOf(page: Window, type: string): ReadonlySet<unknown> {
+  const listening = new Set<unknown>();
+  const { addEventListener, removeEventListener } = page;
+  page.addEventListener = (...wishes: Parameters<typeof addEventListener>) => {
+    if (wishes[0] === type) listening.add(wishes[1]);
+    addEventListener.apply(page, wishes);
+  };
+  page.removeEventListener = (...wishes: Parameters<typeof removeEventListener>) => {
+    if (wishes[0] === type) listening.delete(wishes[1]);
+    removeEventListener.apply(page, wishes);
+  };
+  return listening;
+}
 
 /** Another page of the same address, as after a reload: it knows only what is stored. */
 const reloaded = (page: Window) => signInOf({ clientId, window: page });
@@ -100,6 +131,49 @@ describe('sign-in by redirect', () => {
     }
   });
 
+  it('leaves another OAuth client its answer', async () => {
+    const { page } = await thereAndBack(clientId);
+    const path = page.location.pathname;
+    for (const state of ['', 'null', '%00', 'a'.repeat(5000), btoa('[]'), btoa('{"nonce":1}'), '__proto__']) {
+      for (const answer of ['code=1', 'error=access_denied&error_description=No']) {
+        const search = `?${answer}&lang=de&state=${encodeURIComponent(state)}`;
+        page.history.replaceState({ kept: 1 }, '', `${path}${search}#part`);
+        expect(await reloaded(page).finish()).to.equal(undefined);
+        expect(page.location.search + page.location.hash).to.equal(`${search}#part`);
+      }
+    }
+    expect(requests).to.have.length(0);
+    expect(stored()).to.have.length(1);
+  });
+
+  it('ends when the page stays, and the next one can be begun', async () => {
+    const page = (await frameOf(`${room}/blank.html`)).contentWindow!;
+    const listening = listenersOf(page, 'pageshow');
+    const signIn = signInOf({ clientId, window: page, redirectTimeout: 50, storage: stoppingWhenKept(page) });
+    expect((await failure(signIn.begin())).code).to.equal('timeout');
+    expect(page.location.pathname).to.equal(`${room}/blank.html`);
+    expect(listening.size).to.equal(0);
+
+    void signInOf({ clientId, window: page }).begin();
+    await back(page);
+    const again = reloaded(page);
+    await again.finish();
+    expect(again.signedIn).to.equal(true);
+  });
+
+  it('ends when the user comes back to the page as it was left', async () => {
+    const page = (await frameOf(`${room}/blank.html`)).contentWindow!;
+    const listening = listenersOf(page, 'pageshow');
+    const signIn = signInOf({ clientId, window: page, storage: stoppingWhenKept(page) });
+    const ended = failure(signIn.begin());
+    await until(() => listening.size > 0, 'the sign-in waits');
+    for (const persisted of [false, true]) {
+      page.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+    }
+    expect((await ended).code).to.equal('cancelled');
+    expect(listening.size).to.equal(0);
+  });
+
   it('tells what Genesys says against it as text, shortened, in one sentence', async () => {
     const refusing = await newClient({ signedIn: 'nobody@example.org' });
     const { page, signIn } = await thereAndBack(refusing);
@@ -146,23 +220,9 @@ describe('a redirect’s answer changes nothing', () => {
     const { page, address } = await thereAndBack(clientId);
     sessionStorage.clear();
     await refused(page, address);
-    const made = btoa(JSON.stringify(['x'.repeat(43), false, {}])).replace(/=+$/, '');
-    const path = page.location.pathname;
-    for (const state of [
-      made,
-      '',
-      'null',
-      '%00',
-      'a'.repeat(5000),
-      btoa('[]'),
-      btoa('{"nonce":1}'),
-      '__proto__',
-    ]) {
-      await refused(page, `${path}?code=1&state=${encodeURIComponent(state)}`);
-      await refused(
-        page,
-        `${path}?error=access_denied&error_description=Call+0900&state=${encodeURIComponent(state)}`,
-      );
+    const state = btoa(JSON.stringify(['x'.repeat(43), false, {}])).replace(/=+$/, '');
+    for (const answer of ['code=1', 'error=access_denied&error_description=Call+0900']) {
+      await refused(page, `${page.location.pathname}?${answer}&state=${state}`);
     }
   });
 

@@ -17,14 +17,18 @@ export const brokerPaths = { usual: '/demo/broker', brief: '/demo/broker/brief' 
 
 /**
  * The brokers as an integrator has them, by their paths: for users of the demo's Genesys Cloud, and for those who have
- * a session with this server. They ask this very server over HTTP, by the address it is reached at on this machine.
+ * a session with this server. They ask this very server over HTTP, at the address it listens on.
  */
 export function demoBrokers(port: number, host: string, clock: Clock, sessions: Sessions) {
-  const own = `http://${host.includes(':') ? '[::1]' : '127.0.0.1'}:${port}`;
+  // A broker sends secrets over http to its own machine alone, which it knows by this name and not by another address.
+  const own = `http://localhost:${port}`;
+  const fetchOwn: typeof fetch = (url, init) => fetch(String(url).replace(own, addressOf(host, port)), init);
   const ofGenesys = genesysCloud<NodeRequest>({
     regions: [{ domain: 'localhost', api: `${own}/genesys` }],
     organizations: [demoOrganization.id],
     tenant: home.division,
+    fetch: fetchOwn,
+    now: () => clock.now(),
   });
   const brokerOf = (key: string): Broker<NodeRequest> =>
     createBroker({
@@ -34,7 +38,8 @@ export function demoBrokers(port: number, host: string, clock: Clock, sessions: 
         request.headers.has('authorization')
           ? ofGenesys(request, incoming)
           : sessions.userOf(request.headers.get('cookie')),
-      origins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`],
+      origins: [own, `http://127.0.0.1:${port}`],
+      fetch: fetchOwn,
       now: () => clock.now(),
       log: ({ cause }: BrokerIncident) => cause !== undefined && console.error(cause),
     });
@@ -42,4 +47,10 @@ export function demoBrokers(port: number, host: string, clock: Clock, sessions: 
     [brokerPaths.usual, nodeListener(brokerOf(partnerKey))],
     [brokerPaths.brief, nodeListener(brokerOf(briefPartnerKey))],
   ]);
+}
+
+/** Where this machine reaches a server that listens on `host`, which may stand for all its addresses. */
+function addressOf(host: string, port: number): string {
+  const name = host.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

@@ -1,3 +1,4 @@
+import { ask } from '../ask.js';
 import { SignInError } from './sign-in-error.js';
 
 /** A Genesys Cloud token and its end. */
@@ -16,23 +17,23 @@ export interface CodeExchange {
   verifier: string;
 }
 
-const timeout = 30_000;
-
 /**
  * Exchanges the code for a token (RFC 6749, 4.1.3 with RFC 7636, 4.5).
  * @throws SignInError `refused`, `unreachable`, `unreadable-answer`
  */
 export async function exchangeCode(exchange: CodeExchange): Promise<GenesysToken> {
   const begun = Date.now();
-  const { ok, body } = await post(`${exchange.login}/oauth/token`, {
+  const form = new URLSearchParams({
     grant_type: 'authorization_code',
     code: exchange.code,
     code_verifier: exchange.verifier,
     client_id: exchange.clientId,
     redirect_uri: exchange.redirectUri,
   });
-  const { access_token: token, token_type: type = 'bearer', expires_in: seconds } = body;
-  if (!ok) throw refusal(body.error, body.error_description ?? body.description);
+  const answer = await ask(`${exchange.login}/oauth/token`, { method: 'POST', body: form });
+  if (!answer) throw new SignInError('unreachable');
+  const { access_token: token, token_type: type = 'bearer', expires_in: seconds, ...rest } = answer.fields;
+  if (!answer.ok) throw refusal(rest.error, rest.error_description ?? rest.description);
   const isToken = typeof token === 'string' && /^[\x21-\x7e]+$/.test(token);
   if (!isToken || String(type).toLowerCase() !== 'bearer') throw new SignInError('unreadable-answer');
   const isTime = typeof seconds === 'number' && seconds > 0;
@@ -49,33 +50,4 @@ export function refusal(error: unknown, description: unknown): SignInError {
       .trim()
       .slice(0, 300),
   );
-}
-
-async function post(url: string, form: Record<string, string>) {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { accept: 'application/json' },
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(timeout),
-    });
-    text = await response.text();
-  } catch {
-    throw new SignInError('unreachable');
-  }
-  return { ok: response.ok, body: fieldsIn(text) };
-}
-
-function fieldsIn(text: string): Partial<Record<string, unknown>> {
-  try {
-    return (JSON.parse(text) as Record<string, unknown> | null) ?? {};
-  } catch {
-    return {};
-  }
 }

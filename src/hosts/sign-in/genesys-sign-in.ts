@@ -4,6 +4,7 @@ import { PendingSignIns, type SignInStorage } from './pending.js';
 import { challengeOf, newVerifier } from './pkce.js';
 import { answerOf, openPopup } from './popup.js';
 import { SignInError } from './sign-in-error.js';
+import { whyStillHere } from './still-here.js';
 import { type Carried, newState, readState } from './state.js';
 
 export interface GenesysSignInOptions {
@@ -25,6 +26,8 @@ export interface GenesysSignInOptions {
   storage?: SignInStorage;
   /** Milliseconds until a popup is given up. Default: 120,000. */
   popupTimeout?: number;
+  /** Milliseconds until a redirect is given up that has left this page standing. Default: 10,000. */
+  redirectTimeout?: number;
   /** Default: the global one. */
   window?: Window;
 }
@@ -51,6 +54,7 @@ export class GenesysSignIn {
   readonly #redirectUri: string;
   readonly #mode: 'redirect' | 'popup';
   readonly #popupTimeout: number;
+  readonly #redirectTimeout: number;
   readonly #page: Window;
   readonly #pending: PendingSignIns;
   #token?: GenesysToken;
@@ -73,6 +77,7 @@ export class GenesysSignIn {
     }
     this.#mode = options.mode;
     this.#popupTimeout = options.popupTimeout ?? 120_000;
+    this.#redirectTimeout = options.redirectTimeout ?? 10_000;
     this.#pending = new PendingSignIns(options.storage ?? storageOf(this.#page), Date.now);
   }
 
@@ -96,7 +101,8 @@ export class GenesysSignIn {
     if (this.#mode === 'redirect' && this.#pending.works) return this.#byRedirect(carried);
     const window = openPopup(this.#page);
     const done = this.#byPopup(window, carried).finally(() => {
-      this.#popup = undefined;
+      // Another one may have been begun when this one had been closed.
+      if (this.#popup?.window === window) this.#popup = undefined;
     });
     this.#popup = { window, done };
     return done;
@@ -104,7 +110,8 @@ export class GenesysSignIn {
 
   /**
    * Takes the answer of a redirect out of the page's address, and signs in by it.
-   * @returns What `begin` carried; `undefined` when the address holds no answer
+   * @returns What `begin` carried; `undefined` when the address holds no answer to a sign-in of ours. Another OAuth
+   * client's on the same page is left where it is.
    * @throws SignInError
    */
   async finish(): Promise<Carried | undefined> {
@@ -112,13 +119,14 @@ export class GenesysSignIn {
     const address = new URL(location.href);
     const answer = new URLSearchParams(address.search);
     const state = answer.get('state');
-    if (state === null || !(answer.has('code') || answer.has('error'))) return undefined;
+    const known = readState(state);
+    if (state === null || !known || !(answer.has('code') || answer.has('error'))) return undefined;
     for (const name of answerNames) address.searchParams.delete(name);
     history.replaceState(history.state, '', address.href);
     const verifier = this.#pending.take(state, this.#begunWith);
     if (verifier === undefined) throw new SignInError('unknown-state');
     await this.#accept(answer, verifier);
-    return readState(state)?.carried;
+    return known.carried;
   }
 
   /**
@@ -149,19 +157,13 @@ export class GenesysSignIn {
     }).catch(() => undefined);
   }
 
-  async #byRedirect(carried: Carried): Promise<void> {
+  async #byRedirect(carried: Carried): Promise<never> {
     const verifier = newVerifier();
     const { text: state, nonce } = newState(false, carried);
     const address = await this.#loginAddress(state, verifier);
     this.#pending.keep(nonce, { state, verifier, begunWith: this.#begunWith });
     this.#page.location.assign(address);
-    return new Promise((_resolve, reject) => {
-      // The user went back, and the browser shows this page as it was left.
-      const onShow = ({ persisted }: PageTransitionEvent): void => {
-        if (persisted) reject(new SignInError('cancelled'));
-      };
-      this.#page.addEventListener('pageshow', onShow);
-    });
+    throw new SignInError(await whyStillHere(this.#page, this.#redirectTimeout));
   }
 
   async #byPopup(popup: Window, carried: Carried): Promise<void> {

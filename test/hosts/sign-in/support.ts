@@ -79,9 +79,12 @@ export async function thereAndBack(
 ): Promise<{ page: Window; address: URL; signIn: GenesysSignIn }> {
   const page = (await frameOf(`${room}/blank.html`)).contentWindow!;
   void signInOf({ clientId, window: page }).begin(carried);
-  const address = await until(() => addressOf(page), 'the frame is back');
+  const address = await back(page);
   return { page, address, signIn: signInOf({ clientId, window: page }) };
 }
+
+/** Waits until a frame is back with an answer in its address, and gives that. */
+export const back = (page: Window): Promise<URL> => until(() => addressOf(page), 'the frame is back');
 
 /** Of another origin while the frame is away. */
 function addressOf(page: Window): URL | undefined {
