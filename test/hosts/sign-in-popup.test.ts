@@ -55,6 +55,15 @@ function isAway(popup: Window): boolean {
   }
 }
 
+/**
+ * Closes the window as its user does, who sees the login page. Chromium forgets a page's own wish to close a window in
+ * which another site's page is just about to appear.
+ */
+async function shut(popup: Window): Promise<void> {
+  await until(() => isAway(popup), 'the login page is there');
+  popup.close();
+}
+
 describe('sign-in by popup', () => {
   it('signs the user in, closes the window and leaves nothing in storage', async () => {
     const signIn = popupOf(clientId);
@@ -71,8 +80,8 @@ describe('sign-in by popup', () => {
     const signIn = popupOf(waiting);
     const { result } = await clicked(() => ({ ended: failure(signIn.begin()), count: opened.length }));
     expect(result.count).to.equal(1);
-    opened[0]!.close();
-    await result.ended;
+    await shut(opened[0]!);
+    expect((await result.ended).code).to.equal('popup-closed');
   });
 
   it('opens one window, however often it is begun', async () => {
@@ -109,18 +118,18 @@ describe('sign-in by popup', () => {
   it('says that the user closed it, and can be begun again', async () => {
     const signIn = popupOf(waiting);
     const { result: ended } = await clicked(() => failure(signIn.begin()));
-    await until(() => isAway(opened[0]!), 'the login page is there');
-    opened[0]!.close();
+    await shut(opened[0]!);
     expect((await ended).code).to.equal('popup-closed');
     const { result: again } = await clicked(() => failure(signIn.begin()));
     expect(opened).to.have.length(2);
-    opened[1]!.close();
+    await shut(opened[1]!);
     await again;
   });
 
   it('begun again before it knows that its window was closed opens one window all the same', async () => {
     const signIn = popupOf(waiting);
     const { result: first } = await clicked(() => failure(signIn.begin()));
+    await until(() => isAway(opened[0]!), 'the login page is there');
     const { result: second } = await clicked(() => {
       opened[0]!.close();
       return failure(signIn.begin());
@@ -128,7 +137,7 @@ describe('sign-in by popup', () => {
     expect((await first).code).to.equal('popup-closed');
     const { result: third } = await clicked(() => failure(signIn.begin()));
     expect(opened).to.have.length(2);
-    opened[1]!.close();
+    await shut(opened[1]!);
     await Promise.all([second, third]);
   });
 

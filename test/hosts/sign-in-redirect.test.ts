@@ -31,7 +31,7 @@ afterEach(() => {
   document.querySelectorAll('iframe').forEach((frame) => frame.remove());
 });
 
-/** The tab’s storage; what is kept there is kept just before the page leaves, and then the user stops it. */
+/** The tab’s storage; the page leaves once it has kept something there, and the user stops it then. */
 const stoppingWhenKept = (page: Window): SignInStorage => ({
   length: 0,
   key: () => null,
@@ -39,7 +39,7 @@ const stoppingWhenKept = (page: Window): SignInStorage => ({
   removeItem: (key) => sessionStorage.removeItem(key),
   setItem: (key, value) => {
     sessionStorage.setItem(key, value);
-    if (!key.endsWith('.test')) queueMicrotask(() => page.stop());
+    if (!key.endsWith('.test')) queueMicrotask(() => setTimeout(() => page.stop()));
   },
 });
 
@@ -151,7 +151,7 @@ describe('sign-in by redirect', () => {
     const listening = listenersOf(page, 'pageshow');
     const signIn = signInOf({ clientId, window: page, redirectTimeout: 50, storage: stoppingWhenKept(page) });
     expect((await failure(signIn.begin())).code).to.equal('timeout');
-    expect(page.location.pathname).to.equal(`${room}/blank.html`);
+    expect(page.location.pathname + page.location.search).to.equal(`${room}/blank.html`);
     expect(listening.size).to.equal(0);
 
     void signInOf({ clientId, window: page }).begin();
