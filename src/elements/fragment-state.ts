@@ -11,7 +11,8 @@ interface Kept extends ReactiveControllerHost, HTMLElement {
 
 /**
  * Keeps how a report is looked at in the fragment of the page's address, as `#report.sort=-duration&report.page=2` with
- * the name `report`. Other parts of the fragment stay as they are; the history gets no entries.
+ * the name `report`. Other parts of the fragment stay as they are, in front; the history gets no
+ * entries.
  */
 export class FragmentState {
   #host: Kept;
@@ -27,24 +28,27 @@ export class FragmentState {
     this.#read();
   }
 
-  get #parts(): [name: string, value: string][] {
-    return [...new URLSearchParams(location.hash.slice(1))];
+  /** How the parts of the fragment begin that are the host's. */
+  get #prefix(): string {
+    return `${encodeURIComponent(this.#host.keepState)}.`;
   }
 
   #read = (): void => {
-    const { keepState: name } = this.#host;
-    if (!name) return;
-    const own = this.#parts.filter(([key]) => key.startsWith(`${name}.`));
-    const text = new URLSearchParams(own.map(([key, value]) => [key.slice(name.length + 1), value]));
-    if (own.length > 0) void this.#host.setState(text.toString());
+    if (!this.#host.keepState) return;
+    const prefix = this.#prefix;
+    const own = partsOf(location.hash.slice(1)).filter((part) => part.startsWith(prefix));
+    if (own.length > 0) void this.#host.setState(own.map((part) => part.slice(prefix.length)).join('&'));
   };
 
   #write = (event: Event): void => {
-    const { keepState: name } = this.#host;
-    if (!name || event.target !== this.#host) return;
-    const others = this.#parts.filter(([key]) => !key.startsWith(`${name}.`));
-    const own = this.#host.getState().replace(/[^&]+/g, `${name}.$&`);
-    const rest = new URLSearchParams(others).toString();
-    history.replaceState(history.state, '', `#${[own, rest].filter(Boolean).join('&')}`);
+    if (!this.#host.keepState || event.target !== this.#host) return;
+    const prefix = this.#prefix;
+    const others = partsOf(location.hash.slice(1)).filter((part) => !part.startsWith(prefix));
+    const own = partsOf(this.#host.getState()).map((part) => prefix + part);
+    // A route or an anchor has to stand first; and a fragment alone would lead to the page's `<base>`.
+    const [page] = location.href.split('#');
+    history.replaceState(history.state, '', `${page}#${[...others, ...own].join('&')}`);
   };
 }
+
+const partsOf = (text: string): string[] => (text ? text.split('&') : []);
