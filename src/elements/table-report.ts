@@ -8,8 +8,8 @@ import { amounts, progressText } from '../controls/load-notices.js';
 import type { Agent } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
-import { ALL_TIME, isoDate, periodText } from '../model/period.js';
-import type { ReportQuery } from '../model/source.js';
+import { ALL_TIME, isoDate, periodText, type Period } from '../model/period.js';
+import type { ReportQuery, SmartVideoSource } from '../model/source.js';
 import type { CsvTable } from '../model/csv.js';
 import { exportAction } from './export/export-action.js';
 import { ExportController } from './export/export-controller.js';
@@ -64,6 +64,8 @@ export abstract class TableReport extends ReportElement {
   #focused?: Element | null;
   /** Whether a load waits for the element to come back into the page. */
   #awaitsReturn = false;
+  /** Whether a load waits for a source. */
+  #awaitsSource = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -78,6 +80,12 @@ export abstract class TableReport extends ReportElement {
     if (signal.aborted) return false;
     this.#awaitsReturn = !this.isConnected;
     return this.isConnected;
+  }
+
+  /** What a load that was asked for loads from; without it, the load begins once it is there. */
+  protected sourceForLoad(): SmartVideoSource | undefined {
+    this.#awaitsSource = !this.source;
+    return this.source;
   }
 
   /** Runs a load; one that is under way still is aborted. */
@@ -185,7 +193,7 @@ export abstract class TableReport extends ReportElement {
     this.writeState(state);
     const isOther = this.#asked !== before;
     // What is loaded here need not be loaded by itself.
-    if (isOther) this.autoLoadIsDue();
+    if (isOther) this.loadIsDue();
     await this.openState(state, isOther ? this.load() : undefined);
   }
 
@@ -282,10 +290,19 @@ export abstract class TableReport extends ReportElement {
     this.announce(words);
   }
 
-  /** Whether `auto-load` asks for something else than before: a period, an agent, a source that has come. */
-  protected autoLoadIsDue(): boolean {
-    if (!this.autoLoad || !this.period || !this.source) return false;
-    const { from, to } = this.period;
+  /**
+   * Whether there is to be a load that nobody asks for now: one that has waited for its source, or because `auto-load`
+   * finds something else than before, a period, an agent, a source that has come.
+   */
+  protected loadIsDue(): boolean {
+    if (!this.period || !this.source) return false;
+    const wasAwaited = this.#awaitsSource;
+    this.#awaitsSource = false;
+    return this.#autoLoadIsDue(this.period) || wasAwaited;
+  }
+
+  #autoLoadIsDue({ from, to }: Period): boolean {
+    if (!this.autoLoad) return false;
     const scope = this.scope ?? this.session.scope;
     const wish = [this.source, from, to, this.agent, scope, this.effectiveTenant];
     const due = wish.some((value, index) => value !== this.#autoAsked[index]);

@@ -3,10 +3,12 @@ import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
+import type { SvSession } from '../../src/elements/session/session.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
+import { anAccount, at, manyCalls, sourceOf } from '../support/calls.js';
 import { session as serverSession } from '../support/service.js';
-import { filter, head, info, inside, rows, state as panel } from './call-report-page.js';
-import { rows as interactionRows } from './interaction-stats-page.js';
+import { check, filter, head, info, inside, rows, state as panel } from './call-report-page.js';
+import { part as statsPart, rows as interactionRows } from './interaction-stats-page.js';
 
 const october = 'from=2020-10-01T00:00&to=2020-10-06T23:59&zone=Europe/Sofia';
 const third = '2d859320-0732-11eb-ac9a-416e8bfde0b8';
@@ -173,6 +175,42 @@ describe('state: in the page’s address', () => {
     expect(history.length).to.equal(length);
   });
 
+  for (const fragment of ['#/calls/today', '#section-2', '#/calls?of=a+b&of=%2F&&x', '#%zz=&=&reports.x=1']) {
+    it(`leaves ${fragment} as it stands`, async () => {
+      history.replaceState(null, '', fragment);
+      const before = location.hash;
+      const report = await open('sv-call-report', { 'keep-state': 'report' });
+      await click(check(report, 'talk'));
+      await until(() => location.hash !== before, 'the address says so');
+      expect(location.hash).to.equal(`${before}&report.columns=start,from,to,type,duration,crm,reason`);
+      await click(check(report, 'talk'));
+      await until(() => !location.hash.includes('report.'), 'the address says nothing');
+      expect(location.hash).to.equal(before);
+    });
+  }
+
+  it('is the page’s own, whatever its <base>', async () => {
+    const { href } = location;
+    const base = Object.assign(document.createElement('base'), { href: '/elsewhere/' });
+    const report = await open('sv-call-report', { 'keep-state': 'report' });
+    document.head.prepend(base);
+    try {
+      await click(check(report, 'talk'));
+      await until(() => location.hash.includes('report.columns'), 'the address says so');
+      expect(location.href.split('#')[0]).to.equal(href.split('#')[0]);
+    } finally {
+      base.remove();
+    }
+  });
+
+  it('has a name of any characters', async () => {
+    const report = await open('sv-call-report', { 'keep-state': 'a b$&ü' });
+    await click(check(report, 'talk'));
+    await until(() => location.hash.includes('.columns='), 'the address says so');
+    const other = await open('sv-call-report', { 'keep-state': 'a b$&ü' });
+    expect(other.columns).to.deep.equal(report.columns);
+  });
+
   it('follows a link to the same page', async () => {
     const report = await open('sv-call-report', { 'keep-state': 'report' });
     await report.setState(october);
@@ -209,5 +247,111 @@ describe('state: of the statistics', () => {
     await other.setState(stats.getState());
     await until(() => other.shadowRoot!.querySelector('[aria-expanded=true]'), 'it is open there too');
     expect(other.getState()).to.contain(`interaction=${open_}`);
+  });
+});
+
+describe('state: before there is a connection', () => {
+  const { baseUrl, tokenUrl } = serverSession();
+
+  for (const tag of ['sv-call-report', 'sv-interaction-stats'] as const) {
+    it(`${tag} loads what it asks for, once, when there is one`, async () => {
+      const session: SvSession = Object.assign(document.createElement('sv-session'), { baseUrl });
+      const element = document.createElement(tag);
+      session.append(element);
+      await fixture(html`<div>${session}</div>`);
+      const loads: { period: unknown }[] = [];
+      session.addEventListener('sv-load', (event) =>
+        loads.push((event as CustomEvent<{ query: { period: unknown } }>).detail.query),
+      );
+      await element.setState('from=2021-05-28T00:00&to=2021-05-28T23:59&zone=Europe/Sofia');
+      session.tokenUrl = tokenUrl;
+      await until(() => hasRows(element), 'there are rows');
+      const period = { from: at('2021-05-28T00:00+03:00'), to: at('2021-05-29T00:00+03:00') };
+      expect(loads.map((query) => query.period)).to.deep.equal([period]);
+    });
+  }
+
+  it('is loaded no second time where another source comes later', async () => {
+    const client = sourceOf(manyCalls(2));
+    const report = Object.assign(document.createElement('sv-call-report'), { client });
+    await fixture(html`<div>${report}</div>`);
+    await report.setState(october);
+    await until(() => report.rowCount === 2, 'there are rows');
+    report.client = sourceOf(manyCalls(3), anAccount({ id: 'other' }));
+    await until(() => report.rowCount === 0, 'they are gone');
+    await report.updateComplete;
+    expect(panel(report)!.innerText).to.contain('Choose a period');
+  });
+});
+
+const hasRows = (element: SvCallReport | SvInteractionStats): boolean =>
+  (element.localName === 'sv-call-report'
+    ? rows(element as SvCallReport)
+    : interactionRows(element as SvInteractionStats)
+  ).length > 0;
+
+describe('state: of statistics that are loading', () => {
+  before(() => resize(1280, 900));
+
+  const day = 'from=2020-10-05T00:00&to=2020-10-05T23:59&zone=Europe/Sofia';
+
+  /** Statistics of 60 interactions, each page of which is given when the test says so. */
+  async function held(): Promise<{ stats: SvInteractionStats; waiting: (() => void)[] }> {
+    const source = sourceOf(manyCalls(60, (n) => ({ interactionId: `i-${n}` })));
+    const waiting: (() => void)[] = [];
+    const client = {
+      ...source,
+      interactionPage: async (...wish: Parameters<typeof source.interactionPage>) => {
+        await new Promise<void>((resolve) => waiting.push(resolve));
+        return source.interactionPage(...wish);
+      },
+    };
+    const stats = Object.assign(document.createElement('sv-interaction-stats'), { client });
+    await fixture(html`<div>${stats}</div>`);
+    return { stats, waiting };
+  }
+
+  const give = (waiting: (() => void)[]): void => waiting.splice(0).forEach((answer) => answer());
+
+  it('is that of the later link', async () => {
+    const { stats, waiting } = await held();
+    const first = stats.setState(day);
+    await until(() => waiting.length > 0, 'it is asked for');
+    const second = stats.setState(`${day}&page=2&interaction=i-15`);
+    give(waiting);
+    await Promise.all([first, second]);
+    expect(stats.getState()).to.contain('page=2').and.contain('interaction=i-15');
+  });
+
+  it('is what the user does meanwhile', async () => {
+    const { stats, waiting } = await held();
+    const first = stats.setState(`${day}&page=3`);
+    await until(() => waiting.length > 0, 'it is asked for');
+    give(waiting);
+    await first;
+    const next = stats.setState(`${day.replace('23:59', '22:59')}&scope=my&page=2`);
+    await until(() => waiting.length > 0, 'the other period is asked for');
+    expect(stats.page).to.equal(2);
+    await click(statsPart(stats, '[part=pager] button')!);
+    await click(interactionRows(stats)[0]!.querySelector('.disclosure')!);
+    const { page } = stats;
+    expect(stats.getState()).to.contain('interaction=');
+    give(waiting);
+    await next;
+    expect(page).to.equal(1);
+    expect(stats.page).to.equal(1);
+    expect(stats.getState()).to.contain('interaction=');
+  });
+
+  it('goes to the first page again when another period is loaded after it', async () => {
+    const { stats, waiting } = await held();
+    const linked = stats.setState(`${day}&page=3`);
+    await until(() => waiting.length > 0, 'it is asked for');
+    give(waiting);
+    await linked;
+    stats.period = { from: at('2020-10-01T00:00+03:00'), to: at('2020-10-08T00:00+03:00') };
+    void stats.load();
+    await until(() => waiting.length > 0, 'the other period is asked for');
+    expect(stats.page).to.equal(1);
   });
 });

@@ -83,8 +83,9 @@ export abstract class CallsReport extends TableReport {
    */
   async load(): Promise<void> {
     await this.updateComplete;
+    const source = this.calls ? undefined : this.sourceForLoad();
     if (this.calls) await this.#adopt(this.calls);
-    else if (this.source && this.period) await this.#fetch(this.source);
+    else if (source && this.period) await this.#fetch(source);
   }
 
   #fetch(source: CallSource): Promise<void> {
@@ -170,7 +171,7 @@ export abstract class CallsReport extends TableReport {
       this.list.arrange({ filters: this.filters, sort: this.sort });
     if (changed.has('calls') && !this.calls) this.list.reset();
     if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
-    else if (this.autoLoadIsDue()) void this.load();
+    else if (this.loadIsDue()) void this.load();
   }
 
   /** Shows calls that are here already, in the update under way: nothing has to be waited for. */

@@ -151,10 +151,12 @@ export class SvInteractionStats extends TableReport {
 
   #data = new StatsData(this);
   #printing = new PrintController(this, {
-    allowed: () => this.auditRows('print'),
+    allowed: () => this.#rows.length === 0 || !this.rights.stats || this.auditRows('print'),
     draw: () => this.performUpdate(),
   });
   #opened?: { calls: readonly Call[]; index: number };
+  /** Whether the load to come leaves page and open interaction as they are, where others go to the first page. */
+  #isPlaced = false;
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
@@ -258,7 +260,9 @@ export class SvInteractionStats extends TableReport {
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    if (this.#source && this.period && !this.#isGiven) await this.#fetch(this.#source);
+    if (this.#isGiven) return;
+    const source = this.calls ? this.#source : this.sourceForLoad();
+    if (source && this.period) await this.#fetch(source);
   }
 
   #fetch(source: StatsSource): Promise<void> {
@@ -267,7 +271,9 @@ export class SvInteractionStats extends TableReport {
       if (!this.mayBegin(signal) || !this.rights.stats) return;
       const query = this.#wish;
       if (!this.emit('sv-load', { query }, true)) return;
-      if (this.#data.wanted && !sameWish(this.#data.wanted, query)) {
+      const isPlaced = this.#isPlaced;
+      this.#isPlaced = false;
+      if (!isPlaced && this.#data.wanted && !sameWish(this.#data.wanted, query)) {
         this.page = 1;
         this.openInteraction = undefined;
       }
@@ -341,7 +347,7 @@ export class SvInteractionStats extends TableReport {
     if (changed.has('interactions') || changed.has('series')) this.#data.give(this.interactions, this.series);
     this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
     const handed = changed.has('calls') || changed.has('successRule');
-    if (this.calls ? handed && this.period : this.autoLoadIsDue()) void this.load();
+    if (this.calls ? handed && this.period : this.loadIsDue()) void this.load();
     if (changed.has('granularity') && this.granularity && this.#data.series?.granularity !== this.granularity)
       this.#reloadSeries();
   }
@@ -374,14 +380,10 @@ export class SvInteractionStats extends TableReport {
     this.granularity = granularity === 'hour' || granularity === 'day' ? granularity : undefined;
   }
 
-  /** A load goes to the first page and closes the interaction that is open, so these come after it. */
-  protected override async openState(
-    { page, interaction }: ViewState,
-    loading?: Promise<void>,
-  ): Promise<void> {
-    await loading;
-    this.page = Number(page) || 1;
+  protected override async openState({ interaction }: ViewState, loading?: Promise<void>): Promise<void> {
     this.openInteraction = interaction;
+    this.#isPlaced = loading !== undefined;
+    await loading;
   }
 
   #viewChanged(): void {
