@@ -24,7 +24,10 @@ export class Surroundings<Value extends object> implements ReactiveController {
   }
 
   hostConnected(): void {
+    const before = this.#around;
+    this.#around = undefined;
     this.#host.dispatchEvent(new SurroundingsEvent(this));
+    if (before && !this.#around) this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {

@@ -69,6 +69,25 @@ describe('what an element hands down', () => {
     expect(place.updates).to.equal(updates + 1);
   });
 
+  it('is gone for what has left, which is told so', async () => {
+    const box = await fixture(
+      html`<div>
+        <test-place><test-place id="inside"></test-place></test-place>
+      </div>`,
+    );
+    const place = inside(box);
+    const outer = box.querySelector<Place>('test-place')!;
+    outer.surroundings.handDown({ colour: 'red' });
+    await place.updateComplete;
+    const { updates } = place;
+    place.remove();
+    expect(place.surroundings.around).to.deep.equal({ colour: 'red' });
+    box.append(place);
+    expect(place.surroundings.around).to.deep.equal({});
+    await place.updateComplete;
+    expect(place.updates).to.equal(updates + 1);
+  });
+
   it('leaves alone what has gone elsewhere', async () => {
     const outer = await fixture<Place>(
       html`<test-place

@@ -11,6 +11,7 @@ import {
   part,
   report,
   rows,
+  state,
   status,
 } from './call-report-page.js';
 
@@ -35,6 +36,32 @@ describe('Call report: moved and removed', () => {
     expect(heads(element)).not.to.include('Talk');
     expect(element.filters).to.deep.equal({ from: 'visi' });
     expect(detailsOf(fired, 'sv-load')).to.have.length(1);
+  });
+
+  it('neither loads anew nor loses anything when it is moved within its session', async () => {
+    const session = Object.assign(document.createElement('sv-session'), { client: sourceOf(manyCalls(20)) });
+    const { element, fired } = await report({}, october);
+    element.parentElement!.append(session);
+    const elsewhere = document.createElement('div');
+    session.append(element, elsewhere);
+    await until(() => rows(element).length === 20, 'there are rows');
+    elsewhere.append(element);
+    await element.updateComplete;
+    expect(rows(element)).to.have.length(20);
+    expect(detailsOf(fired, 'sv-load')).to.have.length(1);
+  });
+
+  it('has nothing of a session that it was moved out of', async () => {
+    const session = Object.assign(document.createElement('sv-session'), { client: sourceOf(manyCalls(20)) });
+    const { element } = await report({}, october);
+    const around = element.parentElement!;
+    around.append(session);
+    session.append(element);
+    await until(() => rows(element).length === 20, 'there are rows');
+    around.append(element);
+    await until(() => state(element)?.innerText.includes('not connected'), 'it says so');
+    await element.load();
+    expect(element.rowCount).to.equal(0);
   });
 
   it('gives up what it is loading when it is removed', async () => {
