@@ -12,8 +12,9 @@ export function isPlainId(text: string): boolean {
   return /^[a-z\d][\w.~-]{0,127}$/i.test(text);
 }
 
-/** The absolute address of a web page; nothing for any other address (`javascript:`, `data:`, `mailto:`). */
+/** The absolute address of a web page; nothing for any other address (`javascript:`, `data:`, `mailto:`), and for none. */
 export function webAddress(text: string): string | undefined {
+  if (!text.trim()) return undefined;
   try {
     const { protocol, href } = new URL(text, document.baseURI);
     return protocol === 'https:' || protocol === 'http:' ? href : undefined;

@@ -74,7 +74,7 @@ export class WorkspaceHost extends PageHost {
 
   /**
    * Selects the case of an interaction that the user has open in the workspace. Whether there is one shows only
-   * later: where there is none, `conversationUrl` is opened instead, or a message says so.
+   * later: where there is none, `conversationUrl` is opened instead if the browser still allows it, or a message says so.
    */
   override openInteraction(interactionId: string): boolean {
     if (!isPlainId(interactionId)) return false;
@@ -97,7 +97,9 @@ export class WorkspaceHost extends PageHost {
       if (caseId === undefined) throw new Error(`Interaction ${interactionId} has no case`);
       await this.#client.request('interaction.selectCaseByCaseId', caseId);
     } catch {
-      if (super.openInteraction(interactionId)) return;
+      // So long after the click the browser may open windows no more, and does not tell.
+      const mayOpen = navigator.userActivation?.isActive ?? true;
+      if (mayOpen && super.openInteraction(interactionId)) return;
       this.notify({ title: this.#closedText, text: interactionId, kind: 'info', id: 'interaction' });
     }
   }

@@ -82,6 +82,17 @@ describe('links: in a host', () => {
     expect(host.windows).to.deep.equal([]);
   });
 
+  it('that the host cannot show are left to be copied, and no window opens', async () => {
+    const host = aHost('genesys-cloud', { openInteraction: () => false });
+    const windows: string[] = [];
+    const calls = await openInteraction({ ...host, openWindow: (url) => Boolean(windows.push(url)) });
+    await click(await until(() => calls.querySelector('[part=conversation]'), 'there is a way'));
+    const id = await until(() => calls.querySelector<HTMLElement>('.found .mono'), 'its id is shown');
+    expect(id.innerText).to.match(/^[\w-]{8,}$/);
+    expect(calls.querySelector('[part=conversation]')).to.equal(null);
+    expect(windows).to.deep.equal([]);
+  });
+
   it('stay links where there is no host, or one that is any page', async () => {
     const host = aHost('page');
     const calls = await openInteraction(host);

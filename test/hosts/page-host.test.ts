@@ -115,6 +115,8 @@ describe('any page as a host', () => {
   });
 
   for (const url of [
+    '',
+    ' ',
     'javascript:alert(1)',
     '\u0001javascript:alert(1)',
     'data:text/html,x',

@@ -208,20 +208,38 @@ describe('an interaction in Workspace Web Edition', () => {
     expect(requests('interaction.selectCaseByCaseId')).to.deep.equal([]);
   });
 
-  it('that is not open there is opened by its address, where there is one', async () => {
+  /** A host that knows the address of an interaction, while the browser does or does not count a click as recent. */
+  function withAddress(isActive: boolean): { opened: unknown[] } {
     const { app } = around;
     const opened: unknown[] = [];
     app.open = (url) => {
       opened.push(url);
       return null;
     };
+    Object.defineProperty(app.navigator, 'userActivation', { value: { isActive } });
     host.disconnect();
     const conversationUrl = 'https://archive.example/{id}';
     host = new app.hosts.WorkspaceHost({ hostOrigin: around.origin, conversationUrl });
+    return { opened };
+  }
+
+  it('that is not open there is opened by its address, where there is one', async () => {
+    const { opened } = withAddress(true);
     host.openInteraction('0001');
     await answer('interaction.getByInteractionId', { errorMessage: 'Unknown' });
     await until(() => opened.length > 0, 'it is opened');
     expect(opened).to.deep.equal(['https://archive.example/0001']);
+  });
+
+  it('that is not open there is said to be so when the browser would block its window unseen', async () => {
+    const { opened } = withAddress(false);
+    host.openInteraction('0001');
+    await answer('interaction.getByInteractionId', { errorMessage: 'Unknown' });
+    const { parameters } = await asked('system.popupToast');
+    expect(parameters).to.deep.equal([
+      { title: 'This interaction is not open in the workspace.', message: '0001', autoCloseTimeout: 7000 },
+    ]);
+    expect(opened).to.deep.equal([]);
   });
 
   it('with an odd id is not asked for', async () => {

@@ -1,6 +1,6 @@
 import { Task } from '@lit/task';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import {
   callCell,
   callCellStyles,
@@ -133,6 +133,9 @@ export class SvInteractionCalls extends SvElement {
   /** Shows a conversation in a view of its own, where there is one. */
   @property({ attribute: false }) host?: Host;
 
+  /** Id of the conversation that the host could not show. */
+  @state() private unopened?: string;
+
   #calls = new Task(this, {
     args: () => [this.source, this.interaction?.id] as const,
     task: async ([source, id], { signal }) => (source && id ? source.callsOfInteraction(id, { signal }) : []),
@@ -212,23 +215,28 @@ export class SvInteractionCalls extends SvElement {
     </tr>`;
   }
 
+  #openConversation(host: Host, id: string, url: string | undefined): void {
+    if (!host.openInteraction(id) && !(url && host.openWindow(url))) this.unopened = id;
+  }
+
   #conversation(): unknown {
     const id = this.#conversations.value?.find((external) => external.externalId)?.externalId;
     if (!id) return nothing;
     const { host } = this;
     const { stats, common } = this.texts;
-    const url = safeUrl(this.conversationUrl.replace('{id}', encodeURIComponent(id)));
-    if (host && host.name !== 'page')
+    const url = this.conversationUrl
+      ? safeUrl(this.conversationUrl.replace('{id}', encodeURIComponent(id)))
+      : undefined;
+    if (host && host.name !== 'page' && this.unopened !== id)
       return html`<button
         class="button quiet small"
         type="button"
         part="conversation"
-        @click=${() => host.openInteraction(id) || host.openWindow(url ?? '')}
+        @click=${() => this.#openConversation(host, id, url)}
       >
         ${stats.conversation} ${icon('external')}
       </button>`;
-    if (!this.conversationUrl || !url)
-      return html`<span>${stats.conversation}: <span class="mono">${id}</span></span>`;
+    if (!url) return html`<span>${stats.conversation}: <span class="mono">${id}</span></span>`;
     return html`<a href=${url} target="_blank" rel="noreferrer noopener" title=${common.opensNewTab}
       >${stats.conversation} ${icon('external')}</a
     >`;
