@@ -483,6 +483,7 @@ const texts: AllTexts = {
       }),
     tooManyToCopy: (n, most) =>
       `عدد الصفوف المحددة ${number(n)} أكبر من أن يُنسخ. حدّد ${number(most)} صف على الأكثر، أو صدّرها.`,
+    copyRefused: 'نسخ عدة صفوف غير مسموح به. لم يُنسخ شيء.',
   },
   interaction: {
     empty: 'لم يُختر أي تفاعل.',

@@ -186,6 +186,7 @@ export const en = {
     copied: (n: number) => `${rows(n)} copied`,
     tooManyToCopy: (n: number, most: number) =>
       `${rows(n)} are too many to copy. Select at most ${formatNumber(most, 'en')}, or export them.`,
+    copyRefused: 'Copying several rows is not allowed. Nothing was copied.',
   },
   errors: {
     'no-session':

@@ -2,13 +2,14 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
 import type { Audit } from '../../src/elements/audit.js';
+import { everything } from '../../src/model/account.js';
 import type { SvCallDetails } from '../../src/elements/call-details/call-details.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import { click, resize, until } from '../support/browser.js';
-import { manyCalls } from '../support/calls.js';
+import { click, copied, press, resize, until } from '../support/browser.js';
+import { anAccount, manyCalls, sourceOf } from '../support/calls.js';
 import { session as serverSession } from '../support/service.js';
-import { info, inside, part, reportOf, rows } from './call-report-page.js';
-import { figure12Day, loaded, part as statsPart, statsOf } from './interaction-stats-page.js';
+import { grid, info, inside, part, report as aReport, reportOf, rows } from './call-report-page.js';
+import { figure12Day, loaded, rows as statsRows, statsOf } from './interaction-stats-page.js';
 
 const recorded = '2d859320-0732-11eb-ac9a-416e8bfde0b8';
 
@@ -182,13 +183,107 @@ describe('audit: rows that leave the page', () => {
     expect(part(report, 'base')!.innerText).not.to.contain('Printing is not allowed');
   });
 
+  it('are nobody’s concern where there are none to print', async () => {
+    const { element } = await aReport();
+    const stats = document.createElement('sv-interaction-stats');
+    element.after(stats);
+    await stats.updateComplete;
+    const heard = [listen(element), listen(stats)];
+    for (const { forbid } of heard) forbid('print');
+    dispatchEvent(new Event('beforeprint'));
+    expect(heard.flatMap(({ audits }) => audits)).to.deep.equal([]);
+    expect(element.hasAttribute('print-refused')).to.equal(false);
+    dispatchEvent(new Event('afterprint'));
+  });
+
+  it('are not the calls while the report shows its statistics', async () => {
+    const report = await reportOf(manyCalls(5));
+    const { audits } = listen(report);
+    await click(part(report, 'stats-button')!);
+    const stats = await until(() => inside(report, 'sv-interaction-stats'), 'they are shown');
+    await until(() => stats.shadowRoot?.querySelector('[part=controls]'), 'they are there');
+    dispatchEvent(new Event('beforeprint'));
+    expect(audits.filter(({ of }) => of === 'calls')).to.deep.equal([]);
+    dispatchEvent(new Event('afterprint'));
+  });
+
   it('are interactions in the statistics', async () => {
     const { stats } = await statsOf(figure12Day);
     await loaded(stats);
-    const { audits } = listen(stats);
+    const { audits, forbid } = listen(stats);
     await stats.exportCsv({ save: false });
     expect(audits[0]!.of).to.equal('interactions');
-    expect(audits[0]!.ids.length).to.be.above(9);
-    expect(statsPart(stats, '.print-refusal')!.textContent).to.contain('not allowed');
+    const { ids } = audits[0]!;
+    expect(ids.length).to.be.above(50);
+    forbid('print');
+    const inSight = statsRows(stats).length;
+    dispatchEvent(new Event('beforeprint'));
+    expect(audits[1]).to.deep.include({ action: 'print', of: 'interactions', ids });
+    expect(stats.hasAttribute('print-refused')).to.equal(true);
+    expect(statsRows(stats)).to.have.length(inSight);
+    dispatchEvent(new Event('afterprint'));
+    expect(stats.hasAttribute('print-refused')).to.equal(false);
+  });
+});
+
+describe('audit: rows that are copied', () => {
+  before(() => resize(1280, 900));
+
+  const said = (report: SvCallReport): string => grid(report).querySelector('.said')!.textContent!.trim();
+
+  async function focusFirst(report: SvCallReport): Promise<void> {
+    await click(rows(report)[0]!.querySelector('[data-column=reason]')!);
+  }
+
+  it('are told with their ids when they are several, of the tenant shown', async () => {
+    const report = await reportOf(manyCalls(300), { tenant: 'lab' });
+    const { audits } = listen(report);
+    await focusFirst(report);
+    await press('Shift+ArrowDown');
+    expect((await copied())!.split('\n')).to.have.length(3);
+    expect(audits).to.have.length(1);
+    expect(audits[0]).to.deep.include({ action: 'copy', of: 'calls', ids: ['n-0', 'n-1'], tenant: 'lab' });
+    expect(audits[0]!.user).to.equal(undefined);
+    await press('Control+a');
+    await copied();
+    expect(audits[1]!.ids).to.have.length(300);
+  });
+
+  it('keep the ids they had, whatever is selected and sorted later', async () => {
+    const report = await reportOf(manyCalls(5, (n) => ({ duration: n })));
+    const { audits } = listen(report);
+    await focusFirst(report);
+    await press('Shift+ArrowDown');
+    await copied();
+    await press('Control+a');
+    report.sort = { column: 'duration', direction: 'descending' };
+    await report.updateComplete;
+    expect(audits[0]!.ids).to.deep.equal(['n-0', 'n-1']);
+  });
+
+  it('stay where they are when that is forbidden, and it is said', async () => {
+    const report = await reportOf(manyCalls(5));
+    const { forbid } = listen(report);
+    forbid('copy');
+    await focusFirst(report);
+    await press('Control+a');
+    expect(await copied()).to.equal(undefined);
+    await until(() => said(report).includes('not allowed'), 'it is said');
+  });
+
+  it('stay where they are for who may not export; a single one is no export', async () => {
+    const account = anAccount({ permissions: { ...everything, export: false } });
+    const { element } = await aReport(
+      { client: sourceOf(manyCalls(5), account) },
+      { from: '2020-10-01', to: '2020-10-06', 'auto-load': '' },
+    );
+    await until(() => rows(element).length === 5, 'there are rows');
+    const { audits } = listen(element);
+    await focusFirst(element);
+    expect((await copied())!.split('\n')).to.have.length(2);
+    await press('Control+a');
+    expect(await copied()).to.equal(undefined);
+    await until(() => said(element).includes('not allowed'), 'it is said');
+    expect(audits).to.deep.equal([]);
   });
 });

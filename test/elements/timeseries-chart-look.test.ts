@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Audit } from '../../src/elements/audit.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { click, press, resize, until } from '../support/browser.js';
 import {
@@ -21,7 +22,7 @@ import {
 const twoDays = () => seriesOf('2021-05-27', '2021-05-28', 'day', (day) => ({ total: day === 0 ? 10 : 20 }));
 
 async function imageOf(chart: SvTimeseriesChart): Promise<{ bitmap: ImageBitmap; bytes: Uint8Array }> {
-  const file = await chart.exportPng();
+  const file = (await chart.exportPng())!;
   expect(file.type).to.equal('image/png');
   return { bitmap: await createImageBitmap(file), bytes: new Uint8Array(await file.arrayBuffer()) };
 }
@@ -188,6 +189,27 @@ describe('Timeseries chart: image', () => {
   it('cannot be saved where the host has taken away the right to export', async () => {
     const { chart } = await chartWith({ ...twoDays(), permissions: { export: false } });
     expect(button(chart, 'Save as PNG')).to.equal(undefined);
+    expect(await chart.exportPng()).to.equal(undefined);
+  });
+
+  it('is told before it is saved, as an export of no records by name, and can be forbidden', async () => {
+    const { chart, fired } = await chartWith({ ...twoDays(), tenant: 'lab' });
+    const audits: Audit[] = [];
+    const forbid = (event: Event): void => {
+      audits.push((event as CustomEvent<Audit>).detail);
+      event.preventDefault();
+    };
+    chart.addEventListener('sv-audit', forbid);
+    const links = await downloadsDuring(async () => {
+      await click(button(chart, 'Save as PNG')!);
+      await until(() => audits.length === 1, 'it is told');
+      expect(await chart.exportPng()).to.equal(undefined);
+      chart.removeEventListener('sv-audit', forbid);
+      await click(button(chart, 'Save as PNG')!);
+      await until(() => fired.some(({ name }) => name === 'sv-exported'), 'it is saved');
+    });
+    expect(links).to.have.length(1);
+    expect(audits[0]).to.deep.include({ action: 'export', of: 'calls', ids: [], tenant: 'lab' });
   });
 
   it('is refused where there is nothing to draw', async () => {

@@ -9,7 +9,7 @@ import { gridFilters, gridHeads, gridProgress } from './grid-head.js';
 import { GridFocus } from './grid-focus.js';
 import { GridInput } from './grid-input.js';
 import { gridCells, narrowCell, setAttributes } from './grid-row.js';
-import { mostCopied, RowCopying, type CopySource } from './row-copying.js';
+import { mostCopied, RowCopying, type CopyOutcome, type CopySource } from './row-copying.js';
 import { RowSelecting } from './row-selecting.js';
 import { RowWindow } from './row-window.js';
 import { sortHeadStyles } from './sort-head.js';
@@ -41,6 +41,9 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property() hint = '';
   /** Class names of a row, by what it holds. */
   @property({ attribute: false }) rowClass: (row: Row) => string = () => '';
+  /** Asked before the rows at these positions are copied. */
+  @property({ attribute: false }) mayCopy: (positions: Iterable<number> & { size: number }) => boolean = () =>
+    true;
   /**
    * Part done, 0 to 1; `true` while it is not known how much there is. Only to be seen: a grid may hold nothing but
    * rows, so whoever uses it says the same in words beside it.
@@ -239,14 +242,21 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   #copySource(): CopySource<Row> | undefined {
     const { rows, columns } = this;
     if (!rows || !this.#focus.isInside) return undefined;
-    const { grid } = this.texts;
     const { selection } = this.#selecting;
+    const positions = selection.size > 0 ? selection : new Set(this.#focus.row && [this.#focus.place.row]);
     return {
       rows,
       columns,
-      positions: selection.size > 0 ? selection : new Set(this.#focus.row && [this.#focus.place.row]),
-      tell: (n) => this.announce(n > mostCopied ? grid.tooManyToCopy(n, mostCopied) : grid.copied(n)),
+      positions,
+      isAllowed: () => this.mayCopy(positions),
+      tell: (outcome) => this.announce(this.#words(outcome, positions.size)),
     };
+  }
+
+  #words(outcome: CopyOutcome, rows: number): string {
+    const { grid } = this.texts;
+    if (outcome === 'refused') return grid.copyRefused;
+    return outcome === 'copied' ? grid.copied(rows) : grid.tooManyToCopy(rows, mostCopied);
   }
 }
 

@@ -6,13 +6,17 @@ import type { GridColumn, GridRows } from './grid-column.js';
 /** Rows copied at once at most: as many as the clipboard and a spreadsheet take without the page standing still. */
 export const mostCopied = 100_000;
 
+/** What became of a wish to copy. */
+export type CopyOutcome = 'copied' | 'tooMany' | 'refused';
+
 /** What of a grid is copied. */
 export interface CopySource<Row> {
   columns: readonly GridColumn<Row>[];
   rows: GridRows<Row>;
   positions: Iterable<number> & { size: number };
-  /** So many rows were to be copied. */
-  tell(rows: number): void;
+  /** Asked before they are copied. */
+  isAllowed(): boolean;
+  tell(outcome: CopyOutcome): void;
 }
 
 /** Puts rows into the clipboard when the user copies, as text that a spreadsheet takes, with a line of heads. */
@@ -40,12 +44,18 @@ export class RowCopying<Row> {
   #onCopy = (event: ClipboardEvent): void => {
     const source = event.defaultPrevented ? undefined : this.#due;
     if (!source) return;
-    if (source.positions.size <= mostCopied) {
+    const outcome = outcomeFor(source);
+    if (outcome === 'copied') {
       event.clipboardData?.setData('text/plain', copiedText(source));
       event.preventDefault();
     }
-    source.tell(source.positions.size);
+    source.tell(outcome);
   };
+}
+
+function outcomeFor<Row>({ positions, isAllowed }: CopySource<Row>): CopyOutcome {
+  if (positions.size > mostCopied) return 'tooMany';
+  return isAllowed() ? 'copied' : 'refused';
 }
 
 function copiedText<Row>({ columns, rows, positions }: CopySource<Row>): string {

@@ -65,7 +65,7 @@ export interface CallReportView {
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
  * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order, period, tenant or agent, or opened or closed a call.
- * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export, to copy rows or to print.
  * @fires {CustomEvent<{ period: Period | undefined }>} sv-stats-open - Before the statistics open; cancelable.
  * @csspart base - The box around everything.
  * @csspart columns - The row of check boxes.
@@ -113,7 +113,7 @@ export class SvCallReport extends CallsReport {
 
   #width = new NarrowController(this, narrowLimit);
   #printing = new PrintController(this, {
-    allowed: () => this.auditRows('print'),
+    allowed: () => !this.grid || this.rowCount === 0 || this.auditRows('print'),
     draw: () => {
       this.performUpdate();
       this.grid?.drawNow();
@@ -312,6 +312,12 @@ export class SvCallReport extends CallsReport {
     if (this.unopened || call.id !== this.#openId) return;
     void this.dialog?.show(call, { position: place });
     this.#viewChanged();
+  };
+
+  /** Several rows copied are an export. */
+  #mayCopy = (positions: Iterable<number> & { size: number }): boolean => {
+    if (positions.size < 2) return true;
+    return this.rights.export && this.audit('copy', 'calls', this.#rows!.idsAt(positions));
   };
 
   #onClosed = (): void => {
@@ -574,6 +580,7 @@ export class SvCallReport extends CallsReport {
       .narrow=${this.#width.narrow}
       .narrowRow=${narrowRow}
       .rowClass=${rowClass}
+      .mayCopy=${this.#mayCopy}
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
       ?dimmed=${this.list.outdated}
       @sv-grid-sort=${this.#onSort}

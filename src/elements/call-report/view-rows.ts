@@ -43,6 +43,13 @@ export class ViewRows implements GridRows<Call> {
     return this.#shown.rows.positionOf(row);
   }
 
+  /** Gives the ids of the calls that are at these positions now, whenever it is called. */
+  idsAt(positions: Iterable<number>): () => string[] {
+    const { columns } = this.#shown;
+    const rows = Array.from(positions, (position) => this.keyAt(position));
+    return () => rows.map((row) => columns.callAt(row).id);
+  }
+
   /** Where the call with this id is; -1 when it is not among the rows. */
   positionOfId(id: string): number {
     return this.positionOf(this.#shown.columns.rowOf(id));

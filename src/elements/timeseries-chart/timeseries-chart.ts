@@ -42,6 +42,7 @@ export interface TimeseriesView {
  * @fires {CustomEvent<{ error: unknown }>} sv-failed - The series could not be fetched; one that is there stays.
  * @fires {CustomEvent<{ format: 'png' }>} sv-export - Before the button saves an image; cancelable.
  * @fires {CustomEvent<{ format: 'png', file: Blob, name: string }>} sv-exported - The button saved an image.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to export an image; it names no records.
  * @fires {CustomEvent<TimeseriesView>} sv-view-change - The user hid or showed a measure, changed to the table or back, or zoomed.
  * @csspart base - The box around everything.
  * @csspart toolbar - The line above the chart.
@@ -106,12 +107,14 @@ export class SvTimeseriesChart extends SeriesReport {
   }
 
   /**
-   * A PNG of the chart as it is now, with its title and legend, two pixels to each of CSS.
+   * A PNG of the chart as it is now, with its title and legend, two pixels to each of CSS. Resolves with nothing when
+   * the user may not export, or a listener of `sv-audit` objects.
    * @throws Error when there is nothing to draw, or the browser cannot make the image
    */
-  async exportPng(): Promise<Blob> {
+  async exportPng(): Promise<Blob | undefined> {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
+    if (!this.rights.export || !this.audit('export', 'calls', () => [])) return undefined;
     return chartImage(
       {
         series: this.shown,
@@ -184,6 +187,7 @@ export class SvTimeseriesChart extends SeriesReport {
     this.imageFailure = undefined;
     try {
       const file = await this.exportPng();
+      if (!file) return;
       saveFile(file, name);
       this.emit('sv-exported', { format: 'png', file, name });
     } catch (error) {
