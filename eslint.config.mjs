@@ -7,6 +7,7 @@ const documentGlobals = [
   'window',
   'document',
   'customElements',
+  'requestIdleCallback',
   'HTMLElement',
   'localStorage',
   'sessionStorage',
@@ -30,7 +31,16 @@ export default defineConfig(
   },
   {
     files: ['src/{client,model,table,broker}/**'],
-    rules: { 'no-restricted-globals': ['error', ...documentGlobals] },
+    rules: {
+      'no-restricted-globals': ['error', { globals: documentGlobals, checkGlobalObject: true }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `VariableDeclarator:has(Identifier[name=globalThis]) > ObjectPattern > Property[key.name=/^(${documentGlobals.join('|')})$/]`,
+          message: 'What touches the page belongs into controls or elements.',
+        },
+      ],
+    },
   },
   {
     files: ['test/**'],

@@ -49,10 +49,10 @@ export class Reader {
     map: (record: Read<K>) => T,
     { period: { from, to }, scope, agent, tenant }: ReportQuery,
     page: number,
-    { pageSize = this.#pageSize, signal, onBusy }: PageOptions,
+    { pageSize = this.#pageSize, signal, onBusy, pause }: PageOptions,
   ): Promise<Page<T>> {
     const request = { params: { scope, from, to }, query: { agent, tenant, page, pageSize }, signal, onBusy };
-    const answer = await inSlices(readPage(endpoint, await this.ask(endpoint, request)), { signal });
+    const answer = await inSlices(readPage(endpoint, await this.ask(endpoint, request)), { signal, pause });
     const { records, skipped, totalCount } = answer;
     this.report(endpoint.name, skipped, page);
     return {

@@ -4,6 +4,7 @@ import type { Period } from '../model/period.js';
 import { PeriodStream, type FetchPeriodPage } from '../model/period-stream.js';
 import { inSlices } from '../model/slices.js';
 import type { ReportQuery } from '../model/source.js';
+import { pageTask } from './page-time.js';
 
 const idle: StreamProgress = { state: 'idle', loaded: 0, skipped: 0 };
 
@@ -99,8 +100,8 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     };
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
-      (period, page, options) => fetch(period, page, { ...options, onBusy }),
-      ({ rows }) => inSlices(inBatches(rows, show)),
+      (period, page, options) => fetch(period, page, { ...options, onBusy, pause: pageTask }),
+      ({ rows }) => inSlices(inBatches(rows, show), { pause: pageTask }),
       { limit },
     );
     this.#stream = stream;

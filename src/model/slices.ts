@@ -4,43 +4,9 @@ export const SLICE = 12;
 /**
  * Resolves in a task of its own, behind those that wait already. By a timer, which alone among the ways to wait lets
  * input, drawing, fetches and other timers through in every browser (`scheduler.yield` goes before them all, messages
- * hold drawing back in Firefox); in a page out of sight, where timers come once a second, by a message.
+ * hold drawing back in Firefox).
  */
-export function nextTask(): Promise<void> {
-  const { document } = globalThis as { document?: { hidden: boolean } };
-  if (!document?.hidden) return new Promise((resolve) => setTimeout(resolve));
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
-}
-
-/** Milliseconds that work nobody waits for is put off at most, and those it then has at least. */
-const patience = 100;
-const leastIdle = 4;
-
-interface IdlePage {
-  document?: { hidden: boolean };
-  requestIdleCallback?: (done: (deadline: { timeRemaining: () => number }) => void, options: object) => void;
-}
-
-/**
- * Resolves once the page has nothing better to do, with the milliseconds that are likely to stay so; after a while in
- * any case. In a browser without idle callbacks (Safari), or out of sight, as `nextTask`.
- */
-export function idleTime(): Promise<number> {
-  const { document, requestIdleCallback } = globalThis as IdlePage;
-  if (!requestIdleCallback || document?.hidden) return nextTask().then(() => SLICE);
-  return new Promise((resolve) =>
-    requestIdleCallback((deadline) => resolve(Math.max(leastIdle, deadline.timeRemaining())), {
-      timeout: patience,
-    }),
-  );
-}
+export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** How long work is cut up. */
 export interface SliceOptions<Step> {

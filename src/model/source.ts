@@ -46,6 +46,11 @@ export interface PageOptions extends RequestOptions {
   pageSize?: number;
   /** Told when the service is busy and the page will be asked for again, after so many milliseconds. */
   onBusy?: (pause: number) => void;
+  /**
+   * Resolves when others have had their turn, while a long answer is read. Default: a timer, which takes a second in a
+   * page out of sight.
+   */
+  pause?: () => Promise<void>;
 }
 
 /** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */

@@ -70,6 +70,18 @@ suite('the stream of pages', () => {
     assert.equal(await failure(client.callPage(report, 1, { signal: abort.signal })), 'enough');
   });
 
+  test('reads on when it is told that others have had their turn', async (t) => {
+    const service = await startService(t);
+    const { body } = pageOf(rows(100_000), { pageSize: 100_000 });
+    const answer = Object.assign(new Response(), { text: async () => JSON.stringify(body) });
+    const { client } = connect(service, { fetch: async () => answer });
+    let turns = 0;
+    const pause = async (): Promise<void> => void (turns += 1);
+    const { rows: read } = await client.callPage(report, 1, { pause });
+    assert.equal(read.length, 100_000);
+    assert.ok(turns > 0);
+  });
+
   test('asks for the next page only when it is wanted', async (t) => {
     const service = await startService(t);
     service.on(paths.calls, pageOf(rows(2), { pageSize: 2, totalCount: 100 }));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { ESLint } from 'eslint';
 import config from '../../.dependency-cruiser.mjs';
 
 /** The names of the rules that a small project of these files breaks. */
@@ -62,4 +63,29 @@ test('two files that need each other are found', async () => {
 test('the library does not import the demo', async () => {
   const files = { 'demo/api/main.ts': 'export {};', 'src/index.ts': "import '../demo/api/main.js';" };
   assert.deepEqual(await brokenRules(files), ['library-stands-alone']);
+});
+
+const onThePage = [
+  'export const size = document.title;',
+  'export const size = globalThis.document;',
+  "export const size = globalThis['window'];",
+  'const { document } = globalThis;\nexport { document };',
+  'const { document: page } = globalThis as { document?: object };\nexport { page };',
+];
+const offThePage = [
+  'export const now = globalThis.fetch;',
+  'const { Temporal } = globalThis as { Temporal?: object };\nexport { Temporal };',
+];
+
+test('the facts and the wire do not touch the page', async () => {
+  const lint = new ESLint();
+  for (const [sources, expected] of [
+    [onThePage, 1],
+    [offThePage, 0],
+  ] as const)
+    for (const source of sources)
+      for (const filePath of ['src/model/fact.ts', 'src/client/wire.ts']) {
+        const [result] = await lint.lintText(source, { filePath });
+        assert.equal(result!.errorCount, expected, source);
+      }
 });

@@ -1,8 +1,9 @@
+import { idleTime, pageTask } from '../../controls/page-time.js';
 import { PeriodLoad } from '../../controls/period-load.js';
 import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { selectCalls } from '../../model/select-calls.js';
-import { idleTime, inSlices, nextTask } from '../../model/slices.js';
+import { inSlices } from '../../model/slices.js';
 import type { ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
@@ -98,7 +99,7 @@ export class CallList extends PeriodLoad<Call> {
     const isShort = asked.length <= atOnce;
     if (isShort) while (!settling.next().done);
     this.#show(table);
-    await (isShort ? nextTask() : this.#quiet());
+    await (isShort ? pageTask() : this.#quiet());
     const { signal } = given.looking;
     try {
       await inSlices(settling, { signal, pause: this.#quiet });
