@@ -7,7 +7,7 @@ import type { SvSession } from '../../src/elements/session/session.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
 import { anAccount, at, manyCalls, sourceOf } from '../support/calls.js';
 import { session as serverSession } from '../support/service.js';
-import { check, filter, head, info, inside, rows, state as panel } from './call-report-page.js';
+import { check, filter, head, info, inside, reportOf, rows, state as panel } from './call-report-page.js';
 import { part as statsPart, rows as interactionRows } from './interaction-stats-page.js';
 
 const october = 'from=2020-10-01T00:00&to=2020-10-06T23:59&zone=Europe/Sofia';
@@ -179,7 +179,7 @@ describe('state: in the page’s address', () => {
     it(`leaves ${fragment} as it stands`, async () => {
       history.replaceState(null, '', fragment);
       const before = location.hash;
-      const report = await open('sv-call-report', { 'keep-state': 'report' });
+      const report = await reportOf(manyCalls(2), { keepState: 'report' });
       await click(check(report, 'talk'));
       await until(() => location.hash !== before, 'the address says so');
       expect(location.hash).to.equal(`${before}&report.columns=start,from,to,type,duration,crm,reason`);
@@ -192,7 +192,7 @@ describe('state: in the page’s address', () => {
   it('is the page’s own, whatever its <base>', async () => {
     const { href } = location;
     const base = Object.assign(document.createElement('base'), { href: '/elsewhere/' });
-    const report = await open('sv-call-report', { 'keep-state': 'report' });
+    const report = await reportOf(manyCalls(2), { keepState: 'report' });
     document.head.prepend(base);
     try {
       await click(check(report, 'talk'));
@@ -204,7 +204,7 @@ describe('state: in the page’s address', () => {
   });
 
   it('has a name of any characters', async () => {
-    const report = await open('sv-call-report', { 'keep-state': 'a b$&ü' });
+    const report = await reportOf(manyCalls(2), { keepState: 'a b$&ü' });
     await click(check(report, 'talk'));
     await until(() => location.hash.includes('.columns='), 'the address says so');
     const other = await open('sv-call-report', { 'keep-state': 'a b$&ü' });
