@@ -266,7 +266,7 @@ describe('audit: rows that are copied', () => {
     const { forbid } = listen(report);
     forbid('copy');
     await focusFirst(report);
-    await press('Control+a');
+    await press('Shift+ArrowDown');
     expect(await copied()).to.equal(undefined);
     await until(() => said(report).includes('not allowed'), 'it is said');
   });
