@@ -231,14 +231,12 @@ describe('audit: rows that are copied', () => {
 
   const said = (report: SvCallReport): string => grid(report).querySelector('.said')!.textContent!.trim();
 
-  async function focusFirst(report: SvCallReport): Promise<void> {
-    await click(rows(report)[0]!.querySelector('[data-column=reason]')!);
-  }
+  const focusFirst = (report: SvCallReport): void => rows(report)[0]!.focus();
 
   it('are told with their ids when they are several, of the tenant shown', async () => {
     const report = await reportOf(manyCalls(300), { tenant: 'lab' });
     const { audits } = listen(report);
-    await focusFirst(report);
+    focusFirst(report);
     await press('Shift+ArrowDown');
     expect((await copied())!.split('\n')).to.have.length(3);
     expect(audits).to.have.length(1);
@@ -252,7 +250,7 @@ describe('audit: rows that are copied', () => {
   it('keep the ids they had, whatever is selected and sorted later', async () => {
     const report = await reportOf(manyCalls(5, (n) => ({ duration: n })));
     const { audits } = listen(report);
-    await focusFirst(report);
+    focusFirst(report);
     await press('Shift+ArrowDown');
     await copied();
     await press('Control+a');
@@ -265,7 +263,7 @@ describe('audit: rows that are copied', () => {
     const report = await reportOf(manyCalls(5));
     const { forbid } = listen(report);
     forbid('copy');
-    await focusFirst(report);
+    focusFirst(report);
     await press('Shift+ArrowDown');
     expect(await copied()).to.equal(undefined);
     await until(() => said(report).includes('not allowed'), 'it is said');
@@ -279,7 +277,7 @@ describe('audit: rows that are copied', () => {
     );
     await until(() => rows(element).length === 5, 'there are rows');
     const { audits } = listen(element);
-    await focusFirst(element);
+    focusFirst(element);
     expect((await copied())!.split('\n')).to.have.length(2);
     await press('Control+a');
     expect(await copied()).to.equal(undefined);
