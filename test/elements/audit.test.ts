@@ -142,7 +142,8 @@ describe('audit: recordings', () => {
     const card = recording(details)!;
     forbid('recording-url');
     const before = addresses();
-    await click(card.shadowRoot!.querySelector('[part=recording-button]')!);
+    card.shadowRoot!.querySelector<HTMLElement>('[part=recording-button]')!.focus();
+    await press('Enter');
     await until(() => audits.length === 1, 'it is told');
     expect(card.shadowRoot!.querySelector('[part=recording-link]')).to.equal(null);
     expect(addresses()).to.equal(before);
