@@ -1,6 +1,6 @@
 // The reference server: `npm start`, or `node --import tsx demo/api/main.ts [options]`.
 import { signIns } from './accounts/accounts.js';
-import { password } from './accounts/sign-in.js';
+import { partnerKey, password } from './accounts/sign-in.js';
 import { UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, UsageError } from './options.js';
 import { CannotListen } from './ports.js';
@@ -38,6 +38,7 @@ The demo is at ${url}/demo/
   API       ${url}/openapi.json describes it
   Bundle    ${url}/dist/sv-elements.js
   Tokens    ${url}/demo/token?user=slav@videoengager.com
+  Broker    baseUrl ${url}, partnerKey ${partnerKey}, tenant Home
 
   Sign in as (password “${password}”)
 ${signIns.map(([email, about]) => `    ${email.padEnd(34)}${about}`).join('\n')}

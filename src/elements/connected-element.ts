@@ -188,9 +188,13 @@ export abstract class ConnectedElement extends SvElement {
 
   /** Whether a failure is the session's to tell: there is nobody signed in. */
   protected isSaidAround(error: unknown): boolean {
+    return this.isSignedOut && hasCode(error, 'no-session');
+  }
+
+  /** Whether the session around says that nobody is signed in, or not yet. */
+  protected get isSignedOut(): boolean {
     const { signIn, source } = this.session;
-    const tells = source === this.source && signIn !== undefined && signIn !== 'signed-in';
-    return tells && hasCode(error, 'no-session');
+    return source === this.source && signIn !== undefined && signIn !== 'signed-in';
   }
 }
 

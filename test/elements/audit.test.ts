@@ -102,6 +102,36 @@ describe('audit: the details of a call', () => {
   });
 });
 
+describe('audit: a link to a call', () => {
+  before(() => resize(1280, 900));
+
+  it('is told once it is known who follows it, not while nobody is signed in', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const session = Object.assign(document.createElement('sv-session'), {
+      baseUrl: service.baseUrl,
+      tokenUrl: service.tokenUrl,
+    });
+    const report = document.createElement('sv-call-report');
+    const { audits } = listen(report);
+    session.append(report);
+    await fixture(html`<div>${session}</div>`);
+    await report.setState(`call=${recorded}`);
+    const signIn = await until(
+      () => session.shadowRoot!.querySelector<HTMLElement>('[part=sign-in-button]'),
+      'nobody is signed in',
+    );
+    expect(audits).to.deep.equal([]);
+    await service.play('none');
+    signIn.focus();
+    await press('Enter');
+    await until(() => dialog(report), 'it is open');
+    expect(audits.map(({ action, user }) => [action, user?.email])).to.deep.equal([
+      ['details', 'slav@videoengager.com'],
+    ]);
+  });
+});
+
 describe('audit: recordings', () => {
   before(() => resize(1280, 900));
 

@@ -306,6 +306,21 @@ describe('signing in: what comes in between', () => {
   });
 });
 
+describe('signing in: out again', () => {
+  before(() => resize(1280, 800));
+
+  it('leaves nothing of the user on the page, and a way in', async () => {
+    const { session, report } = await open(serverSession());
+    await until(() => rows(report).length > 0, 'there are rows');
+    session.signOut();
+    await until(() => button(session), 'there is a way in');
+    expect(report.rowCount).to.equal(0);
+    expect(report.checkVisibility?.() ?? report.offsetParent !== null).to.equal(false);
+    await click(button(session));
+    await until(() => rows(report).length > 0, 'who signs in again has their own');
+  });
+});
+
 describe('signing in: what is on the page', () => {
   it('is in the session’s language and looks', async () => {
     const service = serverSession();

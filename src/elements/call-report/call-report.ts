@@ -121,6 +121,8 @@ export class SvCallReport extends CallsReport {
   });
   #crmChosen = false;
   #openId?: string;
+  /** Id of the call that a link asks for. */
+  #linked?: string;
   /** Filters that were given, where the user has typed others since. */
   #givenFilters?: CallFilters;
   #rows?: ViewRows;
@@ -180,7 +182,7 @@ export class SvCallReport extends CallsReport {
       columns: columnsText(columns, callColumns),
       ...filtersState(filters),
       sort: sortText(sort),
-      call: this.#openId,
+      call: this.#openId ?? this.#linked,
     };
   }
 
@@ -192,8 +194,24 @@ export class SvCallReport extends CallsReport {
   }
 
   protected override async openState({ call }: ViewState): Promise<void> {
-    if (call && call !== this.#openId) await this.openCall(call);
+    this.#linked = call === this.#openId ? undefined : call;
     if (!call) this.dialog?.close();
+    await this.#openLinked();
+  }
+
+  /** Opens the call of a link once it is known who wants to see it. */
+  async #openLinked(): Promise<void> {
+    const id = this.#linked;
+    if (!id || !(this.source || this.calls)) return;
+    await this.accountKnown();
+    if (id !== this.#linked || this.isSignedOut) return;
+    this.#linked = undefined;
+    await this.openCall(id);
+  }
+
+  protected override goOn(): void {
+    super.goOn();
+    void this.#openLinked();
   }
 
   /**
@@ -221,6 +239,7 @@ export class SvCallReport extends CallsReport {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (changed.has('account') || changed.has('calls')) void this.#openLinked();
     const before: unknown = changed.get('showsStats');
     if (before === undefined) return;
     const [back, forth] = ['back', 'stats-button'];

@@ -114,6 +114,16 @@ export class SvSession extends SvElement {
     return this.#signIn.again();
   }
 
+  /**
+   * Takes everything of the user off the page and forgets the token; for a page whose user signs out, after its own
+   * session has ended. “Sign in” stands in place of the elements.
+   */
+  signOut(): void {
+    this.#whose += 1;
+    this.#userId = undefined;
+    this.#signIn.leave();
+  }
+
   protected override get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
     const { lang, theme } = super.ownPresentation;
     return { lang: lang ?? this.host?.language, theme: theme ?? this.host?.theme };

@@ -79,6 +79,17 @@ export class SignInController implements ReactiveController {
     await this.#ask();
   }
 
+  /** The user has left: whoever comes next begins at the beginning. */
+  leave(): void {
+    this.#source?.forgetToken?.();
+    this.#question += 1;
+    this.#attempt += 1;
+    this.#asking = this.#isRenewed = this.wasIn = this.isByUser = false;
+    this.#hasFailed = this.isOut = true;
+    this.problem = undefined;
+    this.#set('signed-out');
+  }
+
   /** What the user does to sign in; once it is done, it is asked who that is. The last attempt counts. */
   async by(work: () => unknown): Promise<void> {
     const attempt = ++this.#attempt;
