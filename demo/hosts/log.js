@@ -16,7 +16,7 @@ export function log(from, name, values = {}) {
     textOf('b', name),
   );
   const said = JSON.stringify(values);
-  if (said !== '{}') line.append(textOf('code', said));
+  if (said !== '{}' && said !== '[]') line.append(textOf('code', said));
   list.prepend(line);
 }
 

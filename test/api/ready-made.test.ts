@@ -73,7 +73,7 @@ describe('The demo’s own sign-in', () => {
       headers: cookie ? { cookie } : {},
       body: new URLSearchParams(form),
     });
-  const cookieOf = (response: Response): string => response.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const cookieOf = (response: Response): string => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   const brokerStatus = (cookie: string): Promise<number> =>
     server.status('/demo/broker', { headers: { cookie } });
 
@@ -84,7 +84,9 @@ describe('The demo’s own sign-in', () => {
     });
     assert.equal(signedIn.status, 303);
     assert.equal(signedIn.headers.get('location'), '/demo/portal.html#report.page=2');
-    assert.match(signedIn.headers.get('set-cookie') ?? '', /HttpOnly; SameSite=None; Secure; Partitioned/);
+    const [framed, plain] = signedIn.headers.getSetCookie();
+    assert.match(framed ?? '', /HttpOnly; SameSite=None; Secure; Partitioned$/);
+    assert.match(plain ?? '', /HttpOnly; SameSite=Lax$/);
     const cookie = cookieOf(signedIn);
     const { token } = await server.read<{ token: string }>('/demo/broker', { headers: { cookie } });
     const me = await server.read<{ email: string }>('/api/brokerages/users/me', { token });

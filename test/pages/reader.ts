@@ -24,7 +24,7 @@ export interface Reply {
 async function reply({ id, selector, inside }: Question): Promise<Reply> {
   const simulator = parent.frames[0] as Window;
   const frame = simulator.document.querySelector('iframe');
-  const page = inside ? frame?.contentDocument : simulator.document;
+  const page = inside ? loaded(frame?.contentDocument) : simulator.document;
   const { left = 0, top = 0 } = (inside && frame?.getBoundingClientRect()) || {};
   const elements = [...(page?.querySelectorAll<HTMLElement>(selector) ?? [])];
   if (inside && elements.length > 0) await drawn(page!.defaultView!);
@@ -38,6 +38,10 @@ async function reply({ id, selector, inside }: Question): Promise<Reply> {
   });
   return { id, found };
 }
+
+/** Before its styles have come, things are not where they will be. */
+const loaded = (page: Document | null | undefined): Document | undefined =>
+  page?.readyState === 'complete' ? page : undefined;
 
 /** A click goes astray before a frame of another process is on the screen. */
 async function drawn(page: Window): Promise<void> {

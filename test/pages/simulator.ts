@@ -1,5 +1,5 @@
 import { executeServerCommand } from '@web/test-runner-commands';
-import { resize, until } from '../support/browser.js';
+import { resize, resting, until } from '../support/browser.js';
 import { deep } from './page.js';
 import type { Found, Question, Reply } from './reader.js';
 
@@ -8,7 +8,7 @@ import type { Found, Question, Reply } from './reader.js';
  * so that the test reaches into it through the foreign page between them.
  */
 export interface Simulator {
-  /** The app's window; `undefined` while its frame shows a page of another origin. */
+  /** The app's window; `undefined` while its frame loads, or shows a page of another origin. */
   app(): Window | undefined;
   /** The first element of the app that fits, through its shadow roots. */
   find<E extends HTMLElement>(selector: string): Promise<E>;
@@ -36,7 +36,7 @@ export function clientApp(folder: string, more: Record<string, string> = {}): st
 }
 
 export async function openSimulator(chosen: Record<string, string>): Promise<Simulator> {
-  await resize(1400, 900);
+  await resize(1500, 900);
   const simulator = await frameOver(`${otherOrigin}/demo/hosts.html?${new URLSearchParams(chosen)}`);
   const waiting = new Map<number, (found: Found[]) => void>();
   let asked = 0;
@@ -75,7 +75,7 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
       until(() => app() && deep<E>(app()!.document, selector), `the app has ${selector}`),
     click: async (element) => {
       element.scrollIntoView({ block: 'nearest' });
-      const { left, top, width, height } = element.getBoundingClientRect();
+      const { left, top, width, height } = await resting(element);
       const frame = await placeOf(
         element.ownerDocument.defaultView!,
         (await shows('iframe', () => true))[0]!,
@@ -133,7 +133,7 @@ async function placeOf(page: Window, { x, y }: Found): Promise<{ x: number; y: n
 function appIn(simulator: Window): Window | undefined {
   try {
     const app = simulator.frames[0];
-    return app?.document.body ? app : undefined;
+    return app?.document.readyState === 'complete' ? app : undefined;
   } catch {
     return undefined;
   }

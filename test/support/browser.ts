@@ -57,7 +57,7 @@ export async function wheel(place: Place, deltaY: number, modifier?: 'Control' |
 const whole = ({ x, y }: Place): Place => ({ x: Math.round(x), y: Math.round(y) });
 
 /** Where an element is when it has not moved from one frame to the next; the click comes a moment later. */
-async function resting(element: Element): Promise<DOMRect> {
+export async function resting(element: Element): Promise<DOMRect> {
   let before = element.getBoundingClientRect();
   await new Promise(requestAnimationFrame);
   return until(() => {

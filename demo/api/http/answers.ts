@@ -14,6 +14,8 @@ export interface JsonAnswer extends Head {
 export interface RawAnswer extends Head {
   kind: 'raw';
   content: string | Uint8Array;
+  /** Cookies to set, as `Set-Cookie` has them. */
+  cookies?: readonly string[];
 }
 
 /** The connection is cut without an answer. */

@@ -41,6 +41,7 @@ export function send(request: ApiRequest, response: ServerResponse, answer: Answ
       return;
     }
   }
+  if (answer.kind === 'raw' && answer.cookies) response.setHeader('Set-Cookie', answer.cookies);
   if (answer.status !== 204) headers['Content-Length'] = String(content.length);
   response.writeHead(answer.status, headers);
   response.end(request.method === 'HEAD' ? undefined : content);

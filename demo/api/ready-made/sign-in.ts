@@ -11,7 +11,8 @@ import type { Router } from '../http/router.js';
 /** Where users of the integrator's own pages sign in. */
 export const signInPath = '/demo/sign-in';
 
-const cookieName = 'demo-session';
+/** Some browsers take one marked `Secure` from no server without https; they get the other one. */
+const cookieNames = ['demo-session', 'demo-session-plain'];
 const kept = 1000;
 
 /**
@@ -49,16 +50,19 @@ export function addSignIn(router: Router, accounts: Accounts, sessions: Sessions
     const form = await request.form();
     sessions.end(request.header('cookie'));
     const account = form.has('out') ? undefined : accounts.find(form.get('user') ?? '');
-    const cookie = account ? cookieOf(sessions.begin(account.email), halfADay) : cookieOf('', 0);
-    return redirect(returnIn(form), { 'Set-Cookie': cookie });
+    const cookies = account ? cookiesOf(sessions.begin(account.email), halfADay) : cookiesOf('', 0);
+    return { ...redirect(returnIn(form)), cookies };
   });
 }
 
 const halfADay = 12 * 3600;
 
-/** Without `Secure`, which Safari takes from no server on this machine, it cannot be of use in another site's frame. */
-function cookieOf(value: string, seconds: number): string {
-  return `${cookieName}=${value}; Path=/demo; Max-Age=${seconds}; HttpOnly; SameSite=None; Secure; Partitioned`;
+/** The first is for frames of other sites as well, where browsers keep it apart for each. */
+function cookiesOf(session: string, seconds: number): string[] {
+  const [framed, plain] = cookieNames.map(
+    (name) => `${name}=${session}; Path=/demo; Max-Age=${seconds}; HttpOnly`,
+  ) as [string, string];
+  return [`${framed}; SameSite=None; Secure; Partitioned`, `${plain}; SameSite=Lax`];
 }
 
 /** A page of this server; of what is none, the ready-made one. */
@@ -88,6 +92,6 @@ function signInPage(back: string, user: BrokerUser | undefined): Answer {
 }
 
 function idIn(cookies: string | null | undefined): string {
-  const pairs = (cookies ?? '').split(/; */);
-  return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? '';
+  const pairs = (cookies ?? '').split(/; */).map((pair) => pair.split('=') as [string, string?]);
+  return pairs.find(([name, value]) => cookieNames.includes(name) && value)?.[1] ?? '';
 }

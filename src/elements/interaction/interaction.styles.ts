@@ -50,6 +50,9 @@ export const styles = css`
   .call[aria-current='true'] {
     background: var(--_selected);
   }
+  .call:is(:hover, [aria-current='true']) .lead {
+    color: var(--_text-mid);
+  }
   .call:focus-visible {
     outline-offset: -2px;
   }
