@@ -64,7 +64,8 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
       if (found.length > 0) return found;
       if (performance.now() > end)
         throw new Error(`Waited ten seconds in vain for ${selector} in the simulator`);
-      await new Promise(requestAnimationFrame);
+      // Not by frames: behind a new window there are none.
+      await new Promise((resolve) => setTimeout(resolve, 16));
     }
   };
   const app = (): Window | undefined => appIn(simulator.contentWindow!);
