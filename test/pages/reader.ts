@@ -9,9 +9,10 @@ export interface Question {
   inside?: boolean;
 }
 
-/** An element there: what it says, and its middle in the window. */
+/** An element there: what it says, its middle in the window, and whether the mouse is over it. */
 export interface Found {
   text: string;
+  hovered: boolean;
   x: number;
   y: number;
 }
@@ -21,17 +22,17 @@ export interface Reply {
   found: Found[];
 }
 
-async function reply({ id, selector, inside }: Question): Promise<Reply> {
+function reply({ id, selector, inside }: Question): Reply {
   const simulator = parent.frames[0] as Window;
   const frame = simulator.document.querySelector('iframe');
   const page = inside ? loaded(frame?.contentDocument) : simulator.document;
   const { left = 0, top = 0 } = (inside && frame?.getBoundingClientRect()) || {};
   const elements = [...(page?.querySelectorAll<HTMLElement>(selector) ?? [])];
-  if (inside && elements.length > 0) await drawn(page!.defaultView!);
   const found = elements.map((element) => {
     const box = element.getBoundingClientRect();
     return {
       text: element.innerText,
+      hovered: element.matches(':hover'),
       x: Math.round(left + box.left + box.width / 2),
       y: Math.round(top + box.top + box.height / 2),
     };
@@ -43,12 +44,7 @@ async function reply({ id, selector, inside }: Question): Promise<Reply> {
 const loaded = (page: Document | null | undefined): Document | undefined =>
   page?.readyState === 'complete' ? page : undefined;
 
-/** A click goes astray before a frame of another process is on the screen. */
-async function drawn(page: Window): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => page.requestAnimationFrame(resolve));
-}
-
-addEventListener('message', async ({ data, source, origin }: MessageEvent<Question>) => {
-  if (source === parent) parent.postMessage(await reply(data), origin);
+addEventListener('message', ({ data, source, origin }: MessageEvent<Question>) => {
+  if (source === parent) parent.postMessage(reply(data), origin);
 });
 parent.postMessage({ id: 0, found: [] }, '*');

@@ -21,7 +21,4 @@ lifecycle.addStopListener(() => {
   hooks.push('stop');
   lifecycle.stopped();
 });
-document.querySelector('button')!.addEventListener('click', () => {
-  clientApp.coreUi.openWindow(new URL('closing.html', location.href).href);
-});
 Object.assign(window, { clientApp, hooks });

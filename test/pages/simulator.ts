@@ -36,7 +36,7 @@ export function clientApp(folder: string, more: Record<string, string> = {}): st
 }
 
 export async function openSimulator(chosen: Record<string, string>): Promise<Simulator> {
-  await resize(1500, 900);
+  if (innerWidth !== 1500 || innerHeight !== 900) await resize(1500, 900);
   const simulator = await frameOver(`${otherOrigin}/demo/hosts.html?${new URLSearchParams(chosen)}`);
   const waiting = new Map<number, (found: Found[]) => void>();
   let asked = 0;
@@ -87,8 +87,13 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
     },
     shows: (selector, inside) => shows(selector, () => true, inside),
     press: async (selector, inside) => {
-      const [{ x, y }] = (await shows(selector, () => true, inside)) as [Found];
-      await executeServerCommand('click-at', { x, y });
+      // A click goes astray before a frame of another process is on the screen, and the mouse as well.
+      for (let turn = 0; ; turn += 1) {
+        const [{ x, y, hovered }] = (await shows(selector, () => true, inside)) as [Found];
+        if (hovered) return void (await executeServerCommand('click-at', { x, y }));
+        if (turn > 100) throw new Error(`The mouse does not reach ${selector}`);
+        await executeServerCommand('point-at', { x: x + (turn % 2), y });
+      }
     },
     says: async (...words) => {
       const [line] = await shows('#log li', ({ text }) => words.every((word) => text.includes(word)));
