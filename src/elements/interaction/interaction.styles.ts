@@ -32,7 +32,7 @@ export const styles = css`
   }
   .call {
     display: grid;
-    grid-template: 'start duration' auto 'type reason' auto / minmax(0, 1fr) auto;
+    grid-template: auto auto / max-content minmax(0, 1fr);
     gap: 0 12px;
     inline-size: 100%;
     min-block-size: 40px;
@@ -56,12 +56,15 @@ export const styles = css`
   .call:focus-visible {
     outline-offset: -2px;
   }
+  .call > * {
+    min-inline-size: 0;
+  }
   .call > :nth-child(2n) {
     text-align: end;
   }
   @container (min-width: 480px) {
     .call {
-      grid-template: 'start type duration reason' auto / 12em minmax(0, 1fr) auto minmax(0, 1fr);
+      grid-template: auto / 13em 5em minmax(0, 1fr) minmax(0, 1fr);
       align-items: center;
     }
   }
