@@ -70,6 +70,7 @@ describe('links: in a host', () => {
     });
     await inHost(host, report);
     await click((await until(() => part(report, 'footer'), 'there is a link')).querySelector('a')!);
+    await until(() => host.windows.length > 0, 'a window is asked for');
     expect(host.windows).to.deep.equal(['https://example.com/feedback']);
   });
 
@@ -77,6 +78,7 @@ describe('links: in a host', () => {
     const host = aHost();
     const calls = await openInteraction(host);
     await click(await until(() => calls.querySelector('[part=conversation]'), 'there is a way'));
+    await until(() => host.interactions.length > 0, 'the interaction is asked for');
     expect(host.interactions).to.have.length(1);
     expect(host.interactions[0]).to.match(/^[\w-]{8,}$/);
     expect(host.windows).to.deep.equal([]);

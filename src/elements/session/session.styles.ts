@@ -32,7 +32,12 @@ export const styles = css`
     font-size: 16px;
     line-height: 24px;
   }
+  /* Over what is inside, which must not be moved about by it. */
   .waits {
+    position: absolute;
+    z-index: 1;
+    padding: 4px 8px;
+    background: var(--_page);
     color: var(--_text-mid);
     animation: appear 0s 1s both;
   }
