@@ -96,7 +96,8 @@ describe('a ready-made page outside its host', () => {
   });
 });
 
-/** The page the frame shows by now; nothing while it is of another origin. */
+/** The page the frame shows by now, when it is all there; nothing while it is of another origin. */
 function frameDocument(): Document | undefined {
-  return document.querySelector('iframe')?.contentDocument ?? undefined;
+  const page = document.querySelector('iframe')?.contentDocument;
+  return page?.readyState === 'complete' ? page : undefined;
 }

@@ -76,14 +76,15 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
       until(() => app() && deep<E>(app()!.document, selector), `the app has ${selector}`),
     click: async (element) => {
       element.scrollIntoView({ block: 'nearest' });
-      const { left, top, width, height } = await resting(element);
-      const frame = await placeOf(
-        element.ownerDocument.defaultView!,
-        (await shows('iframe', () => true))[0]!,
-      );
-      const x = Math.round(frame.x + left + width / 2);
-      const y = Math.round(frame.y + top + height / 2);
-      await executeServerCommand('click-at', { x, y });
+      const [around] = await shows('iframe', () => true);
+      const frame = await placeOf(element.ownerDocument.defaultView!, around!);
+      for (let turn = 0; ; turn += 1) {
+        const { left, top, width, height } = await resting(element);
+        const at = { x: Math.round(frame.x + left + width / 2), y: Math.round(frame.y + top + height / 2) };
+        if (turn > 0 && element.matches(':hover')) return void (await executeServerCommand('click-at', at));
+        if (turn > 20) throw new Error('The mouse does not reach the element');
+        await executeServerCommand('point-at', at);
+      }
     },
     shows: (selector, inside) => shows(selector, () => true, inside),
     press: async (selector, inside) => {
