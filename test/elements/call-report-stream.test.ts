@@ -43,6 +43,7 @@ describe('Call report: pages as they come', () => {
     const { element, waiting } = await streamed();
     answer(waiting, 1);
     await until(() => rows(element).length === 2, 'the first rows are there');
+    await until(() => waiting.length === 3, 'the others are asked for');
     expect(waiting.map(({ page }) => page)).to.deep.equal([2, 3, 4]);
     answer(waiting, 3);
     await until(() => rows(element).length === 4, 'more rows are there');
