@@ -172,7 +172,8 @@ describe('state: in the page’s address', () => {
     await click(head(report, 'talk'));
     await until(() => location.hash.includes('report.sort=talk'), 'the address says so');
     expect(location.hash).to.contain('tab=2').and.contain('report.from=2020-10-01T00:00');
-    expect(history.length).to.equal(length);
+    // Firefox keeps fifty, and drops old ones.
+    expect(history.length).to.be.at.most(length);
   });
 
   for (const fragment of ['#/calls/today', '#section-2', '#/calls?of=a+b&of=%2F&&x', '#%zz=&=&reports.x=1']) {
