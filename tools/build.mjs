@@ -18,6 +18,7 @@ const inputs = [
   'src',
   'tools/build.mjs',
   'tools/decorators.mjs',
+  'tools/others.mjs',
   'tools/production.mjs',
   'tools/templates.mjs',
   'rollup.config.mjs',

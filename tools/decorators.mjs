@@ -1,5 +1,5 @@
 // The browser bundle's elements say what Lit's decorators would, in half the code and without the helper they call.
-import { isOfOthers } from './setup.mjs';
+import { isOfOthers } from './others.mjs';
 
 /** For the browser bundle; decorators that are not known here are left as they are. */
 export const rollupDecorators = {

@@ -9,9 +9,6 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Where the tools keep what can be made again. */
 export const cacheFolder = join(root, 'node_modules', '.cache', 'smartvideo-elements');
 
-/** Whether a module is of another package. What is being built lies among them for a while. */
-export const isOfOthers = (path) => path.includes('node_modules') && !path.startsWith(cacheFolder);
-
 const oldestNode = [20, 19];
 
 /** Stops with one clear sentence when Node is too old for what follows. */

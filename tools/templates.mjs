@@ -1,5 +1,5 @@
 // The browser bundle's templates without the indentation they have for their readers.
-import { isOfOthers } from './setup.mjs';
+import { isOfOthers } from './others.mjs';
 
 /** Stands for an expression while a template is one text. */
 const hole = '\uE000';
