@@ -133,7 +133,8 @@ export abstract class ConnectedElement extends SvElement {
   protected async accountKnown(): Promise<void> {
     const of = this.#shownFor;
     const account = of.source && (await accountIfKnown(of.source));
-    if (of === this.#shownFor) this.account = account;
+    if (of !== this.#shownFor) return this.accountKnown();
+    this.account = account;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,5 +1,6 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { details } from '../client/parts.js';
 import { wordList } from '../controls/attributes.js';
 import { typeText } from '../controls/call-cells.js';
 import { accountPickers } from '../controls/account-pickers.js';
@@ -11,6 +12,7 @@ import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText, type Period } from '../model/period.js';
 import type { ReportQuery, SmartVideoSource } from '../model/source.js';
 import type { CsvTable } from '../model/csv.js';
+import type { CallOrId } from './call-details/call-details-dialog.js';
 import { exportAction } from './export/export-action.js';
 import { ExportController } from './export/export-controller.js';
 import { saveFile } from './export/save-file.js';
@@ -115,6 +117,16 @@ export abstract class TableReport extends ReportElement {
     this.#given = undefined;
     this.#autoAsked = [];
     this.#agentsOf = [];
+  }
+
+  /** Asks the page whether a call's details may be opened. */
+  protected mayOpen(call: CallOrId): boolean {
+    return this.emit('sv-call-open', { call }, true) && this.audit('details', 'calls', () => [call.id]);
+  }
+
+  /** Loads what shows a call's details; a page that opens none need not have it. */
+  protected importDetails(): Promise<unknown> {
+    return Promise.all([import('./call-details/define.js'), details()]);
   }
 
   /** How many rows a load may bring. */

@@ -47,3 +47,6 @@ export function columnsFrom<Column extends string>(
 /** A list of columns; nothing when it is all there are. */
 export const columnsText = (shown: readonly string[], all: readonly string[]): string | undefined =>
   shown.length === all.length ? undefined : shown.join(',');
+
+/** How a part of a report is looked at is told by the report, if at all. */
+export const keepInside = (event: Event): void => event.stopPropagation();

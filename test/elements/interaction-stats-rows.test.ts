@@ -48,8 +48,15 @@ describe('sv-interaction-stats: an interaction’s calls', () => {
     const opened = oneEvent(stats, 'sv-call-open');
     await click(info);
     expect((await opened).detail.call.reason).to.equal('Callee Closed the Window');
-    const dialog = part(stats, 'sv-call-details-dialog')!;
-    await until(() => dialog.shadowRoot!.textContent?.includes('1 of 27'), 'it is the first of twenty-seven');
+    const says = (place: string) => () =>
+      part(stats, 'sv-call-details-dialog')?.shadowRoot?.textContent?.includes(place);
+    await until(says('1 of 27'), 'it is the first of twenty-seven');
+    const dialog = part(stats, 'sv-call-details-dialog')!.shadowRoot!;
+    await click(dialog.querySelector('[aria-label="Next call"]')!);
+    await until(says('2 of 27'), 'the next one is there');
+    await press('Escape');
+    await until(() => !dialog.querySelector('dialog[open]'), 'it is closed');
+    expect(calls.shadowRoot!.activeElement).to.equal(info);
   });
 
   it('says what failed under the row, and tries again', async () => {

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
-import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
+import type { Audit } from '../../src/elements/audit.js';
+import type { CallReportView, SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
@@ -60,18 +61,20 @@ describe('state: as a text', () => {
   });
 
   it('tells of each change with sv-view-change', async () => {
-    const report = await open('sv-call-report');
+    const agent = 'slav@videoengager.com';
+    const report = await open('sv-call-report', { agent });
     await report.setState(october);
     await until(() => rows(report).length > 0, 'there are rows');
-    const calls: unknown[] = [];
+    const views: CallReportView[] = [];
     report.addEventListener('sv-view-change', (event) =>
-      calls.push((event as CustomEvent<{ call?: string }>).detail.call),
+      views.push((event as CustomEvent<CallReportView>).detail),
     );
     await click(info(rows(report)[2]!));
     await until(() => dialog(report), 'details are open');
     await press('Escape');
-    await until(() => calls.length === 2, 'both are told');
-    expect(calls).to.deep.equal([third, undefined]);
+    await until(() => views.length === 2, 'both are told');
+    expect(views.map(({ call }) => call)).to.deep.equal(['e8d75ccf-b119-42df-a365-79df994feb6e', undefined]);
+    expect(views[0]!.agent).to.equal(agent);
   });
 
   it('keeps numbers, choices and moments that no minute names', async () => {
@@ -135,6 +138,39 @@ describe('state: a link to a call', () => {
     const details = shown.querySelector('sv-call-details')!.shadowRoot!;
     await until(() => details.textContent?.includes('Call Information'), 'they have come');
     expect(panel(report)!.innerText).to.contain('Choose a period');
+  });
+
+  it('opens it where it cannot be told who is signed in', async () => {
+    const calls = manyCalls(3);
+    const client = { ...sourceOf(calls), me: () => Promise.reject(new Error('down')) };
+    const report = await fixture<SvCallReport>(html`<sv-call-report></sv-call-report>`);
+    await report.setState(`call=${calls[1]!.id}`);
+    report.client = client;
+    await until(() => dialog(report), 'details are open');
+  });
+
+  it('tells who follows it, however early it is read', async () => {
+    const calls = manyCalls(3);
+    const users: unknown[] = [];
+    const hear = (event: Event): void => void users.push((event as CustomEvent<Audit>).detail.user?.id);
+    addEventListener('sv-audit', hear);
+    location.hash = `#report.call=${calls[1]!.id}`;
+    const report = await fixture<SvCallReport>(
+      html`<sv-call-report .client=${sourceOf(calls)} keep-state="report"></sv-call-report>`,
+    );
+    await until(() => dialog(report), 'details are open');
+    removeEventListener('sv-audit', hear);
+    clean();
+    expect(users).to.deep.equal([anAccount().id]);
+  });
+
+  it('waits for calls that are handed in later', async () => {
+    const calls = manyCalls(3);
+    const report = await fixture<SvCallReport>(html`<sv-call-report></sv-call-report>`);
+    await report.setState(`call=${calls[1]!.id}`);
+    expect(dialog(report)).to.equal(null);
+    report.calls = calls;
+    await until(() => dialog(report), 'details are open');
   });
 
   it('says that there is none where there is none', async () => {
@@ -248,6 +284,14 @@ describe('state: of the statistics', () => {
     await other.setState(stats.getState());
     await until(() => other.shadowRoot!.querySelector('[aria-expanded=true]'), 'it is open there too');
     expect(other.getState()).to.contain(`interaction=${open_}`);
+  });
+
+  it('says nothing of the order they have by themselves, however that came about', async () => {
+    const stats = await open('sv-interaction-stats');
+    await stats.setState('sort=agent');
+    expect(stats.getState()).to.equal('sort=agent');
+    await stats.setState('sort=start');
+    expect(stats.getState()).to.equal('');
   });
 });
 

@@ -9,6 +9,7 @@ import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/wording.js';
+import type { CallSequence } from '../opened-call.js';
 
 /** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
 const atOnce = 5000;
@@ -31,7 +32,7 @@ export interface CallListView {
 }
 
 /** The calls a report shows, in the table that filters and sorts them. */
-export class CallList extends PeriodLoad<Call> {
+export class CallList extends PeriodLoad<Call> implements CallSequence {
   table = new CallTable();
   /** Types of call that are left out of what comes. */
   exclude: readonly string[] = [];
@@ -63,6 +64,20 @@ export class CallList extends PeriodLoad<Call> {
     if (!this.#given) return super.progress;
     const { length } = this.table;
     return { state: 'complete', loaded: length, total: length, skipped: 0 };
+  }
+
+  /** Calls of the view, filtered and sorted. */
+  get length(): number {
+    return this.table.view.length;
+  }
+
+  /** Where a call stands in the view; -1 when it is not there. */
+  positionOf(id: string): number {
+    return this.table.view.positionOf(this.table.rowOf(id));
+  }
+
+  callAt(position: number): Call {
+    return this.table.view.callAt(position);
   }
 
   override get everLoaded(): boolean {

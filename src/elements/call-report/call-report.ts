@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { details, statistics } from '../../client/parts.js';
+import { statistics } from '../../client/parts.js';
 import { accountPickerStyles } from '../../controls/account-pickers.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
@@ -20,19 +20,19 @@ import { periodText, type Period } from '../../model/period.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import { base, controls } from '../../theme/base.js';
-import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import type { CallOrId, SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
+import { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
 import type { SvCallGrid } from './call-grid.js';
-import { columnsFrom, columnsText, sortFrom, sortText, type ViewState } from '../view-state.js';
+import { columnsFrom, columnsText, keepInside, sortFrom, sortText, type ViewState } from '../view-state.js';
 import { CallsReport } from './calls-report.js';
 import { styles } from './call-report.styles.js';
 import { columnChecks, columnCheckStyles } from './column-checks.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
 import { filtersFromState, filtersState } from './filters-state.js';
+import { reportActions } from './report-actions.js';
 import { choosePeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 import { ViewRows } from './view-rows.js';
@@ -42,6 +42,10 @@ const narrowLimit = 860;
 /** What `sv-view-change` of a call report tells: how the user looks at the calls. */
 export interface CallReportView {
   period?: Period;
+  /** Id of the tenant whose calls are shown; none is the account's own. */
+  tenant?: string;
+  /** E-mail address of the agent whose calls are shown; none is all. */
+  agent?: string;
   columns: string[];
   filters: CallFilters;
   sort?: CallSort;
@@ -104,12 +108,8 @@ export class SvCallReport extends CallsReport {
 
   @state() private showsStats = false;
   @state() private folded?: Fold;
-  @state() private everOpened = false;
-  /** The call whose details could not be opened, and why. */
-  @state() private unopened?: { call: CallOrId; error: unknown };
   @query('sv-call-grid') private grid!: SvCallGrid | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
-  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
   #width = new NarrowController(this, narrowLimit);
   #printing = new PrintController(this, {
@@ -120,7 +120,11 @@ export class SvCallReport extends CallsReport {
     },
   });
   #crmChosen = false;
-  #openId?: string;
+  #opened = new OpenedCall(this, {
+    mayOpen: (call) => this.mayOpen(call),
+    load: () => this.importDetails(),
+    changed: () => this.#viewChanged(),
+  });
   /** Id of the call that a link asks for. */
   #linked?: string;
   /** Filters that were given, where the user has typed others since. */
@@ -138,7 +142,7 @@ export class SvCallReport extends CallsReport {
       timeStyle: 'call',
       successRule: this.successRule,
       query: { from, to, reason },
-      open: (call) => void this.#openCall(call),
+      open: (call) => void this.#opened.open(call, this.list),
       arrow: this.arrow('forward'),
     };
   }
@@ -172,7 +176,7 @@ export class SvCallReport extends CallsReport {
     await this.updateComplete;
     const { table } = this.list;
     const row = table.rowOf(id);
-    await this.#openCall(row < 0 ? { id } : table.call(row));
+    await this.#opened.open(row < 0 ? { id } : table.call(row), this.list);
   }
 
   protected override readState(): ViewState {
@@ -182,7 +186,7 @@ export class SvCallReport extends CallsReport {
       columns: columnsText(columns, callColumns),
       ...filtersState(filters),
       sort: sortText(sort),
-      call: this.#openId ?? this.#linked,
+      call: this.#opened.id ?? this.#linked,
     };
   }
 
@@ -194,24 +198,24 @@ export class SvCallReport extends CallsReport {
   }
 
   protected override async openState({ call }: ViewState): Promise<void> {
-    this.#linked = call === this.#openId ? undefined : call;
-    if (!call) this.dialog?.close();
+    this.#linked = call === this.#opened.id ? undefined : call;
+    if (!call) this.#opened.close();
+    await this.updateComplete;
+    await super.accountKnown();
     await this.#openLinked();
   }
 
-  /** Opens the call of a link once it is known who wants to see it. */
-  async #openLinked(): Promise<void> {
-    const id = this.#linked;
-    if (!id || !(this.source || this.calls)) return;
-    await this.accountKnown();
-    if (id !== this.#linked || this.isSignedOut) return;
-    this.#linked = undefined;
-    await this.openCall(id);
+  protected override async accountKnown(): Promise<void> {
+    await super.accountKnown();
+    void this.#openLinked();
   }
 
-  protected override goOn(): void {
-    super.goOn();
-    void this.#openLinked();
+  /** Opens the call of a link, once it is known who wants to see it. */
+  async #openLinked(): Promise<void> {
+    const id = this.#linked;
+    if (!id || this.isSignedOut || !(this.source || this.calls)) return;
+    this.#linked = undefined;
+    await this.openCall(id);
   }
 
   /**
@@ -239,7 +243,7 @@ export class SvCallReport extends CallsReport {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    if (changed.has('account') || changed.has('calls')) void this.#openLinked();
+    if (changed.has('calls')) void this.#openLinked();
     const before: unknown = changed.get('showsStats');
     if (before === undefined) return;
     const [back, forth] = ['back', 'stats-button'];
@@ -252,13 +256,13 @@ export class SvCallReport extends CallsReport {
 
   protected override tellHow(): void {
     super.tellHow();
-    // A call is likely to be opened: the details wait for it. What fails now is tried again then.
-    if (this.list.table.length > 0) whenIdle(() => void this.importDetails().catch(() => undefined));
+    if (this.list.table.length > 0) void this.#opened.prepare();
   }
 
   #viewChanged(): void {
-    const { period, columns, filters, sort } = this;
-    this.emit<CallReportView>('sv-view-change', { period, columns, filters, sort, call: this.#openId });
+    const { period, effectiveTenant: tenant, agent, columns, filters, sort } = this;
+    const call = this.#opened.id;
+    this.emit<CallReportView>('sv-view-change', { period, tenant, agent, columns, filters, sort, call });
   }
 
   #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
@@ -273,8 +277,7 @@ export class SvCallReport extends CallsReport {
 
   protected override forget(): void {
     super.forget();
-    this.dialog?.close();
-    this.unopened = undefined;
+    this.#opened.close();
     if (this.#givenFilters) this.filters = this.#givenFilters;
     this.#givenFilters = undefined;
   }
@@ -313,54 +316,10 @@ export class SvCallReport extends CallsReport {
     this.#viewChanged();
   };
 
-  #openCall = async (call: CallOrId): Promise<void> => {
-    if (!this.emit('sv-call-open', { call }, true)) return;
-    if (!this.audit('details', 'calls', () => [call.id])) return;
-    this.#openId = call.id;
-    this.everOpened = true;
-    this.unopened = undefined;
-    try {
-      await this.importDetails();
-      await this.updateComplete;
-    } catch (error) {
-      this.unopened = { call, error };
-    }
-    const position = this.#positionOf(call.id);
-    const { length } = this.list.table.view;
-    const place = position < 0 ? undefined : { n: position + 1, total: length };
-    if (this.unopened || call.id !== this.#openId) return;
-    void this.dialog?.show(call, { position: place });
-    this.#viewChanged();
-  };
-
   /** Several rows copied are an export. */
   #mayCopy = (positions: Iterable<number> & { size: number }): boolean => {
     if (positions.size < 2) return true;
     return this.rights.export && this.audit('copy', 'calls', this.#rows!.idsAt(positions));
-  };
-
-  #onClosed = (): void => {
-    this.#openId = undefined;
-    this.#viewChanged();
-  };
-
-  /** Loads what shows a call's details; a page that opens none need not have it. */
-  protected importDetails(): Promise<unknown> {
-    return Promise.all([import('../call-details/define.js'), details()]);
-  }
-
-  /** Where a call stands among the rows shown; -1 when it is not there, filtered out for example. */
-  #positionOf(id: string): number {
-    const { table } = this.list;
-    return table.view.positionOf(table.rowOf(id));
-  }
-
-  /** Calls may have come in meanwhile, so the call's place is looked up again. */
-  #step = (by: 1 | -1): void => {
-    const { view } = this.list.table;
-    const position = this.#positionOf(this.#openId ?? '');
-    if (position >= 0 && position + by >= 0 && position + by < view.length)
-      void this.#openCall(view.callAt(position + by));
   };
 
   #openStats = (): void => {
@@ -387,7 +346,7 @@ export class SvCallReport extends CallsReport {
           ${this.arrow('back')} ${this.texts.stats.back}
         </button>
       </div>
-      <slot name="stats" @sv-view-change=${stopHere}>
+      <slot name="stats" @sv-view-change=${keepInside}>
         <sv-interaction-stats
           .period=${this.period}
           .tenant=${this.tenant}
@@ -418,16 +377,7 @@ export class SvCallReport extends CallsReport {
       </div>
       ${narrow ? this.#folds() : nothing} ${this.#notices()}
       <div class="body">${this.#content()}</div>
-      ${feedback(this.feedbackUrl, this.version, this.texts)} ${this.everOpened ? this.#dialog() : nothing}`;
-  }
-
-  #dialog(): TemplateResult {
-    return html`<sv-call-details-dialog
-      .dateFormat=${this.dateFormat}
-      @sv-details-closed=${this.#onClosed}
-      @sv-details-previous=${() => this.#step(-1)}
-      @sv-details-next=${() => this.#step(1)}
-    ></sv-call-details-dialog>`;
+      ${feedback(this.feedbackUrl, this.version, this.texts)} ${this.#opened.template(this.dateFormat)}`;
   }
 
   #checks(): TemplateResult {
@@ -454,38 +404,15 @@ export class SvCallReport extends CallsReport {
   }
 
   #actions(): TemplateResult {
-    const { common, report } = this.texts;
-    const { state } = this.progress;
-    const loading = state === 'loading';
-    return html`<div class="actions">
-      <slot name="toolbar"></slot>
-      ${
-        loading
-          ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
-              ${icon('stop')} ${common.stop}
-            </button>`
-          : nothing
-      }
-      <button
-        class="button quiet icon-only"
-        type="button"
-        part="refresh"
-        title=${common.refresh}
-        aria-label=${common.refresh}
-        ?disabled=${loading || !this.list.everLoaded}
-        @click=${() => this.refresh()}
-      >
-        ${icon('refresh')}
-      </button>
-      ${this.rights.calls ? this.exportButton('button quiet', this.rowCount === 0) : nothing}
-      ${
-        this.rights.stats
-          ? html`<button class="button" type="button" part="stats-button" @click=${this.#openStats}>
-              ${icon('chart')} ${report.statsButton}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    const loading = this.progress.state === 'loading';
+    const { calls, stats } = this.rights;
+    return reportActions({
+      texts: this.texts,
+      stop: loading ? () => this.stop() : undefined,
+      refresh: !loading && this.list.everLoaded ? () => void this.refresh() : undefined,
+      exportButton: calls ? this.exportButton('button quiet', this.rowCount === 0) : nothing,
+      openStats: stats ? this.#openStats : undefined,
+    });
   }
 
   #folds(): TemplateResult {
@@ -539,14 +466,7 @@ export class SvCallReport extends CallsReport {
           })
     }
     ${this.#printing.notice(this.rowCount, this.rights.export, this.texts, this.locale)}
-    ${this.exportNotice()} ${this.unopened ? this.#detailsNotice(this.unopened) : nothing}`;
-  }
-
-  #detailsNotice({ call, error }: { call: CallOrId; error: unknown }): TemplateResult {
-    const { texts } = this;
-    const unreachable = { code: 'unreachable', message: String(error) };
-    const retry = { label: texts.common.retry, action: () => void this.#openCall(call) };
-    return failure(unreachable, { texts, title: texts.details.failed, retry });
+    ${this.exportNotice()} ${this.#opened.notice(this.texts)}`;
   }
 
   #content(): TemplateResult {
@@ -603,17 +523,10 @@ export class SvCallReport extends CallsReport {
       .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
       ?dimmed=${this.list.outdated}
       @sv-grid-sort=${this.#onSort}
-      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#openCall(this.#rows!.rowAt(event.detail.position))}
+      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#opened.open(this.#rows!.rowAt(event.detail.position), this.list)}
     ></sv-call-grid>`;
   }
 }
-
-/** Safari has no idle callbacks. */
-const whenIdle = (work: () => void): unknown =>
-  'requestIdleCallback' in window ? requestIdleCallback(work) : setTimeout(work);
-
-/** How the statistics are looked at is no matter of the report's own view. */
-const stopHere = (event: Event): void => event.stopPropagation();
 
 declare global {
   interface HTMLElementTagNameMap {

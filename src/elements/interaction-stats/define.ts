@@ -1,7 +1,6 @@
 import { define } from '../../controls/define.js';
 import '../session/define.js';
 import '../../controls/period-picker/define.js';
-import '../call-details/define.js';
 import '../timeseries-chart/define.js';
 import { SvInteractionCalls } from './interaction-calls.js';
 import { SvInteractionStats } from './interaction-stats.js';

@@ -18,42 +18,31 @@ import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
-import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import { ArraySource } from '../../model/array-source.js';
-import type { Call, SuccessRule } from '../../model/call.js';
+import type { Call } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
-import { latest } from '../../model/latest.js';
-import { dayCount, MAX_DAYS, periodText, splitPeriod, wholeDays, type Period } from '../../model/period.js';
-import type { Granularity, Series } from '../../model/series.js';
-import type { ReportQuery, StatsSource } from '../../model/source.js';
+import { periodText, wholeDays, type Period } from '../../model/period.js';
+import type { Granularity } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import type { SvCallDetailsDialog } from '../call-details/call-details-dialog.js';
 import { exportActionStyles } from '../export/export-action.js';
-import { columnsFrom, columnsText, sortFrom, sortText, type ViewState } from '../view-state.js';
-import { isPassing } from '../connected-element.js';
-import { TableReport, type ExportOptions } from '../table-report.js';
-import { interactionsForExport } from './export-interactions.js';
+import { OpenedCall, sequenceOf } from '../opened-call.js';
+import { columnsFrom, columnsText, keepInside, sortFrom, sortText, type ViewState } from '../view-state.js';
 import {
   defaultSort,
   interactionColumns,
-  sortInteractions,
   type InteractionColumn,
   type InteractionSort,
 } from './interaction-order.js';
 import { styles } from './interaction-stats.styles.js';
+import { InteractionsReport } from './interactions-report.js';
 import { interactionTable, interactionTableStyles } from './interaction-table.js';
 import { mismatchNotice } from './mismatches.js';
 import { itemsAPage, pageSizeField, pageSizeStyles } from './page-size.js';
-import { StatsData } from './stats-data.js';
 import { totalsStyles, totalsTiles } from './totals.js';
 
 const defaultItems = 10;
-const hourlyUpToDays = 2;
-/** Interactions come in small records; a large page saves round trips. */
-const interactionsAPage = 1000;
 
 /** What `sv-view-change` of the statistics tells: how the user looks at them. */
 export interface InteractionStatsView {
@@ -88,7 +77,7 @@ export interface InteractionStatsView {
  * @csspart pager - The pager above the table.
  * @cssproperty [--sv-padding=12px] - Space around the statistics.
  */
-export class SvInteractionStats extends TableReport {
+export class SvInteractionStats extends InteractionsReport {
   static override styles = [
     tokens,
     base,
@@ -112,29 +101,14 @@ export class SvInteractionStats extends TableReport {
     styles,
   ];
 
-  /** Interactions to show instead of fetching any. */
-  @property({ attribute: false }) interactions?: readonly Interaction[];
-
-  /** The series that belongs to `interactions`. */
-  @property({ attribute: false }) series?: Series;
-
-  /** Calls to make interactions and series of, instead of fetching any. */
-  @property({ attribute: false }) calls?: readonly Call[];
-
   /** Columns shown: `agent start duration totalCalls videos chats screens successful unsuccessful`. */
   @property({ attribute: false }) columns: string[] = [...interactionColumns];
-
-  /** Order of the interactions. */
-  @property({ attribute: false }) sort: InteractionSort = defaultSort;
 
   /** Page shown, from 1. */
   @property({ type: Number }) page = 1;
 
   /** Interactions a page, 1 to 500. */
   @property({ type: Number, attribute: 'page-size' }) pageSize = defaultItems;
-
-  /** Width of the chart's buckets. Default: hours up to two days, else days. */
-  @property() granularity?: 'hour' | 'day';
 
   /**
    * Address of a Genesys conversation, with `{id}` for its id, for example
@@ -145,93 +119,29 @@ export class SvInteractionStats extends TableReport {
   @state() private openInteraction?: string;
   @state() private pageSizeProblem = false;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
-  @query('sv-call-details-dialog') private dialog!: SvCallDetailsDialog | null;
 
-  protected override readonly ampleRows = 400_000;
-
-  #data = new StatsData(this);
   #printing = new PrintController(this, {
-    allowed: () => this.#rows.length === 0 || !this.rights.stats || this.auditRows('print'),
+    allowed: () => this.rows.length === 0 || !this.rights.stats || this.auditRows('print'),
     draw: () => this.performUpdate(),
   });
-  #opened?: { calls: readonly Call[]; index: number };
-  /** Whether the load to come leaves page and open interaction as they are, where others go to the first page. */
-  #isPlaced = false;
-  #sorted = latest(sortInteractions);
-  #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
-
-  /** The same object as long as the data is the same, so that nothing is fetched or grouped anew at every update. */
-  get #source(): StatsSource | undefined {
-    const { calls } = this;
-    if (!calls) return this.source;
-    return this.#arrayOf(calls, this.successRule);
-  }
-
-  /** Whole days, as the picker shows them. */
-  get #wish(): ReportQuery {
-    return this.queryFor(wholeDays(this.period!, this.zone));
-  }
-
-  #granularityOf(period: Period | undefined): Granularity {
-    if (this.granularity) return this.granularity;
-    return (period ? dayCount(period, this.zone) : 0) <= hourlyUpToDays ? 'hour' : 'day';
-  }
-
-  /** Of what is shown, which may be another period than the one chosen since. */
-  get #granularity(): Granularity {
-    return this.#granularityOf(this.#shownPeriod);
-  }
-
-  get #shownPeriod(): Period | undefined {
-    return this.#data.query?.period ?? this.#data.wanted?.period ?? this.period;
-  }
-
-  async #loadSeries(source: StatsSource, query: ReportQuery): Promise<void> {
-    await this.#data.loadSeries(source, query, this.#granularityOf(query.period), this.zone);
-    const { seriesError } = this.#data;
-    if (seriesError !== undefined)
-      this.emit('sv-failed', { error: seriesError, rows: this.#data.interactions.length });
-  }
-
-  /** The series again, for another width of its buckets or after a failure. */
-  #reloadSeries = (): void => {
-    const query = this.#data.wanted;
-    if (this.#source && query) void this.#loadSeries(this.#source, query);
-  };
+  #opened = new OpenedCall(this, {
+    mayOpen: (call) => this.mayOpen(call),
+    load: () => this.importDetails(),
+  });
 
   protected override forget(): void {
     super.forget();
-    this.dialog?.close();
-    if (this.calls || this.#isGiven) return;
-    this.#data.reset();
+    this.#opened.close();
+  }
+
+  protected override toStart(): void {
     this.page = 1;
     this.openInteraction = undefined;
   }
 
-  protected override goOn(): void {
-    const { state, error } = this.#data.progress;
-    if (state === 'failed' && isPassing(error)) void this.resume();
-    if (isPassing(this.#data.seriesError)) this.#reloadSeries();
-  }
-
-  get #columns(): InteractionColumn[] {
+  protected override get shown(): InteractionColumn[] {
     const gone = [...this.hideColumns, ...this.excludeTypes.map((type) => `${type}s`)];
     return interactionColumns.filter((column) => this.columns.includes(column) && !gone.includes(column));
-  }
-
-  /** All interactions in order. */
-  get #rows(): readonly Interaction[] {
-    return this.#sorted(this.#data.without(this.excludeTypes), this.sort, this.locale);
-  }
-
-  /** What is handed in is shown as it is. */
-  get #isGiven(): boolean {
-    return Boolean(this.interactions || this.series);
-  }
-
-  /** The rule the counts follow: the service has counted by its own. */
-  get #rule(): SuccessRule {
-    return this.calls ? this.successRule : 'server';
   }
 
   /** The page there is, of the one wished for. */
@@ -240,10 +150,10 @@ export class SvInteractionStats extends TableReport {
   }
 
   get #pages(): number {
-    return pageCount(this.#rows.length, this.pageSize);
+    return pageCount(this.rows.length, this.pageSize);
   }
 
-  get #cells(): CallCellOptions & { texts: StatsTexts } {
+  protected override get cells(): CallCellOptions & { texts: StatsTexts } {
     return {
       texts: this.texts,
       locale: this.locale,
@@ -254,115 +164,12 @@ export class SvInteractionStats extends TableReport {
     };
   }
 
-  /**
-   * Fetches interactions and series of the period. What is shown stays until the first new page is there; see the
-   * events `sv-loaded` and `sv-failed`.
-   */
-  async load(): Promise<void> {
-    await this.updateComplete;
-    if (this.#isGiven) return;
-    const source = this.calls ? this.#source : this.sourceForLoad();
-    if (source && this.period) await this.#fetch(source);
-  }
-
-  #fetch(source: StatsSource): Promise<void> {
-    return this.runLoad(async (signal) => {
-      if (!this.calls) await this.accountKnown();
-      if (!this.mayBegin(signal) || !this.rights.stats) return;
-      const query = this.#wish;
-      if (!this.emit('sv-load', { query }, true)) return;
-      const isPlaced = this.#isPlaced;
-      this.#isPlaced = false;
-      if (!isPlaced && this.#data.wanted && !sameWish(this.#data.wanted, query)) {
-        this.page = 1;
-        this.openInteraction = undefined;
-      }
-      const rows = this.#data.load(
-        {
-          query,
-          pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
-          fetch: (period, page, { pageSize = interactionsAPage, ...options }) =>
-            source.interactionPage({ ...query, period }, page, { pageSize, ...options }),
-          limit: this.limit,
-        },
-        signal,
-      );
-      await Promise.all([rows, this.#loadSeries(source, query)]);
-      if (!signal.aborted) this.#tell();
-    });
-  }
-
-  /** Fetches the pages that a stop or a failure left out. */
-  async resume(): Promise<void> {
-    await this.#data.resume();
-    this.#tell();
-  }
-
-  protected override get texts(): StatsTexts {
-    return this.textsWith(statsInEnglish);
-  }
-
-  /** One that was only moved in the page goes on loading where it was. */
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.#data.brokenOff) void this.resume();
-  }
-
-  /** Stops fetching; what has come stays. */
-  stop(): void {
-    this.#data.stop();
-  }
-
-  /**
-   * All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false.
-   * Resolves with nothing when it was cancelled or refused, or while another export runs.
-   *
-   * @throws What made it fail, which the page shows too.
-   */
-  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
-    const rows = this.#rows;
-    const table = interactionsForExport(rows, this.#columns, this.#about(rows.length), this.#cells);
-    return this.exportTable(table, 'interactions', options);
-  }
-
-  protected override auditRows(action: 'export' | 'print'): boolean {
-    const rows = this.#rows;
-    return this.audit(action, 'interactions', () => rows.map(({ id }) => id));
-  }
-
-  #about(rows: number): [string, string][] {
-    const { texts, sort } = this;
-    return [
-      ...this.aboutExport(texts.export.stats, this.#data, this.#rule),
-      [
-        texts.export.order,
-        texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
-      ],
-      [texts.export.rows, String(rows)],
-    ];
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    if (changed.has('interactions') || changed.has('series')) this.#data.give(this.interactions, this.series);
-    this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
-    const handed = changed.has('calls') || changed.has('successRule');
-    if (this.calls ? handed && this.period : this.loadIsDue()) void this.load();
-    if (changed.has('granularity') && this.granularity && this.#data.series?.granularity !== this.granularity)
-      this.#reloadSeries();
-  }
-
-  #tell(): void {
-    const { interactions } = this.#data;
-    this.tellLoaded(this.#data, interactions.length, this.texts.stats.count(interactions.length));
-  }
-
   protected override readState(): ViewState {
     const { columns, sort, page, pageSize, granularity, openInteraction } = this;
     return {
       ...super.readState(),
       columns: columnsText(columns, interactionColumns),
-      sort: sort === defaultSort ? undefined : sortText(sort),
+      sort: sortText(sort) === sortText(defaultSort) ? undefined : sortText(sort),
       page: page === 1 ? undefined : String(page),
       size: pageSize === defaultItems ? undefined : String(pageSize),
       granularity,
@@ -382,8 +189,18 @@ export class SvInteractionStats extends TableReport {
 
   protected override async openState({ interaction }: ViewState, loading?: Promise<void>): Promise<void> {
     this.openInteraction = interaction;
-    this.#isPlaced = loading !== undefined;
+    this.isPlaced = loading !== undefined;
     await loading;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
+  }
+
+  protected override tellHow(): void {
+    super.tellHow();
+    if (this.data.interactions.length > 0) void this.#opened.prepare();
   }
 
   #viewChanged(): void {
@@ -396,7 +213,7 @@ export class SvInteractionStats extends TableReport {
       sort,
       page,
       pageSize,
-      granularity: this.#granularity,
+      granularity: this.shownGranularity,
     });
   }
 
@@ -451,20 +268,8 @@ export class SvInteractionStats extends TableReport {
 
   #onCall = (event: CustomEvent<{ call: Call; calls: Call[] }>): void => {
     const { call, calls } = event.detail;
-    this.#showCall(calls, calls.indexOf(call));
+    void this.#opened.open(call, sequenceOf(calls));
   };
-
-  #step = (by: 1 | -1): void => {
-    if (this.#opened) this.#showCall(this.#opened.calls, this.#opened.index + by);
-  };
-
-  #showCall(calls: readonly Call[], index: number): void {
-    const call = calls[index];
-    if (!call || !this.emit('sv-call-open', { call }, true)) return;
-    if (!this.audit('details', 'calls', () => [call.id])) return;
-    this.#opened = { calls, index };
-    void this.dialog?.show(call, { position: { n: index + 1, total: calls.length } });
-  }
 
   #number(n: number): string {
     return formatNumber(n, this.locale);
@@ -479,19 +284,15 @@ export class SvInteractionStats extends TableReport {
       return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
     return this.frame(
       html`${printHeading(this.texts.stats.title, this.period ? this.#periodText(this.period) : '', this.zone, this.agent ?? '')}
-        ${printRefusal(this.texts)} ${this.#controls()} ${this.#statusLine()} ${this.#notices()}
-        ${this.#content()} ${feedback(this.feedbackUrl, this.version, this.texts)}
-        <sv-call-details-dialog
-          .dateFormat=${this.dateFormat}
-          @sv-details-previous=${() => this.#step(-1)}
-          @sv-details-next=${() => this.#step(1)}
-        ></sv-call-details-dialog>`,
+      ${printRefusal(this.texts)} ${this.#controls()} ${this.#statusLine()} ${this.#notices()}
+      ${this.#content()} ${feedback(this.feedbackUrl, this.version, this.texts)}
+      ${this.#opened.template(this.dateFormat)}`,
     );
   }
 
   #controls(): TemplateResult {
     const { stats, common } = this.texts;
-    const loading = this.#data.progress.state === 'loading';
+    const loading = this.data.progress.state === 'loading';
     return html`<form part="controls" @submit=${this.#onSubmit}>
       <sv-period-picker
         dates-only
@@ -502,7 +303,7 @@ export class SvInteractionStats extends TableReport {
       ></sv-period-picker>
       ${this.accountPickers()}
       <div class="go">
-        <button class="button primary" part="load" ?disabled=${!this.#source}>${stats.loadData}</button>
+        <button class="button primary" part="load" ?disabled=${!this.statsSource}>${stats.loadData}</button>
         ${
           loading
             ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
@@ -516,7 +317,7 @@ export class SvInteractionStats extends TableReport {
 
   #statusLine(): TemplateResult {
     const { stats, common } = this.texts;
-    const { progress } = this.#data;
+    const { progress } = this.data;
     return html`<p class="line">
         <span>${progressText(progress, this.texts, this.locale) ?? stats.lag}</span>
         <span class="zone number" title=${common.timeZone}>${this.zone}</span>
@@ -526,7 +327,7 @@ export class SvInteractionStats extends TableReport {
 
   #notices(): TemplateResult {
     const { stats } = this.texts;
-    const { progress } = this.#data;
+    const { progress } = this.data;
     const excluded = this.excludeTypes.map((type) => typeText(type, this.texts)).join(', ');
     return html`${periodNotice(this.periodProblem, this.texts)}
     ${loadNotices({
@@ -544,12 +345,13 @@ export class SvInteractionStats extends TableReport {
         ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>`
         : nothing
     }
-    ${mismatchNotice(this.#data.mismatches, this.texts)} ${this.exportNotice()}`;
+    ${mismatchNotice(this.data.mismatches, this.texts)} ${this.exportNotice()}
+    ${this.#opened.notice(this.texts)}`;
   }
 
   /** What is still valid on screen after a load that broke off. */
   get #still(): string {
-    const { interactions, outdated, progress } = this.#data;
+    const { interactions, outdated, progress } = this.data;
     if (interactions.length === 0) return '';
     return outdated
       ? this.texts.report.stillShown
@@ -558,27 +360,27 @@ export class SvInteractionStats extends TableReport {
 
   #content(): unknown {
     const { stats, common } = this.texts;
-    const { state } = this.#data.progress;
+    const { state } = this.data.progress;
     if (state === 'idle') {
-      const connected = this.#source || this.interactions;
+      const connected = this.statsSource || this.interactions;
       return connected
         ? statePanel(html`<p>${stats.ready}</p>`)
         : failure(this.sourceProblem, { texts: this.texts, title: stats.failed });
     }
-    const empty = this.#data.interactions.length === 0;
-    if (empty && state === 'failed' && !this.#data.series)
-      return this.isSaidAround(this.#data.progress.error)
+    const empty = this.data.interactions.length === 0;
+    if (empty && state === 'failed' && !this.data.series)
+      return this.isSaidAround(this.data.progress.error)
         ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
         : nothing;
     if (empty && state === 'complete') return statePanel(this.#nothing());
-    return html`<div class=${this.#data.outdated ? 'dimmed' : ''}>
+    return html`<div class=${this.data.outdated ? 'dimmed' : ''}>
       ${fold(
         stats.totals,
         'totals',
-        totalsTiles(this.#data.totals(this.excludeTypes), {
+        totalsTiles(this.data.totals(this.excludeTypes), {
           texts: this.texts,
           locale: this.locale,
-          successRule: this.#rule,
+          successRule: this.rule,
           exclude: this.excludeTypes,
         }),
       )}
@@ -587,7 +389,7 @@ export class SvInteractionStats extends TableReport {
         stats.interactions,
         'interactions',
         empty ? html`<p class="line">${common.loading}</p>` : this.#table(),
-        html`<span class="section-count number">${stats.count(this.#rows.length)}</span>`,
+        html`<span class="section-count number">${stats.count(this.rows.length)}</span>`,
       )}
     </div>`;
   }
@@ -601,32 +403,32 @@ export class SvInteractionStats extends TableReport {
   }
 
   #chart(): TemplateResult {
-    if (this.#data.seriesError && !this.isSaidAround(this.#data.seriesError))
-      return failure(this.#data.seriesError, {
+    if (this.data.seriesError && !this.isSaidAround(this.data.seriesError))
+      return failure(this.data.seriesError, {
         texts: this.texts,
         title: this.texts.chart.failed,
-        retry: { label: this.texts.common.retry, action: this.#reloadSeries },
+        retry: { label: this.texts.common.retry, action: this.reloadSeries },
       });
     return html`<sv-timeseries-chart
       part="chart"
-      .series=${this.#data.seriesWithout(this.excludeTypes)}
-      .period=${this.#shownPeriod}
+      .series=${this.data.seriesWithout(this.excludeTypes)}
+      .period=${this.shownPeriod}
       .timeZone=${this.zone}
-      .granularity=${this.#granularity}
+      .granularity=${this.shownGranularity}
       @sv-granularity-change=${this.#onGranularity}
-      @sv-view-change=${stopHere}
+      @sv-view-change=${keepInside}
     ></sv-timeseries-chart>`;
   }
 
   #table(): TemplateResult {
     const first = (this.#page - 1) * this.pageSize;
     const printed = this.#printing.rows;
-    const rows = printed ? this.#rows.slice(0, printed) : this.#rows.slice(first, first + this.pageSize);
+    const rows = printed ? this.rows.slice(0, printed) : this.rows.slice(first, first + this.pageSize);
     return html`<div class="paging">
         ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
         ${sortSelect({
           texts: this.texts,
-          columns: this.#columns.map((key) => ({ key, label: this.texts.stats.columns[key] })),
+          columns: this.shown.map((key) => ({ key, label: this.texts.stats.columns[key] })),
           sort: this.sort,
           always: true,
           change: this.#sortBy,
@@ -634,10 +436,10 @@ export class SvInteractionStats extends TableReport {
         ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
         ${this.exportButton('button quiet small')}
       </div>
-      ${this.#printing.notice(this.#rows.length, this.rights.export, this.texts, this.locale)}
+      ${this.#printing.notice(this.rows.length, this.rights.export, this.texts, this.locale)}
       ${interactionTable(rows, {
-        ...this.#cells,
-        columns: this.#columns,
+        ...this.cells,
+        columns: this.shown,
         sort: this.sort,
         open: this.openInteraction,
         toggle: this.#toggle,
@@ -649,8 +451,8 @@ export class SvInteractionStats extends TableReport {
   #callsOf = (interaction: Interaction): TemplateResult =>
     html`<sv-interaction-calls
       .interaction=${interaction}
-      .source=${this.#source}
-      .options=${this.#cells}
+      .source=${this.statsSource}
+      .options=${this.cells}
       .excludeTypes=${this.excludeTypes}
       .hideColumns=${this.hideColumns}
       .conversationUrl=${this.conversationUrl}
@@ -658,15 +460,6 @@ export class SvInteractionStats extends TableReport {
       @sv-interaction-call=${this.#onCall}
     ></sv-interaction-calls>`;
 }
-
-/** Whether two queries ask for the same. */
-function sameWish(a: ReportQuery, b: ReportQuery): boolean {
-  const samePeriod = a.period.from === b.period.from && a.period.to === b.period.to;
-  return samePeriod && a.agent === b.agent && a.scope === b.scope && a.tenant === b.tenant;
-}
-
-/** The chart's own view is part of these statistics' and is told by them. */
-const stopHere = (event: Event): void => event.stopPropagation();
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,0 +1,124 @@
+import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { failure } from '../controls/failure.js';
+import { idleTime } from '../controls/page-time.js';
+import type { Texts } from '../locales/texts.js';
+import type { Call } from '../model/call.js';
+import type { CallOrId } from './call-details/call-details-dialog.js';
+
+/** Calls in the order that previous and next go through. */
+export interface CallSequence {
+  readonly length: number;
+  /** -1 when the call is not among them, filtered out for example. */
+  positionOf(id: string): number;
+  callAt(position: number): Call;
+}
+
+export interface OpenedCallOptions {
+  /** Asked before each call; false leaves things as they are. */
+  mayOpen: (call: CallOrId) => boolean;
+  /** Loads what shows a call's details. */
+  load: () => Promise<unknown>;
+  /** Another call is open, or none. */
+  changed?: () => void;
+}
+
+/** The call of a report whose details are open, with the way to the calls before and after it. */
+export class OpenedCall {
+  /** Id of the call that is open, or about to be. */
+  id?: string;
+  #host: LitElement;
+  #options: OpenedCallOptions;
+  #among?: CallSequence;
+  #everOpened = false;
+  /** The call whose details could not be opened, and why. */
+  #unopened?: { call: CallOrId; among: CallSequence; error: unknown };
+
+  constructor(host: LitElement, options: OpenedCallOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Gets ready for a call that is likely to be opened. What fails now is tried again then. */
+  async prepare(): Promise<void> {
+    await idleTime();
+    await this.#options.load().catch(() => undefined);
+  }
+
+  async open(call: CallOrId, among: CallSequence): Promise<void> {
+    const { mayOpen, load, changed } = this.#options;
+    if (!mayOpen(call)) return;
+    this.id = call.id;
+    this.#among = among;
+    this.#everOpened = true;
+    this.#unopened = undefined;
+    this.#host.requestUpdate();
+    try {
+      await load();
+    } catch (error) {
+      if (call.id === this.id) this.#fail(call, among, error);
+      return;
+    }
+    await this.#host.updateComplete;
+    if (call.id !== this.id) return;
+    const position = among.positionOf(call.id);
+    const place = position < 0 ? undefined : { n: position + 1, total: among.length };
+    void this.#dialog?.show(call, { position: place });
+    changed?.();
+  }
+
+  close(): void {
+    this.id = this.#unopened = undefined;
+    this.#host.requestUpdate();
+    this.#dialog?.close();
+  }
+
+  /** The dialog, once it has been needed. */
+  template(dateFormat: string): TemplateResult | typeof nothing {
+    if (!this.#everOpened) return nothing;
+    return html`<sv-call-details-dialog
+      .dateFormat=${dateFormat}
+      @sv-details-closed=${this.#closed}
+      @sv-details-previous=${() => this.#step(-1)}
+      @sv-details-next=${() => this.#step(1)}
+    ></sv-call-details-dialog>`;
+  }
+
+  /** That a call's details could not be opened, and a way to try again. */
+  notice(texts: Texts): TemplateResult | typeof nothing {
+    if (!this.#unopened) return nothing;
+    const { call, among, error } = this.#unopened;
+    const unreachable = { code: 'unreachable', message: String(error) };
+    const retry = { label: texts.common.retry, action: () => void this.open(call, among) };
+    return failure(unreachable, { texts, title: texts.details.failed, retry });
+  }
+
+  get #dialog() {
+    return this.#host.renderRoot.querySelector('sv-call-details-dialog');
+  }
+
+  #fail(call: CallOrId, among: CallSequence, error: unknown): void {
+    this.id = undefined;
+    this.#unopened = { call, among, error };
+    this.#host.requestUpdate();
+  }
+
+  #closed = (): void => {
+    this.id = undefined;
+    this.#options.changed?.();
+  };
+
+  /** Calls may have come in meanwhile, so the call's place is looked up again. */
+  #step(by: 1 | -1): void {
+    const among = this.#among!;
+    const position = among.positionOf(this.id ?? '');
+    const next = position + by;
+    if (position >= 0 && next >= 0 && next < among.length) void this.open(among.callAt(next), among);
+  }
+}
+
+/** Calls of a list as it stands. */
+export const sequenceOf = (calls: readonly Call[]): CallSequence => ({
+  length: calls.length,
+  positionOf: (id) => calls.findIndex((call) => call.id === id),
+  callAt: (position) => calls[position]!,
+});
