@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Answer, HttpError, json, nothingHere, raw, redirect } from './http/answers.js';
+import { type Answer, HttpError, json, noContent, nothingHere, redirect } from './http/answers.js';
 import { Files } from './http/files.js';
 import type { ApiRequest } from './http/request.js';
 import type { Router } from './http/router.js';
@@ -19,7 +19,7 @@ export async function pages(request: ApiRequest): Promise<Answer> {
     throw new HttpError(405, 'Pages can only be read.', { Allow: 'GET, HEAD' });
   }
   if (path === '/' || path === '/demo') return redirect('/demo/');
-  if (path === '/favicon.ico') return { kind: 'raw', status: 204, headers: {}, content: '' };
+  if (path === '/favicon.ico') return noContent();
   // Seen from a deployment's folder, the build is beside that folder.
   const [, built] = /^(?:\/demo)?\/dist\/(.*)$/.exec(path) ?? [];
   if (built !== undefined) return build(built);
@@ -42,7 +42,7 @@ export function addPolicyReports(router: Router): void {
   router.add('POST', '/demo/csp-report', async (request) => {
     reports.push(await request.json());
     reports.splice(0, reports.length - reportsKept);
-    return raw('', 'text/plain', {}, 204);
+    return noContent();
   });
   router.add('GET', '/demo/csp-report', () => json({ reports }));
 }

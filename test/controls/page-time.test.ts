@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { idleTime, pageTask } from '../../src/controls/page-time.js';
+import { nextTask } from '../../src/model/slices.js';
 
 /** As if the page were out of sight for hours: timers never come. */
 async function outOfSight<T>(work: () => Promise<T>): Promise<T> {
@@ -18,10 +19,10 @@ describe('waiting for a turn', () => {
   for (const wait of [pageTask, idleTime]) {
     it(`${wait.name} lets what waits already go first`, async () => {
       const order: string[] = [];
-      const before = new Promise<void>((resolve) => setTimeout(() => resolve(void order.push('timer'))));
+      const before = nextTask().then(() => order.push('before'));
       await wait().then(() => order.push('turn'));
       await before;
-      expect(order).to.deep.equal(['timer', 'turn']);
+      expect(order).to.deep.equal(['before', 'turn']);
     });
 
     it(`${wait.name} does not need the timers of a page out of sight`, () => outOfSight<unknown>(wait));

@@ -38,9 +38,6 @@ function held(word: string, pages: number) {
   return { fetch, waiting };
 }
 
-/** Lets what has been answered be taken. */
-const settled = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
-
 describe('loading many pages', () => {
   it('is drawn a few times a second however many pages come', async () => {
     let drawn = 0;
@@ -83,8 +80,8 @@ describe('loading a period after another', () => {
     const a = held('a', 2);
     const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
-    await settled();
-    a.waiting.get(2)!.fail();
+    const page = await until(() => a.waiting.get(2), 'the second page is asked for');
+    page.fail();
     await first;
     const resumed = words.resume();
     const b = held('b', 1);
@@ -130,9 +127,6 @@ describe('loading a period after another', () => {
 describe('loading from a service that is too busy', () => {
   const longer = 200;
 
-  /** Timers of one length come in the order they were set: those of the load have come by then. */
-  const timersOfTheLoad = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, longer));
-
   /** A load of which two requests have to wait, the second for less time. */
   function busy() {
     let drawn = 0;
@@ -152,11 +146,14 @@ describe('loading from a service that is too busy', () => {
     return { words, drawn: () => drawn };
   }
 
+  const waits = (words: Words, busy: boolean): Promise<unknown> =>
+    until(() => words.progress.busy === busy, busy ? 'a request waits' : 'none waits any more');
+
   it('waits for as long as the request that waits longest', async () => {
     const start = performance.now();
     const { words } = busy();
-    await until(() => words.progress.busy === true, 'a request waits');
-    await until(() => words.progress.busy === false, 'none waits any more');
+    await waits(words, true);
+    await waits(words, false);
     // Less than a millisecond early, as clocks round.
     expect(performance.now() - start).to.be.at.least(longer - 1);
   });
@@ -164,12 +161,14 @@ describe('loading from a service that is too busy', () => {
   for (const end of ['reset', 'hostDisconnected'] as const)
     it(`draws nothing any more after ${end}`, async () => {
       const { words, drawn } = busy();
-      await settled();
+      await waits(words, true);
       words[end]();
-      await settled();
       const before = drawn();
       expect(words.progress.busy ?? false).to.equal(false);
-      await timersOfTheLoad();
+      // One that begins later waits until later.
+      const { words: later } = busy();
+      await waits(later, true);
+      await waits(later, false);
       expect(drawn()).to.equal(before);
     });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { carriedIn, type SignInStorage } from '../../src/hosts/sign-in/index.js';
+import { carriedIn } from '../../src/hosts/sign-in/index.js';
 import { until } from '../support/browser.js';
 import {
   back,
@@ -29,18 +29,6 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-});
-
-/** The tab’s storage; the page leaves once it has kept something there, and the user stops it then. */
-const stoppingWhenKept = (page: Window): SignInStorage => ({
-  length: 0,
-  key: () => null,
-  getItem: (key) => sessionStorage.getItem(key),
-  removeItem: (key) => sessionStorage.removeItem(key),
-  setItem: (key, value) => {
-    sessionStorage.setItem(key, value);
-    if (!key.endsWith('.test')) queueMicrotask(() => setTimeout(() => page.stop()));
-  },
 });
 
 /** What listens to the page. */
@@ -149,7 +137,8 @@ describe('sign-in by redirect', () => {
   it('ends when the page stays, and the next one can be begun', async () => {
     const page = (await frameOf(`${room}/blank.html`)).contentWindow!;
     const listening = listenersOf(page, 'pageshow');
-    const signIn = signInOf({ clientId, window: page, redirectTimeout: 50, storage: stoppingWhenKept(page) });
+    const silent = await newClient({ silent: true });
+    const signIn = signInOf({ clientId: silent, window: page, redirectTimeout: 50 });
     expect((await failure(signIn.begin())).code).to.equal('timeout');
     expect(page.location.pathname + page.location.search).to.equal(`${room}/blank.html`);
     expect(listening.size).to.equal(0);
@@ -164,7 +153,7 @@ describe('sign-in by redirect', () => {
   it('ends when the user comes back to the page as it was left', async () => {
     const page = (await frameOf(`${room}/blank.html`)).contentWindow!;
     const listening = listenersOf(page, 'pageshow');
-    const signIn = signInOf({ clientId, window: page, storage: stoppingWhenKept(page) });
+    const signIn = signInOf({ clientId: await newClient({ silent: true }), window: page });
     const ended = failure(signIn.begin());
     await until(() => listening.size > 0, 'the sign-in waits');
     for (const persisted of [false, true]) {

@@ -35,6 +35,13 @@ async function answer(service: string, values: Message): Promise<Message> {
   return request;
 }
 
+/** Takes a page's clock over: what it puts off from now on is done when the test lets so many milliseconds pass. */
+function clockOf(page: Pick<Window, 'setTimeout'>): (milliseconds: number) => void {
+  const due: { run: () => void; wait: number }[] = [];
+  page.setTimeout = ((run: () => void, wait = 0) => due.push({ run, wait })) as typeof setTimeout;
+  return (milliseconds) => due.filter(({ wait }) => wait <= milliseconds).forEach(({ run }) => run());
+}
+
 /** Has the workspace answer whether the page is seen until that shows: there may be more than one question. */
 async function answerUntil(shown: boolean, values: Message): Promise<void> {
   await asked('system.amIVisible');
@@ -191,16 +198,10 @@ describe('an interaction in Workspace Web Edition', () => {
   }
 
   it('that the workspace says nothing about within ten seconds counts as not open', async () => {
-    const { app } = around;
-    const { setTimeout } = app;
-    const late: (() => void)[] = [];
-    app.setTimeout = ((run: () => void, wait: number) => {
-      if (wait === 10_000) late.push(run);
-      return setTimeout(run, wait);
-    }) as typeof setTimeout;
+    const pass = clockOf(around.app);
     host.openInteraction('0001');
     const request = await asked('interaction.getByInteractionId');
-    late.forEach((run) => run());
+    pass(10_000);
     await asked('system.popupToast');
     const { referenceId } = request;
     await around.say({ userAgent: 'WWE Server', referenceId, caseId: 'd4187b87' });

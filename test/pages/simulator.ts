@@ -1,3 +1,4 @@
+import { waitUntil } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { resize, resting, until } from '../support/browser.js';
 import { deep } from './page.js';
@@ -58,15 +59,14 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
       reader.contentWindow!.postMessage(question, otherOrigin);
     });
   const shows = async (selector: string, fits: (found: Found) => boolean, inside?: boolean) => {
-    const end = performance.now() + 10_000;
-    for (;;) {
-      const found = (await ask(selector, inside)).filter(fits);
-      if (found.length > 0) return found;
-      if (performance.now() > end)
-        throw new Error(`Waited ten seconds in vain for ${selector} in the simulator`);
-      // Not by frames: behind a new window there are none.
-      await new Promise((resolve) => setTimeout(resolve, 16));
-    }
+    let found: Found[] = [];
+    const some = async (): Promise<boolean> => {
+      found = (await ask(selector, inside)).filter(fits);
+      return found.length > 0;
+    };
+    // Not by frames: behind a new window there are none.
+    await waitUntil(some, `Nothing of ${selector} in the simulator`, { interval: 16, timeout: 10_000 });
+    return found;
   };
   const app = (): Window | undefined => appIn(simulator.contentWindow!);
 

@@ -11,6 +11,8 @@ export interface OAuthClient {
   registeredRedirectUri: readonly string[];
   /** Whether its users sign in at an identity provider whose page cannot be framed. */
   unframeable: boolean;
+  /** Whether the login service sends its users no page, so that their browser stays where it is. */
+  silent: boolean;
   /** E-mail of the user who is signed in there already and sees no page; who is unknown has refused. */
   signedIn?: string;
 }
@@ -39,6 +41,7 @@ export class OAuthClients {
         accessTokenValiditySeconds: brief ? fifteenSeconds : eighteenHours,
         registeredRedirectUri: pages,
         unframeable,
+        silent: false,
         ...(signedIn !== undefined && { signedIn }),
       });
     }
@@ -66,6 +69,7 @@ export class OAuthClients {
       accessTokenValiditySeconds: seconds,
       registeredRedirectUri: uris as string[],
       unframeable: body.unframeable === true,
+      silent: body.silent === true,
       ...(typeof body.signedIn === 'string' && { signedIn: body.signedIn }),
     };
     this.#add(client);

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import { type Answer, json, noStore, redirect } from '../http/answers.js';
+import { type Answer, json, noContent, noStore, redirect } from '../http/answers.js';
 import type { ApiRequest } from '../http/request.js';
 import type { Router } from '../http/router.js';
 import { isRegistered, OAuthClients } from './clients.js';
@@ -18,6 +18,7 @@ export function addGenesys(router: Router, clock: Clock): void {
   const authorize = (request: URLSearchParams, chosen?: URLSearchParams): Answer => {
     const client = clients.find(request.get('client_id') ?? '');
     if (client === undefined) return problemPage('No app with this client id is registered.');
+    if (client.silent) return noContent();
     const redirectUri = request.get('redirect_uri') ?? '';
     if (!isRegistered(client, redirectUri)) {
       return problemPage('The app has not registered this redirect URI.');

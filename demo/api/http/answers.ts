@@ -49,6 +49,11 @@ export function redirect(location: string, headers: Readonly<Record<string, stri
   return { kind: 'raw', status: 303, headers: { Location: location, ...noStore, ...headers }, content: '' };
 }
 
+/** Done, and nothing to show: a browser stays where it is. */
+export function noContent(headers: Readonly<Record<string, string>> = {}): RawAnswer {
+  return { kind: 'raw', status: 204, headers, content: '' };
+}
+
 /** A request that cannot be met, and the sentence that says why. */
 export class HttpError extends Error {
   constructor(

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import type { Answer, JsonAnswer, RawAnswer } from './answers.js';
+import { type Answer, type JsonAnswer, noContent, type RawAnswer } from './answers.js';
 import type { ApiRequest } from './request.js';
 
 /** Any page may call: what is protected is protected by the token, which no browser sends by itself. */
@@ -11,13 +11,12 @@ export const cors = {
 
 /** The answer to a browser that asks before the real request. */
 export function preflight(methods: readonly string[]): RawAnswer {
-  const headers = {
+  return noContent({
     ...cors,
     'Access-Control-Allow-Methods': methods.join(', '),
     'Access-Control-Allow-Headers': 'Authorization, Content-Type, If-None-Match, X-Requested-With',
     'Access-Control-Max-Age': '600',
-  };
-  return { kind: 'raw', status: 204, headers, content: '' };
+  });
 }
 
 export function send(request: ApiRequest, response: ServerResponse, answer: Answer, now: number): void {

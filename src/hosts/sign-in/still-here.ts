@@ -7,14 +7,14 @@
 export function whyStillHere(page: Window, timeout: number): Promise<'cancelled' | 'timeout'> {
   return new Promise((resolve) => {
     const end = (why: 'cancelled' | 'timeout'): void => {
-      clearTimeout(timer);
+      page.clearTimeout(timer);
       page.removeEventListener('pageshow', onShow);
       resolve(why);
     };
     const onShow = ({ persisted }: PageTransitionEvent): void => {
       if (persisted) end('cancelled');
     };
-    const timer = setTimeout(() => end('timeout'), timeout);
+    const timer = page.setTimeout(() => end('timeout'), timeout);
     page.addEventListener('pageshow', onShow);
   });
 }

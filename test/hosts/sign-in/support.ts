@@ -10,11 +10,13 @@ export const room = '/test/hosts/sign-in';
 export interface ClientOptions {
   /** Who is signed in at Genesys already and sees no login page. */
   signedIn?: string;
+  /** Whether the login service answers without a page, so that the browser stays where it is. */
+  silent?: boolean;
   seconds?: number;
 }
 
 /** An app registered with the demo's Genesys, for pages of these tests. */
-export async function newClient({ signedIn, seconds }: ClientOptions = {}): Promise<string> {
+export async function newClient({ signedIn, silent, seconds }: ClientOptions = {}): Promise<string> {
   const response = await fetch(`${genesys}/api/v2/oauth/clients`, {
     method: 'POST',
     body: JSON.stringify({
@@ -24,6 +26,7 @@ export async function newClient({ signedIn, seconds }: ClientOptions = {}): Prom
       ),
       accessTokenValiditySeconds: seconds,
       signedIn,
+      silent,
     }),
   });
   return ((await response.json()) as { id: string }).id;
