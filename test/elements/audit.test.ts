@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
+import '../../src/elements/session/define.js';
 import type { Audit } from '../../src/elements/audit.js';
 import { everything } from '../../src/model/account.js';
 import type { SvCallDetails } from '../../src/elements/call-details/call-details.js';

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
+import '../../src/elements/session/define.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import type { Host } from '../../src/model/host.js';
 import { click, resize, until } from '../support/browser.js';

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
+import '../../src/elements/session/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { Account } from '../../src/model/account.js';
 import { NoSessionError, UnreachableError } from '../../src/model/errors.js';

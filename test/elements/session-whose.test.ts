@@ -3,6 +3,7 @@ import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/timeseries-chart/define.js';
+import '../../src/elements/session/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import { everything, type Account } from '../../src/model/account.js';

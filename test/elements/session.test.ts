@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
+import '../../src/elements/session/define.js';
 import type { TokenAnswer } from '../../src/client/index.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
+import '../../src/elements/session/define.js';
 import type { Audit } from '../../src/elements/audit.js';
 import type { CallReportView, SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';

@@ -1,5 +1,4 @@
 import { define } from '../../controls/define.js';
-import '../session/define.js';
 import { SvCallDetailsDialog } from './call-details-dialog.js';
 import { SvCallDetails } from './call-details.js';
 import { SvCopy } from './copy-button.js';

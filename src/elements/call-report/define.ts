@@ -1,5 +1,4 @@
 import { define } from '../../controls/define.js';
-import '../session/define.js';
 import '../../controls/period-picker/define.js';
 import { SvCallGrid } from './call-grid.js';
 import { SvCallReport } from './call-report.js';

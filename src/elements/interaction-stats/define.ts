@@ -1,5 +1,4 @@
 import { define } from '../../controls/define.js';
-import '../session/define.js';
 import '../../controls/period-picker/define.js';
 import '../timeseries-chart/define.js';
 import { SvInteractionCalls } from './interaction-calls.js';

@@ -1,5 +1,4 @@
 import { define } from '../../controls/define.js';
-import '../session/define.js';
 import '../call-details/define.js';
 import { SvInteraction } from './interaction.js';
 

@@ -1,5 +1,4 @@
 import { define } from '../../controls/define.js';
-import '../session/define.js';
 import { SvSeriesTable } from './series-table.js';
 import { SvTimeseriesChart } from './timeseries-chart.js';
 import { SvTimeseriesPlot } from './timeseries-plot.js';
