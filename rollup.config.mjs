@@ -2,11 +2,12 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { relative } from 'node:path';
 import { rollupDecorators } from './tools/decorators.mjs';
+import { isOfOthers } from './tools/others.mjs';
 import { rollupProduction } from './tools/production.mjs';
 import { rollupTemplates } from './tools/templates.mjs';
 
-/** What the licences of packages in a bundle ask for, said once instead of in front of each of their modules. */
-const notices = { 'sv-elements': '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */' };
+/** What the licence of Lit asks for, said once in a file instead of in front of each of its modules. */
+const notice = '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */';
 
 /** The bundles by their names, and the built modules they are made of. Each is whole by itself. */
 export const bundles = { 'sv-elements': 'define.js', 'sv-hosts': 'hosts/index.js' };
@@ -27,7 +28,8 @@ export function browserBundle(input, dir, name = 'sv-elements') {
     output: {
       dir,
       format: 'es',
-      banner: ({ isEntry }) => [compileAtOnce, isEntry && notices[name]].filter(Boolean).join('\n'),
+      banner: ({ moduleIds }) =>
+        [compileAtOnce, moduleIds.some(isOfOthers) && notice].filter(Boolean).join('\n'),
       entryFileNames: '[name].js',
       manualChunks: relative(dir, input) === 'define.js' ? chunkOfAll : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
@@ -47,10 +49,20 @@ export function browserBundle(input, dir, name = 'sv-elements') {
   };
 }
 
-/** Where all elements are, what the client loads for them is with them. Languages share no more than they use. */
-function chunkOfAll(id) {
+/**
+ * Where all elements are, what the client loads for them is with them. What comes later imports no more than it shares
+ * with them: the bundle itself may be there under an address of its own, with a query for instance, and would be
+ * loaded again.
+ */
+function chunkOfAll(id, { getModuleIds, getModuleInfo }) {
   if (/\/(?:define|client\/(?:details|statistics))\.js$/.test(id)) return 'sv-elements';
-  return /\/locales\/(?:isolate|plural)\.js$/.test(id) ? 'languages' : undefined;
+  const later = new Set([...getModuleIds()].filter((one) => comesLater.test(one)));
+  for (const one of later) getModuleInfo(one).importedIds.forEach((imported) => later.add(imported));
+  const isShared = later.has(id) && getModuleInfo(id).importers.some((importer) => !later.has(importer));
+  return isShared ? 'shared' : undefined;
 }
+
+/** What stays in a chunk beside the bundle of all elements: other languages, what opens when it is pressed. */
+const comesLater = /\/(?:locales\/ar|period-panel)\.js$/;
 
 export default Object.entries(bundles).map(([name, input]) => browserBundle(`dist/${input}`, 'dist', name));

@@ -13,16 +13,17 @@ export function pageTask(): Promise<void> {
   });
 }
 
-/** Milliseconds that work nobody waits for is put off at most, and those it then has at least. */
-const patience = 100;
+/** Milliseconds that work in an idle page has at least. */
 const leastIdle = 4;
 
 /**
- * Resolves once the page has nothing better to do, with the milliseconds that are likely to stay so; after a while in
- * any case. In a browser without idle callbacks (Safari), or out of sight, as `pageTask`.
+ * Resolves once the page has nothing better to do, with the milliseconds that are likely to stay so; after `patience`
+ * milliseconds in any case, if that is given: then a page out of sight does not wait either. In a browser without idle
+ * callbacks (Safari) as `pageTask`.
  */
-export function idleTime(): Promise<number> {
-  if (!('requestIdleCallback' in window) || document.hidden) return pageTask().then(() => SLICE);
+export function idleTime(patience?: number): Promise<number> {
+  const cannotWait = patience !== undefined && document.hidden;
+  if (!('requestIdleCallback' in window) || cannotWait) return pageTask().then(() => SLICE);
   return new Promise((resolve) =>
     requestIdleCallback((deadline) => resolve(Math.max(leastIdle, deadline.timeRemaining())), {
       timeout: patience,

@@ -1,5 +1,6 @@
 import type { detailsInEnglish } from './en-details.js';
 import type { interactionInEnglish } from './en-interaction.js';
+import type { periodPanelInEnglish } from './en-period-panel.js';
 import type { sessionInEnglish } from './en-session.js';
 import type { statsInEnglish } from './en-stats.js';
 import { en } from './en.js';
@@ -22,11 +23,14 @@ export type StatsTexts = Texts & Widened<typeof statsInEnglish>;
 /** With those of an interaction shown by itself. */
 export type InteractionTexts = Texts & Widened<typeof interactionInEnglish>;
 
+/** With those of a period picker's panel. */
+export type PeriodPanelTexts = Texts & Widened<typeof periodPanelInEnglish>;
+
 /** With those of a session. */
 export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
 
 /** All texts of one language. */
-export type AllTexts = DetailsTexts & StatsTexts & InteractionTexts & SessionTexts;
+export type AllTexts = DetailsTexts & StatsTexts & InteractionTexts & PeriodPanelTexts & SessionTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T

@@ -15,8 +15,9 @@ export const figure7 = { 'time-zone': 'Europe/Sofia', from: '2020-10-01T00:00', 
 /** A picker with these attributes, and everything it has fired. */
 export async function picker(
   attributes: Record<string, string> = {},
+  tag = 'sv-period-picker',
 ): Promise<{ element: SvPeriodPicker; taken: Taken[] }> {
-  const element = document.createElement('sv-period-picker');
+  const element = document.createElement(tag) as SvPeriodPicker;
   const taken: Taken[] = [];
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.addEventListener('sv-period-change', (event) => taken.push((event as CustomEvent<Taken>).detail));

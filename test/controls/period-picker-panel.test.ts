@@ -341,6 +341,20 @@ describe('the times of the period picker', () => {
     });
   }
 
+  it('keep what is half typed when the page about them grows', async () => {
+    const { element } = await openPicker();
+    const input = timeInput(element, 'from', 'Start time');
+    await retype(input, '9:3');
+    const grown = new Promise((resolve) =>
+      new ResizeObserver(() => requestAnimationFrame(() => requestAnimationFrame(resolve))).observe(
+        document.documentElement,
+      ),
+    );
+    element.parentElement!.style.minBlockSize = '2000px';
+    await grown;
+    expect(input.value).to.equal('9:3');
+  });
+
   it('forget what was none as soon as something else is chosen', async () => {
     const { element } = await openPicker();
     for (const [edge, name] of [

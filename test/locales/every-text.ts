@@ -1,5 +1,6 @@
 import { detailsInEnglish } from '../../src/locales/en-details.js';
 import { interactionInEnglish } from '../../src/locales/en-interaction.js';
+import { periodPanelInEnglish } from '../../src/locales/en-period-panel.js';
 import { sessionInEnglish } from '../../src/locales/en-session.js';
 import { statsInEnglish } from '../../src/locales/en-stats.js';
 import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
@@ -7,10 +8,13 @@ import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 export type TextFunction = (...values: unknown[]) => string;
 
 /** English in one piece, as other languages are. */
-export const allEnglish = [detailsInEnglish, statsInEnglish, interactionInEnglish, sessionInEnglish].reduce(
-  withLabels,
-  english.texts,
-) as AllTexts;
+export const allEnglish = [
+  detailsInEnglish,
+  statsInEnglish,
+  interactionInEnglish,
+  periodPanelInEnglish,
+  sessionInEnglish,
+].reduce(withLabels, english.texts) as AllTexts;
 
 /** All texts of a language by their paths, such as `report.count`. */
 export function everyText(texts: AllTexts): Map<string, string | TextFunction> {

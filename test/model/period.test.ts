@@ -7,12 +7,11 @@ import {
   MAX_DAYS,
   parsePeriod,
   periodText,
-  presets,
   splitPeriod,
   toLocalInput,
   wholeDays,
 } from '../../src/model/period.js';
-import { anyInstant, anyZone, at } from './builders.js';
+import { anyInstant, anyZone } from './builders.js';
 
 const zone = 'Europe/Sofia';
 const figure7 = parsePeriod('2020-10-01T00:00', '2020-10-06T23:59', zone);
@@ -62,32 +61,6 @@ suite('the days of a period', () => {
     const whole = parsePeriod('2020-10-24', '2020-10-25', zone);
     assert.deepEqual(wholeDays(part, zone), whole);
     assert.deepEqual(wholeDays(whole, zone), whole);
-  });
-});
-
-suite('presets', () => {
-  const text = (now: string, name: keyof ReturnType<typeof presets>): string =>
-    periodText(presets(at(now), zone)[name], zone);
-
-  test('are whole days up to and with today', () => {
-    const now = '2020-10-25T03:30:00+02:00';
-    assert.equal(text(now, 'today'), '25.10.2020 00:00 to 25.10.2020 23:59');
-    assert.equal(text(now, 'yesterday'), '24.10.2020 00:00 to 24.10.2020 23:59');
-    assert.equal(text(now, 'last7'), '19.10.2020 00:00 to 25.10.2020 23:59');
-    assert.equal(text(now, 'last30'), '26.09.2020 00:00 to 25.10.2020 23:59');
-    assert.equal(text(now, 'thisMonth'), '01.10.2020 00:00 to 31.10.2020 23:59');
-    assert.equal(text(now, 'lastMonth'), '01.09.2020 00:00 to 30.09.2020 23:59');
-  });
-
-  test('know the month before January, and February of a leap year', () => {
-    assert.equal(text('2021-01-31T23:59:59+02:00', 'lastMonth'), '01.12.2020 00:00 to 31.12.2020 23:59');
-    assert.equal(text('2020-03-31T00:00:00+03:00', 'lastMonth'), '01.02.2020 00:00 to 29.02.2020 23:59');
-  });
-
-  test('follow the day of the zone, not of the device', () => {
-    const now = at('2020-10-05T22:30Z');
-    assert.equal(isoDate(presets(now, zone).today.from, zone), '2020-10-06');
-    assert.equal(isoDate(presets(now, 'America/St_Johns').today.from, 'America/St_Johns'), '2020-10-05');
   });
 });
 

@@ -1,5 +1,6 @@
 import { formatMoment, isoText } from '../../src/model/format.js';
-import { parsePeriod, presets, splitPeriod, toLocalInput } from '../../src/model/period.js';
+import { parsePeriod, splitPeriod, toLocalInput } from '../../src/model/period.js';
+import { presets } from '../../src/model/presets.js';
 import { bucketStarts } from '../../src/model/series.js';
 import { zones } from './builders.js';
 

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import * as library from '../../src/index.js';
+import { until } from '../support/browser.js';
 
 type Element = typeof LitElement;
 
@@ -22,7 +23,7 @@ describe('The elements of the browser bundle', () => {
   let bundle: Record<string, Element>;
 
   before(async () => {
-    bundle = (await import(`${location.origin}/dist/sv-elements.js`)) as typeof bundle;
+    bundle = (await import(`${location.origin}/dist/sv-elements.js?v=1`)) as typeof bundle;
   });
 
   for (const name of names) {
@@ -33,6 +34,19 @@ describe('The elements of the browser bundle', () => {
       expect(propertiesOf(bundled)).to.deep.equal(propertiesOf(source));
     });
   }
+
+  it('have what comes later without the bundle a second time, whatever address it has', async () => {
+    const picker = document.createElement('sv-period-picker');
+    document.body.append(picker);
+    picker.open();
+    await until(() => picker.renderRoot.querySelector('[role=gridcell]'), 'the panel is open');
+    picker.remove();
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
+    expect(loaded.filter((name) => name.includes('period-panel'))).to.have.length(1);
+    expect(loaded.filter((name) => name.includes('sv-elements.js'))).to.deep.equal([
+      `${location.origin}/dist/sv-elements.js?v=1`,
+    ]);
+  });
 
   it('are there to be tested', () => expect(names).to.include('SvCallReport'));
 });

@@ -1,5 +1,5 @@
 import { html, nothing, render, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { PeriodPanelTexts } from '../../locales/texts.js';
 import { icon } from '../../theme/icons.js';
 import { clampDay, dayAfter, dayOfWeek, firstOf, monthOf, sameDayAfter } from './plain-day.js';
 
@@ -16,7 +16,7 @@ export interface CalendarOptions {
   months: number;
   /** First day of the week, 0 is Sunday. */
   firstDay: number;
-  texts: Texts['period'];
+  texts: PeriodPanelTexts['period'];
   /** Language of the names of months and days. */
   locale: string;
   rightToLeft: boolean;
@@ -39,6 +39,8 @@ export class Calendar {
   #chosen?: string;
   /** The day that has, or gets, the focus. */
   #focused = '';
+  /** It has still to be given the focus. */
+  #focusDue = false;
   /** The day under the pointer. */
   #hovered = '';
   /** The first month in sight. */
@@ -74,8 +76,15 @@ export class Calendar {
 
   /** Gives the focus to the one day that can have it, as soon as that is drawn. */
   focus(): void {
-    const { updateComplete, renderRoot } = this.#host;
-    void updateComplete.then(() => renderRoot.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus());
+    this.#focusDue = true;
+    this.#host.requestUpdate();
+  }
+
+  /** What was rendered stands in the page. */
+  drawn(): void {
+    if (!this.#focusDue) return;
+    this.#focusDue = false;
+    this.#host.renderRoot.querySelector<HTMLElement>('.day[tabindex="0"]')?.focus();
   }
 
   #goTo(day: string): void {

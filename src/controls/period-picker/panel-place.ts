@@ -63,7 +63,10 @@ export class PanelPlace {
 
   #measure(): void {
     const { left, right } = this.#bounds;
-    this.room = right - left;
+    const room = right - left;
+    // What is being typed in the panel would be lost in an update for nothing.
+    if (room === this.room) return;
+    this.room = room;
     this.#host.requestUpdate();
   }
 }

@@ -1,5 +1,4 @@
 import { parsePeriod, toLocalInput, wholeDays, type Period } from '../../model/period.js';
-import { clampDay } from './plain-day.js';
 
 /**
  * A period in the making, as the zone's calendar and clock show it. Days are `YYYY-MM-DD`, times `HH:mm`; the end
@@ -92,13 +91,6 @@ export class PeriodForm {
     if (min && fromDay < min) throw new PeriodLimitError('early', guideDay(min));
     if (max && toDay > max) throw new PeriodLimitError('late', guideDay(max));
     return this.#fit(period);
-  }
-
-  /** The part of it that may be chosen, if any. */
-  limited(draft: PeriodDraft): PeriodDraft | undefined {
-    const { min = '', max = '' } = this.options;
-    const [fromDay, toDay] = [clampDay(draft.fromDay, min, ''), clampDay(draft.toDay, '', max)];
-    return fromDay > toDay ? undefined : { ...draft, fromDay, toDay };
   }
 
   #ends({ fromDay, fromTime, toDay, toTime }: PeriodDraft): [string, string] {

@@ -152,4 +152,9 @@ export const styles = css`
       color: HighlightText;
     }
   }
+  @media print {
+    .panel {
+      display: none;
+    }
+  }
 `;

@@ -57,8 +57,7 @@ export const styles = css`
     }
   }
   @media print {
-    .button,
-    .panel {
+    .button {
       display: none;
     }
   }

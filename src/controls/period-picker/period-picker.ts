@@ -1,25 +1,18 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isoDate, parsePeriod, PeriodError, type Period } from '../../model/period.js';
+import { parsePeriod, PeriodError, type Period } from '../../model/period.js';
 import { isTimeZone, localTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { listen } from '../listen.js';
+import { idleTime } from '../page-time.js';
 import { SvElement } from '../sv-element.js';
-import { Calendar } from './calendar.js';
-import { calendarStyles } from './calendar.styles.js';
-import { PanelPlace } from './panel-place.js';
 import { periodFields } from './period-fields.js';
 import { nothingYet, PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
-import { periodPanel, type WrongTimes } from './period-panel.js';
-import { styles as panelStyles } from './period-panel.styles.js';
+import type { PeriodPanel } from './period-panel.js';
 import { styles } from './period-picker.styles.js';
 import { problemOf } from './period-problem.js';
-import { daysThrough } from './plain-day.js';
-
-/** Width in CSS pixels from which two months stand side by side. */
-const TWO_MONTHS = 560;
 
 /**
  * A period of dates and times, or of whole days: typed into a field, or chosen in a panel with presets, two months
@@ -37,7 +30,7 @@ const TWO_MONTHS = 560;
  * @csspart close - The panel's Close button.
  */
 export class SvPeriodPicker extends SvElement {
-  static override styles = [tokens, base, controls, styles, calendarStyles, panelStyles];
+  static override styles = [tokens, base, controls, styles];
 
   /** The period, half-open, in epoch milliseconds. Setting it fires no event. */
   @property({ attribute: false }) period?: Period;
@@ -69,34 +62,41 @@ export class SvPeriodPicker extends SvElement {
   /** Nothing can be typed or chosen. */
   @property({ type: Boolean }) disabled = false;
 
-  @state() private opened = false;
   @state() private draft?: PeriodDraft;
   @state() private typed?: FieldTexts;
   @state() private problem?: string;
+  /** The panel, while it is open. */
+  @state() private panel?: PeriodPanel;
+  /** The panel was to open and could not be loaded. */
+  @state() private unloaded = false;
 
-  @state() private wrong?: WrongTimes;
-
-  #calendar = new Calendar(this);
-  #place = new PanelPlace(this);
+  #Panel?: typeof PeriodPanel;
+  /** How the panel is to open as soon as it is there. */
+  #wish?: { focused: boolean };
+  #opening?: Promise<void>;
   #pressInside?: Event;
 
   constructor() {
     super();
     this.addEventListener('pointerdown', (event) => (this.#pressInside = event));
+    for (const sign of ['pointerenter', 'focusin']) this.addEventListener(sign, this.#prefetch);
     listen(this, document, { pointerdown: this.#onPress });
   }
 
-  /** Opens the panel and moves the focus into its calendar. */
+  /**
+   * Opens the panel and moves the focus into its calendar; `updateComplete` resolves when that is done. The panel is
+   * a module of its own: when it cannot be loaded, the picker says so under its field.
+   */
   open(): void {
-    this.#show();
-    this.#calendar.focus();
+    this.#open(true);
   }
 
   /** Closes the panel and brings the period back that was there before. */
   close(): void {
-    this.draft = this.typed = this.problem = this.wrong = undefined;
-    this.opened = false;
-    this.#place.close();
+    this.draft = this.typed = this.problem = this.#wish = undefined;
+    this.unloaded = false;
+    this.panel?.close();
+    this.panel = undefined;
   }
 
   /** Moves the focus into the field. */
@@ -112,13 +112,56 @@ export class SvPeriodPicker extends SvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readAttributes();
-    if (this.disabled && this.opened) this.close();
-    if (this.opened) this.#showDays();
+    if (this.disabled && (this.panel || this.#wish)) this.close();
   }
 
-  protected override updated(): void {
-    const panel = this.#find('.panel');
-    if (panel) this.#place.put(panel, panel.parentElement!, this.rightToLeft);
+  protected override firstUpdated(): void {
+    void idleTime().then(this.#prefetch);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    if (this.#wish) await this.#opening;
+    return super.getUpdateComplete();
+  }
+
+  /** Loads the panel; a page that opens none need not have it. */
+  protected importPanel(): Promise<{ PeriodPanel: typeof PeriodPanel }> {
+    return import('./period-panel.js');
+  }
+
+  async #load(): Promise<void> {
+    this.#Panel ??= (await this.importPanel()).PeriodPanel;
+  }
+
+  /** What fails now is tried again when the panel is to open; but Firefox tries no module twice, so not offline. */
+  #prefetch = (): void => {
+    if (navigator.onLine) this.#load().catch(() => undefined);
+  };
+
+  #open(focused: boolean): void {
+    if (this.disabled) return;
+    this.unloaded = false;
+    this.#wish = { focused };
+    if (this.#Panel) this.#fulfil();
+    else this.#opening = this.#load().then(this.#fulfil, this.#fail);
+  }
+
+  #fulfil = (): void => {
+    if (!this.#wish) return;
+    this.panel ??= new this.#Panel!(this);
+    if (this.#wish.focused) this.panel.focus();
+    this.#wish = undefined;
+  };
+
+  #fail = (): void => {
+    if (!this.#wish) return;
+    this.#wish = undefined;
+    this.unloaded = true;
+  };
+
+  /** There is something that Esc gives up. */
+  get #isBegun(): boolean {
+    return Boolean(this.panel || this.#wish || this.typed || this.unloaded);
   }
 
   #find(selector: string): HTMLElement | null {
@@ -140,24 +183,6 @@ export class SvPeriodPicker extends SvElement {
     return this.draft ?? (this.period ? this.#form.draft(this.period) : nothingYet);
   }
 
-  #showDays(): void {
-    const { fromDay: from, toDay: to } = this.#shown;
-    const { min, max, firstDay, locale, rightToLeft } = this;
-    this.#calendar.show({
-      from,
-      to,
-      today: isoDate(Date.now(), this.#zone),
-      min,
-      max,
-      months: this.#place.room < TWO_MONTHS ? 1 : 2,
-      firstDay,
-      texts: this.texts.period,
-      locale,
-      rightToLeft,
-      onChoose: (fromDay, toDay) => this.#choose({ fromDay, toDay }),
-    });
-  }
-
   #readAttributes(): void {
     if (!this.from || !this.to) return;
     this.problem = this.#problemOf(() => {
@@ -168,13 +193,6 @@ export class SvPeriodPicker extends SvElement {
 
   #problemOf(action: () => void): string | undefined {
     return problemOf(action, this.texts, this.datesOnly);
-  }
-
-  #show(): void {
-    if (this.disabled || this.opened) return;
-    this.opened = true;
-    this.#calendar = new Calendar(this);
-    this.#place.open();
   }
 
   /** Takes what was typed or chosen, or says what is wrong with it. */
@@ -196,24 +214,26 @@ export class SvPeriodPicker extends SvElement {
 
   #onClose = (): void => {
     this.#take();
-    if (!this.opened) this.#find('.toggle')!.focus();
+    if (!this.panel) this.#find('.toggle')!.focus();
   };
 
-  #choose = (part: Partial<PeriodDraft>): void => {
-    const draft = { ...this.#shown, ...part };
+  #onChoose = (draft: PeriodDraft, words?: string): void => {
     this.draft = draft;
-    this.typed = this.wrong = undefined;
-    if (!draft.fromDay) return;
+    this.typed = undefined;
+    if (!words) return;
     this.problem = this.#problemOf(() => this.#form.period(draft));
-    const days = daysThrough(draft.fromDay, draft.toDay);
-    this.announce(`${this.#form.text(draft)}, ${this.texts.period.days(days)}`);
+    this.announce(words);
   };
 
   #onInput = (): void => {
     const fields = this.renderRoot.querySelectorAll<HTMLInputElement>('[part="field"]');
     const typed: FieldTexts = [fields[0]!.value, fields[1]?.value ?? ''];
     this.typed = typed;
-    this.draft = this.problem = this.wrong = undefined;
+    this.draft = this.problem = undefined;
+    this.unloaded = false;
+    this.panel?.forgetWrong();
+    // Whoever goes on typing keeps the focus.
+    if (this.#wish) this.#wish.focused = false;
     // Half a date is no mistake yet, so the problem is left for Enter to tell.
     this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read(typed))));
   };
@@ -226,7 +246,7 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !(this.opened || this.typed)) return;
+    if (event.key !== 'Escape' || !this.#isBegun) return;
     event.preventDefault();
     event.stopPropagation();
     this.close();
@@ -235,11 +255,11 @@ export class SvPeriodPicker extends SvElement {
 
   /** A finger on the field wants to type, and its keyboard would cover the panel. */
   #onFieldPress = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch') this.#show();
+    if (event.pointerType !== 'touch' && !this.panel) this.#open(false);
   };
 
   #onToggle = (): void => {
-    if (this.opened) this.close();
+    if (this.panel) this.close();
     else this.open();
   };
 
@@ -252,13 +272,14 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #leave(): void {
-    if (this.datesOnly && this.typed && !this.opened) this.#take();
-    else if (this.opened || this.typed) this.close();
+    if (this.datesOnly && this.typed && !this.panel) this.#take();
+    else if (this.#isBegun) this.close();
   }
 
   protected override render(): TemplateResult {
     const { label, choose } = this.texts.period;
-    const problemShown = this.problem !== undefined && !this.opened;
+    const problem = this.unloaded ? this.texts.errors.unreachable : this.problem;
+    const problemShown = problem !== undefined && !this.panel;
     return this.frame(
       html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
         <label class="label" id="label" part="label" for="from">${label}</label>
@@ -280,29 +301,30 @@ export class SvPeriodPicker extends SvElement {
             aria-label=${choose}
             title=${choose}
             aria-haspopup="dialog"
-            aria-expanded=${this.opened}
+            aria-expanded=${this.panel !== undefined}
             ?disabled=${this.disabled}
             @click=${this.#onToggle}
           >
             ${icon('calendar')}
           </button>
-          ${this.opened ? this.#panel() : nothing}
-          ${problemShown ? html`<p class="problem" id="problem" role="alert">${this.problem}</p>` : nothing}
+          ${this.panel ? this.#panel(this.panel) : nothing}
+          ${problemShown ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : nothing}
         </div>
       </div>`,
     );
   }
 
-  #panel(): TemplateResult {
-    return periodPanel({
-      texts: this.texts,
+  #panel(panel: PeriodPanel): TemplateResult {
+    const { firstDay, locale, rightToLeft, problem } = this;
+    return panel.render({
+      texts: this.textsWith(panel.inEnglish),
       form: this.#form,
       draft: this.#shown,
-      problem: this.problem,
-      calendar: this.#calendar,
-      wrong: this.wrong,
-      onChoose: this.#choose,
-      onWrong: (wrong) => (this.wrong = wrong),
+      problem,
+      firstDay,
+      locale,
+      rightToLeft,
+      onChoose: this.#onChoose,
       onClose: this.#onClose,
     });
   }

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
+import type { PeriodPanelTexts } from '../../locales/texts.js';
 import { fieldValue } from '../field-value.js';
 
 export interface TimeFieldsOptions {
-  texts: Texts['period'];
+  texts: PeriodPanelTexts['period'];
   /** Which end of the period the time belongs to. */
   edge: 'start' | 'end';
   /** `HH:mm`. */

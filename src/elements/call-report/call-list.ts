@@ -14,6 +14,9 @@ import type { CallSequence } from '../opened-call.js';
 /** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
 const atOnce = 5000;
 
+/** Milliseconds that looking through the others is put off at most while the page has other things to do. */
+const patience = 100;
+
 /** Milliseconds in which calls that were filtered or sorted are drawn before others are looked through. */
 const untilDrawn = 50;
 
@@ -129,7 +132,7 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
 
   /** Resolves when nobody waits for anything else, with the milliseconds there are. */
   #quiet = async (): Promise<number> => {
-    const time = await idleTime();
+    const time = await idleTime(patience);
     return performance.now() - this.#arranged > untilDrawn ? time : this.#quiet();
   };
 
