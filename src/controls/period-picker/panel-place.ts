@@ -63,10 +63,7 @@ export class PanelPlace {
 
   #measure(): void {
     const { left, right } = this.#bounds;
-    const room = right - left;
-    // What is being typed in the panel would be lost in an update for nothing.
-    if (room === this.room) return;
-    this.room = room;
+    this.room = right - left;
     this.#host.requestUpdate();
   }
 }

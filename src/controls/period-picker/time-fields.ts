@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
-import { fieldValue } from '../field-value.js';
 
 export interface TimeFieldsOptions {
   texts: PeriodPanelTexts['period'];
@@ -24,10 +23,11 @@ export function timeFields({
   onWrong,
 }: TimeFieldsOptions): TemplateResult {
   const onType = ({ target }: Event): void => {
-    const text = (target as HTMLInputElement).value;
-    const time = readTime(text);
-    if (time) onTime(time);
-    else onWrong(text);
+    const field = target as HTMLInputElement;
+    const time = readTime(field.value);
+    if (!time) return onWrong(field.value);
+    field.value = time;
+    onTime(time);
   };
   const slider = (part: number, caption: string, label: string, max: number): TemplateResult => {
     const parts = value.split(':');
@@ -54,7 +54,7 @@ export function timeFields({
       aria-label=${texts[`${edge}Time`]}
       aria-invalid=${wrong !== undefined}
       aria-describedby=${wrong === undefined ? nothing : `wrong-${edge}`}
-      .value=${fieldValue(wrong ?? value)}
+      .value=${wrong ?? value}
       @change=${onType}
     />
     ${slider(0, texts.hour, texts[`${edge}Hour`], 23)} ${slider(1, texts.minute, texts[`${edge}Minute`], 59)}
