@@ -91,7 +91,7 @@ suite('single texts replaced by labels', () => {
     });
     return Object.freeze(value);
   };
-  const texts = frozen(english.texts);
+  const texts = frozen(allEnglish);
 
   test('leave all others, at every depth', () => {
     const labels: Labels = frozen({
