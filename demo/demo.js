@@ -145,7 +145,7 @@ function show() {
   around.append(element);
   const frame = byId('frame');
   frame.style.setProperty('--width', chosen.width === 'full' ? 'none' : `${chosen.width}px`);
-  document.documentElement.toggleAttribute('data-dark', chosen.theme === 'dark');
+  document.documentElement.dataset.theme = chosen.theme;
   frame.toggleAttribute('data-bare', !reports.has(chosen.element));
   frame.replaceChildren(around);
   figures[figure]?.then?.(element);

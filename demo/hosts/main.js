@@ -91,9 +91,7 @@ function choose(name, value) {
 
 function draw() {
   remember();
-  const dark =
-    chosen.theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : chosen.theme === 'dark';
-  document.documentElement.toggleAttribute('data-dark', dark);
+  document.documentElement.dataset.theme = chosen.theme;
   byId('place').dataset.app = chosen.app;
   byId('hosts').replaceChildren(
     ...Object.entries(hosts).map(([name, text]) => {
