@@ -38,6 +38,17 @@ describe('smartvideo.json', () => {
 });
 
 describe('The ready-made pages', () => {
+  it('of the two hosts differ in nothing but their own script', async () => {
+    const [genesys, workspace] = await Promise.all(
+      ['genesys-cloud', 'workspace'].map(async (page) => {
+        const html = await (await server.send(`/demo/${page}.html`)).text();
+        return html.replace(`src="${page}.js"`, 'src="page.js"');
+      }),
+    );
+    assert.match(genesys ?? '', /src="page[.]js"/);
+    assert.equal(genesys, workspace);
+  });
+
   it('may be framed by the simulator alone, run no inline script, and tell nobody where they are', async () => {
     for (const path of ['/demo/genesys-cloud.html', '/demo/brief/workspace.html', '/demo/portal.html']) {
       const { headers } = await server.send(path);
