@@ -7,11 +7,6 @@ const url = '/demo/broker';
 const region = 'localhost';
 const { fetch } = window;
 
-afterEach(() => {
-  window.fetch = fetch;
-  document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-});
-
 async function signedIn(user: string) {
   const { signIn } = await thereAndBack(await newClient({ signedIn: user }));
   await signIn.finish();

@@ -2,11 +2,11 @@ import { expect } from '@open-wc/testing';
 import { newState } from '../../src/hosts/sign-in/state.js';
 import type { SignInError } from '../../src/hosts/sign-in/index.js';
 import { until } from '../support/browser.js';
+import { frameOf, otherOrigin } from '../support/frames.js';
 import {
   clicked,
   emailOf,
   failure,
-  frameOf,
   newClient,
   room,
   signInOf,
@@ -15,21 +15,15 @@ import {
   tokenRequests,
 } from './sign-in/support.js';
 
-let waiting: string;
-let clientId: string;
+const clientId = await newClient({ signedIn: slav });
+// Its users see the login page, where these tests leave them.
+const waiting = await newClient();
 let requests: RequestInit[];
-let stop: () => void;
 let opened: Window[];
 const { open } = window;
 
-before(async () => {
-  clientId = await newClient({ signedIn: slav });
-  // Its users see the login page, where these tests leave them.
-  waiting = await newClient();
-});
 beforeEach(() => {
-  sessionStorage.clear();
-  ({ requests, stop } = tokenRequests());
+  requests = tokenRequests();
   opened = [];
   window.open = (...wishes) => {
     const popup = open.apply(window, wishes);
@@ -38,10 +32,8 @@ beforeEach(() => {
   };
 });
 afterEach(() => {
-  stop();
   window.open = open;
   for (const popup of opened) popup.close();
-  document.querySelectorAll('iframe').forEach((frame) => frame.remove());
 });
 
 const popupOf = (client: string, options = {}) => signInOf({ clientId: client, mode: 'popup', ...options });
@@ -170,10 +162,6 @@ describe('sign-in by popup', () => {
 });
 
 describe('a message changes nothing', () => {
-  /** Another name of this machine: another origin with the same pages. */
-  const elsewhere = location.origin.replace(/localhost|127[.]0[.]0[.]1/, (name) =>
-    name === 'localhost' ? '127.0.0.1' : 'localhost',
-  );
   let ended: Promise<SignInError>;
   let rightState: string;
   let heard: { fromOwn: boolean; origin: string }[];
@@ -214,9 +202,9 @@ describe('a message changes nothing', () => {
   });
 
   it('from its own window while another origin is shown there, with the right state', async () => {
-    opened[0]!.location.replace(`${elsewhere}${room}/forge.html${answer(rightState)}`);
+    opened[0]!.location.replace(`${otherOrigin}${room}/forge.html${answer(rightState)}`);
     await heardSome();
-    expect(heard.map(({ origin }) => origin)).to.include(elsewhere);
+    expect(heard.map(({ origin }) => origin)).to.include(otherOrigin);
     expect(heard.some(({ fromOwn }) => fromOwn)).to.equal(true);
   });
 

@@ -1,11 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { carriedIn } from '../../src/hosts/sign-in/index.js';
 import { until } from '../support/browser.js';
+import { frameOf } from '../support/frames.js';
 import {
   back,
   emailOf,
   failure,
-  frameOf,
   newClient,
   room,
   signInOf,
@@ -15,20 +15,12 @@ import {
   tokenRequests,
 } from './sign-in/support.js';
 
-let clientId: string;
+const clientId = await newClient({ signedIn: slav });
 let requests: RequestInit[];
-let stop: () => void;
 
-before(async () => {
-  clientId = await newClient({ signedIn: slav });
-});
 beforeEach(() => {
   sessionStorage.clear();
-  ({ requests, stop } = tokenRequests());
-});
-afterEach(() => {
-  stop();
-  document.querySelectorAll('iframe').forEach((frame) => frame.remove());
+  requests = tokenRequests();
 });
 
 /** What listens to the page. */

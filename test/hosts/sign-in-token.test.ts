@@ -10,13 +10,6 @@ import {
   tokenRequests,
 } from './sign-in/support.js';
 
-let stop = (): unknown => undefined;
-afterEach(() => {
-  stop();
-  stop = () => undefined;
-  document.querySelectorAll('iframe').forEach((frame) => frame.remove());
-});
-
 async function signedIn(options = {}) {
   const { signIn } = await thereAndBack(await newClient({ signedIn: slav, ...options }));
   await signIn.finish();
@@ -77,9 +70,8 @@ describe('the Genesys token', () => {
     const page = await thereAndBack(await newClient({ signedIn: slav }));
     const signIn = page.signIn;
     await signIn.finish();
-    const { fetch } = window;
     window.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
-    await signIn.signOut().finally(() => (window.fetch = fetch));
+    await signIn.signOut();
     expect(signIn.signedIn).to.equal(false);
   });
 });
@@ -87,7 +79,7 @@ describe('the Genesys token', () => {
 describe('a token endpoint', () => {
   async function failing(answer: () => Response | Promise<Response>): Promise<SignInError> {
     const { signIn } = await thereAndBack(await newClient({ signedIn: slav }));
-    ({ stop } = tokenRequests(answer));
+    tokenRequests(answer);
     const error = await failure(signIn.finish());
     expect(signIn.signedIn).to.equal(false);
     return error;
@@ -110,7 +102,6 @@ describe('a token endpoint', () => {
       '{"access_token":"t","token_type":"mac"}',
     ]) {
       expect((await failing(() => new Response(body))).code, body).to.equal('unreadable-answer');
-      stop();
     }
   });
 
@@ -118,13 +109,10 @@ describe('a token endpoint', () => {
     const refuse = (body: object) => () => Response.json(body, { status: 400 });
     const standard = await failing(refuse({ error: 'invalid_grant', error_description: 'Too late.' }));
     expect(standard.message).to.equal('Genesys Cloud did not sign you in: Too late.');
-    stop();
     const theirs = await failing(refuse({ error: 'invalid_grant', description: 'Too late there.' }));
     expect(theirs.message).to.equal('Genesys Cloud did not sign you in: Too late there.');
-    stop();
     const short = await failing(refuse({ error: 'invalid_client', error_description: { a: 1 } }));
     expect(short.message).to.equal('Genesys Cloud did not sign you in: invalid_client');
-    stop();
     const mute = await failing(() => new Response('oops', { status: 500 }));
     expect(mute.message).to.equal('Genesys Cloud did not sign you in.');
   });
@@ -136,7 +124,7 @@ describe('a token endpoint', () => {
 
   it('that names no end gives a token that is used until it is refused', async () => {
     const { signIn } = await thereAndBack(await newClient({ signedIn: slav }));
-    ({ stop } = tokenRequests(() => Response.json({ access_token: 'endless', expires_in: 'soon' })));
+    tokenRequests(() => Response.json({ access_token: 'endless', expires_in: 'soon' }));
     await signIn.finish();
     expect(signIn.token()).to.equal('endless');
   });
@@ -149,7 +137,7 @@ describe('a token endpoint', () => {
       asked.push(String(input));
       return fetch(input, init);
     };
-    await signIn.finish().finally(() => (window.fetch = fetch));
+    await signIn.finish();
     expect(asked).to.deep.equal([`${genesys}/oauth/token`]);
   });
 });

@@ -1,4 +1,5 @@
 import { until } from '../support/browser.js';
+import { foreignPage, frameOf, otherOrigin as origin } from '../support/frames.js';
 import type { AppWindow } from './app.js';
 import type { Order } from './stage-page.js';
 
@@ -26,9 +27,7 @@ export interface Stage {
 }
 
 export async function stage(query = ''): Promise<Stage> {
-  const origin = otherOrigin();
-  const frame = document.createElement('iframe');
-  frame.src = `${origin}/test/hosts/stage.html`;
+  const frame = await frameOf(foreignPage('/test/hosts/stage-page.ts'));
   const heard: Message[] = [];
   let marks = 0;
   const listen = ({ source, data }: MessageEvent<{ heard: Message; origin: string }>): void => {
@@ -37,8 +36,6 @@ export async function stage(query = ''): Promise<Stage> {
     else heard.push(data.heard);
   };
   window.addEventListener('message', listen);
-  document.body.append(frame);
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   const tell = (order: Order): void => frame.contentWindow!.postMessage({ order }, origin);
   tell({ load: `${location.origin}/test/hosts/app.html${query}` });
   const app = await until(() => loadedApp(frame), 'the app is loaded');
@@ -66,12 +63,6 @@ export async function stage(query = ''): Promise<Stage> {
       frame.remove();
     },
   };
-}
-
-/** The same server by its other name: another origin, and another site. */
-function otherOrigin(): string {
-  const names: Record<string, string> = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' };
-  return `${location.protocol}//${names[location.hostname]}:${location.port}`;
 }
 
 function loadedApp(frame: HTMLIFrameElement): AppWindow | undefined {

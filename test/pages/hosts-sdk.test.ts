@@ -56,8 +56,8 @@ describe('the simulator, to an app by Genesys’ published SDK', () => {
   it('opens windows of the web alone', async () => {
     app.clientApp.coreUi.openWindow('javascript:alert(1)');
     await simulator.says('The host opens addresses of the web alone.');
-    app.clientApp.coreUi.openWindow(`${location.origin}/test/pages/blank.html`);
-    expect(await simulator.says('openWindow', 'blank.html')).to.contain(location.origin);
+    app.clientApp.coreUi.openWindow(`${location.origin}/test/support/page.html`);
+    expect(await simulator.says('openWindow', 'page.html')).to.contain(location.origin);
     await simulator.says('The host opens a window.');
   });
 });

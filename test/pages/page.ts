@@ -1,4 +1,5 @@
 import { resize, until } from '../support/browser.js';
+import { frameOver } from '../support/frames.js';
 
 /** A whole page of the demo in a frame of the same origin. */
 export interface OpenPage {
@@ -9,14 +10,10 @@ export interface OpenPage {
   close(): void;
 }
 
-/** Opens a page of the demo over the whole window, so that a place in the page is that place in the window. */
+/** Opens a page of the demo over the whole window. */
 export async function openPage(path: string): Promise<OpenPage> {
   await resize(1280, 900);
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; border: 0';
-  frame.src = path;
-  document.body.append(frame);
-  await new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  const frame = await frameOver(path);
   const page = frame.contentDocument!;
   return {
     window: frame.contentWindow!,

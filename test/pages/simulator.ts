@@ -1,6 +1,7 @@
 import { waitUntil } from '@open-wc/testing';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { resize, resting, until } from '../support/browser.js';
+import { foreignPage, frameOver, otherOrigin } from '../support/frames.js';
 import { deep } from './page.js';
 import type { Found, Question, Reply } from './reader.js';
 
@@ -24,11 +25,6 @@ export interface Simulator {
   close(): void;
 }
 
-const names: Record<string, string> = { localhost: '127.0.0.1', '127.0.0.1': 'localhost' };
-
-/** The runner's server by its other name: another origin, and another site. */
-export const otherOrigin = `${location.protocol}//${names[location.hostname]}:${location.port}`;
-
 /** The address of the Genesys Cloud page in a folder of the demo, with more parameters. */
 export function clientApp(folder: string, more: Record<string, string> = {}): string {
   const placeholders = ['gcHostOrigin', 'gcTargetEnv', 'gcLangTag', 'gcUsePopupAuth', 'gcConversationId'];
@@ -47,7 +43,7 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
   addEventListener('message', hear);
   const reader = document.createElement('iframe');
   const ready = new Promise((resolve) => waiting.set(0, resolve));
-  reader.src = `${otherOrigin}/test/pages/reader.html`;
+  reader.src = foreignPage('/test/pages/reader.ts');
   reader.style.cssText = 'position: fixed; inline-size: 0; block-size: 0; border: 0';
   document.body.append(reader);
   await ready;
@@ -106,16 +102,6 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
       reader.remove();
     },
   };
-}
-
-async function frameOver(address: string): Promise<HTMLIFrameElement> {
-  const frame = document.createElement('iframe');
-  frame.style.cssText = 'position: fixed; inset: 0; inline-size: 100vw; block-size: 100vh; border: 0';
-  frame.src = address;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  document.body.append(frame);
-  await loaded;
-  return frame;
 }
 
 /** Where a frame begins in the window. A page cannot know, but the mouse over it does, once it is on the screen. */

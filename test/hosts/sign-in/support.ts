@@ -1,11 +1,19 @@
 import { expect } from '@open-wc/testing';
 import { GenesysSignIn, type GenesysSignInOptions, SignInError } from '../../../src/hosts/sign-in/index.js';
 import { click, until } from '../../support/browser.js';
+import { frameOf } from '../../support/frames.js';
 
 /** The demo's Genesys Cloud, of another origin. */
 export const genesys = `${window.svServer}/genesys`;
 export const slav = 'slav@videoengager.com';
 export const room = '/test/hosts/sign-in';
+
+const { fetch } = window;
+
+afterEach(() => {
+  window.fetch = fetch;
+  document.querySelectorAll('iframe').forEach((frame) => frame.remove());
+});
 
 export interface ClientOptions {
   /** Who is signed in at Genesys already and sees no login page. */
@@ -61,20 +69,6 @@ export async function failure(work: Promise<unknown>): Promise<SignInError> {
 export const stored = (): string[] =>
   Object.keys(sessionStorage).filter((key) => key.startsWith('smartvideo-sign-in.'));
 
-/** A frame with a page of these tests in it. */
-export async function frameOf(
-  page: string,
-  attributes: Record<string, string> = {},
-): Promise<HTMLIFrameElement> {
-  const frame = document.createElement('iframe');
-  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
-  frame.src = page;
-  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
-  document.body.append(frame);
-  await loaded;
-  return frame;
-}
-
 /** Begins by redirect in a frame, and waits until the frame is back with an answer in its address. */
 export async function thereAndBack(
   clientId: string,
@@ -100,15 +94,14 @@ function addressOf(page: Window): URL | undefined {
 }
 
 /** Notes what is sent to the token endpoint, and may answer in its place, until the test is over. */
-export function tokenRequests(answer?: () => Response | Promise<Response>) {
-  const { fetch } = window;
+export function tokenRequests(answer?: () => Response | Promise<Response>): RequestInit[] {
   const requests: RequestInit[] = [];
   window.fetch = (input, init = {}) => {
     if (!String(input).endsWith('/oauth/token')) return fetch(input, init);
     requests.push(init);
     return answer ? Promise.resolve(answer()) : fetch(input, init);
   };
-  return { requests, stop: () => (window.fetch = fetch) };
+  return requests;
 }
 
 /** Does something in a real click, without which browsers open no windows. What it gives is not awaited. */
