@@ -46,7 +46,7 @@ export abstract class SmartVideoError extends Error implements ErrorFacts {
   readonly detail?: string;
 
   constructor(message: string, { cause, ...facts }: ErrorDetails = {}) {
-    super(message, cause === undefined ? undefined : { cause });
+    super(message, cause === undefined ? {} : { cause });
     Object.assign(this, facts);
     Object.defineProperty(this, brand, { value: true });
   }
@@ -60,96 +60,80 @@ export abstract class SmartVideoError extends Error implements ErrorFacts {
   }
 }
 
-/** There is no token, or the service did not accept it even after it was renewed (401). */
-export class NoSessionError extends SmartVideoError {
-  override readonly name = 'NoSessionError';
-  readonly code = 'no-session';
+/** A class of errors: its name, its code, and its sentence for the supervisor. */
+function kind<Name extends string, Code extends SmartVideoErrorCode>(
+  name: Name,
+  code: Code,
+  sentence: (details?: ErrorDetails) => string,
+): new (details?: ErrorDetails) => SmartVideoError & { readonly name: Name; readonly code: Code } {
+  return class extends SmartVideoError {
+    override readonly name = name;
+    readonly code = code;
 
-  constructor(details?: ErrorDetails) {
-    super('You are not signed in to SmartVideo, or your session has ended. Please sign in again.', details);
-  }
+    constructor(details?: ErrorDetails) {
+      super(sentence(details), details);
+    }
+  };
 }
+
+/** There is no token, or the service did not accept it even after it was renewed (401). */
+export class NoSessionError extends kind(
+  'NoSessionError',
+  'no-session',
+  () => 'You are not signed in to SmartVideo, or your session has ended. Please sign in again.',
+) {}
 
 /** The account may not read this (403). */
-export class NotAllowedError extends SmartVideoError {
-  override readonly name = 'NotAllowedError';
-  readonly code = 'not-allowed';
-
-  constructor(details?: ErrorDetails) {
-    super('Your account is not allowed to see this. Please ask your administrator for access.', details);
-  }
-}
+export class NotAllowedError extends kind(
+  'NotAllowedError',
+  'not-allowed',
+  () => 'Your account is not allowed to see this. Please ask your administrator for access.',
+) {}
 
 /** What was asked for does not exist (404, or an empty answer where there should be one record). */
-export class NotFoundError extends SmartVideoError {
-  override readonly name = 'NotFoundError';
-  readonly code = 'not-found';
-
-  constructor(details?: ErrorDetails) {
-    super('SmartVideo does not have what was asked for.', details);
-  }
-}
+export class NotFoundError extends kind(
+  'NotFoundError',
+  'not-found',
+  () => 'SmartVideo does not have what was asked for.',
+) {}
 
 /** The service wants fewer requests (429), still so after the client had waited, or for longer than it waits. */
-export class TooManyRequestsError extends SmartVideoError {
-  override readonly name = 'TooManyRequestsError';
-  readonly code = 'too-many-requests';
-
-  constructor(details?: ErrorDetails) {
-    super(`SmartVideo gets too many requests at the moment. ${tryAgain(details)}`, details);
-  }
-}
+export class TooManyRequestsError extends kind(
+  'TooManyRequestsError',
+  'too-many-requests',
+  (details) => `SmartVideo gets too many requests at the moment. ${tryAgain(details)}`,
+) {}
 
 /** It existed and does no longer (410): a recording that is not kept any more, for instance. */
-export class GoneError extends SmartVideoError {
-  override readonly name = 'GoneError';
-  readonly code = 'gone';
-
-  constructor(details?: ErrorDetails) {
-    super('This is no longer kept by SmartVideo.', details);
-  }
-}
+export class GoneError extends kind('GoneError', 'gone', () => 'This is no longer kept by SmartVideo.') {}
 
 /** No answer came: no network, no such host, a timeout, or a page the service does not allow (CORS). */
-export class UnreachableError extends SmartVideoError {
-  override readonly name = 'UnreachableError';
-  readonly code = 'unreachable';
-
-  constructor(details?: ErrorDetails) {
-    super('SmartVideo cannot be reached. Please check the network connection and try again.', details);
-  }
-}
+export class UnreachableError extends kind(
+  'UnreachableError',
+  'unreachable',
+  () => 'SmartVideo cannot be reached. Please check the network connection and try again.',
+) {}
 
 /** The service failed (5xx). */
-export class ServerFaultError extends SmartVideoError {
-  override readonly name = 'ServerFaultError';
-  readonly code = 'server-fault';
-
-  constructor(details?: ErrorDetails) {
-    super(`SmartVideo has a problem of its own at the moment. ${tryAgain(details)}`, details);
-  }
-}
+export class ServerFaultError extends kind(
+  'ServerFaultError',
+  'server-fault',
+  (details) => `SmartVideo has a problem of its own at the moment. ${tryAgain(details)}`,
+) {}
 
 /** An answer came and made no sense: not JSON, cut off, or of another form. `detail` says what was wrong. */
-export class UnreadableAnswerError extends SmartVideoError {
-  override readonly name = 'UnreadableAnswerError';
-  readonly code = 'unreadable-answer';
-
-  constructor(details?: ErrorDetails) {
-    super('SmartVideo answered in a way that could not be understood. Please try again later.', details);
-  }
-}
+export class UnreadableAnswerError extends kind(
+  'UnreadableAnswerError',
+  'unreadable-answer',
+  () => 'SmartVideo answered in a way that could not be understood. Please try again later.',
+) {}
 
 /** The service did not accept what was asked (400, 413 and other 4xx). `detail` is the service's sentence. */
-export class BadRequestError extends SmartVideoError {
-  override readonly name = 'BadRequestError';
-  readonly code = 'bad-request';
-
-  constructor(details?: ErrorDetails) {
-    const why = details?.detail ? `: ${details.detail}` : '.';
-    super(`SmartVideo did not accept this request${why}`, details);
-  }
-}
+export class BadRequestError extends kind(
+  'BadRequestError',
+  'bad-request',
+  ({ detail } = {}) => `SmartVideo did not accept this request${detail ? `: ${detail}` : '.'}`,
+) {}
 
 /** Whether `error` comes from this library, whichever copy of it on the page made it. */
 export function isSmartVideoError(error: unknown): error is SmartVideoError {
