@@ -1,6 +1,6 @@
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
-import { findBrowsers } from './tools/browsers.mjs';
+import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
 import { serverProduction } from './tools/production.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
@@ -10,16 +10,6 @@ import { referenceServer } from './tools/wtr/reference-server.mjs';
 import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
 
 process.env.TZ = testZone;
-
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--no-first-run',
-];
 
 const { chromium, firefox, webkit } = findBrowsers();
 const server = referenceServer();

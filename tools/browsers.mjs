@@ -7,6 +7,17 @@ import { delimiter, join } from 'node:path';
 import { carriedChromium, installCarriedChromium } from './carried-chromium.mjs';
 import { run, stop } from './setup.mjs';
 
+/** Chromium as root, in a container, without what it does by itself. */
+export const chromiumFlags = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+];
+
 const engines = {
   chromium: { find: findChromium, packages: ['chromium'] },
   firefox: { find: findFirefox, packages: ['firefox-esr'] },

@@ -6,20 +6,9 @@ import type { SvTimeseriesPlot } from '../../src/elements/timeseries-chart/times
 import { parsePeriod } from '../../src/model/period.js';
 import { bucketStarts, type Bucket, type Granularity } from '../../src/model/series.js';
 import { until } from '../support/browser.js';
+import { aBucket } from '../support/buckets.js';
 
 export const sofia = 'Europe/Sofia';
-
-export const aBucket = (time: number, counts: Partial<Bucket> = {}): Bucket => ({
-  time,
-  interactions: 0,
-  total: 0,
-  video: 0,
-  screen: 0,
-  chat: 0,
-  successful: 0,
-  unsuccessful: 0,
-  ...counts,
-});
 
 /** A series with every bucket of the days, and the period. */
 export function seriesOf(

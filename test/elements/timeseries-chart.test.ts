@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { click, press, resize, until } from '../support/browser.js';
+import { aBucket } from '../support/buckets.js';
 import { sourceOf } from '../support/calls.js';
 import {
-  aBucket,
   barsOf,
   button,
   chartWith,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Call } from '../../src/model/call.js';
 import type { Interaction } from '../../src/model/interaction.js';
-import type { Bucket } from '../../src/model/series.js';
 import { aCall, at } from '../support/calls.js';
 
+export { aBucket } from '../support/buckets.js';
 export { aCall, at };
 
 export function anInteraction(interaction: Partial<Interaction> = {}): Interaction {
@@ -20,20 +20,6 @@ export function anInteraction(interaction: Partial<Interaction> = {}): Interacti
     unsuccessful: 20,
     callIds: [],
     ...interaction,
-  };
-}
-
-export function aBucket(time: number, counts: Partial<Bucket> = {}): Bucket {
-  return {
-    time,
-    interactions: 0,
-    total: 0,
-    video: 0,
-    screen: 0,
-    chat: 0,
-    successful: 0,
-    unsuccessful: 0,
-    ...counts,
   };
 }
 

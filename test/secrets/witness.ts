@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type CDPSession, type Page, type Target } from 'puppeteer-core';
-import { findBrowsers } from '../../tools/browsers.mjs';
+import { chromiumFlags, findBrowsers } from '../../tools/browsers.mjs';
 
 /** Something that was seen, and where. */
 export interface Sighting {
@@ -54,7 +54,7 @@ export async function startWitness(): Promise<Witness> {
   const browser = await puppeteer.launch({
     executablePath,
     env: { ...process.env, ...env },
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--no-first-run'],
+    args: [...chromiumFlags, '--disable-gpu'],
   });
   const sightings: Sighting[] = [];
   const sessions = new Set<CDPSession>();

@@ -1,22 +1,12 @@
 // Headless Chromium, and pages of it that do not disturb each other.
 import { launch } from 'puppeteer-core';
-import { findBrowsers, installBrowsers } from '../browsers.mjs';
+import { chromiumFlags, findBrowsers, installBrowsers } from '../browsers.mjs';
 import { stop } from '../setup.mjs';
 
 /** Milliseconds for all that is done with a page. */
 const patience = 300_000;
 
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-quic',
-  '--no-first-run',
-  '--js-flags=--max-old-space-size=8192',
-];
+const flags = [...chromiumFlags, '--disable-gpu', '--js-flags=--max-old-space-size=8192'];
 
 export async function openChromium() {
   await installBrowsers();
