@@ -31,7 +31,7 @@ export class Inquiries {
     limit: RateLimit,
     private readonly now: () => number,
   ) {
-    this.#strangers = new RateLimiter(limit, now);
+    this.#strangers = new RateLimiter(limit, now, { name: 'unknownTokenLimit' });
   }
 
   /**

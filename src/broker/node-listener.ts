@@ -15,8 +15,8 @@ export interface NodeResponse {
 }
 
 /**
- * Puts a handler of web requests behind `node:http`, `node:http2`, Express or Connect. The handler gets Node's own request as its
- * second argument, with what other middleware left on it (a session). A body is not passed on.
+ * Puts a handler of web requests behind `node:http`, `node:http2`, Express or Connect. The handler gets Node's own
+ * request as its second argument, with what other middleware left on it (a session). A body is not passed on.
  */
 export function nodeListener<Incoming extends NodeRequest>(
   handler: (request: Request, incoming: Incoming) => Promise<Response>,

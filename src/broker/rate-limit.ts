@@ -22,14 +22,17 @@ export class RateLimiter {
   readonly #perMillisecond: number;
   readonly #users: Recent<Allowance>;
 
-  /** @throws TypeError unless both numbers are positive */
+  /**
+   * @param options.name What the limit is called where it is set
+   * @throws TypeError for a limit that nobody could keep
+   */
   constructor(
     { requests, seconds }: RateLimit,
     private readonly now: () => number,
-    usersKept = 10_000,
+    { name = 'rateLimit', usersKept = 10_000 } = {},
   ) {
     if (!(requests >= 1 && seconds > 0 && Number.isFinite(requests / seconds))) {
-      throw new TypeError('rateLimit must be { requests, seconds } of positive numbers.');
+      throw new TypeError(`${name} must be { requests, seconds }: one request at least, in a time above 0.`);
     }
     this.#users = new Recent(usersKept);
     this.#most = requests;

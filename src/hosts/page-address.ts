@@ -1,7 +1,4 @@
-import { carriedIn, type Carried } from './sign-in/state.js';
-
-/** Names in a page's address that belong to a sign-in which has just come back. */
-const answerNames = new Set(['code', 'error', 'error_description', 'state', 'session_state', 'iss']);
+import { answerNames, carriedIn, type Carried } from './sign-in/state.js';
 
 /** Under this name the fragment is carried; no parameter of an address can have it. */
 const fragmentName = '#';
@@ -12,7 +9,7 @@ const mostBytes = 1300;
 /** A page's own parameters and fragment, to be carried through a sign-in; the fragment only as far as it fits. */
 export function carriedFrom(address: string | URL): Carried {
   const { searchParams, hash } = new URL(address);
-  const parameters = Object.fromEntries([...searchParams].filter(([name]) => !answerNames.has(name)));
+  const parameters = Object.fromEntries([...searchParams].filter(([name]) => !answerNames.includes(name)));
   const whole = { ...parameters, ...(hash.length > 1 && { [fragmentName]: hash.slice(1) }) };
   return new TextEncoder().encode(JSON.stringify(whole)).length <= mostBytes ? whole : parameters;
 }

@@ -1,6 +1,7 @@
 import type { HostConfiguration } from './choose-host.js';
 import type { PageProblem } from './page-problem.js';
 import { regions, type RegionEntry } from './regions.js';
+import { secureUrl } from './secure-address.js';
 
 /**
  * What `smartvideo.json` beside the ready-made pages says. Addresses that tokens are sent to come from here alone; what
@@ -66,6 +67,10 @@ function checked(
     ...Object.fromEntries(needed.map((name) => [name, given[name] !== undefined])),
     ...Object.fromEntries(texts.map((name) => [name, isText(given[name], needed.includes(name))])),
     baseUrl: isText(given.baseUrl, true),
+    ...(needed.includes('clientId') && {
+      tokenUrl: isText(given.tokenUrl, true) && secureUrl(given.tokenUrl as string, location.href),
+      redirectUri: given.redirectUri === undefined || isOwnPage(given.redirectUri),
+    }),
     ...Object.fromEntries(lists.map((name) => [name, isListOf(given[name], 'string')])),
     regions: isListOf(given.regions, 'object') && areRegions(given.regions as RegionEntry[] | undefined),
   }).find(([, usable]) => !usable);
@@ -80,6 +85,16 @@ const isText = (value: unknown, needed: boolean): boolean =>
 
 const isListOf = (value: unknown, type: 'string' | 'object'): boolean =>
   value === undefined || (Array.isArray(value) && value.every((one) => one !== null && typeof one === type));
+
+/** Whether a login service may send the user's browser there. */
+function isOwnPage(value: unknown): boolean {
+  try {
+    const { origin, href } = new URL(value as string, location.href);
+    return origin === location.origin && !href.includes('#');
+  } catch {
+    return false;
+  }
+}
 
 function areRegions(entries: readonly RegionEntry[] | undefined): boolean {
   try {

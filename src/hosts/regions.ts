@@ -1,4 +1,4 @@
-import { secureUrl } from './secure-address.js';
+import { secureAddress, secureUrl } from './secure-address.js';
 
 /** A Genesys Cloud region as it is listed or configured. What is left out follows from the domain. */
 export interface RegionEntry {
@@ -91,11 +91,8 @@ function isHostOf({ apps, domain, exact }: Region, { origin, protocol, hostname,
 }
 
 function completed({ name, domain, apps, api, login }: RegionEntry): Region {
-  const address = (given: string | undefined, part: string): string => {
-    const url = bareAddress(given ?? `https://${part}.${domain}`);
-    if (!url) throw new TypeError(`The ${part} address of region “${name}” is no https address`);
-    return url;
-  };
+  const address = (given: string | undefined, part: string): string =>
+    secureAddress(given ?? `https://${part}.${domain}`, `The ${part} address of region “${name}”`);
   const origin = address(apps, 'apps');
   if (origin !== new URL(origin).origin)
     throw new TypeError(`The apps address of region “${name}” is no origin`);
@@ -107,12 +104,6 @@ function completed({ name, domain, apps, api, login }: RegionEntry): Region {
     login: address(login, 'login'),
     exact: apps !== undefined,
   };
-}
-
-/** An address without a slash at its end. */
-function bareAddress(text: string): string | undefined {
-  const url = secureUrl(text);
-  return url && url.origin + url.pathname.replace(/\/$/, '');
 }
 
 function bareOrigin(text: string): URL | undefined {

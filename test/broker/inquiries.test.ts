@@ -128,9 +128,9 @@ describe('Genesys Cloud is asked', () => {
 
   it('with a limit that is one', () => {
     const options = { regions: ['mypurecloud.de'], organizations: [organization], tenant: 'Home' };
-    assert.throws(
-      () => genesysCloud({ ...options, unknownTokenLimit: { requests: 0, seconds: 1 } }),
-      TypeError,
-    );
+    assert.throws(() => genesysCloud({ ...options, unknownTokenLimit: { requests: 0, seconds: 1 } }), {
+      name: 'TypeError',
+      message: /^unknownTokenLimit must be/,
+    });
   });
 });

@@ -21,6 +21,11 @@ describe('smartvideo.json', () => {
     ['baseUrl', ''],
     ['tokenUrl', undefined],
     ['tokenUrl', 7],
+    ['tokenUrl', 'http://broker.example/token'],
+    ['tokenUrl', '/smartvideo/token?key=1'],
+    ['redirectUri', 'https://elsewhere.example/page.html'],
+    ['redirectUri', 'http://'],
+    ['redirectUri', '/page.html#part'],
     ['clientId', undefined],
     ['clientId', ''],
     ['signInUrl', ['/login']],
@@ -37,6 +42,11 @@ describe('smartvideo.json', () => {
       });
     });
   }
+
+  it('may have a broker that only the session of its own pages asks', async () => {
+    const own = { ...good, tokenUrl: '/smartvideo/token?app=1' };
+    expect(await loadConfiguration(file(own), ['tokenUrl'])).to.deep.equal(own);
+  });
 
   it('is an object', async () => {
     for (const odd of [null, 7, [], 'x'])

@@ -103,6 +103,13 @@ describe('Genesys Cloud regions', () => {
     expect(regionOfDomain('localhost', known)?.api).to.equal('http://localhost:8080/genesys');
   });
 
+  it('have addresses without slashes at their end', () => {
+    const [own] = regions([
+      { ...demo, login: 'https://login.corp.example//', api: 'https://corp.example/a/' },
+    ]);
+    expect(own).to.include({ login: 'https://login.corp.example', api: 'https://corp.example/a' });
+  });
+
   for (const origin of ['http://localhost:8081', 'https://localhost:8080', 'http://apps.localhost:8080']) {
     it(`with an origin of their own have no other: ${origin}`, () => {
       expect(regionOfHost(origin, 'prod', regions([demo]))).to.equal(undefined);

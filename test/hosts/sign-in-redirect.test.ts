@@ -58,10 +58,11 @@ describe('sign-in by redirect', () => {
     expect(await emailOf(signIn.token())).to.equal(slav);
   });
 
-  it('leaves neither code nor state in the address, nor anything in storage, before it asks for the token', async () => {
+  it('leaves nothing of the answer in the address, nor anything in storage, before it asks for the token', async () => {
     const { page } = await thereAndBack(clientId);
     expect(stored()).to.have.length(1);
-    page.history.replaceState({ kept: 1 }, '', `${page.location.href}&lang=de#part`);
+    const more = 'iss=https%3A%2F%2Flogin.example&session_state=1&lang=de';
+    page.history.replaceState({ kept: 1 }, '', `${page.location.href}&${more}#part`);
     const finished = reloaded(page).finish();
     expect(page.location.search).to.equal('?lang=de');
     expect(page.location.hash).to.equal('#part');

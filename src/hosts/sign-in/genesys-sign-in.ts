@@ -5,7 +5,7 @@ import { challengeOf, newVerifier } from './pkce.js';
 import { answerOf, openPopup } from './popup.js';
 import { SignInError } from './sign-in-error.js';
 import { whyStillHere } from './still-here.js';
-import { type Carried, newState, readState } from './state.js';
+import { answerNames, type Carried, hasAnswer, newState, readState } from './state.js';
 
 export interface GenesysSignInOptions {
   /** Addresses of the region's login service and API, as `Region` has them: `https://login.mypurecloud.de`. */
@@ -31,8 +31,6 @@ export interface GenesysSignInOptions {
   /** Default: the global one. */
   window?: Window;
 }
-
-const answerNames = ['code', 'error', 'error_description', 'state'];
 
 /**
  * Signs a user in to Genesys Cloud by an authorization code with PKCE. The token stays in memory; what a redirect has to
@@ -120,7 +118,7 @@ export class GenesysSignIn {
     const answer = new URLSearchParams(address.search);
     const state = answer.get('state');
     const known = readState(state);
-    if (state === null || !known || !(answer.has('code') || answer.has('error'))) return undefined;
+    if (state === null || !known || !hasAnswer(answer)) return undefined;
     for (const name of answerNames) address.searchParams.delete(name);
     history.replaceState(history.state, '', address.href);
     const verifier = this.#pending.take(state, this.#begunWith);

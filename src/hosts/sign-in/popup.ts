@@ -1,5 +1,5 @@
 import { SignInError } from './sign-in-error.js';
-import { sameText, readState } from './state.js';
+import { hasAnswer, readState, sameText } from './state.js';
 
 /** As Genesys' own SDK has it, so that its popup pages and ours understand each other. */
 const messageName = 'gc_auth_popup';
@@ -88,8 +88,7 @@ function searchIn(data: unknown): URLSearchParams | undefined {
 export function answerOpener(page: Window = window): 'answered' | 'alone' | undefined {
   const { search, pathname, origin } = page.location;
   const answer = new URLSearchParams(search);
-  const isAnswer = answer.has('code') || answer.has('error');
-  if (!isAnswer || !readState(answer.get('state'))?.popup) return undefined;
+  if (!hasAnswer(answer) || !readState(answer.get('state'))?.popup) return undefined;
   page.history.replaceState(null, '', pathname);
   const opener = page.opener as Window | null;
   if (!opener) return 'alone';

@@ -14,6 +14,22 @@ export interface State {
 
 const mostCharacters = 2000;
 
+/** What a login service may have put into an address with its answer (RFC 6749, 4.1.2; RFC 9207; OpenID Connect). */
+export const answerNames: readonly string[] = [
+  'code',
+  'error',
+  'error_description',
+  'error_uri',
+  'state',
+  'session_state',
+  'iss',
+];
+
+/** Whether there is a login service's answer. */
+export function hasAnswer(parameters: URLSearchParams): boolean {
+  return parameters.has('code') || parameters.has('error');
+}
+
 /**
  * The state of a new sign-in as text, and its nonce.
  * @throws TypeError when what is carried does not fit
@@ -49,8 +65,7 @@ export function readState(text: string | null): State | undefined {
  */
 export function carriedIn(address: string | URL): Carried | undefined {
   const { searchParams } = new URL(address);
-  const hasAnswer = searchParams.has('code') || searchParams.has('error');
-  return hasAnswer ? readState(searchParams.get('state'))?.carried : undefined;
+  return hasAnswer(searchParams) ? readState(searchParams.get('state'))?.carried : undefined;
 }
 
 /** Whether two texts are the same, in a time that does not tell where they differ. */
