@@ -6,8 +6,8 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { listen } from '../listen.js';
-import { idleTime } from '../page-time.js';
 import { SvElement } from '../sv-element.js';
+import { PanelOpener, type PanelModule } from './panel-opener.js';
 import { periodFields } from './period-fields.js';
 import { nothingYet, PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
 import type { PeriodPanel } from './period-panel.js';
@@ -65,21 +65,13 @@ export class SvPeriodPicker extends SvElement {
   @state() private draft?: PeriodDraft;
   @state() private typed?: FieldTexts;
   @state() private problem?: string;
-  /** The panel, while it is open. */
-  @state() private panel?: PeriodPanel;
-  /** The panel was to open and could not be loaded. */
-  @state() private unloaded = false;
 
-  #Panel?: typeof PeriodPanel;
-  /** How the panel is to open as soon as it is there. */
-  #wish?: { focused: boolean };
-  #opening?: Promise<void>;
+  #opener = new PanelOpener(this, () => this.importPanel());
   #pressInside?: Event;
 
   constructor() {
     super();
     this.addEventListener('pointerdown', (event) => (this.#pressInside = event));
-    for (const sign of ['pointerenter', 'focusin']) this.addEventListener(sign, this.#prefetch);
     listen(this, document, { pointerdown: this.#onPress });
   }
 
@@ -88,15 +80,13 @@ export class SvPeriodPicker extends SvElement {
    * a module of its own: when it cannot be loaded, the picker says so under its field.
    */
   open(): void {
-    this.#open(true);
+    if (!this.disabled) this.#opener.open(true);
   }
 
   /** Closes the panel and brings the period back that was there before. */
   close(): void {
-    this.draft = this.typed = this.problem = this.#wish = undefined;
-    this.unloaded = false;
-    this.panel?.close();
-    this.panel = undefined;
+    this.draft = this.typed = this.problem = undefined;
+    this.#opener.close();
   }
 
   /** Moves the focus into the field. */
@@ -112,56 +102,17 @@ export class SvPeriodPicker extends SvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readAttributes();
-    if (this.disabled && (this.panel || this.#wish)) this.close();
-  }
-
-  protected override firstUpdated(): void {
-    void idleTime().then(this.#prefetch);
+    if (this.disabled && this.#opener.isUsed) this.close();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    if (this.#wish) await this.#opening;
+    await this.#opener.settled;
     return super.getUpdateComplete();
   }
 
   /** Loads the panel; a page that opens none need not have it. */
-  protected importPanel(): Promise<{ PeriodPanel: typeof PeriodPanel }> {
+  protected importPanel(): Promise<PanelModule> {
     return import('./period-panel.js');
-  }
-
-  async #load(): Promise<void> {
-    this.#Panel ??= (await this.importPanel()).PeriodPanel;
-  }
-
-  /** What fails now is tried again when the panel is to open; but Firefox tries no module twice, so not offline. */
-  #prefetch = (): void => {
-    if (navigator.onLine) this.#load().catch(() => undefined);
-  };
-
-  #open(focused: boolean): void {
-    if (this.disabled) return;
-    this.unloaded = false;
-    this.#wish = { focused };
-    if (this.#Panel) this.#fulfil();
-    else this.#opening = this.#load().then(this.#fulfil, this.#fail);
-  }
-
-  #fulfil = (): void => {
-    if (!this.#wish) return;
-    this.panel ??= new this.#Panel!(this);
-    if (this.#wish.focused) this.panel.focus();
-    this.#wish = undefined;
-  };
-
-  #fail = (): void => {
-    if (!this.#wish) return;
-    this.#wish = undefined;
-    this.unloaded = true;
-  };
-
-  /** There is something that Esc gives up. */
-  get #isBegun(): boolean {
-    return Boolean(this.panel || this.#wish || this.typed || this.unloaded);
   }
 
   #find(selector: string): HTMLElement | null {
@@ -214,7 +165,7 @@ export class SvPeriodPicker extends SvElement {
 
   #onClose = (): void => {
     this.#take();
-    if (!this.panel) this.#find('.toggle')!.focus();
+    if (!this.#opener.panel) this.#find('.toggle')!.focus();
   };
 
   #onChoose = (draft: PeriodDraft, words?: string): void => {
@@ -230,10 +181,7 @@ export class SvPeriodPicker extends SvElement {
     const typed: FieldTexts = [fields[0]!.value, fields[1]?.value ?? ''];
     this.typed = typed;
     this.draft = this.problem = undefined;
-    this.unloaded = false;
-    this.panel?.forgetWrong();
-    // Whoever goes on typing keeps the focus.
-    if (this.#wish) this.#wish.focused = false;
+    this.#opener.typing();
     // Half a date is no mistake yet, so the problem is left for Enter to tell.
     this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read(typed))));
   };
@@ -246,7 +194,7 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#isBegun) return;
+    if (event.key !== 'Escape' || !(this.#opener.isUsed || this.typed)) return;
     event.preventDefault();
     event.stopPropagation();
     this.close();
@@ -255,11 +203,11 @@ export class SvPeriodPicker extends SvElement {
 
   /** A finger on the field wants to type, and its keyboard would cover the panel. */
   #onFieldPress = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch' && !this.panel) this.#open(false);
+    if (event.pointerType !== 'touch' && !this.#opener.panel) this.#opener.open(false);
   };
 
   #onToggle = (): void => {
-    if (this.panel) this.close();
+    if (this.#opener.panel) this.close();
     else this.open();
   };
 
@@ -272,14 +220,15 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #leave(): void {
-    if (this.datesOnly && this.typed && !this.panel) this.#take();
-    else if (this.#isBegun) this.close();
+    if (this.datesOnly && this.typed && !this.#opener.panel) this.#take();
+    else if (this.#opener.isUsed || this.typed) this.close();
   }
 
   protected override render(): TemplateResult {
     const { label, choose } = this.texts.period;
-    const problem = this.unloaded ? this.texts.errors.unreachable : this.problem;
-    const problemShown = problem !== undefined && !this.panel;
+    const { panel, failed } = this.#opener;
+    const problem = failed ? this.texts.errors.unreachable : this.problem;
+    const problemShown = problem !== undefined && !panel;
     return this.frame(
       html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
         <label class="label" id="label" part="label" for="from">${label}</label>
@@ -301,13 +250,13 @@ export class SvPeriodPicker extends SvElement {
             aria-label=${choose}
             title=${choose}
             aria-haspopup="dialog"
-            aria-expanded=${this.panel !== undefined}
+            aria-expanded=${panel !== undefined}
             ?disabled=${this.disabled}
             @click=${this.#onToggle}
           >
             ${icon('calendar')}
           </button>
-          ${this.panel ? this.#panel(this.panel) : nothing}
+          ${panel ? this.#panel(panel) : nothing}
           ${problemShown ? html`<p class="problem" id="problem" role="alert">${problem}</p>` : nothing}
         </div>
       </div>`,
