@@ -1,9 +1,9 @@
-import { html, nothing, type LitElement, type TemplateResult } from 'lit';
+import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { failure } from '../controls/failure.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
 import type { Call } from '../model/call.js';
-import type { CallOrId } from './call-details/call-details-dialog.js';
+import type { CallOrId, CallPosition } from './call-details/call-details-dialog.js';
 
 /** Calls in the order that previous and next go through. */
 export interface CallSequence {
@@ -20,22 +20,37 @@ export interface OpenedCallOptions {
   load: () => Promise<unknown>;
   /** Another call is open, or none. */
   changed?: () => void;
+  /** The user is back from a call that nothing on the page leads to: one that was stepped to, or that a link opened. */
+  leave?: (id: string) => void;
 }
 
 /** The call of a report whose details are open, with the way to the calls before and after it. */
-export class OpenedCall {
+export class OpenedCall implements ReactiveController {
   /** Id of the call that is open, or about to be. */
   id?: string;
   #host: LitElement;
   #options: OpenedCallOptions;
   #among?: CallSequence;
+  /** What the dialog shows. */
+  #shown?: { call: CallOrId; position?: CallPosition };
   #everOpened = false;
+  /** Whether the focus goes back to where the call was opened when it is closed. */
+  #hasWayBack = false;
   /** The call whose details could not be opened, and why. */
   #unopened?: { call: CallOrId; among: CallSequence; error: unknown };
 
   constructor(host: LitElement, options: OpenedCallOptions) {
+    host.addController(this);
     this.#host = host;
     this.#options = options;
+  }
+
+  /** Calls may have come or gone around the one that is open. */
+  hostUpdated(): void {
+    if (!this.#shown || this.#shown.call.id !== this.id) return;
+    const { call, position } = this.#shown;
+    const now = this.#position;
+    if (now?.n !== position?.n || now?.total !== position?.total) this.#show(call);
   }
 
   /** Gets ready for a call that is likely to be opened. What fails now is tried again then. */
@@ -47,6 +62,7 @@ export class OpenedCall {
   async open(call: CallOrId, among: CallSequence): Promise<void> {
     const { mayOpen, load, changed } = this.#options;
     if (!mayOpen(call)) return;
+    if (this.id === undefined) this.#hasWayBack = document.activeElement !== document.body;
     this.id = call.id;
     this.#among = among;
     this.#everOpened = true;
@@ -60,14 +76,23 @@ export class OpenedCall {
     }
     await this.#host.updateComplete;
     if (call.id !== this.id) return;
-    const position = among.positionOf(call.id);
-    const place = position < 0 ? undefined : { n: position + 1, total: among.length };
-    void this.#dialog?.show(call, { position: place });
+    this.#show(call);
     changed?.();
   }
 
+  #show(call: CallOrId): void {
+    const position = this.#position;
+    this.#shown = { call, position };
+    void this.#dialog?.show(call, { position });
+  }
+
+  get #position(): CallPosition | undefined {
+    const position = this.#among!.positionOf(this.id ?? '');
+    return position < 0 ? undefined : { n: position + 1, total: this.#among!.length };
+  }
+
   close(): void {
-    this.id = this.#unopened = undefined;
+    this.id = this.#shown = this.#unopened = undefined;
     this.#host.requestUpdate();
     this.#dialog?.close();
   }
@@ -103,16 +128,20 @@ export class OpenedCall {
   }
 
   #closed = (): void => {
-    this.id = undefined;
+    const { id } = this;
+    this.id = this.#shown = undefined;
     this.#options.changed?.();
+    if (id !== undefined && !this.#hasWayBack) this.#options.leave?.(id);
   };
 
   /** Calls may have come in meanwhile, so the call's place is looked up again. */
   #step(by: 1 | -1): void {
     const among = this.#among!;
-    const position = among.positionOf(this.id ?? '');
-    const next = position + by;
-    if (position >= 0 && next >= 0 && next < among.length) void this.open(among.callAt(next), among);
+    const { n = 0 } = this.#position ?? {};
+    const next = n - 1 + by;
+    if (n === 0 || next < 0 || next >= among.length) return;
+    this.#hasWayBack = false;
+    void this.open(among.callAt(next), among);
   }
 }
 

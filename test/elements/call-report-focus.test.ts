@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { ServerFaultError } from '../../src/client/index.js';
-import { press, resize, until } from '../support/browser.js';
+import { click, press, resize, until } from '../support/browser.js';
 import { heldPages, manyCalls } from '../support/calls.js';
-import { button, figure8, report, rows } from './call-report-page.js';
+import { button, figure8, info, inside, report, reportOf, rows } from './call-report-page.js';
 
 const focused = (element: SvCallReport): string =>
   element.shadowRoot!.activeElement?.getAttribute('part') ?? String(element.shadowRoot!.activeElement);
@@ -70,5 +70,68 @@ describe('Call report: the focus of whoever works by keyboard', () => {
     await until(() => rows(element).length === 4, 'all are there');
     expect(document.activeElement).to.equal(outside);
     outside.remove();
+  });
+});
+
+describe('Call report: the focus after the details of a call', () => {
+  before(() => resize(1280, 800));
+
+  const dialog = (element: SvCallReport) =>
+    inside(element, 'sv-call-details-dialog')?.shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]');
+  const focusedRow = (element: SvCallReport) =>
+    inside(element, 'sv-call-grid')!
+      .shadowRoot!.activeElement?.closest('.row')
+      ?.getAttribute('aria-rowindex');
+  const headRows = 2;
+
+  it('is where it was when no other call was looked at', async () => {
+    const element = await reportOf(manyCalls(100));
+    const opener = info(rows(element)[3]!);
+    await click(opener);
+    await until(() => dialog(element), 'the details are open');
+    await press('Escape');
+    await until(() => !dialog(element), 'they are closed');
+    expect(inside(element, 'sv-call-grid')!.shadowRoot!.activeElement).to.equal(opener);
+  });
+
+  it('is in the row of the call that was looked at last, wherever that is', async () => {
+    const element = await reportOf(manyCalls(100));
+    await click(info(rows(element)[0]!));
+    const shown = await until(() => dialog(element), 'the details are open');
+    const next = shown.querySelector<HTMLElement>('[aria-label="Next call"]')!;
+    for (let at = 2; at <= 50; at++) {
+      next.click();
+      await until(() => shown.textContent?.includes(`${at} of 100`), `call ${at} is shown`);
+    }
+    await press('Escape');
+    await until(() => focusedRow(element) === String(50 + headRows), 'its row has the focus');
+    const row = rows(element).find((one) => one.getAttribute('aria-rowindex') === String(50 + headRows))!;
+    const grid = inside(element, 'sv-call-grid')!.getBoundingClientRect();
+    expect(row.getBoundingClientRect().bottom).to.be.within(grid.top, grid.bottom + 1);
+  });
+
+  it('is in the row of a call that a link opened, and the way to its neighbours is there once they are', async () => {
+    const { client, waiting } = heldPages(manyCalls(4), 4);
+    const { element } = await report({ client }, { ...figure8, 'auto-load': '' });
+    await until(() => waiting.length === 1, 'the page is asked for');
+    await element.openCall('n-2');
+    const shown = await until(() => dialog(element), 'the details are open');
+    expect(shown.querySelector('.steps')).to.equal(null);
+    waiting[0]!.answer();
+    await until(() => shown.textContent?.includes('3 of 4'), 'its place is told');
+    await press('Escape');
+    await until(() => focusedRow(element) === String(3 + headRows), 'its row has the focus');
+  });
+
+  it('stays with a page that opened the call', async () => {
+    const element = await reportOf(manyCalls(4));
+    const own = document.createElement('button');
+    element.before(own);
+    own.focus();
+    await element.openCall('n-2');
+    await until(() => dialog(element), 'the details are open');
+    await press('Escape');
+    await until(() => !dialog(element), 'they are closed');
+    expect(document.activeElement).to.equal(own);
   });
 });

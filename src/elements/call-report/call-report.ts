@@ -124,6 +124,7 @@ export class SvCallReport extends CallsReport {
     mayOpen: (call) => this.mayOpen(call),
     load: () => this.importDetails(),
     changed: () => this.#viewChanged(),
+    leave: (id) => this.#backTo(id),
   });
   /** Id of the call that a link asks for. */
   #linked?: string;
@@ -232,6 +233,12 @@ export class SvCallReport extends CallsReport {
     if (position < 0 || !this.grid) return false;
     this.grid.scrollToRow(position);
     return true;
+  }
+
+  /** The row of a call has the focus, where it is among those shown. */
+  #backTo(id: string): void {
+    const position = this.#rows?.positionOfId(id) ?? -1;
+    if (position >= 0) this.grid?.focusRow(position);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
