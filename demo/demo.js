@@ -7,6 +7,7 @@ const elements = {
   'sv-call-report': 'Call report',
   'sv-interaction-stats': 'Interaction stats',
   'sv-call-details': 'Call details',
+  'sv-interaction': 'Interaction',
   'sv-timeseries-chart': 'Timeseries chart',
   'sv-period-picker': 'Period picker',
 };
@@ -111,6 +112,7 @@ function openLongestInteraction(stats) {
 function attributesOf(tag) {
   const period = chosen.from && chosen.to ? { from: chosen.from, to: chosen.to } : {};
   if (tag === 'sv-call-details') return { 'call-id': '2d859320-0732-11eb-ac9a-416e8bfde0b8' };
+  if (tag === 'sv-interaction') return { 'interaction-id': 'e1b6a5b8-04b5-43fe-ad34-b0b20ee83a00' };
   if (tag === 'sv-period-picker') return { ...period, 'time-zone': chosen.zone };
   return { ...period, ...(period.from ? { 'auto-load': '' } : {}) };
 }
@@ -223,6 +225,7 @@ const events = [
   'sv-exported',
   'sv-view-change',
   'sv-stats-open',
+  'sv-interaction-loaded',
   'sv-granularity-change',
 ];
 for (const name of events) document.addEventListener(name, log);

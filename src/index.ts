@@ -3,6 +3,7 @@ export * from './client/index.js';
 export { SvSession } from './elements/session/session.js';
 export { SvCallReport, type CallReportView } from './elements/call-report/call-report.js';
 export type { Audit, AuditAction } from './elements/audit.js';
+export type { Exported, Exporting, Failed, Loaded, PeriodChange } from './elements/events.js';
 export type { ExportOptions } from './elements/table-report.js';
 export { SvCallDetails } from './elements/call-details/call-details.js';
 export { SvInteraction } from './elements/interaction/interaction.js';
@@ -10,7 +11,7 @@ export {
   SvInteractionStats,
   type InteractionStatsView,
 } from './elements/interaction-stats/interaction-stats.js';
-export { SvTimeseriesChart } from './elements/timeseries-chart/timeseries-chart.js';
+export { SvTimeseriesChart, type TimeseriesView } from './elements/timeseries-chart/timeseries-chart.js';
 export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
 export { define } from './controls/define.js';
 export {

@@ -2,12 +2,13 @@
 import { signIns } from './accounts/accounts.js';
 import { partnerKey, password } from './accounts/sign-in.js';
 import { UnusableFile } from './data/store.js';
-import { type CommandLine, readOptions, UsageError } from './options.js';
+import { type CommandLine, readOptions, usage, UsageError } from './options.js';
 import { CannotListen } from './ports.js';
 import { defaults, type RunningServer, startServer } from './server.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) return console.log(usage);
   if (!options.quiet && options.calls >= manyCalls) console.log(patience(options));
   const server = await startServer(options);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

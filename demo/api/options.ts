@@ -7,17 +7,29 @@ export class UsageError extends Error {}
 export interface CommandLine extends ServerOptions {
   /** Say only when it is ready, and where. */
   quiet: boolean;
+  /** Say what options there are, and nothing else. */
+  help: boolean;
 }
 
 const mostCalls = 5_000_000;
 
-/** Reads `--port`, `--host`, `--calls`, `--seed`, `--db`, `--quiet` and the variable `PORT`. */
+/** What `--help` says. */
+export const usage = `npm start -- [options]
+  --port 8080          port (or the variable PORT; default: ${defaults.port}, or the next that is free)
+  --host 0.0.0.0       address to listen at (default: ${defaults.host})
+  --calls 1000000      how many calls to make, up to ${mostCalls} (default: ${defaults.calls})
+  --seed text          other calls than by default, the same ones for the same text
+  --db calls.duckdb    keeps them in a file
+  --quiet              says only when it is ready, and where`;
+
+/** Reads `--port`, `--host`, `--calls`, `--seed`, `--db`, `--quiet`, `--help` and the variable `PORT`. */
 export function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): CommandLine {
   const values = parse(args);
   const port = values.port ?? (environment.PORT || undefined);
   return {
     ...defaults,
     quiet: values.quiet ?? false,
+    help: values.help ?? false,
     host: values.host ?? defaults.host,
     seed: values.seed ?? defaults.seed,
     calls: wholeNumber('--calls', values.calls, mostCalls) ?? defaults.calls,
@@ -39,11 +51,12 @@ function parse(args: readonly string[]) {
         seed: { type: 'string' },
         db: { type: 'string' },
         quiet: { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     }).values;
   } catch (error) {
     const [problem] = error instanceof Error ? error.message.split('. ') : [];
-    throw new UsageError(`${problem}; there are --port, --host, --calls, --seed, --db and --quiet.`);
+    throw new UsageError(`${problem}; there are --port, --host, --calls, --seed, --db, --quiet and --help.`);
   }
 }
 

@@ -172,10 +172,16 @@ export abstract class SvElement extends LitElement {
    * Fires an event that crosses shadow roots.
    * @returns false when it was cancelable and somebody cancelled it
    */
-  protected emit<Detail>(name: string, detail: Detail, cancelable = false): boolean {
+  protected emit<Name extends keyof GlobalEventHandlersEventMap>(
+    name: Name,
+    detail: DetailOf<GlobalEventHandlersEventMap[Name]>,
+    cancelable = false,
+  ): boolean {
     return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
+
+type DetailOf<Fired> = Fired extends CustomEvent<infer Detail> ? Detail : never;
 
 const tags = new Map<string, string | undefined>();
 

@@ -109,6 +109,14 @@ describe('As a program', () => {
     server.close();
   });
 
+  it('it lists its options under --help, and starts nothing', async () => {
+    const program = new Program(['--help']);
+    assert.equal(await program.exits(), 0);
+    for (const option of ['port', 'host', 'calls', 'seed', 'db', 'quiet'])
+      assert.match(program.output, new RegExp(`^  --${option}`, 'm'));
+    assert.ok(!program.output.includes('The demo is at'));
+  });
+
   it('it stops with a sentence when an option cannot be understood', async () => {
     const program = new Program(['--prot', '8080']);
     assert.equal(await program.exits(), 2);

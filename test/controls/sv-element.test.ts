@@ -6,6 +6,12 @@ import { addLanguage } from '../../src/locales/texts.js';
 import { allEnglish } from '../locales/every-text.js';
 import { until } from '../support/browser.js';
 
+declare global {
+  interface GlobalEventHandlersEventMap {
+    'sv-test': CustomEvent<{ count: number }>;
+  }
+}
+
 class Probe extends SvElement {
   static override styles = [];
   @property({ type: Number }) count = 0;

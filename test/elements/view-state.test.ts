@@ -67,9 +67,7 @@ describe('state: as a text', () => {
     await report.setState(october);
     await until(() => rows(report).length > 0, 'there are rows');
     const views: CallReportView[] = [];
-    report.addEventListener('sv-view-change', (event) =>
-      views.push((event as CustomEvent<CallReportView>).detail),
-    );
+    report.addEventListener('sv-view-change', ({ detail }) => views.push(detail as CallReportView));
     await click(info(rows(report)[2]!));
     await until(() => dialog(report), 'details are open');
     await press('Escape');
@@ -153,7 +151,7 @@ describe('state: a link to a call', () => {
   it('tells who follows it, however early it is read', async () => {
     const calls = manyCalls(3);
     const users: unknown[] = [];
-    const hear = (event: Event): void => void users.push((event as CustomEvent<Audit>).detail.user?.id);
+    const hear = ({ detail }: CustomEvent<Audit>): void => void users.push(detail.user?.id);
     addEventListener('sv-audit', hear);
     location.hash = `#report.call=${calls[1]!.id}`;
     const report = await fixture<SvCallReport>(

@@ -269,7 +269,7 @@ export class SvCallReport extends CallsReport {
   #viewChanged(): void {
     const { period, effectiveTenant: tenant, agent, columns, filters, sort } = this;
     const call = this.#opened.id;
-    this.emit<CallReportView>('sv-view-change', { period, tenant, agent, columns, filters, sort, call });
+    this.emit('sv-view-change', { period, tenant, agent, columns, filters, sort, call });
   }
 
   #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {

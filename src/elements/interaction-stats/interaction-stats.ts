@@ -205,7 +205,7 @@ export class SvInteractionStats extends InteractionsReport {
 
   #viewChanged(): void {
     const { period, agent, columns, sort, page, pageSize } = this;
-    this.emit<InteractionStatsView>('sv-view-change', {
+    this.emit('sv-view-change', {
       period,
       tenant: this.effectiveTenant,
       agent,

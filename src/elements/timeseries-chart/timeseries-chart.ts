@@ -176,7 +176,7 @@ export class SvTimeseriesChart extends SeriesReport {
 
   #viewChanged(): void {
     const { view, hiddenKpis, zoom } = this;
-    this.emit<TimeseriesView>('sv-view-change', { view, hiddenKpis, zoom });
+    this.emit('sv-view-change', { view, hiddenKpis, zoom });
   }
 
   #save = async (): Promise<void> => {
