@@ -1,5 +1,7 @@
 import { expect } from '@open-wc/testing';
+import { plotArea } from '../../src/elements/timeseries-chart/plot-area.js';
 import { resize, until } from '../support/browser.js';
+import { aBucket } from '../support/buckets.js';
 import {
   barsOf,
   canvasOf,
@@ -83,5 +85,39 @@ describe('Timeseries chart: drawing', () => {
     expect([countOf(light) > 1000, countOf(dark)]).to.deep.equal([true, 0]);
     dispatchEvent(new Event('afterprint'));
     expect([countOf(light), countOf(dark) > 1000]).to.deep.equal([0, true]);
+  });
+});
+
+describe('Timeseries chart: the scale', () => {
+  const scaleOf = (highest: number): [interval: number, max: number] => {
+    const { interval, max } = plotArea({
+      width: 800,
+      height: 320,
+      groups: [{ ...aBucket(0, { total: highest }), first: 0, last: 1 }],
+      measures: [{ key: 'total', name: 'Total sessions', color: 0 }],
+      labels: [''],
+      hasStrip: false,
+      rightToLeft: false,
+      locale: 'en',
+    });
+    return [interval, max];
+  };
+
+  it('ends soon after the highest bar, in steps that are round', () => {
+    expect(scaleOf(1016)).to.deep.equal([200, 1200]);
+    expect(scaleOf(1240)).to.deep.equal([250, 1250]);
+    expect(scaleOf(140)).to.deep.equal([25, 150]);
+    expect(scaleOf(68)).to.deep.equal([20, 80]);
+    expect(scaleOf(900_000)).to.deep.equal([200_000, 1_000_000]);
+  });
+
+  it('counts whole calls alone, six steps at most', () => {
+    for (let highest = 0; highest < 2000; highest += 1) {
+      const [interval, max] = scaleOf(highest);
+      expect(interval % 1).to.equal(0);
+      expect(max % interval).to.equal(0);
+      expect(max).to.be.at.least(highest);
+      expect(max / interval).to.be.within(1, 6);
+    }
   });
 });

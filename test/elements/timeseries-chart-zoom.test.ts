@@ -55,6 +55,41 @@ function finger(chart: SvTimeseriesChart, type: string, pointerId: number, part:
   slider(chart).dispatchEvent(new PointerEvent(type, init));
 }
 
+describe('Timeseries chart: the range in sight, in words', () => {
+  before(() => resize(1280, 800));
+
+  /** Where two words of the range are, from the left. */
+  function placesOf(chart: SvTimeseriesChart, ...words: string[]): number[] {
+    const text = zoomPart(chart).querySelector('[role=status] .number')!.lastChild as Text;
+    return words.map((word) => {
+      const range = document.createRange();
+      range.setStart(text, text.data.indexOf(word));
+      range.setEnd(text, text.data.indexOf(word) + word.length);
+      return range.getBoundingClientRect().left;
+    });
+  }
+
+  it('runs as the axis does: from left to right', async () => {
+    const chart = await drawnChart(may());
+    const [first, last] = placesOf(chart, '01.05.2021', '31.05.2021');
+    expect(first).to.be.below(last!);
+  });
+
+  it('runs as the axis does: from right to left, each moment in itself from left to right', async () => {
+    const chart = await drawnChart({ ...may(), lang: 'ar' });
+    await until(() => getComputedStyle(zoomPart(chart)).direction === 'rtl');
+    const [first, last] = placesOf(chart, '01.05.2021', '31.05.2021');
+    expect(first).to.be.above(last!);
+    const hourly = await drawnChart({
+      ...seriesOf('2021-05-01T10:00', '2021-05-02T11:59', 'hour'),
+      lang: 'ar',
+    });
+    await until(() => getComputedStyle(zoomPart(hourly)).direction === 'rtl');
+    const [day, time] = placesOf(hourly, '01.05.2021', '10:00');
+    expect(day).to.be.below(time!);
+  });
+});
+
 describe('Timeseries chart: more buckets than there is room for', () => {
   before(() => resize(1280, 800));
 

@@ -167,6 +167,8 @@ describe('Timeseries chart: hours or days', () => {
     expect(await chosen('2021-05-03')).to.deep.equal(['Day']);
     expect(await chosen('2021-05-03', { granularity: 'hour' })).to.deep.equal(['Hour']);
     expect(await chosen('2021-05-01', { granularity: 'day' })).to.deep.equal(['Day']);
+    expect(await chosen('2021-05-01', { granularity: 'week' })).to.deep.equal(['Hour']);
+    expect(await chosen('2021-05-03', { granularity: 'week' })).to.deep.equal(['Day']);
   });
 
   it('are told before a change applies, which can be prevented', async () => {

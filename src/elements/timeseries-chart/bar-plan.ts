@@ -52,13 +52,12 @@ export interface PlanInput {
   withStrip: boolean;
   width: number;
   height: number;
-  rightToLeft: boolean;
   text: BucketTextOptions;
 }
 
 /** Which bars to draw: those in sight, by the finest step that the width has room for. */
 export function barPlan(input: PlanInput): BarPlan {
-  const { series, measures, measureCount, zoom, width, height, rightToLeft, text } = input;
+  const { series, measures, measureCount, zoom, width, height, text } = input;
   const { granularity, buckets } = series;
   const { first, last } = zoom ?? wholeWindow(series);
   const room = (bars: number): number => Math.floor((width - besideBars) / (bars * thinnestBar + groupGap));
@@ -71,7 +70,7 @@ export function barPlan(input: PlanInput): BarPlan {
     buckets.length > overseen ||
     (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
   const hasStrip = input.withStrip && (isLong || zoom !== undefined);
-  const { locale } = text;
+  const { locale, rightToLeft } = text;
   return {
     step,
     width,

@@ -1,3 +1,4 @@
+import { isolated } from '../../locales/isolate.js';
 import { formatOffset, formatPattern } from '../../model/format.js';
 import type { MergedBucket, Step } from '../../model/merged-buckets.js';
 import { bucketEnd, type Granularity, type Series } from '../../model/series.js';
@@ -8,6 +9,7 @@ export interface BucketTextOptions {
   locale: string;
   /** See `date-format` of the reports. */
   dateFormat: string;
+  rightToLeft: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -29,20 +31,33 @@ export function bucketText(start: number, granularity: Granularity, options: Buc
   return formatPattern(granularity === 'hour' ? pattern : dateOnly(pattern), start, timeZone) + offset;
 }
 
-/** Some buckets in words: one, their days, or from when to when; hours end when the next begin, days are inclusive. */
-export function spanText(series: Series, { first, last }: Span, options: BucketTextOptions): string {
+/**
+ * Some buckets in words: one, their days, or from when to when; hours end when the next begin, days are inclusive. It
+ * runs with the line it stands in, as the chart's axis does: from right to left, the earlier moment is on the right.
+ */
+export function spanText(series: Series, span: Span, options: BucketTextOptions): string {
+  const moments = ends(series, span, options);
+  // Figures alone would run from left to right whatever is around them.
+  return moments.map((text) => (options.rightToLeft ? isolated(text) : text)).join(' – ');
+}
+
+/** One bucket or day, or the first and the last moment. */
+function ends(series: Series, { first, last }: Span, options: BucketTextOptions): string[] {
   const { buckets, granularity } = series;
   const start = buckets[first]?.time ?? NaN;
   const { timeZone } = options;
-  if (last - first === 1) return bucketText(start, granularity, options);
+  if (last - first === 1) return [bucketText(start, granularity, options)];
   const end = bucketEnd(series, last - 1);
   const isMidnight = (instant: number): boolean => shownTime(instant, timeZone) % (24 * HOUR) === 0;
-  if (isMidnight(start) && isMidnight(end)) {
-    const [from, to] = [start, end - 1].map((instant) => bucketText(instant, 'day', options));
-    return from === to ? from! : `${from} – ${to}`;
-  }
-  const isOneDay = bucketText(start, 'day', options) === bucketText(end - 1, 'day', options);
-  return `${bucketText(start, 'hour', options)} – ${isOneDay ? timeText(end, options) : bucketText(end, 'hour', options)}`;
+  const [from, to] = [start, end - 1].map((instant) => bucketText(instant, 'day', options)) as [
+    string,
+    string,
+  ];
+  if (isMidnight(start) && isMidnight(end)) return from === to ? [from] : [from, to];
+  return [
+    bucketText(start, 'hour', options),
+    from === to ? timeText(end, options) : bucketText(end, 'hour', options),
+  ];
 }
 
 function timeText(end: number, { timeZone, locale, dateFormat }: BucketTextOptions): string {

@@ -55,13 +55,13 @@ export function plotArea(input: PlotAreaInput): PlotArea {
   };
 }
 
-/** A top and steps that are round numbers, at most five steps high, and never less than a whole call. */
+/** A top and steps that are round numbers, at most six steps high, and of whole calls. */
 function scale({ groups, measures }: PlotAreaInput): { max: number; interval: number } {
   let highest = 1;
   for (const group of groups) for (const { key } of measures) highest = Math.max(highest, group[key]);
-  const rough = highest / 5;
+  const rough = Math.max(1, highest / 6);
   const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const round = [1, 2, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10;
-  const interval = Math.max(1, round * magnitude);
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude);
+  const interval = steps.find((step) => step >= rough && Number.isInteger(step))!;
   return { interval, max: interval * Math.ceil(highest / interval) };
 }

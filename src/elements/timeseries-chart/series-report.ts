@@ -12,7 +12,7 @@ import { isTimeZone } from '../../model/zone.js';
 import { isPassing } from '../connected-element.js';
 import { ReportElement } from '../report-element.js';
 import { SeriesLoader } from './series-loader.js';
-import { canShow, periodOf, shownSeries, usualGranularity } from './shown-series.js';
+import { canShow, granularityFor, isGranularity, periodOf, shownSeries } from './shown-series.js';
 
 /** An element that shows the counts of a period by the hour or by the day: which, and where they come from. */
 export abstract class SeriesReport extends ReportElement {
@@ -22,7 +22,7 @@ export abstract class SeriesReport extends ReportElement {
    */
   @property({ attribute: false }) series?: Series;
 
-  /** Width of a bucket: `hour` or `day`. Default: hours for a period of up to two days, else days. */
+  /** Width of a bucket: `hour` or `day`. Default, and for any other word: hours for a period of up to two days, else days. */
   @property() granularity?: 'hour' | 'day';
 
   /** Every bucket of the period, as it is to be shown. */
@@ -64,9 +64,10 @@ export abstract class SeriesReport extends ReportElement {
     !this.#handedIn || this.source !== undefined || canShow(this.series!, granularity);
 
   #granularityFor(period: Period | undefined): Granularity {
-    if (this.granularity && this.isServed(this.granularity)) return this.granularity;
-    if (this.#handedIn && this.series?.granularity === 'day') return 'day';
-    return period ? usualGranularity(period, this.shownZone) : 'day';
+    const { granularity: wish } = this;
+    if (isGranularity(wish) && this.isServed(wish)) return wish;
+    if (!period || (this.#handedIn && this.series?.granularity === 'day')) return 'day';
+    return granularityFor(undefined, period, this.shownZone);
   }
 
   protected get wantedGranularity(): Granularity {

@@ -6,7 +6,7 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Bucket, Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
-import { bucketText } from './bucket-text.js';
+import { bucketText, type BucketTextOptions } from './bucket-text.js';
 import type { Measure } from './measure.js';
 import { styles } from './series-table.styles.js';
 import { zoomBar, zoomBarStyles } from './zoom-bar.js';
@@ -51,9 +51,14 @@ export class SvSeriesTable extends SvElement {
     if (scrollTop + 2 * clientHeight > scrollHeight) this.made += atOnce;
   };
 
+  get #text(): BucketTextOptions {
+    const { locale, dateFormat, rightToLeft } = this;
+    return { timeZone: this.series.timeZone, locale, dateFormat, rightToLeft };
+  }
+
   protected override render(): TemplateResult {
     const { series, zoom } = this;
-    const { timeZone, granularity } = series;
+    const { granularity } = series;
     const { first, last } = zoom ?? wholeWindow(series);
     return html`<div
         class="scroller"
@@ -83,22 +88,20 @@ export class SvSeriesTable extends SvElement {
         zoom,
         step: { unit: granularity, count: 1 },
         texts: this.texts,
-        text: { timeZone, locale: this.locale, dateFormat: this.dateFormat },
+        text: this.#text,
         zoomTo: (window) => this.tell('sv-plot-zoom', { zoom: window }),
       })}`;
   }
 
   #row(bucket: Bucket, position: number): TemplateResult {
-    const { granularity, timeZone } = this.series;
-    const { locale, dateFormat } = this;
     return html`<tr aria-rowindex=${position + 2}>
       <th scope="row" class="number">
-        <bdi>${bucketText(bucket.time, granularity, { timeZone, locale, dateFormat })}</bdi>
+        <bdi>${bucketText(bucket.time, this.series.granularity, this.#text)}</bdi>
       </th>
       ${this.measures.map(
         ({ key }) =>
           html`<td class=${bucket[key] === 0 ? 'number zero' : 'number'}>
-            ${formatNumber(bucket[key], locale)}
+            ${formatNumber(bucket[key], this.locale)}
           </td>`,
       )}
     </tr>`;

@@ -10,9 +10,13 @@ import {
 
 const hoursUpToDays = 2;
 
-/** By the hour up to two days, else by the day. */
-export function usualGranularity(period: Period, timeZone: string): Granularity {
-  return dayCount(period, timeZone) <= hoursUpToDays ? 'hour' : 'day';
+/** Whether something is a granularity there is: an attribute may hold anything. */
+export const isGranularity = (wish: unknown): wish is Granularity => wish === 'hour' || wish === 'day';
+
+/** The one wished for, else by the hour up to two days, and by the day beyond. */
+export function granularityFor(wish: unknown, period: Period | undefined, timeZone: string): Granularity {
+  if (isGranularity(wish)) return wish;
+  return period && dayCount(period, timeZone) > hoursUpToDays ? 'day' : 'hour';
 }
 
 /** Whether a series can be shown by a granularity: hours add up to days, not the other way round. */

@@ -115,14 +115,14 @@ export class SvTimeseriesChart extends SeriesReport {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
     if (!this.rights.export || !this.audit('export', 'calls', () => [])) return undefined;
+    const { locale, dateFormat, rightToLeft } = this;
     return chartImage(
       {
         series: this.shown,
         measures: this.#visible,
         measureCount: this.#measures.length,
         zoom: this.#zoom,
-        rightToLeft: this.rightToLeft,
-        text: { timeZone: this.shownZone, locale: this.locale, dateFormat: this.dateFormat },
+        text: { timeZone: this.shownZone, locale, dateFormat, rightToLeft },
       },
       this.box,
       this.heading,

@@ -80,7 +80,8 @@ export class SvTimeseriesPlot extends SvElement {
   });
 
   get #text(): BucketTextOptions {
-    return { timeZone: this.series.timeZone, locale: this.locale, dateFormat: this.dateFormat };
+    const { locale, dateFormat, rightToLeft } = this;
+    return { timeZone: this.series.timeZone, locale, dateFormat, rightToLeft };
   }
 
   get #window(): ZoomWindow {
@@ -112,7 +113,6 @@ export class SvTimeseriesPlot extends SvElement {
         zoom: this.zoom,
         withStrip: true,
         ...this.#canvas.size,
-        rightToLeft: this.rightToLeft,
         text: this.#text,
       });
     }

@@ -8,7 +8,7 @@ import { groupLeft } from './picture.js';
 /** The values of one group, beside a band that marks it. */
 export function valueTip(title: string, group: MergedBucket, { measures, locale }: BarPlan): TemplateResult {
   return html`<div class="tip" part="tooltip">
-    <p class="number"><bdi>${title}</bdi></p>
+    <p class="number">${title}</p>
     <dl>
       ${measures.map(
         ({ key, name, color }) =>

@@ -41,7 +41,7 @@ export function zoomBar({ series, zoom, step, texts, text, zoomTo }: ZoomBarOpti
     ${button(chart.zoomIn, chartIcons.plus, 'icon-only', canZoomIn, () => by(0.5))}
     ${button(chart.zoomReset, chart.zoomReset, '', zoom !== undefined, () => zoomTo(whole))}
     <span class="caption" role="status">
-      <bdi class="number">${spanText(series, window, text)}</bdi> ·
+      <span class="number">${spanText(series, window, text)}</span> ·
       ${stepText(step, series.granularity, texts)}
     </span>
   </div>`;
