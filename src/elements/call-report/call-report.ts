@@ -22,6 +22,7 @@ import type { CallSort } from '../../table/sort.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { exportActionStyles } from '../export/export-action.js';
+import type { SvInteractionStats } from '../interaction-stats/interaction-stats.js';
 import { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filterStyles, filtersText } from './call-filters.js';
 import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
@@ -131,6 +132,10 @@ export class SvCallReport extends CallsReport {
   /** Filters that were given, where the user has typed others since. */
   #givenFilters?: CallFilters;
   #rows?: ViewRows;
+  /** Out of the page while calls are shown. */
+  #stats?: SvInteractionStats;
+  /** Period, tenant and agent that the statistics were given last. */
+  #handedOn?: string;
   #look = latest((..._madeFrom: unknown[]) => callRowLook(this.shown, this.cells));
 
   protected override get cells(): CallGridOptions {
@@ -285,6 +290,7 @@ export class SvCallReport extends CallsReport {
   protected override forget(): void {
     super.forget();
     this.#opened.close();
+    this.#stats = this.#handedOn = undefined;
     if (this.#givenFilters) this.filters = this.#givenFilters;
     this.#givenFilters = undefined;
   }
@@ -347,24 +353,26 @@ export class SvCallReport extends CallsReport {
     return this.frame(this.showsStats ? this.#statsView() : this.#callsView());
   }
 
+  /**
+   * The statistics, the same whenever they are opened. What is chosen in them stays theirs, as the calls here do not
+   * follow it; something else chosen here is theirs too.
+   */
+  get #statistics(): SvInteractionStats {
+    const { period, tenant, agent, calls, excludeTypes, hideColumns, successRule, dateFormat } = this;
+    const stats = (this.#stats ??= document.createElement('sv-interaction-stats'));
+    const chosen = JSON.stringify([period, tenant, agent]);
+    if (chosen !== this.#handedOn) Object.assign(stats, { period, tenant, agent });
+    this.#handedOn = chosen;
+    return Object.assign(stats, { calls, excludeTypes, hideColumns, successRule, dateFormat });
+  }
+
   #statsView(): TemplateResult {
     return html`<div class="bar">
         <button class="button quiet" type="button" part="back" @click=${() => (this.showsStats = false)}>
           ${this.arrow('back')} ${this.texts.stats.back}
         </button>
       </div>
-      <slot name="stats" @sv-view-change=${keepInside}>
-        <sv-interaction-stats
-          .period=${this.period}
-          .tenant=${this.tenant}
-          .agent=${this.agent}
-          .calls=${this.calls}
-          .excludeTypes=${this.excludeTypes}
-          .hideColumns=${this.hideColumns}
-          .successRule=${this.successRule}
-          .dateFormat=${this.dateFormat}
-        ></sv-interaction-stats>
-      </slot>`;
+      <slot name="stats" @sv-view-change=${keepInside}>${this.#statistics}</slot>`;
   }
 
   #callsView(): TemplateResult {

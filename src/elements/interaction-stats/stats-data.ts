@@ -16,13 +16,17 @@ import type { ReportQuery, StatsSource } from '../../model/source.js';
 export class StatsData extends PeriodLoad<Interaction> {
   interactions: readonly Interaction[] = [];
   seriesError?: unknown;
+  /** Whether a load of the series was broken off because the element left the page. */
+  seriesBrokenOff = false;
   #given?: { series?: Series };
   /** Series by the query they answer: of the rows shown, and of those on their way. */
   #series = new Map<ReportQuery | undefined, Series>();
+  /** Aborts the load under way. */
   #asked?: AbortController;
 
   override hostDisconnected(): void {
     super.hostDisconnected();
+    this.seriesBrokenOff = this.#asked !== undefined;
     this.#asked?.abort();
   }
 
@@ -50,8 +54,10 @@ export class StatsData extends PeriodLoad<Interaction> {
     timeZone: string,
   ): Promise<void> {
     this.#asked?.abort();
-    const { signal } = (this.#asked = new AbortController());
+    const asked = (this.#asked = new AbortController());
+    const { signal } = asked;
     this.seriesError = undefined;
+    this.seriesBrokenOff = false;
     try {
       const series = await source.timeseries({ ...query, granularity, timeZone }, { signal });
       if (signal.aborted) return;
@@ -59,6 +65,8 @@ export class StatsData extends PeriodLoad<Interaction> {
       this.#series.set(query, fillSeries(series, query.period, timeZone));
     } catch (error) {
       if (!signal.aborted) this.seriesError = error;
+    } finally {
+      if (this.#asked === asked) this.#asked = undefined;
     }
     this.update();
   }
