@@ -188,8 +188,8 @@ export abstract class TableReport extends ReportElement {
 
   /**
    * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
-   * order, page and what is open, as far as it is not so by itself. It holds no personal data but what the user typed
-   * into filters, and the agent's address only with `share-agents`.
+   * order, page, the chart's zoom and what is open, as far as it is not so by itself. It holds no personal data but what
+   * the user typed into filters, and the agent's address only with `share-agents`.
    */
   getState(): string {
     return stateText(this.readState());

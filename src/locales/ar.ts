@@ -326,7 +326,10 @@ const texts: AllTexts = {
     allAgents: 'الكل',
     loadData: 'تحميل البيانات',
     lag: 'تُعالَج الإحصاءات دوريًا، لذا قد تغيب أحدث المكالمات لبعض الوقت.',
-    ready: 'اختر فترة ثم اضغط «تحميل البيانات».',
+    choosePeriod: 'اختر فترة ثم اضغط «تحميل البيانات».',
+    ready: 'اضغط «تحميل البيانات» لعرض هذه الفترة.',
+    shownOf: (what) => `هذه الأرقام تخص ${isolated(what)}. اضغط «تحميل البيانات» لعرض ما اختير أعلاه.`,
+    everyAgent: 'كل الوكلاء',
     totals: 'الإجماليات',
     timeseries: 'السلسلة الزمنية',
     interactions: 'التفاعلات',
@@ -370,8 +373,9 @@ const texts: AllTexts = {
     next: 'التالية',
     last: 'الأخيرة',
     page: (n, of) => `الصفحة ${isolated(n)} من ${isolated(of)}`,
-    totalFound: (n) => `إجمالي المكالمات: ${number(n)}`,
-    openCalls: (agent, start) => `مكالمات ${isolated(agent)}، ${isolated(start)}`,
+    totalFound: (n) => `إجمالي المكالمات: ${isolated(n)}`,
+    interaction: (agent, start) => `${isolated(agent)}، ${isolated(start)}`,
+    openCalls: (interaction) => `مكالمات ${isolated(interaction)}`,
     loadingCalls: 'جارٍ تحميل مكالمات هذا التفاعل…',
     callsFailed: 'تعذّر تحميل مكالمات هذا التفاعل',
     conversation: 'محادثة Genesys',
@@ -388,12 +392,12 @@ const texts: AllTexts = {
       `من دون ${isolated(types)}. لا تزال «ناجحة» و«غير ناجحة» تشملانها: فالخدمة لا تفصل بينها حسب النوع.`,
     mismatch: 'الأرقام غير متطابقة',
     mismatches: {
-      parts: (id, expected, found) =>
-        `${isolated(id)}: الإجمالي ${number(expected)}، ومجموع أجزائه ${number(found)}`,
-      outcomes: (id, expected, found) =>
-        `${isolated(id)}: الإجمالي ${number(expected)}، ومجموع الناجحة وغير الناجحة ${number(found)}`,
+      parts: (whose, expected, found) =>
+        `${isolated(whose)}: الإجمالي ${isolated(expected)}، ومجموع أجزائه ${isolated(found)}`,
+      outcomes: (whose, expected, found) =>
+        `${isolated(whose)}: الإجمالي ${isolated(expected)}، ومجموع الناجحة وغير الناجحة ${isolated(found)}`,
       series: (kpi, expected, found) =>
-        `${isolated(kpi)}: مجموع التفاعلات ${number(expected)}، ومجموع السلسلة الزمنية ${number(found)}`,
+        `${isolated(kpi)}: مجموع التفاعلات ${isolated(expected)}، ومجموع السلسلة الزمنية ${isolated(found)}`,
     },
     moreMismatches: (n) =>
       counted(n, {

@@ -12,7 +12,10 @@ export const statsInEnglish = {
     title: 'SmartVideo Interaction Dashboard',
     loadData: 'Load Data',
     lag: 'Statistics are processed regularly, so the newest calls may be missing for a while.',
-    ready: 'Choose a period and press Load Data.',
+    choosePeriod: 'Choose a period and press Load Data.',
+    ready: 'Press Load Data to see this period.',
+    shownOf: (what: string) => `These numbers are for ${what}. Press Load Data to see what is chosen above.`,
+    everyAgent: 'all agents',
     totals: 'Totals',
     timeseries: 'Timeseries',
     interactions: 'Interactions',
@@ -47,8 +50,9 @@ export const statsInEnglish = {
     next: 'Next',
     last: 'Last',
     page: (n: string, of: string) => `Page ${n} of ${of}`,
-    totalFound: (n: number) => `Total found calls: ${n}`,
-    openCalls: (agent: string, start: string) => `Calls of ${agent}, ${start}`,
+    totalFound: (n: string) => `Total found calls: ${n}`,
+    interaction: (agent: string, start: string) => `${agent}, ${start}`,
+    openCalls: (interaction: string) => `Calls of ${interaction}`,
     loadingCalls: 'Loading the calls of this interaction…',
     callsFailed: 'The calls of this interaction could not be loaded',
     conversation: 'Genesys conversation',
@@ -57,14 +61,14 @@ export const statsInEnglish = {
       `Without ${types}. Successful and Unsuccessful still count them: the service does not tell these by type.`,
     mismatch: 'The numbers do not add up',
     mismatches: {
-      parts: (id: string, expected: number, found: number) =>
-        `${id}: total is ${expected}, its parts add up to ${found}`,
-      outcomes: (id: string, expected: number, found: number) =>
-        `${id}: total is ${expected}, successful and unsuccessful add up to ${found}`,
-      series: (kpi: string, expected: number, found: number) =>
+      parts: (whose: string, expected: string, found: string) =>
+        `${whose}: total is ${expected}, its parts add up to ${found}`,
+      outcomes: (whose: string, expected: string, found: string) =>
+        `${whose}: total is ${expected}, successful and unsuccessful add up to ${found}`,
+      series: (kpi: string, expected: string, found: string) =>
         `${kpi}: the interactions add up to ${expected}, the timeseries to ${found}`,
     },
-    moreMismatches: (n: number) => `and ${n} more`,
+    moreMismatches: (n: number) => plural('en', n, { other: 'and {n} more' }),
     failed: 'The statistics could not be loaded',
     interactionsFailed: 'The interactions could not be loaded',
     partial: (loaded: string, total: string) =>

@@ -21,6 +21,7 @@ describe('sv-interaction-stats: what is shown and what is chosen', () => {
 
   it('asks for the whole days its picker shows', async () => {
     const { stats } = await statsOf({ from: '2021-05-28T10:00', to: '2021-05-28T12:00' });
+    await until(() => part(stats, '[part=agent]'), 'the agents are known');
     const asked = oneEvent(stats, 'sv-load');
     await click(part(stats, '[part=load]')!);
     const { period } = (await asked).detail.query;

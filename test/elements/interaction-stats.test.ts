@@ -1,4 +1,7 @@
 import { expect, oneEvent } from '@open-wc/testing';
+import type { Interaction } from '../../src/model/interaction.js';
+import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
+import { anInteraction } from '../model/builders.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
 import {
   column,
@@ -15,7 +18,8 @@ import {
 describe('sv-interaction-stats: choosing', () => {
   it('loads nothing before Load Data, and then three sections in the guide’s order', async () => {
     const { stats } = await statsOf(figure12Day);
-    expect(part(stats, '[part=state]')!.innerText).to.contain('press Load Data');
+    await until(() => part(stats, '[part=agent]'), 'the agents are known');
+    expect(part(stats, '[part=state]')!.innerText).to.contain('Press Load Data');
     const done = oneEvent(stats, 'sv-loaded');
     await click(part(stats, '[part=load]')!);
     const { detail } = await done;
@@ -27,6 +31,27 @@ describe('sv-interaction-stats: choosing', () => {
       'Timeseries',
       'Interactions',
     ]);
+  });
+
+  it('has Load Data in the line of the choices where there is room', async () => {
+    const { stats } = await statsOf(figure12Day);
+    const agent = await until(() => part(stats, '[part=agent] select'), 'the agents are known');
+    const middle = (element: HTMLElement): number => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return (top + bottom) / 2;
+    };
+    expect(middle(part(stats, '[part=load]')!)).to.be.closeTo(middle(agent), 1);
+  });
+
+  it('counts a width of buckets that there is none of as not given', async () => {
+    const { stats } = await statsOf(figure12Day);
+    stats.setAttribute('granularity', 'week');
+    await loaded(stats);
+    const chart = part<SvTimeseriesChart>(stats, 'sv-timeseries-chart')!;
+    await until(() => chart.series?.granularity === 'hour', 'the series is there');
+    await chart.updateComplete;
+    expect(chart.shadowRoot!.querySelector('sv-timeseries-plot')).not.to.equal(null);
+    expect(part(stats, '[part=mismatch]')).to.equal(null);
   });
 
   it('shows two plain dates, the tenants, and all agents first', async () => {
@@ -98,6 +123,36 @@ describe('sv-interaction-stats: totals', () => {
     expect(notice.innerText).to.match(/add up to/);
   });
 
+  it('names the interaction concerned, and writes numbers as the language does', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await stats.updateComplete;
+    const broken = (n: number): Interaction =>
+      anInteraction({ id: `raw-${n}`, agent: 'assen@videoengager.com', totalCalls: 2002, videos: 1 });
+    stats.interactions = Array.from({ length: 1500 }, (_, n) => broken(n));
+    const item = await until(() => part(stats, '[part=mismatch] li'), 'the mismatch is said');
+    expect(item.textContent).to.match(
+      /^assen@videoengager\.com, 2021-04-15 09:41 \+0300: total is 2,002, .*, and 1,499 more$/,
+    );
+  });
+
+  it('stands in one row, in two or in three, with no tile alone', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const tilesInRows = (): number[] => {
+      const tops = parts(stats, '[part=tile]').map((tile) => tile.getBoundingClientRect().top);
+      return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+    };
+    expect(tilesInRows()).to.deep.equal([9]);
+    await resize(1000, 900);
+    expect(tilesInRows()).to.deep.equal([5, 4]);
+    await resize(600, 900);
+    expect(tilesInRows()).to.deep.equal([3, 3, 3]);
+    await resize(1000, 900);
+    stats.excludeTypes = ['chat'];
+    await stats.updateComplete;
+    expect(tilesInRows()).to.deep.equal([4, 4]);
+  });
+
   it('leaves chats out when asked to, and says what cannot be told apart', async () => {
     const { stats } = await statsOf(figure14Day);
     stats.excludeTypes = ['chat'];
@@ -117,7 +172,6 @@ describe('sv-interaction-stats: the table', () => {
     const start = part(stats, '[data-column=start]')!.closest('th')!;
     expect(start.getAttribute('aria-sort')).to.equal('ascending');
     await click(part(stats, 'button[data-column=totalCalls]')!);
-    await click(part(stats, 'button[data-column=totalCalls]')!);
     await stats.updateComplete;
     const shown = column(stats, 'totalCalls').map(Number);
     expect(shown).to.deep.equal([...shown].sort((a, b) => b - a));
@@ -127,6 +181,48 @@ describe('sv-interaction-stats: the table', () => {
     await stats.updateComplete;
     const all = column(stats, 'totalCalls').map(Number);
     expect(shown[0]).to.equal(Math.max(...all));
+  });
+
+  it('sorts names and times from the first on, figures from the largest, then the other way round', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const orders = async (name: string): Promise<string[]> => {
+      const head = part(stats, `button[data-column=${name}]`)!;
+      const seen: string[] = [];
+      for (let times = 0; times < 3; times += 1) {
+        await click(head);
+        await stats.updateComplete;
+        seen.push(`${stats.sort.column} ${stats.sort.direction}`);
+      }
+      return seen;
+    };
+    expect(await orders('agent')).to.deep.equal(['agent ascending', 'agent descending', 'start ascending']);
+    expect(await orders('duration')).to.deep.equal([
+      'duration descending',
+      'duration ascending',
+      'start ascending',
+    ]);
+  });
+
+  it('goes to the first page with another order', async () => {
+    const { stats } = await statsOf(figure12Day);
+    stats.page = 2;
+    await loaded(stats);
+    await click(part(stats, 'button[data-column=totalCalls]')!);
+    await stats.updateComplete;
+    expect(part(stats, '[aria-current=page]')!.innerText).to.equal('1');
+    expect(stats.page).to.equal(1);
+  });
+
+  it('puts the heads of figures where the figures end', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    for (const name of ['duration', 'totalCalls', 'unsuccessful']) {
+      const words = part(stats, `button[data-column=${name}] span`)!.getBoundingClientRect().right;
+      const range = document.createRange();
+      range.selectNodeContents(part(stats, `td[data-column=${name}]`)!);
+      expect(words).to.be.closeTo(range.getBoundingClientRect().right, 1);
+    }
   });
 
   it('offers the order in a list where there is no room for heads', async () => {

@@ -1,11 +1,15 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';
 import type { Audit } from '../../src/elements/audit.js';
 import type { CallReportView, SvCallReport } from '../../src/elements/call-report/call-report.js';
-import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
+import type {
+  InteractionStatsView,
+  SvInteractionStats,
+} from '../../src/elements/interaction-stats/interaction-stats.js';
 import type { SvSession } from '../../src/elements/session/session.js';
+import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
 import { anAccount, at, manyCalls, sourceOf } from '../support/calls.js';
 import { session as serverSession } from '../support/service.js';
@@ -283,6 +287,36 @@ describe('state: of the statistics', () => {
     await other.setState(stats.getState());
     await until(() => other.shadowRoot!.querySelector('[aria-expanded=true]'), 'it is open there too');
     expect(other.getState()).to.contain(`interaction=${open_}`);
+  });
+
+  it('comes back with the part of the period that the chart shows, and loses it with another period', async () => {
+    const hours = 'from=2021-05-28T00:00&to=2021-05-28T23:59&zone=Europe/Sofia&granularity=hour';
+    const stats = await open('sv-interaction-stats');
+    const chart = (of: SvInteractionStats) => statsPart<SvTimeseriesChart>(of, 'sv-timeseries-chart');
+    const plot = (of: SvInteractionStats) => chart(of)?.shadowRoot!.querySelector('sv-timeseries-plot');
+    await stats.setState(hours);
+    const zoomIn = await until(
+      () => plot(stats)?.shadowRoot?.querySelector('[aria-label="Zoom in"]'),
+      'the chart is there',
+    );
+    const told = oneEvent(stats, 'sv-view-change');
+    await click(zoomIn);
+    const { zoom } = (await told).detail as InteractionStatsView;
+    expect(zoom).to.deep.equal(chart(stats)!.zoom).and.not.to.equal(undefined);
+    const text = stats.getState();
+    expect(text).to.contain(`zoom=${zoom!.from}-${zoom!.to}`);
+
+    const other = await open('sv-interaction-stats');
+    await other.setState('from=2021-05-27T00:00&to=2021-05-29T23:59&zone=Europe/Sofia');
+    await other.setState(text);
+    await until(() => chart(other)?.zoom, 'it is zoomed');
+    expect(chart(other)!.zoom).to.deep.equal(zoom);
+    expect(other.getState()).to.equal(text);
+
+    other.period = { from: at('2021-05-27T00:00+03:00'), to: at('2021-05-30T00:00+03:00') };
+    await other.load();
+    await until(() => plot(other) && !chart(other)!.zoom, 'all of it is in sight');
+    expect(other.getState()).not.to.contain('zoom');
   });
 
   it('says nothing of the order they have by themselves, however that came about', async () => {

@@ -14,6 +14,7 @@ import { failure, failureStyles } from '../../controls/failure.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
+import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import type { Host } from '../../model/host.js';
@@ -169,7 +170,9 @@ export class SvInteractionCalls extends SvElement {
     const options = this.options;
     if (!options) return html``;
     const columns = callColumns.filter((column) => !this.hideColumns.includes(column));
-    return html`<p class="found">${this.texts.stats.totalFound(calls.length)} ${this.#conversation()}</p>
+    return html`<p class="found">
+        ${this.texts.stats.totalFound(formatNumber(calls.length, this.locale))} ${this.#conversation()}
+      </p>
       <table part="calls-table">
         <thead>
           <tr>

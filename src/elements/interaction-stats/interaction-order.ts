@@ -22,6 +22,16 @@ export interface InteractionSort {
 /** The guide's order: by start, the earliest first. */
 export const defaultSort: InteractionSort = { column: 'start', direction: 'ascending' };
 
+const ascendingFirst: readonly InteractionColumn[] = ['agent', 'start'];
+
+/** The order a press on a head leads to: names and times from the first on, figures from the largest; then the other way round; then the guide's. */
+export function nextOrder(sort: InteractionSort, column: InteractionColumn): InteractionSort {
+  const first = ascendingFirst.includes(column) ? 'ascending' : 'descending';
+  if (sort.column !== column) return { column, direction: first };
+  if (sort.direction !== first) return defaultSort;
+  return { column, direction: first === 'ascending' ? 'descending' : 'ascending' };
+}
+
 /** A sorted copy. Equal ones keep their order by start; those without the value come last either way. */
 export function sortInteractions(
   interactions: readonly Interaction[],

@@ -16,7 +16,6 @@ export const styles = css`
   }
   .go {
     display: flex;
-    flex: 1 0 100%;
     gap: 8px;
   }
   .line {
@@ -68,9 +67,13 @@ export const styles = css`
   @media print {
     form,
     .line,
+    .stale,
     .paging,
     .disclosure {
       display: none;
+    }
+    .dimmed {
+      opacity: 1;
     }
     .interaction .clip {
       white-space: normal;

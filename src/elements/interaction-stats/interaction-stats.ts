@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
-import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
+import type { GridSort } from '../../controls/data-grid/grid-column.js';
 import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
 import { durationStyles } from '../../controls/duration.js';
 import { accountPickerStyles } from '../../controls/account-pickers.js';
@@ -28,18 +28,23 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { exportActionStyles } from '../export/export-action.js';
 import { OpenedCall, sequenceOf } from '../opened-call.js';
+import { isGranularity } from '../timeseries-chart/shown-series.js';
+import type { TimeseriesView } from '../timeseries-chart/timeseries-chart.js';
 import { columnsFrom, columnsText, keepInside, sortFrom, sortText, type ViewState } from '../view-state.js';
+import { zoomFrom, zoomIn, zoomText, type ChartZoom } from './chart-zoom.js';
 import {
   defaultSort,
   interactionColumns,
+  nextOrder,
   type InteractionColumn,
   type InteractionSort,
 } from './interaction-order.js';
 import { styles } from './interaction-stats.styles.js';
 import { InteractionsReport } from './interactions-report.js';
-import { interactionTable, interactionTableStyles } from './interaction-table.js';
+import { interactionName, interactionTable, interactionTableStyles } from './interaction-table.js';
 import { mismatchNotice } from './mismatches.js';
 import { itemsAPage, pageSizeField, pageSizeStyles } from './page-size.js';
+import { queryText, samePeriod, staleNotice } from './shown-query.js';
 import { totalsStyles, totalsTiles } from './totals.js';
 
 const defaultItems = 10;
@@ -54,10 +59,13 @@ export interface InteractionStatsView {
   page: number;
   pageSize: number;
   granularity: Granularity;
+  /** The part of the period in sight in the chart, where it is not all of it. */
+  zoom?: Period;
 }
 
 /**
- * Interactions of a period: totals, counts over time, and a table whose rows open their calls.
+ * Interactions of a period: totals, counts over time, and a table whose rows open their calls. Where another period,
+ * tenant or agent is chosen than the one shown, what is shown is dimmed and says whose it is until Load Data is pressed.
  *
  * @summary The interaction dashboard of the supervisor guide.
  * @slot empty - What is shown when there are no interactions.
@@ -69,7 +77,7 @@ export interface InteractionStatsView {
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
  * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
- * @fires {CustomEvent<InteractionStatsView>} sv-view-change - The user changed period, tenant, agent, order or page.
+ * @fires {CustomEvent<InteractionStatsView>} sv-view-change - The user changed period, tenant, agent, order or page, or zoomed the chart.
  * @csspart base - The box around everything.
  * @csspart section - A section that folds.
  * @csspart tile - One total.
@@ -117,9 +125,12 @@ export class SvInteractionStats extends InteractionsReport {
   @property({ attribute: 'conversation-url' }) conversationUrl = '';
 
   @state() private openInteraction?: string;
+  @state() private zoom?: ChartZoom;
   @state() private pageSizeProblem = false;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
 
+  /** That the numbers shown are not those of what is chosen; blank where they are, or will be in a moment. */
+  #stale = '';
   #printing = new PrintController(this, {
     allowed: () => this.rows.length === 0 || !this.rights.stats || this.auditRows('print'),
     draw: () => this.performUpdate(),
@@ -173,18 +184,20 @@ export class SvInteractionStats extends InteractionsReport {
       page: page === 1 ? undefined : String(page),
       size: pageSize === defaultItems ? undefined : String(pageSize),
       granularity,
+      zoom: zoomText(zoomIn(this.zoom, this.chosenDays)),
       interaction: openInteraction,
     };
   }
 
   protected override writeState(state: ViewState): void {
     super.writeState(state);
-    const { columns, sort, page, size, granularity } = state;
+    const { columns, sort, page, size, granularity, zoom } = state;
     this.columns = columnsFrom(columns, interactionColumns);
     this.sort = sortFrom(sort, interactionColumns) ?? defaultSort;
     this.page = Number(page) || 1;
     this.pageSize = itemsAPage(size ?? '') ?? defaultItems;
-    this.granularity = granularity === 'hour' || granularity === 'day' ? granularity : undefined;
+    this.granularity = isGranularity(granularity) ? granularity : undefined;
+    this.zoom = zoomFrom(zoom, this.chosenDays);
   }
 
   protected override async openState({ interaction }: ViewState, loading?: Promise<void>): Promise<void> {
@@ -196,10 +209,26 @@ export class SvInteractionStats extends InteractionsReport {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
+    const stale = this.isStale && !this.isComing ? this.texts.stats.shownOf(this.#shownText) : '';
+    if (stale && stale !== this.#stale) this.announce(stale);
+    this.#stale = stale;
+  }
+
+  /** Of when and whose the numbers on screen are; the tenant is named where another one is chosen. */
+  get #shownText(): string {
+    const { shownQuery, texts, zone: timeZone, account, effectiveTenant } = this;
+    if (!shownQuery) return '';
+    const own = account?.tenantId;
+    const id = shownQuery.tenant ?? own;
+    const tenant =
+      id === (effectiveTenant ?? own) ? undefined : account?.tenants.find((one) => one.id === id);
+    return queryText(shownQuery, { texts, timeZone, tenant: tenant?.label });
   }
 
   protected override tellHow(): void {
     super.tellHow();
+    // Another period ends the zoom.
+    if (!zoomIn(this.zoom, this.shownPeriod)) this.zoom = undefined;
     if (this.data.interactions.length > 0) void this.#opened.prepare();
   }
 
@@ -214,6 +243,7 @@ export class SvInteractionStats extends InteractionsReport {
       page,
       pageSize,
       granularity: this.shownGranularity,
+      zoom: zoomIn(this.zoom, this.chosenDays),
     });
   }
 
@@ -237,9 +267,19 @@ export class SvInteractionStats extends InteractionsReport {
     this.#viewChanged();
   };
 
+  #onChartView = (event: CustomEvent<TimeseriesView>): void => {
+    keepInside(event);
+    const { shownPeriod } = this;
+    const { zoom } = event.detail;
+    if (!shownPeriod || samePeriod(zoom, zoomIn(this.zoom, shownPeriod))) return;
+    this.zoom = zoom && { of: shownPeriod, part: zoom };
+    this.#viewChanged();
+  };
+
   #sortBy = (sort: GridSort | undefined): void => {
     this.sort = (sort as InteractionSort | undefined) ?? defaultSort;
     const { report, stats } = this.texts;
+    this.page = 1;
     this.announce(report.sorted(stats.columns[this.sort.column], report[this.sort.direction]));
     this.#viewChanged();
   };
@@ -282,8 +322,9 @@ export class SvInteractionStats extends InteractionsReport {
   protected override render(): TemplateResult {
     if (!this.rights.stats)
       return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
+    const { period, agent } = this.shownQuery ?? this;
     return this.frame(
-      html`${printHeading(this.texts.stats.title, this.period ? this.#periodText(this.period) : '', this.zone, this.agent ?? '')}
+      html`${printHeading(this.texts.stats.title, period ? this.#periodText(period) : '', this.zone, agent ?? '')}
       ${printRefusal(this.texts)} ${this.#controls()} ${this.#statusLine()} ${this.#notices()}
       ${this.#content()} ${feedback(this.feedbackUrl, this.version, this.texts)}
       ${this.#opened.template(this.dateFormat)}`,
@@ -292,7 +333,8 @@ export class SvInteractionStats extends InteractionsReport {
 
   #controls(): TemplateResult {
     const { stats, common } = this.texts;
-    const loading = this.data.progress.state === 'loading';
+    const { state } = this.data.progress;
+    const isNext = state === 'idle' || this.#stale;
     return html`<form part="controls" @submit=${this.#onSubmit}>
       <sv-period-picker
         dates-only
@@ -303,9 +345,11 @@ export class SvInteractionStats extends InteractionsReport {
       ></sv-period-picker>
       ${this.accountPickers()}
       <div class="go">
-        <button class="button primary" part="load" ?disabled=${!this.statsSource}>${stats.loadData}</button>
+        <button class=${isNext ? 'button primary' : 'button'} part="load" ?disabled=${!this.statsSource}>
+          ${stats.loadData}
+        </button>
         ${
-          loading
+          state === 'loading'
             ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
                 ${icon('stop')} ${common.stop}
               </button>`
@@ -329,7 +373,7 @@ export class SvInteractionStats extends InteractionsReport {
     const { stats } = this.texts;
     const { progress } = this.data;
     const excluded = this.excludeTypes.map((type) => typeText(type, this.texts)).join(', ');
-    return html`${periodNotice(this.periodProblem, this.texts)}
+    return html`${periodNotice(this.periodProblem, this.texts)} ${staleNotice(this.#stale)}
     ${loadNotices({
       texts: this.texts,
       locale: this.locale,
@@ -345,9 +389,14 @@ export class SvInteractionStats extends InteractionsReport {
         ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>`
         : nothing
     }
-    ${mismatchNotice(this.data.mismatches, this.texts)} ${this.exportNotice()}
-    ${this.#opened.notice(this.texts)}`;
+    ${mismatchNotice(this.data.mismatches, { texts: this.texts, locale: this.locale, nameOf: this.#nameOf })}
+    ${this.exportNotice()} ${this.#opened.notice(this.texts)}`;
   }
+
+  #nameOf = (id: string): string => {
+    const interaction = this.data.interactions.find((one) => one.id === id);
+    return interaction ? interactionName(interaction, this.cells) : id;
+  };
 
   /** What is still valid on screen after a load that broke off. */
   get #still(): string {
@@ -364,7 +413,7 @@ export class SvInteractionStats extends InteractionsReport {
     if (state === 'idle') {
       const connected = this.statsSource || this.interactions;
       return connected
-        ? statePanel(html`<p>${stats.ready}</p>`)
+        ? statePanel(html`<p>${this.period ? stats.ready : stats.choosePeriod}</p>`)
         : failure(this.sourceProblem, { texts: this.texts, title: stats.failed });
     }
     const empty = this.data.interactions.length === 0;
@@ -372,8 +421,9 @@ export class SvInteractionStats extends InteractionsReport {
       return this.isSaidAround(this.data.progress.error)
         ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
         : nothing;
-    if (empty && state === 'complete') return statePanel(this.#nothing());
-    return html`<div class=${this.data.outdated ? 'dimmed' : ''}>
+    const strength = this.data.outdated || this.isStale ? 'dimmed' : '';
+    if (empty && state === 'complete') return statePanel(this.#nothing(), strength);
+    return html`<div class="content ${strength}">
       ${fold(
         stats.totals,
         'totals',
@@ -396,9 +446,10 @@ export class SvInteractionStats extends InteractionsReport {
 
   #nothing(): TemplateResult {
     const { stats } = this.texts;
+    const { shownPeriod: period } = this;
     return html`<slot name="empty">
       <p class="what">${stats.notFound}</p>
-      ${this.period ? html`<p>${stats.notFoundPeriod(this.#periodText(this.period))}</p>` : nothing}
+      ${period ? html`<p>${stats.notFoundPeriod(this.#periodText(period))}</p>` : nothing}
     </slot>`;
   }
 
@@ -415,8 +466,9 @@ export class SvInteractionStats extends InteractionsReport {
       .period=${this.shownPeriod}
       .timeZone=${this.zone}
       .granularity=${this.shownGranularity}
+      .zoom=${zoomIn(this.zoom, this.shownPeriod)}
       @sv-granularity-change=${this.#onGranularity}
-      @sv-view-change=${keepInside}
+      @sv-view-change=${this.#onChartView}
     ></sv-timeseries-chart>`;
   }
 
@@ -443,7 +495,7 @@ export class SvInteractionStats extends InteractionsReport {
         sort: this.sort,
         open: this.openInteraction,
         toggle: this.#toggle,
-        sortBy: (column) => this.#sortBy(nextSort(this.sort, column)),
+        sortBy: (column) => this.#sortBy(nextOrder(this.sort, column)),
         callsOf: this.#callsOf,
       })}`;
   }

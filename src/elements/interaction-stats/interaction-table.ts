@@ -24,6 +24,14 @@ export interface InteractionTableOptions extends MomentOptions {
 
 const texts: ReadonlySet<InteractionColumn> = new Set(['agent', 'start']);
 
+/** An interaction in words: whose it is, and when it began. */
+export function interactionName(
+  { agent, start }: Interaction,
+  { texts: { stats }, timeZone, locale, dateFormat }: MomentOptions & { texts: StatsTexts },
+): string {
+  return stats.interaction(agent, formatMoment(start, timeZone, 'stats', locale, dateFormat));
+}
+
 /** One page of interactions (guide, figure 12); an open one shows its calls beneath (figure 14). */
 export function interactionTable(
   rows: readonly Interaction[],
@@ -81,13 +89,6 @@ function disclosure(
   open: boolean,
   options: InteractionTableOptions,
 ): TemplateResult {
-  const start = formatMoment(
-    interaction.start,
-    options.timeZone,
-    'stats',
-    options.locale,
-    options.dateFormat,
-  );
   const press = (event: Event): void => {
     event.stopPropagation();
     options.toggle(interaction);
@@ -97,7 +98,7 @@ function disclosure(
     type="button"
     part="disclosure"
     aria-expanded=${open}
-    aria-label=${options.texts.stats.openCalls(interaction.agent, start)}
+    aria-label=${options.texts.stats.openCalls(interactionName(interaction, options))}
     @click=${press}
   >
     ${icon('down')}
@@ -163,6 +164,10 @@ export const interactionTableStyles = css`
   th.end,
   td.end {
     text-align: end;
+  }
+  /* The mark stands before the words, so that these end where the figures do. */
+  .end > .sort-head {
+    flex-direction: row-reverse;
   }
   .interactions > tbody > tr:last-child > td {
     border-block-end: 0;

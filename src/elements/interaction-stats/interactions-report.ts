@@ -7,11 +7,12 @@ import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
 import { latest } from '../../model/latest.js';
-import { dayCount, MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
+import { MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
+import { granularityFor } from '../timeseries-chart/shown-series.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
   defaultSort,
@@ -19,9 +20,9 @@ import {
   type InteractionColumn,
   type InteractionSort,
 } from './interaction-order.js';
+import { sameQuery } from './shown-query.js';
 import { StatsData } from './stats-data.js';
 
-const hourlyUpToDays = 2;
 /** Interactions come in small records; a large page saves round trips. */
 const interactionsAPage = 1000;
 
@@ -42,7 +43,7 @@ export abstract class InteractionsReport extends TableReport {
   /** Order of the interactions. */
   @property({ attribute: false }) sort: InteractionSort = defaultSort;
 
-  /** Width of the chart's buckets. Default: hours up to two days, else days. */
+  /** Width of the chart's buckets. Default, and for any other word: hours up to two days, else days. */
   @property() granularity?: 'hour' | 'day';
 
   protected override readonly ampleRows = 400_000;
@@ -50,6 +51,8 @@ export abstract class InteractionsReport extends TableReport {
   protected readonly data = new StatsData(this);
   /** Whether the load to come leaves what is shown where it is. */
   protected isPlaced = false;
+  /** Whether a load is about to ask for what is chosen. */
+  #isBeginning = false;
   #sorted = latest(sortInteractions);
   #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
@@ -90,7 +93,36 @@ export abstract class InteractionsReport extends TableReport {
 
   /** Of what is shown, which may be another period than the one chosen since. */
   protected get shownPeriod(): Period | undefined {
-    return this.data.query?.period ?? this.data.wanted?.period ?? this.period;
+    return this.shownQuery?.period ?? this.data.wanted?.period ?? this.period;
+  }
+
+  /** What the numbers on screen were asked for with. */
+  protected get shownQuery(): ReportQuery | undefined {
+    const { query, series, wanted } = this.data;
+    return query ?? (series && wanted);
+  }
+
+  /** The days chosen, whole, as the picker shows them. */
+  protected get chosenDays(): Period | undefined {
+    return this.period && wholeDays(this.period, this.zone);
+  }
+
+  #isChosen(query: ReportQuery): boolean {
+    const days = this.chosenDays;
+    return days !== undefined && sameQuery(query, this.queryFor(days), this.account?.tenantId);
+  }
+
+  /** Whether the numbers on screen are others than those of what is chosen. */
+  protected get isStale(): boolean {
+    const { shownQuery } = this;
+    return shownQuery !== undefined && this.period !== undefined && !this.#isChosen(shownQuery);
+  }
+
+  /** Whether a load is under way that brings what is chosen. */
+  protected get isComing(): boolean {
+    const { wanted, progress } = this.data;
+    if (this.#isBeginning) return true;
+    return progress.state === 'loading' && wanted !== undefined && this.#isChosen(wanted);
   }
 
   protected get shownGranularity(): Granularity {
@@ -98,14 +130,14 @@ export abstract class InteractionsReport extends TableReport {
   }
 
   #granularityOf(period: Period | undefined): Granularity {
-    if (this.granularity) return this.granularity;
-    return (period ? dayCount(period, this.zone) : 0) <= hourlyUpToDays ? 'hour' : 'day';
+    return granularityFor(this.granularity, period, this.zone);
   }
 
   /** One that was only moved in the page goes on loading where it was. */
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.data.brokenOff) void this.resume();
+    if (this.data.seriesBrokenOff) this.reloadSeries();
   }
 
   /**
@@ -121,12 +153,14 @@ export abstract class InteractionsReport extends TableReport {
 
   #fetch(source: StatsSource, period: Period): Promise<void> {
     return this.runLoad(async (signal) => {
+      this.#isBeginning = true;
       if (!this.calls) await this.accountKnown();
-      if (!this.mayBegin(signal) || !this.rights.stats) return;
-      // Whole days, as the picker shows them.
+      if (!this.mayBegin(signal)) return;
+      this.#isBeginning = false;
+      if (!this.rights.stats) return;
       const query = this.queryFor(wholeDays(period, this.zone));
       if (!this.emit('sv-load', { query }, true)) return;
-      const isOther = this.data.wanted && !sameWish(this.data.wanted, query);
+      const isOther = this.data.wanted && !sameQuery(this.data.wanted, query, this.account?.tenantId);
       if (isOther && !this.isPlaced) this.toStart();
       this.isPlaced = false;
       const rows = this.data.load(
@@ -213,8 +247,11 @@ export abstract class InteractionsReport extends TableReport {
     super.willUpdate(changed);
     if (changed.has('interactions') || changed.has('series')) this.data.give(this.interactions, this.series);
     const handed = changed.has('calls') || changed.has('successRule');
-    if (this.calls ? handed && this.period : this.loadIsDue()) void this.load();
-    if (changed.has('granularity') && this.granularity && this.data.series?.granularity !== this.granularity)
+    if (this.calls ? handed && this.period : this.loadIsDue()) {
+      this.#isBeginning = true;
+      void this.load();
+    }
+    if (changed.has('granularity') && this.data.series?.granularity !== this.shownGranularity)
       this.reloadSeries();
   }
 
@@ -223,10 +260,4 @@ export abstract class InteractionsReport extends TableReport {
     const { interactions } = this.data;
     this.tellLoaded(this.data, interactions.length, this.texts.stats.count(interactions.length));
   }
-}
-
-/** Whether two queries ask for the same. */
-function sameWish(a: ReportQuery, b: ReportQuery): boolean {
-  const samePeriod = a.period.from === b.period.from && a.period.to === b.period.to;
-  return samePeriod && a.agent === b.agent && a.scope === b.scope && a.tenant === b.tenant;
 }

@@ -18,7 +18,7 @@ export interface TotalsOptions {
 export function totalsTiles(totals: Totals | undefined, options: TotalsOptions): TemplateResult {
   const { texts, locale, exclude } = options;
   const keys = [...kpis, chatKpi].map(({ key }) => key).filter((key) => !exclude.includes(key));
-  return html`<dl class="tiles" part="totals">
+  return html`<dl class="tiles" part="totals" ?data-even=${keys.length % 2 === 0}>
     ${keys.map((key) => tile(key, texts.stats.kpis[key], totals && formatNumber(totals[key], locale), texts))}
     ${tile('successRate', texts.stats.kpis.successRate, rate(totals, options), texts, rateBar(totals, options))}
     ${tile('talk', texts.stats.kpis.talk, totals?.talk === undefined ? undefined : formatDuration(totals.talk), texts)}
@@ -61,9 +61,31 @@ function rateBar(totals: Totals | undefined, { texts, successRule }: TotalsOptio
 
 export const totalsStyles = css`
   .tiles {
+    /* As many in each row: all in one, in two or in three. */
+    --tiles-whole: 9;
+    --tiles-half: 5;
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(128px, 100%), 1fr));
-    gap: 16px;
+    grid-template-columns: repeat(2, minmax(min-content, 1fr));
+    gap: 16px 8px;
+  }
+  .tiles[data-even] {
+    --tiles-whole: 8;
+    --tiles-half: 4;
+  }
+  @container (min-width: 300px) {
+    .tiles {
+      grid-template-columns: repeat(3, minmax(min-content, 1fr));
+    }
+  }
+  @container (min-width: 720px) {
+    .tiles {
+      grid-template-columns: repeat(var(--tiles-half), minmax(min-content, 1fr));
+    }
+  }
+  @container (min-width: 1160px) {
+    .tiles {
+      grid-template-columns: repeat(var(--tiles-whole), minmax(min-content, 1fr));
+    }
   }
   .tile {
     display: flex;
@@ -81,6 +103,12 @@ export const totalsStyles = css`
     letter-spacing: -0.01em;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+  }
+  @container (max-width: 479px) {
+    .tile dd {
+      font-size: 20px;
+      line-height: 28px;
+    }
   }
   meter {
     display: block;
