@@ -24,12 +24,12 @@ const budgets = {
     },
     {
       name: 'statistics and chart, when they are opened',
-      budget: 29,
+      budget: 30,
       share: later('/interaction-stats/define.js', '/client/statistics.js'),
     },
     { name: 'Arabic, where it is wanted', budget: 7, share: later('/locales/ar.js') },
   ],
-  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 99, share: atOnce }],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 100.5, share: atOnce }],
   'dist/hosts/index.js': [{ name: 'sv-hosts.js', budget: 13, share: atOnce }],
 };
 
