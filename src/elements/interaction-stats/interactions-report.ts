@@ -5,6 +5,7 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
+import { granularityFor } from '../../model/granularity.js';
 import type { Interaction } from '../../model/interaction.js';
 import { latest } from '../../model/latest.js';
 import { MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
@@ -12,7 +13,6 @@ import type { Granularity, Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
-import { granularityFor } from '../timeseries-chart/shown-series.js';
 import { interactionsForExport } from './export-interactions.js';
 import {
   defaultSort,

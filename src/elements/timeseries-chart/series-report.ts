@@ -5,6 +5,7 @@ import { failure } from '../../controls/failure.js';
 import { periodNotice } from '../../controls/period-notice.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
+import { granularityFor, isGranularity } from '../../model/granularity.js';
 import type { Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { SeriesQuery } from '../../model/source.js';
@@ -12,7 +13,7 @@ import { isTimeZone } from '../../model/zone.js';
 import { isPassing } from '../connected-element.js';
 import { ReportElement } from '../report-element.js';
 import { SeriesLoader } from './series-loader.js';
-import { canShow, granularityFor, isGranularity, periodOf, shownSeries } from './shown-series.js';
+import { canShow, periodOf, shownSeries } from './shown-series.js';
 
 /** An element that shows the counts of a period by the hour or by the day: which, and where they come from. */
 export abstract class SeriesReport extends ReportElement {

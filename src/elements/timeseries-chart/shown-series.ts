@@ -1,4 +1,4 @@
-import { dayCount, type Period } from '../../model/period.js';
+import type { Period } from '../../model/period.js';
 import {
   bucketEnd,
   excludeTypes,
@@ -7,17 +7,6 @@ import {
   type Granularity,
   type Series,
 } from '../../model/series.js';
-
-const hoursUpToDays = 2;
-
-/** Whether something is a granularity there is: an attribute may hold anything. */
-export const isGranularity = (wish: unknown): wish is Granularity => wish === 'hour' || wish === 'day';
-
-/** The one wished for, else by the hour up to two days, and by the day beyond. */
-export function granularityFor(wish: unknown, period: Period | undefined, timeZone: string): Granularity {
-  if (isGranularity(wish)) return wish;
-  return period && dayCount(period, timeZone) > hoursUpToDays ? 'day' : 'hour';
-}
 
 /** Whether a series can be shown by a granularity: hours add up to days, not the other way round. */
 export const canShow = (series: Series, granularity: Granularity): boolean =>
