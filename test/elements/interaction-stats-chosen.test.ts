@@ -157,12 +157,12 @@ describe('sv-interaction-stats: other numbers are chosen than those shown', () =
 
   it('asks for a period, or only to press Load Data where there is one', async () => {
     const { stats } = await statsOf(figure12Day);
-    expect(part(stats, '[part=state]')!.innerText).to.equal('Press Load Data to see this period.');
+    expect(part(stats, '[part=state]')!.innerText.trim()).to.equal('Press Load Data to see this period.');
     const bare = Object.assign(document.createElement('sv-interaction-stats'), {
       client: session().client(),
     });
     stats.after(bare);
     await bare.updateComplete;
-    expect(part(bare, '[part=state]')!.innerText).to.equal('Choose a period and press Load Data.');
+    expect(part(bare, '[part=state]')!.innerText.trim()).to.equal('Choose a period and press Load Data.');
   });
 });
