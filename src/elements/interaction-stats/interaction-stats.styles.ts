@@ -41,6 +41,10 @@ export const styles = css`
   .dimmed {
     opacity: 0.6;
   }
+  /* It may last, so it stays as readable as it was. */
+  .set-aside {
+    filter: grayscale(1);
+  }
   .paging {
     display: flex;
     flex-wrap: wrap;
@@ -74,6 +78,9 @@ export const styles = css`
     }
     .dimmed {
       opacity: 1;
+    }
+    .set-aside {
+      filter: none;
     }
     .interaction .clip {
       white-space: normal;

@@ -65,7 +65,7 @@ export interface InteractionStatsView {
 
 /**
  * Interactions of a period: totals, counts over time, and a table whose rows open their calls. Where another period,
- * tenant or agent is chosen than the one shown, what is shown is dimmed and says whose it is until Load Data is pressed.
+ * tenant or agent is chosen than the one shown, what is shown loses its colours and says whose it is until Load Data is pressed.
  *
  * @summary The interaction dashboard of the supervisor guide.
  * @slot empty - What is shown when there are no interactions.
@@ -421,9 +421,9 @@ export class SvInteractionStats extends InteractionsReport {
       return this.isSaidAround(this.data.progress.error)
         ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
         : nothing;
-    const strength = this.data.outdated || this.isStale ? 'dimmed' : '';
-    if (empty && state === 'complete') return statePanel(this.#nothing(), strength);
-    return html`<div class="content ${strength}">
+    const look = this.data.outdated ? 'dimmed' : this.isStale ? 'set-aside' : '';
+    if (empty && state === 'complete') return statePanel(this.#nothing(), look);
+    return html`<div class="content ${look}">
       ${fold(
         stats.totals,
         'totals',
