@@ -36,7 +36,7 @@ export interface FailureOptions {
   title: string;
   /** What is still valid on screen. */
   still?: string;
-  /** Not offered for what the account may not do: it would fail again. */
+  /** Not offered for what the account may not do, or the page has handed in: it would fail again. */
   retry?: { label: string; action: () => void };
 }
 
@@ -59,7 +59,7 @@ export function failure(error: unknown, { texts, title, still, retry }: FailureO
       </details>
     </div>
     ${
-      retry && toldBy(error).code !== 'not-allowed'
+      retry && !/^no(t-allowed|-list)$/.test(String(toldBy(error).code))
         ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
             ${icon('refresh')} ${retry.label}
           </button>`

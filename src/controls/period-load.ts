@@ -39,6 +39,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   #next?: ReturnType<typeof setTimeout>;
   #busyUntil = 0;
   #patience?: ReturnType<typeof setTimeout>;
+  #refusal?: StreamProgress;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -52,13 +53,14 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
   }
 
   get progress(): Readonly<StreamProgress> {
+    if (this.#refusal) return this.#refusal;
     const busy = this.#patience !== undefined;
     return this.#stream ? { ...this.#stream.progress, busy } : idle;
   }
 
   /** Whether the rows shown belong to another load than the last one. */
   get outdated(): boolean {
-    return this.query !== undefined && this.query !== this.wanted;
+    return this.#refusal !== undefined || (this.query !== undefined && this.query !== this.wanted);
   }
 
   /** Whether all rows of the query shown are here. */
@@ -83,8 +85,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
 
   /** Loads all pages of a query; never throws for a failed page, see `progress`. */
   async load({ query, pieces, fetch, limit }: PeriodLoadOptions<Row>, signal?: AbortSignal): Promise<void> {
-    this.#stream?.stop();
-    this.#waitNoMore();
+    this.#leave();
     this.wanted = query;
     this.#limit = limit;
     const take = this.begin();
@@ -120,14 +121,26 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     this.update();
   }
 
+  /** Something was handed in that cannot be shown: what is here stays. */
+  refuse(error: unknown): void {
+    this.#leave();
+    this.#refusal = { ...idle, state: 'failed', error };
+    this.update();
+  }
+
   /** Forgets everything: the data was somebody else's. */
   reset(): void {
-    this.#stream?.stop();
-    this.#stream = undefined;
-    this.#waitNoMore();
+    this.#leave();
     this.query = this.wanted = undefined;
     this.clear();
     this.update();
+  }
+
+  /** Nothing more is to come of what was asked for. */
+  #leave(): void {
+    this.#stream?.stop();
+    this.#stream = this.#refusal = undefined;
+    this.#waitNoMore();
   }
 
   protected update(): void {

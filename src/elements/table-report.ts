@@ -30,7 +30,7 @@ export abstract class TableReport extends ReportElement {
 
   /**
    * How a call is judged successful: `server` (the service's flag, else talk above zero), `talk` (talk above zero),
-   * `duration` (duration above zero).
+   * `duration` (duration above zero). Any other word counts as `server`.
    */
   @property({ attribute: 'success-rule' }) successRule: 'server' | 'talk' | 'duration' = 'server';
 
@@ -38,7 +38,8 @@ export abstract class TableReport extends ReportElement {
   @property({ attribute: 'feedback-url' }) feedbackUrl = '';
 
   /**
-   * How many rows are loaded at most, give or take a page: of a period with more, the newest, and a notice says so.
+   * How many rows are loaded at most: of a period with more, the newest, and a notice says so. From 1,000 on, or where
+   * the service does not give pages as small as they are asked for, give or take a page.
    * Default: two million calls, 400,000 interactions; on a device with less than 8 GB of memory fewer in proportion.
    */
   @property({ type: Number, attribute: 'max-rows' }) maxRows?: number;
@@ -137,6 +138,7 @@ export abstract class TableReport extends ReportElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (this.successRule !== 'talk' && this.successRule !== 'duration') this.successRule = 'server';
     this.#focused = this.shadowRoot?.activeElement;
     const { source, account, effectiveTenant } = this;
     const agentsOf = [source, account?.permissions.tenant, effectiveTenant];

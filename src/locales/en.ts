@@ -174,6 +174,7 @@ export const en = {
       'The service has sent fewer records than it says there are, so some are missing here. Try again; if it stays, tell your IT support.',
     'bad-request': 'The service did not accept this request.',
     'no-source': 'This report is not connected: it has no base-url, no session and no data.',
+    'no-list': 'The page has handed in something that is not a list. Please tell your IT support.',
     'bad-address': 'The address of the service cannot be used. Please tell your IT support.',
     'no-room':
       'This browser has no room left for so large a file. Close other tabs or free some disk space, or filter the rows, then try again.',

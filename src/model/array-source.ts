@@ -1,5 +1,6 @@
 import type { Call, PartyKind } from './call.js';
 import type { CallDetails, RecordingUrl } from './call-details.js';
+import { isRecord, noList } from './given-records.js';
 import {
   interactionsFromCalls,
   type ExternalInteraction,
@@ -8,10 +9,12 @@ import {
 } from './interaction.js';
 import { seriesFromCalls, type Series } from './series.js';
 import { selectCalls } from './select-calls.js';
-import type { CallSource, Page, ReportQuery, SeriesQuery, StatsSource } from './source.js';
+import type { CallSource, Page, ReportQuery, SeriesQuery, SkippedRecord, StatsSource } from './source.js';
+import { wholeCall } from './whole-call.js';
 
 /** The data, and how interactions are made of it. */
 export interface ArrayData extends InteractionOptions {
+  /** What has no `id` or no `start` is skipped, as every page says; what else a call lacks is blank. */
   calls: readonly Call[];
   /** Details of some or all of the calls; the others show what their row says. */
   details?: readonly CallDetails[];
@@ -19,22 +22,34 @@ export interface ArrayData extends InteractionOptions {
 
 /**
  * Calls and statistics from data that is already here. It knows one scope and one tenant, and answers in one page,
- * newest first.
+ * newest first. It rejects what it is asked for where `calls` is no array.
  */
 export class ArraySource implements CallSource, StatsSource {
-  readonly #calls: readonly Call[];
+  readonly #read?: readonly Call[];
+  readonly #skipped: SkippedRecord[] = [];
   readonly #details: readonly CallDetails[];
   readonly #options: InteractionOptions;
   #interactions?: readonly Interaction[];
 
   constructor({ calls, details = [], ...options }: ArrayData) {
-    this.#calls = [...calls].sort((a, b) => b.start - a.start);
     this.#details = details;
     this.#options = options;
+    if (!Array.isArray(calls)) return;
+    const read: Call[] = [];
+    for (const [index, call] of calls.entries()) {
+      if (isRecord(call)) read.push(wholeCall(call));
+      else this.#skipped.push({ index, problem: 'is no object with an id and a start' });
+    }
+    this.#read = read.sort((a, b) => b.start - a.start);
+  }
+
+  get #calls(): readonly Call[] {
+    if (!this.#read) throw noList('calls');
+    return this.#read;
   }
 
   async callPage(query: ReportQuery, page: number): Promise<Page<Call>> {
-    return onePage(selectCalls(this.#calls, query), page);
+    return this.#onePage(selectCalls(this.#calls, query), page);
   }
 
   async call(id: string): Promise<CallDetails> {
@@ -57,7 +72,10 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   async interactionPage(query: ReportQuery, page: number): Promise<Page<Interaction>> {
-    return onePage(interactionsFromCalls(selectCalls(this.#calls, query), this.#options).reverse(), page);
+    return this.#onePage(
+      interactionsFromCalls(selectCalls(this.#calls, query), this.#options).reverse(),
+      page,
+    );
   }
 
   async timeseries(query: SeriesQuery): Promise<Series> {
@@ -81,10 +99,12 @@ export class ArraySource implements CallSource, StatsSource {
   async recordingUrl(recordingId: string): Promise<RecordingUrl> {
     throw new Error(`The recording “${recordingId}” cannot be opened: this data comes without a service.`);
   }
-}
 
-function onePage<Row>(all: readonly Row[], page: number): Page<Row> {
-  return { rows: page === 1 ? [...all] : [], page, pageSize: all.length, total: all.length, skipped: [] };
+  #onePage<Row>(all: readonly Row[], page: number): Page<Row> {
+    const total = all.length + this.#skipped.length;
+    const [rows, skipped] = page === 1 ? [[...all], this.#skipped] : [[], []];
+    return { rows, page, pageSize: total, total, skipped };
+  }
 }
 
 const apiWords: Record<PartyKind, string> = {

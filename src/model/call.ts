@@ -54,14 +54,15 @@ export type SuccessRule = 'server' | 'talk' | 'duration';
 /**
  * Whether a call counts as successful.
  * `server`: the API's flag, and where it sends none, talk above zero. `talk`: talk above zero.
- * `duration`: duration above zero, the guide's literal wording, which counts missed calls that rang.
+ * `duration`: duration above zero, the guide's literal wording, which counts missed calls that rang. Any other word
+ * counts as `server`.
  */
 export function isSuccessful(
   call: Pick<Call, 'success' | 'talk' | 'duration'>,
   rule: SuccessRule = 'server',
 ): boolean {
   if (rule === 'duration') return (call.duration ?? 0) > 0;
-  if (rule === 'server' && call.success !== undefined) return call.success;
+  if (rule !== 'talk' && call.success !== undefined) return call.success;
   return (call.talk ?? 0) > 0;
 }
 

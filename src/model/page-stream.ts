@@ -84,9 +84,10 @@ export class PageStream<Row> {
     return this.#progress;
   }
 
-  /** The size of its pages, once the first of them said that there are too many to be counted through. */
+  /** The size of its pages, once the first of them said that too many are wanted to be counted through. */
   get tooLong(): number | undefined {
-    return (this.#last ?? 0) > this.#options.most ? this.#pageSize : undefined;
+    const { most, limit } = this.#options;
+    return (this.#last ?? 0) > most && this.#progress.loaded < limit() ? this.#pageSize : undefined;
   }
 
   /** Fetches all pages that are missing. Never throws for a failed page: see `progress`. */

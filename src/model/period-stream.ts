@@ -1,4 +1,10 @@
-import { IncompleteError, PageStream, type StreamProgress, type TakePage } from './page-stream.js';
+import {
+  IncompleteError,
+  PageStream,
+  type FetchPage,
+  type StreamProgress,
+  type TakePage,
+} from './page-stream.js';
 import { cutPeriod, type Period } from './period.js';
 import type { Page, PageOptions } from './source.js';
 
@@ -15,6 +21,8 @@ export interface PeriodStreamOptions {
 
 /** Pages up to which an answer is counted through: the farther down a page begins, the more it costs the service. */
 const MOST_PAGES = 10;
+/** Up to so many records wanted, no more are asked for. */
+const SHORT_PAGE = 1000;
 /** Records asked for at once of a period that has many: fewer cost more requests, more hold the page up. */
 const LONG_PAGE = 5000;
 /** Pages a window is made for; calls come unevenly, so some have more. */
@@ -135,10 +143,16 @@ class Piece<Row> {
     period: Period,
     fetch: FetchPeriodPage<Row>,
     take: TakePage<Row>,
-    { limit, pageSize }: Pick<PeriodStreamOptions, 'limit' | 'pageSize'>,
+    { limit, pageSize }: { limit: () => number; pageSize?: number },
   ) {
     const isWindow = pageSize !== undefined;
-    this.#pages = new PageStream<Row>((page, signal) => fetch(period, page, { signal, pageSize }), take, {
+    // Looked up once, or pages would not follow each other.
+    let size = pageSize;
+    const fetchPage: FetchPage<Row> = (page, signal) => {
+      size ??= limit() > SHORT_PAGE ? 0 : Math.ceil(limit());
+      return fetch(period, page, { signal, pageSize: size || undefined });
+    };
+    this.#pages = new PageStream<Row>(fetchPage, take, {
       limit,
       // There are other windows at the same time.
       atOnce: isWindow ? 1 : undefined,

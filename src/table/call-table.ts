@@ -106,7 +106,7 @@ export class CallTable {
 
   /**
    * Shows calls where they are, in place of those before, without copying or reading them all. They are believed to
-   * be newest first if a sample is, and each to come once: let the result make sure, a little at a time.
+   * be newest first if a sample is, each to be a call and to come once: let the result make sure, a little at a time.
    * @param calls Kept: not to be changed any more.
    */
   adopt(calls: readonly Call[]): Generator<void, void, undefined> {

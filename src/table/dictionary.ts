@@ -1,4 +1,5 @@
 import type { Party, PartyKind } from '../model/call.js';
+import { noParty } from '../model/whole-call.js';
 
 /** Texts, each kept once and known by its code: 0, 1, 2 … in order of first appearance. */
 export class Dictionary {
@@ -9,11 +10,11 @@ export class Dictionary {
     return this.texts.length;
   }
 
-  /** The text's code; a text not seen before gets the next one. */
+  /** The text's code; a text not seen before gets the next one. What is handed in from outside and is no text is blank. */
   encode(text: string): number {
     let code = this.codes.get(text);
     if (code === undefined) {
-      code = this.texts.push(text) - 1;
+      code = typeof text === 'string' ? this.texts.push(text) - 1 : this.encode('');
       this.codes.set(text, code);
     }
     return code;
@@ -38,7 +39,7 @@ export class PartyDictionary {
     unknown: new Map(),
   };
   private readonly parties: Readonly<Party>[] = [];
-  private last: Readonly<Party> = { kind: 'unknown', label: '' };
+  private last: Readonly<Party> = noParty;
   private lastCode = -1;
 
   get size(): number {
@@ -46,14 +47,17 @@ export class PartyDictionary {
   }
 
   encode(party: Party): number {
+    // In data handed in from outside a party may be missing, and so may its label.
+    party ??= noParty;
     const { kind, label } = party;
     // Every second caller is an anonymous visitor.
     if (this.lastCode >= 0 && label === this.last.label && kind === this.last.kind) return this.lastCode;
-    // A word that is no kind, in data handed in from outside, counts as unknown.
+    // A word that is no kind counts as unknown.
     const codes = Object.hasOwn(this.codes, kind) ? this.codes[kind] : this.codes.unknown;
     let code = codes.get(label);
     if (code === undefined) {
-      code = this.parties.push({ kind: codes === this.codes.unknown ? 'unknown' : kind, label }) - 1;
+      const known = codes === this.codes.unknown ? 'unknown' : kind;
+      code = this.parties.push({ kind: known, label: typeof label === 'string' ? label : '' }) - 1;
       codes.set(label, code);
     }
     this.last = party;

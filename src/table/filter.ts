@@ -1,4 +1,5 @@
 import { isSuccessful, type SuccessRule } from '../model/call.js';
+import { mended } from '../model/given-records.js';
 import { successFlags, type CallColumns } from './call-columns.js';
 import { optionalNumber, type Codes } from './column.js';
 import { foldQuery } from './text.js';
@@ -22,6 +23,24 @@ export interface CallFilters {
   /** A call of which it is not known whether it was recorded passes neither `true` nor `false`. */
   hasRecording?: boolean;
 }
+
+/** Every filter, with a value of its type. */
+export const filterFields = Object.entries({
+  from: '',
+  to: '',
+  reason: '',
+  type: '',
+  durationMin: 0,
+  durationMax: 0,
+  talkMin: 0,
+  talkMax: 0,
+  success: true,
+  hasRecording: true,
+} satisfies Required<CallFilters>) as [keyof CallFilters, string | number | boolean][];
+
+/** Filters that were handed in without those of a wrong type, which let every call pass. */
+export const wholeFilters = (filters: CallFilters | null | undefined): CallFilters =>
+  mended(filters ?? {}, filterFields);
 
 /** Leaves those of the rows that pass, in their order. */
 type Selection = (rows: Uint32Array) => Uint32Array;

@@ -1,4 +1,5 @@
 import type { Call } from '../model/call.js';
+import { wholeCall } from '../model/whole-call.js';
 import {
   successFlags,
   type CallColumns,
@@ -17,9 +18,13 @@ const stride = 2048;
 
 type CodeOf = (call: Call) => number;
 
+/** Stands for a record that is not there. */
+const nothing = {} as Call;
+
 /**
  * Calls that stay in the array they were handed in. A column is made when it is first asked for, so that the first
- * rows of a million can be shown at once; `settle` makes those that people ask for first, a little at a time.
+ * rows of a million can be shown at once; `settle` makes those that people ask for first, a little at a time. What a
+ * record lacks is blank, be it everything.
  */
 export class GivenCalls implements CallColumns {
   readonly dictionaries: Dictionaries = {
@@ -78,16 +83,16 @@ export class GivenCalls implements CallColumns {
 
   starts(): Float64Array {
     const starts = new Float64Array(this.length);
-    for (let row = 0; row < starts.length; row++) starts[row] = this.calls[row]!.start;
+    for (let row = 0; row < starts.length; row++) starts[row] = this.recordAt(row).start;
     return starts;
   }
 
   callAt(row: number): Call {
-    return this.calls[row]!;
+    return wholeCall(this.recordAt(row));
   }
 
   rowOf(id: string): number {
-    return this.calls.findIndex((call) => call.id === id);
+    return this.calls.findIndex((call: Call | null) => call?.id === id);
   }
 
   /** Makes sure of what a sample let believe, and makes the columns that people look for texts in. */
@@ -114,17 +119,20 @@ export class GivenCalls implements CallColumns {
     column.reserve(calls.length);
     while (column.length < calls.length) {
       const end = Math.min(column.length + stride, calls.length);
-      while (column.length < end) column.push(codeOf(calls[column.length]!));
+      while (column.length < end) column.push(codeOf(this.recordAt(column.length)));
       yield;
     }
   }
 
   /** Whether no row starts later than the one a step before it, from `first` to `last`. */
   private descends(first: number, last: number, step: number): boolean {
-    const { calls } = this;
     for (let row = first; row <= last; row += step) {
-      if (!(calls[row]!.start <= calls[row - step]!.start)) return false;
+      if (!(this.recordAt(row).start <= this.recordAt(row - step).start)) return false;
     }
     return true;
+  }
+
+  private recordAt(row: number): Call {
+    return this.calls[row] ?? nothing;
   }
 }

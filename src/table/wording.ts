@@ -28,7 +28,7 @@ const englishLabels: PartyLabels = { visitor: 'Visitor', group: 'Group', unknown
 /** The text people see for a party. */
 export function partyText(party: Party, labels: PartyLabels = englishLabels): string {
   if (party.label !== '') return party.label;
-  return party.kind === 'agent' ? labels.unknown : labels[party.kind];
+  return labels[party.kind === 'visitor' || party.kind === 'group' ? party.kind : 'unknown'];
 }
 
 /** The texts of every text column, as the options make them seen. */

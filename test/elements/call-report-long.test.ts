@@ -75,6 +75,18 @@ describe('Call report: a period of many calls', () => {
     expect((await exportedIds(element)).sort()).to.deep.equal(newest.rows.map(({ id }) => id).sort());
   });
 
+  it('shows as few as are wanted', async () => {
+    const { element, fired } = await report(
+      { client: session().client() },
+      { ...attributes, 'max-rows': '10' },
+    );
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'it has ended');
+    await element.updateComplete;
+    expect(element.rowCount).to.equal(10);
+    expect(part(element, 'full')!.innerText).to.contain('this browser shows the newest 10.');
+    expect(status(element)).to.contain('Newest 10 of');
+  });
+
   it('holds less on a device that says it has little memory', async () => {
     Object.defineProperty(navigator, 'deviceMemory', { value: 0.001, configurable: true });
     try {

@@ -36,6 +36,31 @@ suite('calls from an array', () => {
     assert.deepEqual(given, calls);
   });
 
+  test('are given without what cannot be a call, and each page says what was skipped', async () => {
+    const broken = [null, { id: 'a' }, { start: noon }, ...calls] as unknown as typeof calls;
+    const source = new ArraySource({ calls: broken });
+    const { rows, total, skipped } = await source.callPage(query, 1);
+    assert.deepEqual([rows.length, total, skipped.map(({ index }) => index)], [3, 6, [0, 1, 2]]);
+    assert.equal((await source.interactionPage(query, 1)).skipped.length, 3);
+  });
+
+  test('lack what they lack: statistics and an agent are had all the same', async () => {
+    const bare = { id: 'bare', start: noon } as (typeof calls)[0];
+    const source = new ArraySource({ calls: [...calls, bare] });
+    const agent = 'assen@videoengager.com';
+    assert.equal((await source.callPage({ ...query, agent }, 1)).rows.length, 1);
+    assert.equal((await source.interactionPage(query, 1)).rows.length, 3);
+    assert.equal((await source.call('bare')).crm, '');
+  });
+
+  test('that are no list are told of when they are asked for', async () => {
+    const source = new ArraySource({ calls: { a: 1 } as unknown as typeof calls });
+    await assert.rejects(source.callPage(query, 1), { code: 'no-list', message: '“calls” is not an array.' });
+    await assert.rejects(source.timeseries({ ...query, granularity: 'hour', timeZone: zone }), {
+      code: 'no-list',
+    });
+  });
+
   test('of one agent are those the agent took part in, however the address is written', async () => {
     const { rows } = await new ArraySource({ calls }).callPage(
       { ...query, agent: 'assen@videoengager.com' },

@@ -39,6 +39,33 @@ describe('a period that is asked for in pieces', () => {
     });
   });
 
+  it('asks for as few as are wanted, and does not count through the rest', async () => {
+    const all = (from: number): string[] => Array.from({ length: 25 }, (_, n) => `${from}-${n}`);
+    const asked: (number | undefined)[] = [];
+    const take = async (limit: number, pageSize?: number): Promise<string[]> => {
+      const rows: string[] = [];
+      const stream = new PeriodStream<string>(
+        pieces,
+        async ({ from }, number, wish) => {
+          asked.push(wish.pageSize);
+          const size = pageSize ?? wish.pageSize ?? 20;
+          const some = all(from).slice((number - 1) * size, number * size);
+          return { rows: some, page: number, pageSize: size, total: 25, skipped: [] };
+        },
+        (one) => rows.push(...one.rows),
+        { limit: () => limit },
+      );
+      await stream.run();
+      assert.equal(stream.progress.state, 'full');
+      return rows;
+    };
+    assert.deepEqual(await take(2), ['20-0', '20-1']);
+    assert.deepEqual(asked.splice(0), [2]);
+    assert.equal((await take(30)).length, 30);
+    assert.deepEqual(asked.splice(0), [30, 5]);
+    assert.equal((await take(1, 2)).length, 2, 'a service that gives more than it is asked for');
+  });
+
   it('stops at the piece that fails, and goes on there', async () => {
     let broken = true;
     const asked: string[] = [];

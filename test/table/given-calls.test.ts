@@ -109,6 +109,56 @@ suite('calls adopted', () => {
     assert.equal(table.view.length, 0);
   });
 
+  test('lack what is of another type, and blank texts stand for what they lack', () => {
+    const bare = { id: 'bare', start: newest - 1 } as Call;
+    const odd = { ...bare, id: 'odd', start: newest - 2, from: 'Ann', to: { label: 7 }, crm: 5, talk: '9' };
+    const table = new CallTable();
+    settle(table.adopt([aCall({ start: newest }), bare, odd as unknown as Call]));
+    const nobody = { kind: 'unknown' as const, label: '' };
+    const blank = { type: '', crm: '', reason: '', from: nobody, to: nobody };
+    assert.deepEqual(table.view.callAt(1), { ...bare, ...blank });
+    assert.deepEqual(table.view.callAt(2), { ...blank, id: 'odd', start: newest - 2, talk: undefined });
+    for (const column of ['from', 'to', 'type', 'talk', 'crm', 'reason'] as const) {
+      table.sort({ column, direction: 'ascending' });
+      assert.equal(table.view.length, 3, column);
+    }
+    table.filter({ from: 'unknown' });
+    assert.deepEqual(ids(table), ['bare', 'odd']);
+  });
+
+  for (const [name, count] of [
+    ['few', 10],
+    ['many', 20_000],
+  ] as const) {
+    test(`are shown without what cannot be a call, once settled, and until then nothing fails: ${name}`, () => {
+      const broken = [null, undefined, 5, 'x', {}, { id: 'a' }, { id: 7, start: 1 }, { id: 'b', start: '1' }];
+      const given = calls(count);
+      const places = [0, count - 1, Math.floor(count / 2)];
+      for (const at of places) given.splice(at, 0, ...(broken as unknown as Call[]));
+      const table = new CallTable();
+      const work = table.adopt(given);
+      table.sort({ column: 'talk', direction: 'descending' });
+      table.filter({ from: 'visitor' });
+      assert.equal([...table.view].length, count);
+      table.filter({});
+      assert.equal([...table.view].length, given.length);
+      assert.equal(table.rowOf('nobody'), -1);
+      settle(work);
+      table.sort(undefined);
+      assert.deepEqual(
+        ids(table),
+        Array.from({ length: count }, (_, n) => `${n}`),
+      );
+    });
+  }
+
+  test('show first those that are calls, where others are among the first', () => {
+    const given = [null as unknown as Call, ...calls(20_000)];
+    const table = new CallTable();
+    table.adopt(given);
+    assert.equal(table.view.callAt(0).id, '0');
+  });
+
   test('may be of a kind nobody knows', () => {
     const table = new CallTable();
     const kind = 'constructor' as 'unknown';

@@ -1,6 +1,7 @@
 import { idleTime, pageTask } from '../../controls/page-time.js';
 import { PeriodLoad } from '../../controls/period-load.js';
 import type { Call } from '../../model/call.js';
+import { isRecord, noList } from '../../model/given-records.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { selectCalls } from '../../model/select-calls.js';
 import { inSlices } from '../../model/slices.js';
@@ -27,6 +28,8 @@ interface GivenCalls {
   looking: AbortController;
   /** Whether all have been looked through. */
   settled: boolean;
+  /** Things among them that cannot be calls, once they have been found. */
+  skipped: number;
 }
 
 export interface CallListView {
@@ -65,8 +68,9 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
   /** Calls handed in are all there from the beginning. */
   override get progress(): Readonly<StreamProgress> {
     if (!this.#given) return super.progress;
-    const { length } = this.table;
-    return { state: 'complete', loaded: length, total: length, skipped: 0 };
+    const { skipped } = this.#given;
+    const total = this.table.length + skipped;
+    return { state: 'complete', loaded: total, total, skipped };
   }
 
   /** Calls of the view, filtered and sorted. */
@@ -101,19 +105,25 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
 
   /**
    * Shows those of the calls that are asked for, where they are: the first rows at once. Resolves when all have been
-   * looked through: with false when the element left the page, or other calls took their place before.
+   * looked through: with false when the element left the page, or other calls took their place before. What is no list
+   * is refused.
    */
   async adopt(calls: readonly Call[], query: ReportQuery): Promise<boolean> {
+    if (!Array.isArray(calls)) {
+      this.#forgetGiven();
+      this.refuse(noList('calls'));
+      return true;
+    }
     this.reset();
-    const given: GivenCalls = { calls, query, looking: new AbortController(), settled: false };
+    const given: GivenCalls = { calls, query, looking: new AbortController(), settled: false, skipped: 0 };
     this.#given = given;
     this.query = this.wanted = query;
-    const asked = selectCalls(calls, query);
     const { exclude } = this;
+    const asked = selectCalls(calls, query);
+    const left =
+      exclude.length > 0 ? asked.filter((call?: Call) => !exclude.includes(call?.type ?? '')) : asked;
     const table = new CallTable(this.#options);
-    const settling = table.adopt(
-      exclude.length > 0 ? asked.filter(({ type }) => !exclude.includes(type)) : asked,
-    );
+    const settling = table.adopt(left);
     const isShort = asked.length <= atOnce;
     if (isShort) while (!settling.next().done);
     this.#show(table);
@@ -126,6 +136,7 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
       return false;
     }
     given.settled = true;
+    if (table.length < left.length) given.skipped = left.filter((call) => !isRecord(call)).length;
     this.update();
     return true;
   }

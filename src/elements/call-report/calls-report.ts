@@ -6,7 +6,7 @@ import type { Call } from '../../model/call.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { ALL_TIME, MAX_DAYS, splitPeriod, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
-import type { CallFilters } from '../../table/filter.js';
+import { wholeFilters, type CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/wording.js';
 import { isPassing } from '../connected-element.js';
@@ -19,10 +19,14 @@ const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
 /** A report that holds calls: how they come in, from a service or by property, and go out again as CSV. */
 export abstract class CallsReport extends TableReport {
-  /** Calls to show instead of fetching any. */
+  /**
+   * Calls to show instead of fetching any. Each must have an `id`, a text, and a `start`, in epoch milliseconds; others
+   * are left out, and a notice says how many. What else a call lacks is blank. The array is kept, not copied: hand in
+   * another one to show other calls.
+   */
   @property({ attribute: false }) calls?: readonly Call[];
 
-  /** What calls must match to be shown. */
+  /** What calls must match to be shown. A filter of a wrong type is passed over; `null` is none at all. */
   @property({ attribute: false }) filters: CallFilters = {};
 
   /** Order of the calls; none is newest first. */
@@ -166,6 +170,7 @@ export abstract class CallsReport extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.filters = wholeFilters(this.filters);
     this.list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.list.arrange({ filters: this.filters, sort: this.sort });

@@ -31,13 +31,16 @@ const interactionsAPage = 1000;
  * as CSV.
  */
 export abstract class InteractionsReport extends TableReport {
-  /** Interactions to show instead of fetching any. */
+  /**
+   * Interactions to show instead of fetching any. Each must have an `id`, a text, and a `start`, in epoch milliseconds;
+   * others are left out, and a notice says how many.
+   */
   @property({ attribute: false }) interactions?: readonly Interaction[];
 
   /** The series that belongs to `interactions`. */
   @property({ attribute: false }) series?: Series;
 
-  /** Calls to make interactions and series of, instead of fetching any. */
+  /** Calls to make interactions and series of, instead of fetching any; see `sv-call-report`. */
   @property({ attribute: false }) calls?: readonly Call[];
 
   /** Order of the interactions. */
@@ -245,7 +248,10 @@ export abstract class InteractionsReport extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('interactions') || changed.has('series')) this.data.give(this.interactions, this.series);
+    if (changed.has('interactions') || changed.has('series')) {
+      const error = this.data.give(this.interactions, this.series, this.zone);
+      if (error) this.emit('sv-failed', { error, rows: 0 });
+    }
     const handed = changed.has('calls') || changed.has('successRule');
     if (this.calls ? handed && this.period : this.loadIsDue()) {
       this.#isBeginning = true;

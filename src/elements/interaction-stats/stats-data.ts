@@ -1,4 +1,5 @@
 import { PeriodLoad } from '../../controls/period-load.js';
+import { isRecord, noList } from '../../model/given-records.js';
 import {
   totalsOf,
   totalsOfSeries,
@@ -11,6 +12,7 @@ import { latest } from '../../model/latest.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { excludeTypes, fillSeries, type Granularity, type Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
+import { wholeInteraction, wholeSeries } from '../../model/whole-interaction.js';
 
 /** The interactions of a period, and the series that belongs to them. */
 export class StatsData extends PeriodLoad<Interaction> {
@@ -18,7 +20,7 @@ export class StatsData extends PeriodLoad<Interaction> {
   seriesError?: unknown;
   /** Whether a load of the series was broken off because the element left the page. */
   seriesBrokenOff = false;
-  #given?: { series?: Series };
+  #given?: { series?: Series; skipped: number };
   /** Series by the query they answer: of the rows shown, and of those on their way. */
   #series = new Map<ReportQuery | undefined, Series>();
   /** Aborts the load under way. */
@@ -31,7 +33,9 @@ export class StatsData extends PeriodLoad<Interaction> {
   }
 
   override get progress(): Readonly<StreamProgress> {
-    return this.#given ? { state: 'complete', loaded: this.interactions.length, skipped: 0 } : super.progress;
+    if (!this.#given) return super.progress;
+    const { skipped } = this.#given;
+    return { state: 'complete', loaded: this.interactions.length + skipped, skipped };
   }
 
   /** The series of the rows shown, else of those asked for. */
@@ -39,11 +43,35 @@ export class StatsData extends PeriodLoad<Interaction> {
     return this.#given ? this.#given.series : this.#series.get(this.query ?? this.wanted);
   }
 
-  /** Shows what is handed in instead of what was loaded; nothing handed in shows what is loaded again. */
-  give(interactions: readonly Interaction[] | undefined, series: Series | undefined): void {
+  /**
+   * Shows what is handed in instead of what was loaded; nothing handed in shows what is loaded again. What is no list
+   * is refused.
+   * @param timeZone The zone of a series that does not say which.
+   * @returns why something was refused
+   */
+  give(
+    interactions: readonly Interaction[] | undefined,
+    series: Series | undefined,
+    timeZone: string,
+  ): Error | undefined {
+    const rows: readonly Interaction[] = interactions || [];
+    const { series: before } = this;
+    const whole = series && wholeSeries(series, timeZone);
+    const seriesError = series && !whole ? noList('series.buckets') : undefined;
+    const error = Array.isArray(rows) ? seriesError : noList('interactions');
+    if (error && !Array.isArray(interactions)) {
+      this.#given = undefined;
+      if (before) this.#series.set(this.query ?? this.wanted, before);
+      this.refuse(error);
+      return error;
+    }
     this.reset();
-    this.#given = interactions || series ? { series } : undefined;
-    this.interactions = interactions ?? [];
+    this.seriesError = seriesError;
+    this.interactions = rows.filter(isRecord).map(wholeInteraction);
+    const handed = rows.length + (whole ? series.buckets.length : 0);
+    const skipped = handed - this.interactions.length - (whole?.buckets.length ?? 0);
+    this.#given = interactions || series ? { series: seriesError ? before : whole, skipped } : undefined;
+    return error;
   }
 
   /** Loads the series of a query, whatever its rows do; the last wish wins. */
