@@ -1,72 +1,61 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
-import type { Agent, Tenant } from '../model/account.js';
+import type { Tenant } from '../model/account.js';
 import { fieldValue } from './field-value.js';
 
 export interface AccountPickersOptions {
   texts: Texts;
+  /** Tenants to choose between; of one or none there is no choice. */
   tenants: readonly Tenant[];
   /** Id of the tenant shown. */
   tenant: string | undefined;
   chooseTenant: (id: string) => void;
-  agents: readonly Agent[];
+  /** Addresses of the agents to choose from; of none there is no choice. */
+  agents: readonly string[];
   /** Address of the agent shown; none is all. */
   agent: string | undefined;
   chooseAgent: (email: string | undefined) => void;
-  /** Without visible labels, among other controls. */
+  /** Among other controls, where room is short. */
   compact?: boolean;
 }
 
-/** Chooses a tenant, and one agent or all; where there are less than two, there is nothing to choose. */
+type Choice = readonly [value: string, label: string];
+
+/** Chooses a tenant, and one agent or all. */
 export function accountPickers(options: AccountPickersOptions): (TemplateResult | typeof nothing)[] {
   return [tenantPicker(options), agentPicker(options)];
 }
 
-function tenantPicker({
-  texts,
-  tenants,
-  tenant,
-  chooseTenant,
-  compact,
-}: AccountPickersOptions): TemplateResult | typeof nothing {
-  if (tenants.length < 2) return nothing;
-  const options = tenants.map(({ id, label }) => option(id, label, tenant));
-  return picker('tenant', texts.stats.tenant, tenant ?? '', chooseTenant, options, compact);
+function tenantPicker(options: AccountPickersOptions): TemplateResult | typeof nothing {
+  const { texts, tenants, tenant = '', chooseTenant, compact } = options;
+  if (tenants.length === 0) return nothing;
+  const offered = tenants.map(({ id, label }): Choice => [id, label]);
+  return picker('tenant', texts.stats.tenant, tenant, offered, chooseTenant, compact);
 }
 
-function agentPicker({
-  texts,
-  agents,
-  agent,
-  chooseAgent,
-  compact,
-}: AccountPickersOptions): TemplateResult | typeof nothing {
-  if (agents.length < 2) return nothing;
-  const known = agents.map(({ email }) => email);
-  const emails = !agent || known.includes(agent) ? known : [agent, ...known];
+function agentPicker(options: AccountPickersOptions): TemplateResult | typeof nothing {
+  const { texts, agents, agent = '', chooseAgent, compact } = options;
+  if (agents.length === 0) return nothing;
   const { agent: label, allAgents } = texts.stats;
-  const all = option('', compact ? `${label} ${allAgents}` : allAgents, agent);
-  const each = emails.map((email) => option(email, email, agent));
-  const choose = (email: string): void => chooseAgent(email || undefined);
-  return picker('agent', label, agent ?? '', choose, [all, ...each], compact);
+  const all: Choice = ['', compact ? `${label} ${allAgents}` : allAgents];
+  const offered = [all, ...agents.map((email): Choice => [email, email])];
+  return picker('agent', label, agent, offered, (email) => chooseAgent(email || undefined), compact);
 }
-
-const option = (value: string, label: string, chosen = ''): TemplateResult =>
-  html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
 
 function picker(
   part: string,
   label: string,
   chosen: string,
+  offered: readonly Choice[],
   choose: (value: string) => void,
-  options: TemplateResult[],
   compact = false,
 ): TemplateResult {
   const change = (event: Event): void => choose((event.target as HTMLSelectElement).value);
-  return html`<label class="picker ${compact ? 'compact' : ''}" part=${part}>
-    <span class=${compact ? 'unseen' : ''}>${label}</span>
-    <select class="field" .value=${fieldValue(chosen)} @change=${change}>
-      ${options}
+  const [, title] = offered.find(([value]) => value && value === chosen) ?? [];
+  return html`<label class="picker ${compact ? 'compact' : ''} ${title ? '' : 'all'}" part=${part}>
+    <span class=${compact && part === 'agent' ? 'unseen' : ''}>${label}</span>
+    <select class="field" title=${title ?? nothing} .value=${fieldValue(chosen)} @change=${change}>
+      ${offered.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
     </select>
   </label>`;
 }
@@ -86,8 +75,23 @@ export const accountPickerStyles = css`
     font-weight: 400;
     text-overflow: ellipsis;
   }
+  .picker:not(.all) .field {
+    direction: ltr;
+  }
+  .picker.compact {
+    flex: 1 1 210px;
+    min-inline-size: 0;
+    max-inline-size: max-content;
+  }
+  .picker.compact[part='agent'] {
+    flex: 3 1 114px;
+  }
+  .picker.compact.all {
+    flex-grow: 0;
+  }
   .picker.compact .field {
-    max-inline-size: 150px;
+    flex: 1 1 auto;
+    max-inline-size: 320px;
   }
   @media print {
     .picker {

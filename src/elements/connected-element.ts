@@ -46,6 +46,9 @@ export abstract class ConnectedElement extends SvElement {
   /** The signed-in account, once it is known. */
   @state() protected account?: Account;
 
+  /** Whether it is known who is signed in, or that it cannot be told. */
+  @state() protected isAccountTold = false;
+
   #connect = latest(
     (_whose?: number, baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
       connect({ baseUrl, tokenUrl, getToken }),
@@ -135,6 +138,7 @@ export abstract class ConnectedElement extends SvElement {
     const account = of.source && (await accountIfKnown(of.source));
     if (of !== this.#shownFor) return this.accountKnown();
     this.account = account;
+    this.isAccountTold = true;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -145,7 +149,11 @@ export abstract class ConnectedElement extends SvElement {
     if (source !== before.source || whose !== before.whose) {
       this.#shownFor = { source, whose };
       this.account = undefined;
-      if (before.source) this.forget();
+      this.isAccountTold = false;
+      if (before.source) {
+        this.announcement = '';
+        this.forget();
+      }
       void this.accountKnown();
     }
     if (turn !== undefined && this.#turn !== undefined && turn !== this.#turn) {

@@ -50,7 +50,12 @@ export abstract class ReportElement extends ConnectedElement {
   #periodRead?: Period;
 
   protected get effectiveScope(): Scope {
-    return this.scope ?? this.session.scope ?? (this.rights.tenant ? 'tenant' : 'my');
+    return this.wantedScope ?? (this.rights.tenant ? 'tenant' : 'my');
+  }
+
+  /** The scope asked for. An unknown one counts as not given. */
+  protected get wantedScope(): Scope | undefined {
+    return [this.scope, this.session.scope].find(isScope);
   }
 
   protected get effectiveTenant(): string | undefined {
@@ -58,7 +63,7 @@ export abstract class ReportElement extends ConnectedElement {
   }
 
   protected override get handedDown(): Connection {
-    return { ...super.handedDown, scope: this.scope ?? this.session.scope, tenant: this.effectiveTenant };
+    return { ...super.handedDown, scope: this.wantedScope, tenant: this.effectiveTenant };
   }
 
   /** What to ask for, for a period. */
@@ -94,7 +99,7 @@ export abstract class ReportElement extends ConnectedElement {
   /** Has it looked at so. What cannot be is as by itself; whose data they are stays unless it is said. */
   protected writeState({ from, to, zone, scope, tenant, agent }: ViewState): void {
     if (zone && isTimeZone(zone)) this.timeZone = zone;
-    if (scope === 'my' || scope === 'tenant') this.scope = scope;
+    if (isScope(scope)) this.scope = scope;
     if (tenant) this.tenant = tenant;
     if (agent && this.shareAgents) this.agent = agent;
     if (!from || !to) return;
@@ -131,6 +136,8 @@ export abstract class ReportElement extends ConnectedElement {
     }
   }
 }
+
+const isScope = (text: string | undefined): text is Scope => text === 'my' || text === 'tenant';
 
 /** As local date-times where they say it all, else as epoch milliseconds. */
 function periodState({ from, to }: Period, zone: string): ViewState {

@@ -6,7 +6,7 @@ import { typeText } from '../controls/call-cells.js';
 import { accountPickers } from '../controls/account-pickers.js';
 import { failure } from '../controls/failure.js';
 import { amounts, progressText } from '../controls/load-notices.js';
-import type { Agent } from '../model/account.js';
+import type { Agent, Tenant } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText, type Period } from '../model/period.js';
@@ -22,6 +22,9 @@ import { stateFrom, stateText, type ViewState } from './view-state.js';
 
 /** Parts that take the focus when the button that has it goes or cannot be pressed any more, the likeliest first. */
 const nextToPress = ['resume', 'stop', 'refresh', 'load'];
+
+/** Where agents are asked for, and of which tenant. */
+type AgentsOf = readonly [source?: SmartVideoSource, tenant?: string];
 
 /** A report with a table of calls or interactions: its columns, how calls are judged, its export. */
 export abstract class TableReport extends ReportElement {
@@ -63,12 +66,17 @@ export abstract class TableReport extends ReportElement {
   /** What was given, where the user has chosen something else since. */
   #given?: Pick<TableReport, 'tenant' | 'agent'>;
   #autoAsked: readonly unknown[] = [];
-  #agentsOf: readonly unknown[] = [];
+  #agentsOf: AgentsOf = [];
+  #agentsFailed = false;
   #focused?: Element | null;
   /** Whether a load waits for the element to come back into the page. */
   #awaitsReturn = false;
-  /** Whether a load waits for a source. */
+  /** Whether a load waits for a source, or for the next user. */
   #awaitsSource = false;
+  /** Whether something has been loaded, or was to be, for who is signed in. */
+  #hasLoaded = false;
+  /** Whether the user has gone and the next one is not known to be there. */
+  #isLeft = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -95,6 +103,8 @@ export abstract class TableReport extends ReportElement {
   protected async runLoad(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.abortLoad();
     const load = (this.#load = new AbortController());
+    this.#hasLoaded = true;
+    this.#askForAgentsAgain();
     this.requestUpdate();
     try {
       await work(load.signal);
@@ -112,12 +122,20 @@ export abstract class TableReport extends ReportElement {
     this.#load?.abort();
   }
 
+  /** What had been loaded is loaded again for whoever comes next. */
   protected override forget(): void {
     this.abortLoad();
     Object.assign(this, this.#given);
     this.#given = undefined;
     this.#autoAsked = [];
     this.#agentsOf = [];
+    this.#isLeft = true;
+    this.#awaitsSource ||= this.#hasLoaded;
+    this.#hasLoaded = false;
+  }
+
+  protected override goOn(): void {
+    this.#askForAgentsAgain();
   }
 
   /** Asks the page whether a call's details may be opened. */
@@ -141,33 +159,67 @@ export abstract class TableReport extends ReportElement {
     if (this.successRule !== 'talk' && this.successRule !== 'duration') this.successRule = 'server';
     this.#focused = this.shadowRoot?.activeElement;
     const { source, account, effectiveTenant } = this;
-    const agentsOf = [source, account?.permissions.tenant, effectiveTenant];
+    const mayRead = !this.#awaitsUser() && account?.permissions.tenant;
+    const agentsOf: AgentsOf = [mayRead ? source : undefined, effectiveTenant];
     if (agentsOf.some((value, index) => value !== this.#agentsOf[index])) void this.#readAgents(agentsOf);
   }
 
-  async #readAgents(of: readonly unknown[]): Promise<void> {
+  async #readAgents(of: AgentsOf): Promise<void> {
     this.#agentsOf = of;
     this.agents = [];
-    const { source, account, effectiveTenant } = this;
-    if (!source || !account?.permissions.tenant) return;
-    // Without the names of agents there is no choice; the report does without.
-    const agents = await source.agents(effectiveTenant).catch(() => []);
-    if (of === this.#agentsOf) this.agents = agents;
+    const [source, tenant] = of;
+    if (!source) return;
+    const agents = await source.agents(tenant).catch(() => undefined);
+    if (of !== this.#agentsOf) return;
+    this.#agentsFailed = !agents;
+    this.agents = agents ?? [];
   }
 
-  /** Whose data is shown: the tenant and the agent, for who may choose. */
+  #askForAgentsAgain(): void {
+    if (this.#agentsFailed) this.#agentsOf = [];
+    this.#agentsFailed = false;
+  }
+
+  /** Whose data is shown, for who may choose; and always where it is one agent's, or another tenant's. */
   protected accountPickers(compact = false): (TemplateResult | typeof nothing)[] {
     const { texts, account, agent, rights } = this;
+    if (!this.isAccountTold) return [];
     return accountPickers({
       texts,
-      tenants: rights.tenants && rights.tenant ? (account?.tenants ?? []) : [],
+      tenants: this.#tenants,
       tenant: this.effectiveTenant ?? account?.tenantId,
       chooseTenant: (id) => this.#choose({ tenant: id, agent: undefined }),
-      agents: this.effectiveScope === 'my' ? [] : this.agents,
+      agents: rights.tenant ? this.#agents : [],
       agent: agent || undefined,
       chooseAgent: (email) => this.#choose({ agent: email }),
       compact,
     });
+  }
+
+  /** Whose data is shown, where it is another tenant's or one agent's. */
+  protected get whose(): string[] {
+    const { account, agent, effectiveTenant } = this;
+    const tenant = this.#tenants.find(({ id }) => id === effectiveTenant && id !== account?.tenantId);
+    return [tenant?.label, this.rights.tenant ? agent : ''].flatMap((name) => name || []);
+  }
+
+  /** Those of the account, and the ones chosen and given, listed there or not. */
+  get #tenants(): readonly Tenant[] {
+    const { account, rights, effectiveTenant } = this;
+    const tenants = account?.tenants ?? [];
+    const listed = rights.tenants && rights.tenant ? tenants : [];
+    const named = [effectiveTenant, this.#given && (this.#given.tenant ?? this.session.tenant)];
+    const ids = new Set([...listed.map(({ id }) => id), ...named.filter((id) => id !== undefined)]);
+    if (ids.size < 2 && (effectiveTenant ?? account?.tenantId) === account?.tenantId) return [];
+    return Array.from(ids, (id) => tenants.find((tenant) => tenant.id === id) ?? { id, label: id });
+  }
+
+  /** Those of the tenant, and the ones chosen and given, listed there or not. */
+  get #agents(): readonly string[] {
+    const given = this.#given?.tenant === this.tenant ? this.#given?.agent : undefined;
+    const named = [this.agent, given].flatMap((agent) => agent || []);
+    const listed = this.effectiveScope === 'my' ? [] : this.agents.map(({ email }) => email);
+    return named.length + listed.length < 2 ? named : [...new Set([...listed, ...named])];
   }
 
   #choose(whose: Pick<this, 'agent'> & Partial<Pick<this, 'tenant'>>): void {
@@ -309,16 +361,20 @@ export abstract class TableReport extends ReportElement {
    * finds something else than before, a period, an agent, a source that has come.
    */
   protected loadIsDue(): boolean {
-    if (!this.period || !this.source) return false;
+    if (!this.period || !this.source || this.#awaitsUser()) return false;
     const wasAwaited = this.#awaitsSource;
     this.#awaitsSource = false;
     return this.#autoLoadIsDue(this.period) || wasAwaited;
   }
 
+  #awaitsUser(): boolean {
+    this.#isLeft &&= this.isSignedOut;
+    return this.#isLeft;
+  }
+
   #autoLoadIsDue({ from, to }: Period): boolean {
     if (!this.autoLoad) return false;
-    const scope = this.scope ?? this.session.scope;
-    const wish = [this.source, from, to, this.agent, scope, this.effectiveTenant];
+    const wish = [this.source, from, to, this.agent, this.wantedScope, this.effectiveTenant];
     const due = wish.some((value, index) => value !== this.#autoAsked[index]);
     this.#autoAsked = wish;
     return due;

@@ -135,6 +135,10 @@ const texts: AllTexts = {
       }),
     filterBy: (column) => `تصفية حسب ${isolated(column)}`,
     filterPlaceholder: 'تصفية',
+    outcome: 'النتيجة',
+    unsuccessful: 'غير ناجحة',
+    withRecording: 'مع تسجيل',
+    withoutRecording: 'بلا تسجيل',
     clearFilters: 'مسح عوامل التصفية',
     all: 'الكل',
     count: (n) =>
@@ -165,6 +169,7 @@ const texts: AllTexts = {
       }),
     partial: (loaded, total) =>
       `تم تحميل ${isolated(loaded)} من أصل ${isolated(total)} من المكالمات، وتعذّر تحميل الباقي`,
+    load: 'تحميل',
     choosePeriod: 'اختر فترة لعرض مكالماتها.',
     choosePeriodButton: 'اختيار فترة',
     chooseAnother: 'اختيار فترة أخرى',

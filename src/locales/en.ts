@@ -75,6 +75,10 @@ export const en = {
     filtersActive: (n: number) => plural('en', n, { one: '1 filter', other: '{n} filters' }),
     filterBy: (column: string) => `Filter by ${column}`,
     filterPlaceholder: 'Filter',
+    outcome: 'Outcome',
+    unsuccessful: 'Unsuccessful',
+    withRecording: 'With recording',
+    withoutRecording: 'Without recording',
     clearFilters: 'Clear filters',
     all: 'All',
     count: calls,
@@ -93,6 +97,7 @@ export const en = {
       }),
     partial: (loaded: string, total: string) =>
       `${loaded} of ${total} calls are here; the rest could not be loaded`,
+    load: 'Load',
     choosePeriod: 'Choose a period to see its calls.',
     choosePeriodButton: 'Choose a period',
     chooseAnother: 'Choose another period',

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
 import { aCall, manyCalls } from '../support/calls.js';
 import {
@@ -99,14 +100,10 @@ describe('Call report: the filter row', () => {
   it('offers All first in Type, then the three types, then what else there is', async () => {
     const element = await reportOf(calls);
     const choice = filter<HTMLSelectElement>(element, 'type');
-    expect([...choice.options].map(({ text }) => text)).to.deep.equal([
-      'All',
-      'Video Call',
-      'Chat Session',
-      'Screen Share Session',
-      'fax',
-    ]);
-    expect(choice.value).to.equal('');
+    expect(
+      [...choice.querySelectorAll(':scope > option')].map((option) => option.textContent!.trim()),
+    ).to.deep.equal(['All', 'Video Call', 'Chat Session', 'Screen Share Session', 'fax']);
+    expect(choice.selectedOptions[0]!.text).to.equal('All');
   });
 
   it('filters by Type from the keyboard', async () => {
@@ -120,14 +117,9 @@ describe('Call report: the filter row', () => {
   it('offers spans of time in Duration and Talk, and takes both ends for within', async () => {
     const element = await reportOf([0, 1, 59, 60, 1800].map((talk) => aCall({ talk })));
     const choice = filter<HTMLSelectElement>(element, 'talk');
-    expect([...choice.options].map(({ text }) => text)).to.deep.equal([
-      'All',
-      '0:00',
-      '0:01–0:59',
-      '1:00–4:59',
-      '5:00–29:59',
-      '≥ 30:00',
-    ]);
+    expect(
+      [...choice.querySelectorAll(':scope > option')].map((option) => option.textContent!.trim()),
+    ).to.deep.equal(['All', '0:00', '0:01–0:59', '1:00–4:59', '5:00–29:59', '≥ 30:00']);
     choice.focus();
     await typeText('0:01');
     await until(() => rows(element).length === 2, 'two rows are left');
@@ -187,6 +179,110 @@ describe('Call report: the filter row', () => {
   });
 });
 
+describe('Call report: outcome and recordings', () => {
+  before(() => resize(1280, 800));
+
+  /** Of four calls: talk 0 or not, recorded or not. */
+  const four = manyCalls(4, (n) => ({
+    talk: n < 2 ? 0 : 30,
+    duration: n + 1,
+    recordingCount: n % 2,
+    type: n === 3 ? 'chat' : 'video',
+  }));
+  const left = (element: SvCallReport): string =>
+    columnTexts(element, 'duration')
+      .map((text) => text.at(-1))
+      .join('');
+  const groups = (element: SvCallReport, column: string): string[][] =>
+    [...filter(element, column).querySelectorAll('optgroup')].map(({ label, children }) => [
+      label,
+      ...Array.from(children, (option) => option.textContent!.trim()),
+    ]);
+  const shown = (element: SvCallReport, column: string): string =>
+    filter<HTMLSelectElement>(element, column).selectedOptions[0]!.text;
+
+  function choose(element: SvCallReport, column: string, text: string): void {
+    const choice = filter<HTMLSelectElement>(element, column);
+    choice.selectedIndex = [...choice.options].findIndex((option) => option.text === text);
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  it('are offered in groups of Type and of Talk, and in no row of their own', async () => {
+    const element = await reportOf(four);
+    expect(groups(element, 'type')).to.deep.equal([['Recordings', 'With recording', 'Without recording']]);
+    expect(groups(element, 'talk')).to.deep.equal([['Outcome', 'Successful', 'Unsuccessful']]);
+    expect(groups(element, 'duration')).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('find the unsuccessful calls that have a recording', async () => {
+    const element = await reportOf(four);
+    choose(element, 'type', 'With recording');
+    await until(() => left(element) === '24', 'those with a recording are left');
+    choose(element, 'talk', 'Unsuccessful');
+    await until(() => left(element) === '2', 'one is left');
+    expect(element.filters).to.include({ hasRecording: true, success: false });
+    const words = element.shadowRoot!.querySelector('.print-heading')!.textContent;
+    expect(words).to.contain('Successful: No').and.to.contain('Recordings: Yes');
+    await click(button(element, 'Clear filters')!);
+    await until(() => left(element) === '1234', 'all are back');
+    expect([shown(element, 'type'), shown(element, 'talk')]).to.deep.equal(['All', 'All']);
+  });
+
+  it('take the place of the type or the span chosen in the same box, and of nothing else', async () => {
+    const element = await reportOf(four, { filters: { type: 'chat', durationMin: 1, durationMax: 59 } });
+    choose(element, 'type', 'Without recording');
+    await until(() => left(element) === '13', 'the type counts no more');
+    choose(element, 'talk', '0:01–0:59');
+    await until(() => left(element) === '3', 'the span counts too');
+    choose(element, 'talk', 'Successful');
+    await until(() => left(element) === '3' && element.filters.success, 'the span counts no more');
+    await element.updateComplete;
+    choose(element, 'type', 'Chat Session');
+    await until(() => left(element) === '4', 'the recording counts no more');
+    expect(element.filters).to.deep.equal({
+      durationMin: 1,
+      durationMax: 59,
+      success: true,
+      type: 'chat',
+    });
+  });
+
+  it('are both said where a link asks for a type and a recording', async () => {
+    const element = await reportOf(four, { filters: { type: 'chat', hasRecording: true } });
+    expect(left(element)).to.equal('4');
+    expect(shown(element, 'type')).to.equal('Chat Session, With recording');
+  });
+
+  it('follow the rule for success', async () => {
+    const element = await reportOf(four, { successRule: 'duration' });
+    choose(element, 'talk', 'Successful');
+    await until(() => element.filters.success, 'it is filtered');
+    await element.updateComplete;
+    expect(left(element)).to.equal('1234');
+  });
+
+  it('are not offered to who may not know of recordings', async () => {
+    const element = await reportOf(four, { permissions: { recordings: false } });
+    expect(groups(element, 'type')).to.deep.equal([]);
+  });
+
+  it('fit into their boxes, in Arabic too', async () => {
+    for (const lang of ['en', 'ar']) {
+      const element = await reportOf(four, { lang, filters: { success: false, hasRecording: true } });
+      for (const column of ['type', 'talk']) {
+        const box = filter<HTMLSelectElement>(element, column);
+        const alone = Object.assign(document.createElement('select'), { className: box.className });
+        alone.append(new Option(box.selectedOptions[0]!.text));
+        alone.style.setProperty('inline-size', 'auto');
+        box.parentElement!.append(alone);
+        expect(alone.offsetWidth, `${lang} ${column}`).to.be.at.most(box.offsetWidth);
+        alone.remove();
+      }
+    }
+  });
+});
+
 describe('Call report: filters by property', () => {
   before(() => resize(1280, 800));
 
@@ -194,7 +290,9 @@ describe('Call report: filters by property', () => {
     const { element, fired } = await report({ calls, filters: { from: 'zo', type: 'screen' } });
     await until(() => rows(element).length === 1, 'one row is left');
     expect(filter(element, 'from').value).to.equal('zo');
-    expect(filter(element, 'type').value).to.equal('screen');
+    expect(filter<HTMLSelectElement>(element, 'type').selectedOptions[0]!.text).to.equal(
+      'Screen Share Session',
+    );
     expect(detailsOf(fired, 'sv-view-change')).to.deep.equal([]);
   });
 

@@ -99,6 +99,33 @@ describe('Call report on a phone', () => {
     await until(() => !rows(element)[1]!.innerText.includes('hangup'), 'the reason is gone');
   });
 
+  it('shows what is ticked and nothing else, talk and CRM too, each row as high as the others', async () => {
+    const some = manyCalls(30, (n) => ({ talk: 61, crm: n % 2 ? 'CRM-4711' : '' }));
+    const element = await reportOf(some);
+    const line = (n: number): string => rows(element)[n]!.innerText.replace(/\s+/g, ' ');
+    const heights = (): number[] => [...new Set(rows(element).map((row) => row.offsetHeight))];
+    const clipped = (): boolean =>
+      rows(element).some(
+        (row) =>
+          row.querySelector('.narrow-call')!.getBoundingClientRect().bottom >
+          row.getBoundingClientRect().bottom,
+      );
+    expect(line(0)).to.contain('Talk 00:01:01').and.not.to.contain('CRM');
+    expect(line(1)).to.contain('Talk 00:01:01').and.to.contain('CRM CRM-4711');
+    expect(heights()).to.have.length(1);
+    expect(clipped()).to.equal(false);
+    const [before] = heights();
+    await click(button(element, 'Columns')!);
+    await until(() => checks(element).length === 8, 'the panel is open');
+    await click(check(element, 'crm'));
+    await until(() => !line(1).includes('CRM'), 'CRM is gone');
+    await click(check(element, 'talk'));
+    await until(() => !line(0).includes('Talk'), 'talk is gone');
+    expect(heights()).to.have.length(1);
+    expect(heights()[0]).to.be.below(before!);
+    expect(clipped()).to.equal(false);
+  });
+
   it('sorts where there are no heads to press, both ways', async () => {
     const element = await reportOf(manyCalls(5, (n) => ({ duration: (n * 3) % 5 })));
     const durations = (): string[] =>

@@ -41,8 +41,22 @@ describe('Call report: before a period is chosen', () => {
     const { element, fired } = await report({ client: session().client() }, figure8);
     expect(element.period).to.deep.equal(figure8Period);
     expect(field(element).value).to.equal('01.10.2020 00:00 to 06.10.2020 23:59');
-    expect(state(element)!.innerText).to.contain('Choose a period');
+    expect(state(element)!.innerText).not.to.contain('Choose a period');
+    expect(state(element)!.innerText).to.contain('01.10.2020 00:00 to 06.10.2020 23:59');
     expect(detailsOf(fired, 'sv-load')).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('loads a period that is known at the press of a button, and the keyboard stays with it', async () => {
+    const { client, waiting } = heldPages(manyCalls(2), 2);
+    const { element } = await report({ client }, figure8);
+    button(element, 'Load')!.focus();
+    await press('Enter');
+    await until(() => waiting.length === 1, 'it is asked for');
+    await until(() => element.shadowRoot!.activeElement === part(element, 'stop'), 'Stop has the focus');
+    waiting[0]!.answer();
+    await until(() => rows(element).length === 2, 'there are rows');
+    await until(() => element.shadowRoot!.activeElement === part(element, 'refresh'), 'Refresh has it');
   });
 
   it('loads the period typed into the field, on Enter', async () => {
@@ -68,7 +82,7 @@ describe('Call report: before a period is chosen', () => {
     const { element } = await report({ client }, october);
     await until(() => waiting.length === 1, 'the first page is asked for');
     await click(button(element, 'Stop')!);
-    await until(() => state(element)?.innerText.includes('Choose a period'), 'it asks for a period');
+    await until(() => state(element)?.innerText.includes('01.10.2020 00:00'), 'it names the period');
     expect(element.renderRoot.textContent).not.to.contain('Not found');
     await click(button(element, 'Resume')!);
     await until(() => waiting.length === 1, 'the first page is asked for again');
@@ -101,6 +115,44 @@ describe('Call report: while it loads', () => {
     waiting[0]!.answer();
     await until(() => rows(element).length === 2, 'the first rows are there');
     expect(top()).to.equal(before);
+  });
+});
+
+describe('Call report: Stop and Refresh', () => {
+  for (const width of [1280, 1180, 900, 360])
+    it(`take the same place at ${width} pixels, so that nothing moves`, async () => {
+      await resize(width, 800);
+      const { client, waiting } = heldPages(manyCalls(4), 4);
+      const { element } = await report({ client }, october);
+      await until(() => waiting.length === 1, 'a page is asked for');
+      const places = (name: string): unknown[] =>
+        [part(element, name)!, inside(element, 'sv-call-grid')!].map((one) => {
+          const { x, y, width, height } = one.getBoundingClientRect();
+          return name === 'grid' ? y : [x, y, one === part(element, name) && [width, height]];
+        });
+      expect(part(element, 'refresh')).to.equal(null);
+      const before = places('stop');
+      waiting[0]!.answer();
+      await until(() => part(element, 'refresh'), 'it has loaded');
+      expect(part(element, 'stop')).to.equal(null);
+      expect(places('refresh')).to.deep.equal(before);
+      expect(button(element, 'Refresh')!.title).to.equal('Refresh');
+    });
+
+  it('are not both pressed by a double click', async () => {
+    await resize(1280, 800);
+    const { client, waiting } = heldPages(manyCalls(4), 4);
+    const { element } = await report({ client }, october);
+    await until(() => waiting.length === 1, 'a page is asked for');
+    waiting[0]!.answer();
+    await until(() => part(element, 'refresh'), 'it has loaded');
+    await click(part(element, 'refresh')!);
+    await until(() => part(element, 'stop'), 'it loads');
+    part(element, 'stop')!.dispatchEvent(new MouseEvent('click', { detail: 2 }));
+    await until(() => waiting.length === 1, 'a page is asked for');
+    expect(waiting[0]!.signal!.aborted).to.equal(false);
+    waiting[0]!.answer();
+    await until(() => part(element, 'refresh'), 'it has loaded');
   });
 });
 

@@ -159,10 +159,20 @@ describe('session: what it and an element say together', () => {
     await until(() => state(report)!.innerText.includes('Choose a period'), 'it is connected');
   });
 
-  it('is told when it is no address', async () => {
-    const { report } = await around({ baseUrl: 'javascript:alert(1)', tokenUrl: '/demo/token' });
-    expect(state(report)!.innerText).to.contain('could not be loaded').and.not.to.contain('Choose a period');
-  });
+  for (const baseUrl of ['javascript:alert(1)', 'not a url', 'videome.leadsecure.com'])
+    it(`is told when its address is none: ${baseUrl}`, async () => {
+      const { report } = await around({ baseUrl, tokenUrl: '/demo/token' });
+      expect(state(report)!.innerText)
+        .to.contain('could not be loaded')
+        .and.not.to.contain('Choose a period');
+      expect(state(report)!.innerText).to.contain('The address of the service cannot be used.');
+    });
+
+  for (const baseUrl of ['/', './', '../service', '//localhost/service'])
+    it(`may be seen from the page: ${baseUrl}`, async () => {
+      const { report } = await around({ baseUrl, tokenUrl: '/demo/token' });
+      expect(state(report)!.innerText).to.contain('Choose a period');
+    });
 });
 
 describe('session: who is signed in', () => {

@@ -11,6 +11,8 @@ export interface FilterOptions {
   filters: CallFilters;
   /** Types the calls have; those of SmartVideo are offered always. */
   types: readonly string[];
+  /** Whether it may be known which calls were recorded. */
+  recordings: boolean;
   change: (filters: CallFilters) => void;
 }
 
@@ -37,7 +39,7 @@ const offeredSpans: readonly (readonly [min: number, max?: number])[] = [
   [1800],
 ];
 
-/** How many columns are filtered by. */
+/** How many things are filtered by. */
 export const activeFilters = (filters: CallFilters): number =>
   new Set(
     Object.entries(filters)
@@ -69,27 +71,22 @@ function textFilter(column: TextFilter, { texts, filters, change }: FilterOption
   />`;
 }
 
-function typeFilter({ texts, filters, types, change }: FilterOptions): TemplateResult {
-  const offered = [...new Set([...callTypes, ...types])].map(
-    (type) => [type, typeText(type, texts)] as const,
-  );
-  return choice('type', filters.type ?? '', offered, texts, (type) =>
-    change({ ...filters, type: type || undefined }),
-  );
+/** By type, or by whether there is a recording, which the column shows too. */
+function typeFilter(options: FilterOptions): TemplateResult {
+  const types = [...new Set([...callTypes, ...options.types])].map((type) => ({ type }));
+  const groups: Group[] = [[undefined, types]];
+  if (options.recordings)
+    groups.push([options.texts.export.recordings, [{ hasRecording: true }, { hasRecording: false }]]);
+  return choice('type', ['type', 'hasRecording'], groups, options);
 }
 
-function spanFilter(column: Span, { texts, filters, change }: FilterOptions): TemplateResult {
+/** By a span of time; by talk, which tells it as a rule, also whether a call was successful. */
+function spanFilter(column: Span, options: FilterOptions): TemplateResult {
   const [min, max] = [`${column}Min`, `${column}Max`] as const;
-  const now = spanText(filters[min], filters[max]);
-  const offered = new Map<string, readonly (number | undefined)[]>(
-    offeredSpans.map((span) => [spanText(...span), span]),
-  );
-  if (now) offered.set(now, [filters[min], filters[max]]);
-  const choices = [...offered.keys()].map((text) => [text, text] as const);
-  return choice(column, now, choices, texts, (text) => {
-    const [from, to] = offered.get(text) ?? [];
-    change({ ...filters, [min]: from, [max]: to });
-  });
+  const groups: Group[] = [[undefined, offeredSpans.map(([from, to]) => ({ [min]: from, [max]: to }))]];
+  if (column === 'duration') return choice(column, [min, max], groups, options);
+  groups.push([options.texts.report.outcome, [{ success: true }, { success: false }]]);
+  return choice(column, [min, max, 'success'], groups, options);
 }
 
 /** `1:00–4:59`, `≥ 30:00`; empty for any. */
@@ -100,39 +97,76 @@ function spanText(min?: number, max?: number): string {
   return from ? `≥ ${from}` : `≤ ${to}`;
 }
 
-/** A filter that offers everything, or one of some values. */
+/** Filters of which one can be chosen, under a heading or none. */
+type Group = readonly [label: string | undefined, offered: readonly CallFilters[]];
+
+/** Offers everything, or one of some filters; what is in force is always among them. Others stay as they are. */
 function choice(
-  column: 'type' | Span,
-  now: string,
-  offered: readonly (readonly [value: string, text: string])[],
-  { report, call }: Texts,
-  choose: (value: string) => void,
+  column: CallColumn,
+  names: readonly (keyof CallFilters)[],
+  groups: readonly Group[],
+  { texts, filters, change }: FilterOptions,
 ): TemplateResult {
+  const set = names.filter((name) => filters[name] !== undefined && filters[name] !== '');
+  const own: CallFilters = Object.fromEntries(set.map((name) => [name, filters[name]]));
+  const now = JSON.stringify(own);
+  const option = (one: CallFilters): TemplateResult => {
+    const value = JSON.stringify(one);
+    return html`<option value=${value} ?selected=${value === now}>
+      ${choiceText(one, texts) || texts.report.all}
+    </option>`;
+  };
+  const isOffered = groups.some(([, offered]) => offered.some((one) => JSON.stringify(one) === now));
+  const all = set.length === 0 || isOffered ? [{}] : [{}, own];
+  const choose = (event: Event): void => {
+    const chosen = JSON.parse((event.target as HTMLSelectElement).value) as CallFilters;
+    const others = Object.entries(filters).filter(([name]) => !(names as readonly string[]).includes(name));
+    change({ ...Object.fromEntries(others), ...chosen });
+  };
   return html`<select
     class="field filter"
     part="filter"
     data-filter=${column}
-    aria-label=${report.filterBy(call.columns[column])}
+    aria-label=${texts.report.filterBy(texts.call.columns[column])}
     .value=${fieldValue(now)}
-    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
+    @change=${choose}
   >
-    <option value="" ?selected=${now === ''}>${report.all}</option>
-    ${offered.map(([value, text]) => html`<option value=${value} ?selected=${now === value}>${text}</option>`)}
+    ${all.map(option)}
+    ${groups.map(([label, offered]) =>
+      label ? html`<optgroup label=${label}>${offered.map(option)}</optgroup>` : offered.map(option),
+    )}
   </select>`;
 }
+
+/** What a choice says of itself: `With recording`. */
+function choiceText(filters: CallFilters, texts: Texts): string {
+  const { type, talkMin, talkMax, durationMin, durationMax, success, hasRecording } = filters;
+  const { report, export: words } = texts;
+  return [
+    type && typeText(type, texts),
+    spanText(durationMin, durationMax),
+    spanText(talkMin, talkMax),
+    flagText(success, words.successful, report.unsuccessful),
+    flagText(hasRecording, report.withRecording, report.withoutRecording),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const flagText = (flag: boolean | undefined, yes: string, no: string): string =>
+  flag === undefined ? '' : flag ? yes : no;
 
 /** The filters in words, for exports and the status. */
 export function filtersText(filters: CallFilters, texts: Texts): string {
   const { call, common, export: words } = texts;
-  const yesOrNo = (flag?: boolean): string => (flag === undefined ? '' : flag ? common.yes : common.no);
   const parts: readonly (readonly [label: string, value: string | undefined])[] = [
     ...textFilters.map((column) => [call.columns[column], filters[column]] as const),
     [call.columns.type, filters.type && typeText(filters.type, texts)],
     ...spans.map((span) => {
       return [call.columns[span], spanText(filters[`${span}Min`], filters[`${span}Max`])] as const;
     }),
-    [words.successful, yesOrNo(filters.success)],
-    [words.recordings, yesOrNo(filters.hasRecording)],
+    [words.successful, flagText(filters.success, common.yes, common.no)],
+    [words.recordings, flagText(filters.hasRecording, common.yes, common.no)],
   ];
   return parts
     .filter(([, value]) => value)

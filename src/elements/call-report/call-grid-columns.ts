@@ -16,7 +16,7 @@ const widths: Record<CallColumn, string> = {
   to: 'minmax(0, 1.35fr)',
   type: 'minmax(0, 1.1fr)',
   duration: '116px',
-  talk: '116px',
+  talk: '144px',
   crm: '72px',
   reason: 'minmax(0, 1.5fr)',
 };
@@ -40,7 +40,8 @@ export interface CallRowLook {
 export const callRowLook = (columns: readonly CallColumn[], options: CallGridOptions): CallRowLook => ({
   columns: callGridColumns(columns, options),
   narrowRow: (call) => narrowCall(call, columns, options),
-  rowClass: (call) => (isMissed(call, options.successRule) ? 'missed' : ''),
+  rowClass: (call) =>
+    `${isMissed(call, options.successRule) ? 'missed' : ''} ${isMore(columns) ? 'taller' : ''}`.trim(),
 });
 
 /** The columns with a control each that filters by it. */
@@ -88,13 +89,25 @@ function infoButton(call: Call, options: CallGridOptions): TemplateResult {
   </button>`;
 }
 
+/** Columns that have a line of their own where there is no room for columns, each with its name. */
+const namedColumns = ['talk', 'crm'] as const;
+
+const isMore = (columns: readonly CallColumn[]): boolean =>
+  namedColumns.some((column) => columns.includes(column));
+
 /**
- * A call where there is no room for columns: time and type, duration at the end, then who, then how it ended. All
- * calls take as many lines, for rows are of one height.
+ * A call where there is no room for columns: time and type, duration at the end, then who, then how it ended, then
+ * what needs its name. All calls take as many lines, for rows are of one height.
  */
 function narrowCall(call: Call, columns: readonly CallColumn[], options: CallGridOptions): TemplateResult {
   const cell = (column: CallColumn): unknown =>
     columns.includes(column) ? callCell(call, column, options) : nothing;
+  const named = (column: CallColumn): unknown =>
+    columns.includes(column) && callText(call, column, options)
+      ? html`<span class="named"
+          ><span class="caption">${options.texts.call.columns[column]}</span> ${cell(column)}</span
+        >`
+      : nothing;
   const who = columns.includes('from') || columns.includes('to');
   return html`<div class="narrow-call">
     <div class="when">${cell('start')}</div>
@@ -102,5 +115,6 @@ function narrowCall(call: Call, columns: readonly CallColumn[], options: CallGri
     <div class="end">${cell('duration')} ${infoButton(call, options)}</div>
     ${who ? html`<div class="who">${cell('from')} ${options.arrow} ${cell('to')}</div>` : nothing}
     <div class="why">${cell('reason')}</div>
+    ${isMore(columns) ? html`<div class="more">${namedColumns.map(named)}</div>` : nothing}
   </div>`;
 }

@@ -31,10 +31,15 @@ export const callGridStyles = css`
     .cell:last-child {
       display: none;
     }
+    .caption {
+      font-size: inherit;
+    }
   }
   .narrow-call {
     display: grid;
-    grid-template: 'when what end' auto 'who who who' auto 'why why why' auto / auto minmax(0, 1fr) auto;
+    grid-template:
+      'when what end' auto 'who who who' auto 'why why more' auto
+      / auto minmax(0, 1fr) fit-content(55%);
     gap: 2px 8px;
     align-items: center;
   }
@@ -57,6 +62,7 @@ export const callGridStyles = css`
   .narrow-call .end {
     grid-area: end;
     gap: 8px;
+    justify-content: flex-end;
     min-block-size: 24px;
   }
   .narrow-call .who {
@@ -68,14 +74,32 @@ export const callGridStyles = css`
     grid-area: why;
     color: var(--_text-mid);
   }
-  .row[aria-selected='true'] :is(.info, .failed, .when, .what, .why) {
+  .narrow-call .more {
+    grid-area: more;
+    flex-direction: row-reverse;
+    gap: 12px;
+    color: var(--_text-mid);
+  }
+  .narrow-call .named {
+    display: flex;
+    align-items: baseline;
+    gap: 6px;
+    min-inline-size: 0;
+  }
+  .row[aria-selected='true'] :is(.info, .failed, .when, .what, .why, .more) {
     color: inherit;
   }
   @container (max-width: 519px) {
     .narrow-call {
       grid-template:
         'when when end' auto 'who who who' auto 'what why why' auto
-        / minmax(0, max-content) minmax(0, 1fr) auto;
+        'more more more' auto / minmax(0, max-content) minmax(0, 1fr) auto;
+    }
+    .narrow-call .more {
+      flex-direction: row;
+    }
+    .narrow .row.taller {
+      block-size: calc(max(24px, 1lh) + 3lh + 23px);
     }
   }
 `;

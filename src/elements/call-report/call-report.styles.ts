@@ -19,7 +19,7 @@ export const styles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 16px;
+    gap: 8px 12px;
   }
   .bar sv-period-picker {
     flex: 0 1 auto;
@@ -66,6 +66,7 @@ export const styles = css`
     }
     .bar sv-period-picker,
     .bar .actions,
+    .status .button,
     .checks,
     .folds,
     .fold {

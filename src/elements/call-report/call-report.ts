@@ -34,7 +34,7 @@ import { columnChecks, columnCheckStyles } from './column-checks.js';
 import { foldsStyles, narrowFolds, type Fold } from './narrow-folds.js';
 import { filtersFromState, filtersState } from './filters-state.js';
 import { reportActions } from './report-actions.js';
-import { choosePeriod, nonePasses, notFound } from './report-states.js';
+import { choosePeriod, loadPeriod, nonePasses, notFound } from './report-states.js';
 import { statusLine, statusStyles } from './report-status.js';
 import { ViewRows } from './view-rows.js';
 
@@ -378,7 +378,7 @@ export class SvCallReport extends CallsReport {
   #callsView(): TemplateResult {
     const { narrow } = this.#width;
     const { report } = this.texts;
-    return html`${printHeading(report.title, this.#periodText, this.zone, filtersText(this.filters, this.texts))}
+    return html`${printHeading(report.title, this.#periodText, this.zone, ...this.whose, filtersText(this.filters, this.texts))}
       ${printRefusal(this.texts)}
       ${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
       <div class="bar" part="toolbar">
@@ -409,6 +409,7 @@ export class SvCallReport extends CallsReport {
     return statusLine({
       texts: this.texts,
       locale: this.locale,
+      whose: this.#width.narrow ? this.whose : [],
       progress: this.progress,
       calls: this.list.table.length,
       shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
@@ -455,6 +456,7 @@ export class SvCallReport extends CallsReport {
       texts: this.texts,
       filters: this.filters,
       types: column === 'type' ? this.list.table.types().map(({ type }) => type) : [],
+      recordings: this.rights.recordings,
       change: this.#onFilters,
     });
   }
@@ -491,7 +493,7 @@ export class SvCallReport extends CallsReport {
     const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
     if (!this.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
     if (!this.source && !this.calls) return statePanel(this.#failure(this.sourceProblem));
-    if (noneYet) return statePanel(choosePeriod(this.texts, this.#openPicker));
+    if (noneYet) return statePanel(this.#nothingYet());
     if (state === 'failed' && table.length === 0) return statePanel(this.#failure(error));
     // One template for both, so that a filter keeps its focus when the last row goes.
     return html`${this.#gridTemplate()}
@@ -507,10 +509,16 @@ export class SvCallReport extends CallsReport {
     });
   }
 
+  #nothingYet(): TemplateResult {
+    return this.period
+      ? loadPeriod(this.texts, this.#periodText, () => void this.load())
+      : choosePeriod(this.texts, this.#openPicker);
+  }
+
   #nothing(): TemplateResult {
-    const { table } = this.list;
+    const { table, query } = this.list;
     if (this.progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
-    if (table.length === 0) return notFound(this.texts, this.#periodText, this.#openPicker);
+    if (table.length === 0) return notFound(this.texts, this.#periodText, query?.agent, this.#openPicker);
     return nonePasses(this.texts, this.#number(table.length), () => this.#onFilters({}));
   }
 

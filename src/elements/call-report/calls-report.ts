@@ -125,8 +125,9 @@ export abstract class CallsReport extends TableReport {
   }
 
   protected override goOn(): void {
+    super.goOn();
     const { state, error } = this.list.progress;
-    if (state === 'failed' && isPassing(error)) void this.resume();
+    if (state === 'failed' && isPassing(error)) void (this.list.query ? this.resume() : this.load());
   }
 
   /** Stops fetching; what has come stays. */

@@ -21,25 +21,22 @@ export function reportActions({
   exportButton,
   openStats,
 }: ReportActionsOptions): TemplateResult {
+  const does = stop ? 'stop' : 'refresh';
+  const act = stop ?? refresh;
+  // The second click of two is meant for what stood here at the first.
+  const press = ({ detail: clicks }: MouseEvent): void => void (clicks < 2 && act?.());
   return html`<div class="actions">
     <slot name="toolbar"></slot>
-    ${
-      stop
-        ? html`<button class="button" type="button" part="stop" @click=${stop}>
-            ${icon('stop')} ${common.stop}
-          </button>`
-        : nothing
-    }
     <button
       class="button quiet icon-only"
       type="button"
-      part="refresh"
-      title=${common.refresh}
-      aria-label=${common.refresh}
-      ?disabled=${!refresh}
-      @click=${refresh}
+      part=${does}
+      title=${common[does]}
+      aria-label=${common[does]}
+      ?disabled=${!act}
+      @click=${press}
     >
-      ${icon('refresh')}
+      ${icon(does)}
     </button>
     ${exportButton}
     ${

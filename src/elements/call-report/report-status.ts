@@ -10,6 +10,8 @@ import { offsetMinutes } from '../../model/zone.js';
 export interface StatusOptions {
   texts: Texts;
   locale: string;
+  /** Whose calls, where no control says it. */
+  whose: readonly string[];
   progress: StreamProgress;
   /** Calls there are. */
   calls: number;
@@ -29,7 +31,7 @@ export function statusLine(options: StatusOptions): TemplateResult {
       : texts.report.count(calls);
   const words = progressText(progress, texts, locale) ?? count;
   return html`<p class="status number" part="status">
-    ${words ? html`<span>${words}</span>` : nothing}
+    ${options.whose.map((name) => html`<bdi>${name}</bdi>`)} ${words ? html`<span>${words}</span>` : nothing}
     ${
       shown === undefined
         ? nothing

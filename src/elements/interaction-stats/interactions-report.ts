@@ -212,8 +212,9 @@ export abstract class InteractionsReport extends TableReport {
   }
 
   protected override goOn(): void {
+    super.goOn();
     const { state, error } = this.data.progress;
-    if (state === 'failed' && isPassing(error)) void this.resume();
+    if (state === 'failed' && isPassing(error)) void (this.data.query ? this.resume() : this.load());
     if (isPassing(this.data.seriesError)) this.reloadSeries();
   }
 

@@ -17,11 +17,15 @@ export interface Connected {
   problem?: unknown;
 }
 
+/** How an address begins: with its scheme, or as one of the page's own server. A name alone is most often a slip. */
+const beginning = /^\s*([a-z][a-z\d+.-]*:|\.{0,2}\/)/i;
+
 /** A client for the options; nothing while they are incomplete. */
 export function connect({ baseUrl, tokenUrl, getToken }: ConnectionOptions): Connected {
   const token: TokenSource | undefined = getToken ?? (tokenUrl ? { url: tokenUrl } : undefined);
   if (!token || !baseUrl) return {};
   try {
+    if (!beginning.test(baseUrl)) throw new TypeError(`base-url “${baseUrl}” must begin with https:// or /.`);
     return { source: new SmartVideoClient({ baseUrl, token }) };
   } catch (error) {
     return {
