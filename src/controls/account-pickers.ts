@@ -1,46 +1,72 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
-import type { Tenant } from '../model/account.js';
+import type { Account, Agent, Permissions } from '../model/account.js';
 import { fieldValue } from './field-value.js';
+
+/** Whose data: the id of a tenant, none is the account's own; the address of an agent, none is all. */
+export interface Whose {
+  tenant?: string;
+  agent?: string;
+}
 
 export interface AccountPickersOptions {
   texts: Texts;
-  /** Tenants to choose between; of one or none there is no choice. */
-  tenants: readonly Tenant[];
-  /** Id of the tenant shown. */
-  tenant: string | undefined;
-  chooseTenant: (id: string) => void;
-  /** Addresses of the agents to choose from; of none there is no choice. */
-  agents: readonly string[];
-  /** Address of the agent shown; none is all. */
-  agent: string | undefined;
-  chooseAgent: (email: string | undefined) => void;
+  /** Who is signed in, where that can be told. */
+  account: Account | undefined;
+  rights: Permissions;
+  /** Agents of the tenant, as far as they are known. */
+  agents: readonly Agent[];
+  shown: Whose;
+  /** What was shown before the user chose something else. */
+  given: Whose | undefined;
+  choose: (whose: Whose) => void;
   /** Among other controls, where room is short. */
-  compact?: boolean;
+  compact: boolean;
 }
 
 type Choice = readonly [value: string, label: string];
 
-/** Chooses a tenant, and one agent or all. */
-export function accountPickers(options: AccountPickersOptions): (TemplateResult | typeof nothing)[] {
-  return [tenantPicker(options), agentPicker(options)];
-}
+/**
+ * Chooses a tenant, and one agent or all; where there are less than two, there is nothing to choose. Another tenant, or
+ * one agent, that is shown or was is always among them, whether a list has it or not.
+ */
+export const accountPickers = (options: AccountPickersOptions): (TemplateResult | typeof nothing)[] => [
+  tenantPicker(options),
+  agentPicker(options),
+];
 
 function tenantPicker(options: AccountPickersOptions): TemplateResult | typeof nothing {
-  const { texts, tenants, tenant = '', chooseTenant, compact } = options;
-  if (tenants.length === 0) return nothing;
-  const offered = tenants.map(({ id, label }): Choice => [id, label]);
-  return picker('tenant', texts.stats.tenant, tenant, offered, chooseTenant, compact);
+  const { texts, account, rights, shown, given, choose, compact } = options;
+  const own = account?.tenantId;
+  const tenant = shown.tenant ?? own;
+  const known = account?.tenants ?? [];
+  const listed = rights.tenants && rights.tenant ? known.map(({ id }) => id) : [];
+  const ids = together(listed, shown.tenant, given?.tenant);
+  if (tenant === undefined || (ids.length < 2 && tenant === own)) return nothing;
+  const offered = ids.map((id): Choice => [id, known.find((one) => one.id === id)?.label ?? id]);
+  const change = (id: string): void => choose({ tenant: id, agent: undefined });
+  return picker('tenant', texts.stats.tenant, tenant, offered, change, compact);
 }
 
 function agentPicker(options: AccountPickersOptions): TemplateResult | typeof nothing {
-  const { texts, agents, agent = '', chooseAgent, compact } = options;
-  if (agents.length === 0) return nothing;
+  const { texts, rights, agents, shown, given, choose, compact } = options;
+  const { agent = '' } = shown;
+  const givenHere = given?.tenant === shown.tenant ? given?.agent : undefined;
+  const emails = together(
+    agents.map(({ email }) => email),
+    agent,
+    givenHere,
+  );
+  if (!rights.tenant || (emails.length < 2 && !agent && !givenHere)) return nothing;
   const { agent: label, allAgents } = texts.stats;
   const all: Choice = ['', compact ? `${label} ${allAgents}` : allAgents];
-  const offered = [all, ...agents.map((email): Choice => [email, email])];
-  return picker('agent', label, agent, offered, (email) => chooseAgent(email || undefined), compact);
+  const offered = [all, ...emails.map((email): Choice => [email, email])];
+  return picker('agent', label, agent, offered, (email) => choose({ agent: email || undefined }), compact);
 }
+
+const together = (listed: readonly string[], ...named: (string | undefined)[]): string[] => [
+  ...new Set([...listed, ...named.flatMap((name) => name || [])]),
+];
 
 function picker(
   part: string,
@@ -48,7 +74,7 @@ function picker(
   chosen: string,
   offered: readonly Choice[],
   choose: (value: string) => void,
-  compact = false,
+  compact: boolean,
 ): TemplateResult {
   const change = (event: Event): void => choose((event.target as HTMLSelectElement).value);
   const [, title] = offered.find(([value]) => value && value === chosen) ?? [];
@@ -59,43 +85,3 @@ function picker(
     </select>
   </label>`;
 }
-
-export const accountPickerStyles = css`
-  .picker {
-    max-inline-size: 100%;
-    display: inline-flex;
-    align-items: center;
-    gap: 8px;
-    font-weight: 600;
-  }
-  .picker .field {
-    inline-size: auto;
-    min-inline-size: 0;
-    max-inline-size: 240px;
-    font-weight: 400;
-    text-overflow: ellipsis;
-  }
-  .picker:not(.all) .field {
-    direction: ltr;
-  }
-  .picker.compact {
-    flex: 1 1 210px;
-    min-inline-size: 0;
-    max-inline-size: max-content;
-  }
-  .picker.compact[part='agent'] {
-    flex: 3 1 114px;
-  }
-  .picker.compact.all {
-    flex-grow: 0;
-  }
-  .picker.compact .field {
-    flex: 1 1 auto;
-    max-inline-size: 320px;
-  }
-  @media print {
-    .picker {
-      display: none;
-    }
-  }
-`;

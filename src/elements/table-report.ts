@@ -3,10 +3,10 @@ import { property, state } from 'lit/decorators.js';
 import { details } from '../client/parts.js';
 import { wordList } from '../controls/attributes.js';
 import { typeText } from '../controls/call-cells.js';
-import { accountPickers } from '../controls/account-pickers.js';
+import type { accountPickers, Whose } from '../controls/account-pickers.js';
 import { failure } from '../controls/failure.js';
 import { amounts, progressText } from '../controls/load-notices.js';
-import type { Agent, Tenant } from '../model/account.js';
+import type { Agent } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, isoDate, periodText, type Period } from '../model/period.js';
@@ -56,6 +56,9 @@ export abstract class TableReport extends ReportElement {
   /** Agents the user may choose between; none for who may see their own data only. */
   @state() private agents: readonly Agent[] = [];
 
+  /** What chooses between tenants and agents, loaded once it is known who is signed in. */
+  @state() private pickers?: typeof accountPickers;
+
   /** Rows held with ease where memory is ample. */
   protected abstract readonly ampleRows: number;
 
@@ -64,7 +67,7 @@ export abstract class TableReport extends ReportElement {
   #load?: AbortController;
   #fragment = new FragmentState(this);
   /** What was given, where the user has chosen something else since. */
-  #given?: Pick<TableReport, 'tenant' | 'agent'>;
+  #given?: Whose;
   #autoAsked: readonly unknown[] = [];
   #agentsOf: AgentsOf = [];
   #agentsFailed = false;
@@ -164,6 +167,16 @@ export abstract class TableReport extends ReportElement {
     if (agentsOf.some((value, index) => value !== this.#agentsOf[index])) void this.#readAgents(agentsOf);
   }
 
+  protected override async accountKnown(): Promise<void> {
+    await super.accountKnown();
+    // What could not be loaded is tried again with the next load, which asks for the account too.
+    void this.#importPickers().catch(() => undefined);
+  }
+
+  async #importPickers(): Promise<void> {
+    this.pickers ??= (await import('../controls/account-pickers.js')).accountPickers;
+  }
+
   async #readAgents(of: AgentsOf): Promise<void> {
     this.#agentsOf = of;
     this.agents = [];
@@ -181,52 +194,34 @@ export abstract class TableReport extends ReportElement {
   }
 
   /** Whose data is shown, for who may choose; and always where it is one agent's, or another tenant's. */
-  protected accountPickers(compact = false): (TemplateResult | typeof nothing)[] {
-    const { texts, account, agent, rights } = this;
-    if (!this.isAccountTold) return [];
-    return accountPickers({
+  protected accountPickers(compact = false): unknown {
+    const { texts, account, rights, agent, effectiveTenant } = this;
+    if (!this.isAccountTold) return nothing;
+    return this.pickers?.({
       texts,
-      tenants: this.#tenants,
-      tenant: this.effectiveTenant ?? account?.tenantId,
-      chooseTenant: (id) => this.#choose({ tenant: id, agent: undefined }),
-      agents: rights.tenant ? this.#agents : [],
-      agent: agent || undefined,
-      chooseAgent: (email) => this.#choose({ agent: email }),
+      account,
+      rights,
+      agents: this.effectiveScope === 'my' ? [] : this.agents,
+      shown: { tenant: effectiveTenant, agent },
+      given: this.#given && { ...this.#given, tenant: this.#given.tenant ?? this.session.tenant },
+      choose: this.#choose,
       compact,
     });
   }
 
   /** Whose data is shown, where it is another tenant's or one agent's. */
   protected get whose(): string[] {
-    const { account, agent, effectiveTenant } = this;
-    const tenant = this.#tenants.find(({ id }) => id === effectiveTenant && id !== account?.tenantId);
-    return [tenant?.label, this.rights.tenant ? agent : ''].flatMap((name) => name || []);
+    const { account, agent, effectiveTenant: id } = this;
+    const tenant =
+      id === account?.tenantId ? '' : (account?.tenants.find((one) => one.id === id)?.label ?? id);
+    return [tenant, this.rights.tenant ? agent : ''].flatMap((name) => name || []);
   }
 
-  /** Those of the account, and the ones chosen and given, listed there or not. */
-  get #tenants(): readonly Tenant[] {
-    const { account, rights, effectiveTenant } = this;
-    const tenants = account?.tenants ?? [];
-    const listed = rights.tenants && rights.tenant ? tenants : [];
-    const named = [effectiveTenant, this.#given && (this.#given.tenant ?? this.session.tenant)];
-    const ids = new Set([...listed.map(({ id }) => id), ...named.filter((id) => id !== undefined)]);
-    if (ids.size < 2 && (effectiveTenant ?? account?.tenantId) === account?.tenantId) return [];
-    return Array.from(ids, (id) => tenants.find((tenant) => tenant.id === id) ?? { id, label: id });
-  }
-
-  /** Those of the tenant, and the ones chosen and given, listed there or not. */
-  get #agents(): readonly string[] {
-    const given = this.#given?.tenant === this.tenant ? this.#given?.agent : undefined;
-    const named = [this.agent, given].flatMap((agent) => agent || []);
-    const listed = this.effectiveScope === 'my' ? [] : this.agents.map(({ email }) => email);
-    return named.length + listed.length < 2 ? named : [...new Set([...listed, ...named])];
-  }
-
-  #choose(whose: Pick<this, 'agent'> & Partial<Pick<this, 'tenant'>>): void {
+  #choose = (whose: Whose): void => {
     this.#given ??= { tenant: this.tenant, agent: this.agent };
     Object.assign(this, whose);
     this.accountChosen();
-  }
+  };
 
   /** Another tenant or agent was chosen. */
   protected abstract accountChosen(): void;

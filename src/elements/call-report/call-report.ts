@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { statistics } from '../../client/parts.js';
-import { accountPickerStyles } from '../../controls/account-pickers.js';
+import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
 import { failure, failureStyles } from '../../controls/failure.js';

@@ -4,7 +4,7 @@ import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
 import type { GridSort } from '../../controls/data-grid/grid-column.js';
 import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
 import { durationStyles } from '../../controls/duration.js';
-import { accountPickerStyles } from '../../controls/account-pickers.js';
+import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { feedback, feedbackStyles } from '../../controls/feedback.js';
 import { fold, foldStyles } from '../../controls/fold.js';

@@ -17,15 +17,16 @@ export interface Connected {
   problem?: unknown;
 }
 
-/** How an address begins: with its scheme, or as one of the page's own server. A name alone is most often a slip. */
-const beginning = /^\s*([a-z][a-z\d+.-]*:|\.{0,2}\/)/i;
+/** How an address begins: with its scheme, or as seen from the page. A name alone is most often a slip. */
+const beginning = /^\s*([\w+.-]+:|\.{0,2}\/)/;
 
 /** A client for the options; nothing while they are incomplete. */
 export function connect({ baseUrl, tokenUrl, getToken }: ConnectionOptions): Connected {
   const token: TokenSource | undefined = getToken ?? (tokenUrl ? { url: tokenUrl } : undefined);
   if (!token || !baseUrl) return {};
   try {
-    if (!beginning.test(baseUrl)) throw new TypeError(`base-url “${baseUrl}” must begin with https:// or /.`);
+    if (!beginning.test(baseUrl))
+      throw new TypeError(`“${baseUrl}” begins neither with https:// nor with /.`);
     return { source: new SmartVideoClient({ baseUrl, token }) };
   } catch (error) {
     return {
