@@ -146,9 +146,9 @@ export abstract class TableReport extends ReportElement {
     return this.emit('sv-call-open', { call }, true) && this.audit('details', 'calls', () => [call.id]);
   }
 
-  /** Loads what shows a call's details; a page that opens none need not have it. */
+  /** Loads what shows a call's details, and what writes a file; a page that does neither need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('./call-details/define.js'), details()]);
+    return Promise.all([import('./call-details/define.js'), details(), import('../model/csv.js')]);
   }
 
   /** How many rows a load may bring. */

@@ -1,3 +1,5 @@
+import { formula } from './formula.js';
+
 /** A table to be written as CSV, under lines that say what it is. */
 export interface CsvTable {
   /** Label and value of each line above the table: period, zone, filters. */
@@ -14,8 +16,6 @@ const rowsAStep = 64;
 /** Characters that are kept as a string before the browser takes them out of the script's memory. */
 const partLength = 1 << 18;
 const byteOrderMark = '\uFEFF';
-/** How texts begin that a spreadsheet would run as a formula. */
-export const formula = /^[=+\-@\t\r\n＝＋－＠]/;
 /** Where a spreadsheet that splits at semicolons would begin a cell with one. */
 const formulaWithin = /;(?=\s*[=+\-@＝＋－＠])/g;
 const special = /[",;\r\n]/;

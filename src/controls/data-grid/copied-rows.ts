@@ -1,4 +1,4 @@
-import { formula } from '../../model/csv.js';
+import { formula } from '../../model/formula.js';
 
 /**
  * Cells as a line that a spreadsheet takes from the clipboard: with tabs between them. A cell stays one cell of one

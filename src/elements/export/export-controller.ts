@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import { pageTask } from '../../controls/page-time.js';
-import { csvFile, type CsvTable } from '../../model/csv.js';
+import type { CsvTable } from '../../model/csv.js';
 import { inSlices } from '../../model/slices.js';
 
 /** Milliseconds from one showing of the progress to the next; what takes less is done before there is any to show. */
@@ -44,6 +44,7 @@ export class ExportController {
     this.error = undefined;
     this.#shown = performance.now();
     try {
+      const { csvFile } = await import('../../model/csv.js');
       const file = await inSlices(csvFile(table), { signal, rest: this.#rest, pause: pageTask });
       await readable(file);
       signal.throwIfAborted();
