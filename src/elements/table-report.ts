@@ -76,8 +76,8 @@ export abstract class TableReport extends ReportElement {
   #awaitsReturn = false;
   /** Whether a load waits for a source, or for the next user. */
   #awaitsSource = false;
-  /** Whether something has been loaded, or was to be, for who is signed in. */
-  #hasLoaded = false;
+  /** For which of the session's users something has been loaded, or was to be. */
+  #loadedFor?: number;
   /** Whether the user has gone and the next one is not known to be there. */
   #isLeft = false;
 
@@ -106,7 +106,7 @@ export abstract class TableReport extends ReportElement {
   protected async runLoad(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.abortLoad();
     const load = (this.#load = new AbortController());
-    this.#hasLoaded = true;
+    this.#loadedFor = this.session.whose;
     this.#askForAgentsAgain();
     this.requestUpdate();
     try {
@@ -125,7 +125,7 @@ export abstract class TableReport extends ReportElement {
     this.#load?.abort();
   }
 
-  /** What had been loaded is loaded again for whoever comes next. */
+  /** What had been loaded is loaded again for the session's next user. */
   protected override forget(): void {
     this.abortLoad();
     Object.assign(this, this.#given);
@@ -133,8 +133,8 @@ export abstract class TableReport extends ReportElement {
     this.#autoAsked = [];
     this.#agentsOf = [];
     this.#isLeft = true;
-    this.#awaitsSource ||= this.#hasLoaded;
-    this.#hasLoaded = false;
+    this.#awaitsSource ||= this.#loadedFor !== undefined && this.#loadedFor !== this.session.whose;
+    this.#loadedFor = undefined;
   }
 
   protected override goOn(): void {
@@ -146,9 +146,9 @@ export abstract class TableReport extends ReportElement {
     return this.emit('sv-call-open', { call }, true) && this.audit('details', 'calls', () => [call.id]);
   }
 
-  /** Loads what shows a call's details, and what writes a file; a page that does neither need not have it. */
+  /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('./call-details/define.js'), details(), import('../model/csv.js')]);
+    return Promise.all([import('./call-details/define.js'), details()]);
   }
 
   /** How many rows a load may bring. */
@@ -348,6 +348,7 @@ export abstract class TableReport extends ReportElement {
     if (state === 'failed') this.emit('sv-failed', { error, rows });
     if (state !== 'complete' && state !== 'stopped' && state !== 'full') return;
     this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
+    if (rows > 0 && this.rights.export) this.exporting.prepare();
     this.announce(words);
   }
 

@@ -53,7 +53,7 @@ describe('Call report: events', () => {
     element.addEventListener('sv-load', cancel);
     await element.load();
     expect(detailsOf(fired, 'sv-loaded')).to.deep.equal([]);
-    expect(state(element)!.innerText).to.contain('Choose a period');
+    expect(state(element)!.innerText).to.contain('Load');
     element.removeEventListener('sv-load', cancel);
     await element.load();
     await until(() => rows(element).length === 3, 'there are rows');

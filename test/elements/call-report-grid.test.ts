@@ -204,11 +204,14 @@ describe('Call report: a call in the table', () => {
     ];
     const element = await reportOf(odd);
     expect([...heights(element)]).to.deep.equal([32]);
-    for (const width of [700, 360]) {
+    for (const [width, height] of [
+      [700, 85],
+      [360, 107],
+    ] as const) {
       await resize(width, 800);
-      await until(() => heights(element).has(85), 'there is no room for columns');
-      expect([...heights(element)]).to.deep.equal([85]);
-      for (const row of rows(element)) expect(row.scrollHeight).to.be.at.most(85);
+      await until(() => heights(element).has(height), 'there is no room for columns');
+      expect([...heights(element)]).to.deep.equal([height]);
+      for (const row of rows(element)) expect(row.scrollHeight).to.be.at.most(height);
     }
     await resize(1280, 800);
   });

@@ -359,7 +359,7 @@ describe('state: before there is a connection', () => {
     report.client = sourceOf(manyCalls(3), anAccount({ id: 'other' }));
     await until(() => report.rowCount === 0, 'they are gone');
     await report.updateComplete;
-    expect(panel(report)!.innerText).to.contain('Choose a period');
+    expect(panel(report)!.innerText).to.contain('Load').and.not.to.contain('Loading');
   });
 });
 

@@ -21,24 +21,24 @@ export function reportActions({
   exportButton,
   openStats,
 }: ReportActionsOptions): TemplateResult {
-  const does = stop ? 'stop' : 'refresh';
-  const act = stop ?? refresh;
-  // The second click of two is meant for what stood here at the first.
-  const press = ({ detail: clicks }: MouseEvent): void => void (clicks < 2 && act?.());
-  return html`<div class="actions">
-    <slot name="toolbar"></slot>
-    <button
+  const button = (does: 'stop' | 'refresh', act?: () => void): TemplateResult =>
+    html`<button
       class="button quiet icon-only"
       type="button"
       part=${does}
       title=${common[does]}
       aria-label=${common[does]}
       ?disabled=${!act}
-      @click=${press}
+      @click=${(event: MouseEvent) => {
+        // The second click of two is meant for what stood here at the first.
+        if (event.detail < 2) act?.();
+      }}
     >
       ${icon(does)}
-    </button>
-    ${exportButton}
+    </button>`;
+  return html`<div class="actions">
+    <slot name="toolbar"></slot>
+    ${stop ? button('stop', stop) : nothing} ${stop ? nothing : button('refresh', refresh)} ${exportButton}
     ${
       openStats
         ? html`<button class="button" type="button" part="stats-button" @click=${openStats}>

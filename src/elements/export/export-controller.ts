@@ -30,6 +30,11 @@ export class ExportController {
     return this.#abort !== undefined;
   }
 
+  /** Gets ready for an export, which may come when there is no network. What fails now is tried again then. */
+  prepare(): void {
+    void writer().catch(() => undefined);
+  }
+
   cancel = (): void => this.#abort?.abort();
 
   /**
@@ -44,7 +49,7 @@ export class ExportController {
     this.error = undefined;
     this.#shown = performance.now();
     try {
-      const { csvFile } = await import('../../model/csv.js');
+      const { csvFile } = await writer();
       const file = await inSlices(csvFile(table), { signal, rest: this.#rest, pause: pageTask });
       await readable(file);
       signal.throwIfAborted();
@@ -69,6 +74,9 @@ export class ExportController {
     this.#host.requestUpdate();
   };
 }
+
+/** What writes a file; a page that exports nothing need not have it. */
+const writer = () => import('../../model/csv.js');
 
 /** A browser without room for a Blob says so only to whoever reads it. */
 async function readable(file: Blob): Promise<void> {
