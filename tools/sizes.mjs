@@ -9,7 +9,7 @@ const budgets = {
   'dist/elements/call-report/define.js': [
     {
       name: 'the call report: table, filters, period picker, client, export',
-      budget: 60,
+      budget: 61,
       share: atOnce,
     },
     {
@@ -24,12 +24,12 @@ const budgets = {
     },
     {
       name: 'statistics and chart, when they are opened',
-      budget: 30.5,
+      budget: 31,
       share: later('/interaction-stats/define.js', '/client/statistics.js'),
     },
     { name: 'Arabic, where it is wanted', budget: 7, share: later('/locales/ar.js') },
   ],
-  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 101.5, share: atOnce }],
+  'dist/define.js': [{ name: 'sv-elements.js and what it loads at once', budget: 102.5, share: atOnce }],
   'dist/hosts/index.js': [{ name: 'sv-hosts.js', budget: 13, share: atOnce }],
 };
 
