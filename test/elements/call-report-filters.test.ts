@@ -274,7 +274,8 @@ describe('Call report: outcome and recordings', () => {
         const box = filter<HTMLSelectElement>(element, column);
         const alone = Object.assign(document.createElement('select'), { className: box.className });
         alone.append(new Option(box.selectedOptions[0]!.text));
-        alone.style.setProperty('inline-size', 'auto');
+        alone.style.setProperty('inline-size', 'max-content');
+        alone.style.setProperty('position', 'absolute');
         box.parentElement!.append(alone);
         expect(alone.offsetWidth, `${lang} ${column}`).to.be.at.most(box.offsetWidth);
         alone.remove();
