@@ -137,8 +137,8 @@ const texts: AllTexts = {
     filterPlaceholder: 'تصفية',
     outcome: 'النتيجة',
     unsuccessful: 'غير ناجحة',
-    withRecording: 'مع تسجيل',
-    withoutRecording: 'بلا تسجيل',
+    recorded: 'مسجّلة',
+    notRecorded: 'غير مسجّلة',
     clearFilters: 'مسح عوامل التصفية',
     all: 'الكل',
     count: (n) =>

@@ -209,7 +209,7 @@ describe('Call report: outcome and recordings', () => {
 
   it('are offered in groups of Type and of Talk, and in no row of their own', async () => {
     const element = await reportOf(four);
-    expect(groups(element, 'type')).to.deep.equal([['Recordings', 'With recording', 'Without recording']]);
+    expect(groups(element, 'type')).to.deep.equal([['Recordings', 'Recorded', 'Not recorded']]);
     expect(groups(element, 'talk')).to.deep.equal([['Outcome', 'Successful', 'Unsuccessful']]);
     expect(groups(element, 'duration')).to.deep.equal([]);
     await expect(element).to.be.accessible();
@@ -217,7 +217,7 @@ describe('Call report: outcome and recordings', () => {
 
   it('find the unsuccessful calls that have a recording', async () => {
     const element = await reportOf(four);
-    choose(element, 'type', 'With recording');
+    choose(element, 'type', 'Recorded');
     await until(() => left(element) === '24', 'those with a recording are left');
     choose(element, 'talk', 'Unsuccessful');
     await until(() => left(element) === '2', 'one is left');
@@ -231,7 +231,7 @@ describe('Call report: outcome and recordings', () => {
 
   it('take the place of the type or the span chosen in the same box, and of nothing else', async () => {
     const element = await reportOf(four, { filters: { type: 'chat', durationMin: 1, durationMax: 59 } });
-    choose(element, 'type', 'Without recording');
+    choose(element, 'type', 'Not recorded');
     await until(() => left(element) === '13', 'the type counts no more');
     choose(element, 'talk', '0:01–0:59');
     await until(() => left(element) === '3', 'the span counts too');
@@ -251,7 +251,7 @@ describe('Call report: outcome and recordings', () => {
   it('are both said where a link asks for a type and a recording', async () => {
     const element = await reportOf(four, { filters: { type: 'chat', hasRecording: true } });
     expect(left(element)).to.equal('4');
-    expect(shown(element, 'type')).to.equal('Chat Session, With recording');
+    expect(shown(element, 'type')).to.equal('Chat Session, Recorded');
   });
 
   it('follow the rule for success', async () => {
@@ -269,7 +269,7 @@ describe('Call report: outcome and recordings', () => {
 
   it('fit into their boxes, in Arabic too', async () => {
     for (const lang of ['en', 'ar']) {
-      const element = await reportOf(four, { lang, filters: { success: false, hasRecording: true } });
+      const element = await reportOf(four, { lang, filters: { success: false, hasRecording: false } });
       for (const column of ['type', 'talk']) {
         const box = filter<HTMLSelectElement>(element, column);
         const alone = Object.assign(document.createElement('select'), { className: box.className });

@@ -138,7 +138,7 @@ function choice(
   </select>`;
 }
 
-/** What a choice says of itself: `With recording`. */
+/** What a choice says of itself: `Not recorded`. */
 function choiceText(filters: CallFilters, texts: Texts): string {
   const { type, talkMin, talkMax, durationMin, durationMax, success, hasRecording } = filters;
   const { report, export: words } = texts;
@@ -147,7 +147,7 @@ function choiceText(filters: CallFilters, texts: Texts): string {
     spanText(durationMin, durationMax),
     spanText(talkMin, talkMax),
     flagText(success, words.successful, report.unsuccessful),
-    flagText(hasRecording, report.withRecording, report.withoutRecording),
+    flagText(hasRecording, report.recorded, report.notRecorded),
   ]
     .filter(Boolean)
     .join(', ');

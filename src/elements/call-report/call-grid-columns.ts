@@ -16,7 +16,7 @@ const widths: Record<CallColumn, string> = {
   to: 'minmax(0, 1.35fr)',
   type: 'minmax(0, 1.1fr)',
   duration: '116px',
-  talk: '144px',
+  talk: '150px',
   crm: '72px',
   reason: 'minmax(0, 1.5fr)',
 };
