@@ -2,17 +2,16 @@ import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { details } from '../client/parts.js';
 import { wordList } from '../controls/attributes.js';
-import { typeText } from '../controls/call-cells.js';
 import type { accountPickers, Whose } from '../controls/account-pickers.js';
 import { failure } from '../controls/failure.js';
-import { amounts, progressText } from '../controls/load-notices.js';
 import type { Agent } from '../model/account.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
-import { ALL_TIME, isoDate, periodText, type Period } from '../model/period.js';
+import { isoDate, type Period } from '../model/period.js';
 import type { ReportQuery, SmartVideoSource } from '../model/source.js';
 import type { CsvTable } from '../model/csv.js';
 import type { CallOrId } from './call-details/call-details-dialog.js';
+import type { ExportedReport } from './export/about-export.js';
 import { exportAction } from './export/export-action.js';
 import { ExportController } from './export/export-controller.js';
 import { saveFile } from './export/save-file.js';
@@ -270,15 +269,15 @@ export abstract class TableReport extends ReportElement {
   abstract exportCsv(options?: ExportOptions): Promise<Blob | undefined>;
 
   /**
-   * Writes a table as CSV, unless one is being written or a listener of `sv-export` objects, and offers it as a file
+   * Writes a table of so many rows as CSV, unless one is being written or a listener of `sv-export` objects, and offers it as a file
    * if so wished.
    */
   protected async exportTable(
-    table: CsvTable,
+    rows: number,
+    table: () => Promise<CsvTable>,
     name: string,
     { save = true, signal }: ExportOptions = {},
   ): Promise<Blob | undefined> {
-    const { length: rows } = table;
     if (!this.rights.export || this.exporting.running) return undefined;
     if (!this.emit('sv-export', { rows, format: 'csv' }, true)) return undefined;
     if (!this.auditRows('export')) return undefined;
@@ -316,30 +315,14 @@ export abstract class TableReport extends ReportElement {
   /** Why it failed is said on the page. */
   #exportToFile = (): void => void this.exportCsv().catch(() => undefined);
 
-  /** The lines above an exported table that every report has: what, when, whose; of what is shown, not of what is chosen. */
-  protected aboutExport(
-    title: string,
-    { query, progress, outdated }: ShownLoad,
-    rule: SuccessRule,
-  ): [string, string][] {
-    const { texts, zone } = this;
-    const period = query?.period === ALL_TIME ? undefined : query?.period;
-    const types = this.excludeTypes.map((type) => typeText(type, texts)).join(', ');
-    const missing = progressText(progress, texts, this.locale);
-    const failed =
-      progress.state === 'failed' ? texts.report.partial(...amounts(progress, this.locale)) : undefined;
-    const state = outdated ? undefined : (failed ?? missing);
-    return [
-      [title, this.version],
-      [texts.export.period, period ? periodText(period, zone, texts.period.to) : texts.export.all],
-      [texts.export.timeZone, zone],
-      [texts.export.scope, query?.scope === 'my' ? texts.export.my : texts.export.organisation],
-      [texts.export.agent, query?.agent ?? texts.export.all],
-      ...(types ? [[texts.export.without, types] satisfies [string, string]] : []),
-      [texts.export.successRule, texts.success[rule]],
-      ...(state ? [[texts.export.incomplete, state] satisfies [string, string]] : []),
-    ];
+  /** The report as it is now, for what is written above its rows. */
+  protected exported({ query, progress, outdated }: ShownLoad, rule: SuccessRule): ExportedReport {
+    const { texts, locale, zone, version, excludeTypes } = this;
+    return { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule };
   }
+
+  /** Loads what makes a table of the rows; a page that exports nothing need not have it. */
+  protected abstract importExport(): Promise<unknown>;
 
   /** Tells the page how a load ended, and a screen reader what there is now. */
   protected tellLoaded({ progress, outdated }: ShownLoad, shown: number, words: string): void {
@@ -348,7 +331,7 @@ export abstract class TableReport extends ReportElement {
     if (state === 'failed') this.emit('sv-failed', { error, rows });
     if (state !== 'complete' && state !== 'stopped' && state !== 'full') return;
     this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
-    if (rows > 0 && this.rights.export) this.exporting.prepare();
+    if (rows > 0 && this.rights.export) this.exporting.prepare(this.importExport());
     this.announce(words);
   }
 

@@ -7,11 +7,17 @@ import { manyCalls } from '../support/calls.js';
 
 let online = false;
 let asked = 0;
+let askedForExport = 0;
 
 class OfflineReport extends SvCallReport {
   protected override importDetails() {
     asked += 1;
     return online ? super.importDetails() : import(`${location.origin}/not-there.js`);
+  }
+
+  protected override importExport() {
+    askedForExport += 1;
+    return online ? super.importExport() : import(`${location.origin}/not-there.js`);
   }
 }
 
@@ -40,5 +46,49 @@ describe('Call report: without what shows the details', () => {
     const dialog = () => find('sv-call-details-dialog')?.shadowRoot?.querySelector('dialog[open]');
     await until(dialog, 'the details are open');
     expect(find('[part=failure]')).to.equal(null);
+  });
+});
+
+describe('Call report: without what exports', () => {
+  before(() => resize(1280, 800));
+  beforeEach(() => {
+    online = false;
+    askedForExport = 0;
+  });
+
+  const loaded = async (): Promise<SvCallReport> => {
+    const report = await fixture<SvCallReport>(
+      html`<sv-call-report .calls=${manyCalls(3)}></sv-call-report>`,
+    );
+    await until(() => askedForExport === 1, 'it was asked for ahead');
+    return report;
+  };
+
+  it('says so when rows are exported, and exports them once it is there', async () => {
+    const report = await loaded();
+    const find = (part: string) => report.renderRoot.querySelector<HTMLElement>(`[part=${part}]`);
+    const exported: unknown[] = [];
+    report.addEventListener('sv-exported', ({ detail }) => exported.push(detail.rows));
+    expect(find('failure')).to.equal(null);
+    await click(find('export')!);
+    await until(() => find('failure'), 'the failure is shown');
+    expect(find('failure')!.innerText).to.include('The rows could not be exported');
+    expect(find('failure')!.innerText).to.include('Check the connection');
+    online = true;
+    await click(find('retry')!);
+    await until(() => exported.length === 1, 'they are exported');
+    expect(exported).to.deep.equal([3]);
+    expect(find('failure')).to.equal(null);
+  });
+
+  it('does not ask for it ahead where exporting is not allowed', async () => {
+    const report = await fixture<SvCallReport>(
+      html`<sv-call-report .calls=${manyCalls(3)} .permissions=${{ export: false }}></sv-call-report>`,
+    );
+    await until(
+      () => report.renderRoot.querySelector('[role=status]')!.textContent === '3 calls',
+      'all are there',
+    );
+    expect(askedForExport).to.equal(0);
   });
 });

@@ -180,7 +180,7 @@ describe('Export of very many calls', function () {
     };
     let thrown: unknown;
     await exporting
-      .run({ about: [], head: [], length: 1000, rowAt })
+      .run(async () => ({ about: [], head: [], length: 1000, rowAt }))
       .catch((error: unknown) => (thrown = error));
     expect(thrown).to.equal(broken);
     expect(exporting.error).to.equal(broken);

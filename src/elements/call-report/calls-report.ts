@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CallCellOptions, CallColumn } from '../../controls/call-cells.js';
 import { progressText } from '../../controls/load-notices.js';
 import type { Call } from '../../model/call.js';
+import type { CsvTable } from '../../model/csv.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import { ALL_TIME, MAX_DAYS, splitPeriod, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
@@ -11,9 +12,7 @@ import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/wording.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
-import { filtersText } from './call-filters.js';
 import { CallList } from './call-list.js';
-import { callsForExport } from './export-calls.js';
 
 const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
@@ -145,28 +144,24 @@ export abstract class CallsReport extends TableReport {
    */
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
     const calls = this.list.table.view.snapshot();
-    const table = callsForExport(calls, this.shown, this.#about(calls.length), this.cells);
-    return this.exportTable(table, 'calls', options);
+    const { length: rows } = calls;
+    const { shown, cells, filters, sort } = this;
+    const report = this.exported(this.list, this.successRule);
+    const table = async (): Promise<CsvTable> => {
+      const { aboutCalls, callsForExport } = await this.importExport();
+      return callsForExport(calls, shown, aboutCalls({ rows, report, filters, sort }), cells);
+    };
+    return this.exportTable(rows, table, 'calls', options);
+  }
+
+  protected override importExport() {
+    return import('./export-calls.js');
   }
 
   protected override auditRows(action: 'export' | 'print'): boolean {
     const calls = this.list.table.view.snapshot();
     const ids = (): string[] => Array.from({ length: calls.length }, (_, n) => calls.callAt(n).id);
     return this.audit(action, 'calls', ids);
-  }
-
-  #about(rows: number): [string, string][] {
-    const { texts, sort } = this;
-    const { report } = texts;
-    const order = sort
-      ? report.sorted(texts.call.columns[sort.column], report[sort.direction])
-      : report.unsorted;
-    return [
-      ...this.aboutExport(texts.export.report, this.list, this.successRule),
-      [texts.export.filters, filtersText(this.filters, texts) || texts.export.none],
-      [texts.export.order, order],
-      [texts.export.rows, String(rows)],
-    ];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,7 +1,19 @@
 import { callText, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
 import { isSuccessful } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
+import type { CallFilters } from '../../table/filter.js';
+import type { CallSort } from '../../table/sort.js';
 import type { CallRows } from '../../table/view.js';
+import { aboutExport, type ExportedReport } from '../export/about-export.js';
+import { filtersText } from './call-filters.js';
+
+/** Of so many rows, how they came to be these. */
+export interface ExportedCalls {
+  rows: number;
+  report: ExportedReport;
+  filters: CallFilters;
+  sort: CallSort | undefined;
+}
 
 /** The rows of a report as a table for export: what is shown, and what tells calls apart and how they were judged. */
 export function callsForExport(
@@ -30,4 +42,17 @@ export function callsForExport(
     return row;
   };
   return { about, head, length: calls.length, rowAt };
+}
+
+/** The lines above the table. */
+export function aboutCalls({ rows, report, filters, sort }: ExportedCalls): [string, string][] {
+  const { texts } = report;
+  const { unsorted, sorted } = texts.report;
+  const order = sort ? sorted(texts.call.columns[sort.column], texts.report[sort.direction]) : unsorted;
+  return [
+    ...aboutExport(texts.export.report, report),
+    [texts.export.filters, filtersText(filters, texts) || texts.export.none],
+    [texts.export.order, order],
+    [texts.export.rows, String(rows)],
+  ];
 }

@@ -31,8 +31,8 @@ export class ExportController {
   }
 
   /** Gets ready for an export, which may come when there is no network. What fails now is tried again then. */
-  prepare(): void {
-    void writer().catch(() => undefined);
+  prepare(table: Promise<unknown>): void {
+    void Promise.all([table, writer()]).catch(() => undefined);
   }
 
   cancel = (): void => this.#abort?.abort();
@@ -40,17 +40,20 @@ export class ExportController {
   /**
    * Writes a table as a file; nothing when it was cancelled. Only to be called while none runs.
    *
-   * @throws What a row of the table throws; an error with the code `no-room` when the browser cannot keep the file.
+   * @throws What a row of the table throws; an error with the code `no-room` when the browser cannot keep the file, or
+   * `unreachable` when what writes it cannot be loaded.
    */
-  async run(table: CsvTable, wish?: AbortSignal): Promise<Blob | undefined> {
+  async run(table: () => Promise<CsvTable>, wish?: AbortSignal): Promise<Blob | undefined> {
     const { signal } = (this.#abort = new AbortController());
     wish?.addEventListener('abort', this.cancel);
     if (wish?.aborted) this.cancel();
     this.error = undefined;
     this.#shown = performance.now();
     try {
-      const { csvFile } = await writer();
-      const file = await inSlices(csvFile(table), { signal, rest: this.#rest, pause: pageTask });
+      const [{ csvFile }, rows] = await Promise.all([writer(), table()]).catch((cause: unknown) => {
+        throw failedBy(cause, 'unreachable', 'What writes the file could not be loaded.');
+      });
+      const file = await inSlices(csvFile(rows), { signal, rest: this.#rest, pause: pageTask });
       await readable(file);
       signal.throwIfAborted();
       return file;
@@ -83,6 +86,9 @@ async function readable(file: Blob): Promise<void> {
   try {
     await file.slice(-1).arrayBuffer();
   } catch (cause) {
-    throw Object.assign(new Error('The browser could not keep the file.', { cause }), { code: 'no-room' });
+    throw failedBy(cause, 'no-room', 'The browser could not keep the file.');
   }
 }
+
+const failedBy = (cause: unknown, code: string, message: string): Error =>
+  Object.assign(new Error(message, { cause }), { code });

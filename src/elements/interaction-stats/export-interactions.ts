@@ -3,14 +3,21 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { formatDuration, formatMoment } from '../../model/format.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { CsvTable } from '../../model/csv.js';
-import type { InteractionColumn } from './interaction-order.js';
+import { aboutExport, type ExportedReport } from '../export/about-export.js';
+import type { InteractionColumn, InteractionSort } from './interaction-order.js';
+
+/** How the rows that are exported came to be the rows. */
+export interface ExportedInteractions {
+  report: ExportedReport;
+  sort: InteractionSort;
+}
 
 /** The interactions as a table for export. */
 export function interactionsForExport(
   interactions: readonly Interaction[],
   columns: readonly InteractionColumn[],
-  about: CsvTable['about'],
   options: CallCellOptions & { texts: StatsTexts },
+  { report, sort }: ExportedInteractions,
 ): CsvTable {
   const { texts, timeZone, locale, dateFormat } = options;
   const value = (interaction: Interaction, column: InteractionColumn): string | number => {
@@ -19,7 +26,14 @@ export function interactionsForExport(
     return interaction[column];
   };
   return {
-    about,
+    about: [
+      ...aboutExport(texts.export.stats, report),
+      [
+        texts.export.order,
+        texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
+      ],
+      [texts.export.rows, String(interactions.length)],
+    ],
     head: [texts.export.callId, ...columns.map((column) => texts.stats.columns[column])],
     length: interactions.length,
     rowAt: (position) => {

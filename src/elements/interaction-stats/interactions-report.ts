@@ -5,6 +5,7 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
+import type { CsvTable } from '../../model/csv.js';
 import { granularityFor } from '../../model/granularity.js';
 import type { Interaction } from '../../model/interaction.js';
 import { latest } from '../../model/latest.js';
@@ -13,7 +14,6 @@ import type { Granularity, Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
-import { interactionsForExport } from './export-interactions.js';
 import {
   defaultSort,
   sortInteractions,
@@ -225,26 +225,20 @@ export abstract class InteractionsReport extends TableReport {
    * @throws What made it fail, which the page shows too.
    */
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
-    const { rows } = this;
-    const table = interactionsForExport(rows, this.shown, this.#about(rows.length), this.cells);
-    return this.exportTable(table, 'interactions', options);
+    const { rows, shown, cells, sort } = this;
+    const report = this.exported(this.data, this.rule);
+    const table = async (): Promise<CsvTable> =>
+      (await this.importExport()).interactionsForExport(rows, shown, cells, { report, sort });
+    return this.exportTable(rows.length, table, 'interactions', options);
+  }
+
+  protected override importExport() {
+    return import('./export-interactions.js');
   }
 
   protected override auditRows(action: 'export' | 'print'): boolean {
     const { rows } = this;
     return this.audit(action, 'interactions', () => rows.map(({ id }) => id));
-  }
-
-  #about(rows: number): [string, string][] {
-    const { texts, sort } = this;
-    return [
-      ...this.aboutExport(texts.export.stats, this.data, this.rule),
-      [
-        texts.export.order,
-        texts.report.sorted(texts.stats.columns[sort.column], texts.report[sort.direction]),
-      ],
-      [texts.export.rows, String(rows)],
-    ];
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
