@@ -313,10 +313,17 @@ describe('a period with more records than are wanted', () => {
   });
 
   it('ends within a few pages too', async () => {
-    const { fetch, asked } = service(evenly(95));
+    const { fetch, asked } = service(evenly(95), { usual: 10, most: 10 });
     const { stream } = streamOf(year, fetch, { limit: () => 25 });
     await stream.run();
     assert.deepEqual([stream.progress.state, stream.progress.loaded, asked.length], ['full', 30, 3]);
+  });
+
+  it('asks for no more than are wanted where one page can bring them', async () => {
+    const { fetch, asked } = service(evenly(95), { usual: 10, most: 50 });
+    const { stream } = streamOf(year, fetch, { limit: () => 25 });
+    await stream.run();
+    assert.deepEqual([stream.progress.state, stream.progress.loaded, asked.length], ['full', 25, 1]);
   });
 
   it('begins no piece that has no room', async () => {
