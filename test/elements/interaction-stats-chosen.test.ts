@@ -70,6 +70,8 @@ describe('sv-interaction-stats: other numbers are chosen than those shown', () =
     const { stats } = await statsOf(figure14Day);
     await loaded(stats);
     await choose(stats, 'agent', 'assen@videoengager.com');
+    // The button is on its way from one colour to the other.
+    await Promise.all(stats.shadowRoot!.getAnimations().map(({ finished }) => finished));
     await expect(stats).to.be.accessible();
   });
 
