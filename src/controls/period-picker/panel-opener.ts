@@ -34,7 +34,8 @@ export class PanelOpener implements ReactiveController {
   }
 
   hostConnected(): void {
-    void idleTime().then(this.#prefetch);
+    // Idle moments before the first frame are not idle: others are about to draw.
+    requestAnimationFrame(() => void idleTime().then(this.#prefetch));
   }
 
   /** There is something to close: a panel, one that is awaited, or that it did not come. */
