@@ -23,7 +23,7 @@ const october = { ...figure8, 'auto-load': '' };
 const dialog = (element: SvCallReport) => inside<SvCallDetailsDialog>(element, 'sv-call-details-dialog');
 const isOpen = (element: SvCallReport): boolean => dialog(element)?.open ?? false;
 const details = (element: SvCallReport): string =>
-  dialog(element)?.shadowRoot!.querySelector('sv-call-details')?.shadowRoot!.textContent ?? '';
+  dialog(element)?.shadowRoot?.querySelector('sv-call-details')?.shadowRoot?.textContent ?? '';
 
 const isVisible = (element: Element): boolean => element.getClientRects().length > 0;
 
