@@ -7,7 +7,10 @@ import { UnreachableError } from '../model/errors.js';
 export const statistics = () => loaded(import('./statistics.js'));
 export const details = () => loaded(import('./details.js'));
 
-/** @throws UnreachableError if the part does not come */
+/**
+ * Says of a module that does not come what it means to the user.
+ * @throws UnreachableError
+ */
 export function loaded<Part>(part: Promise<Part>): Promise<Part> {
   return part.catch((cause: unknown) => {
     throw new UnreachableError({ detail: 'a part of smartvideo-elements did not come', cause });

@@ -1,4 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+import { loaded } from '../client/parts.js';
 import { failure } from '../controls/failure.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
@@ -69,7 +70,7 @@ export class OpenedCall implements ReactiveController {
     this.#unopened = undefined;
     this.#host.requestUpdate();
     try {
-      await load();
+      await loaded(load());
     } catch (error) {
       if (call.id === this.id) this.#fail(call, among, error);
       return;
@@ -112,9 +113,8 @@ export class OpenedCall implements ReactiveController {
   notice(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#unopened) return nothing;
     const { call, among, error } = this.#unopened;
-    const unreachable = { code: 'unreachable', message: String(error) };
     const retry = { label: texts.common.retry, action: () => void this.open(call, among) };
-    return failure(unreachable, { texts, title: texts.details.failed, retry });
+    return failure(error, { texts, title: texts.details.failed, retry });
   }
 
   get #dialog() {

@@ -331,7 +331,7 @@ export abstract class TableReport extends ReportElement {
     if (state === 'failed') this.emit('sv-failed', { error, rows });
     if (state !== 'complete' && state !== 'stopped' && state !== 'full') return;
     this.emit('sv-loaded', { rows, total, skipped, complete: state === 'complete' });
-    if (rows > 0 && this.rights.export) this.exporting.prepare(this.importExport());
+    if (rows > 0 && this.rights.export) void this.exporting.prepare(() => this.importExport());
     this.announce(words);
   }
 

@@ -91,4 +91,20 @@ describe('Call report: without what exports', () => {
     );
     expect(askedForExport).to.equal(0);
   });
+
+  it('says so when the statistics are opened, and shows them once they are there', async () => {
+    online = false;
+    const report = await fixture<SvCallReport>(
+      html`<sv-call-report .calls=${manyCalls(3)}></sv-call-report>`,
+    );
+    const find = (selector: string) => report.renderRoot.querySelector<HTMLElement>(selector);
+    await click(find('[part=stats-button]')!);
+    await until(() => find('[part=failure]'), 'the failure is shown');
+    expect(find('[part=failure]')!.innerText).to.include('Check the connection');
+    online = true;
+    await click(find('[part=retry]')!);
+    const load = () => find('sv-interaction-stats')?.shadowRoot?.querySelector('[part=load]');
+    await until(load, 'the statistics are open');
+    expect(find('[part=failure]')).to.equal(null);
+  });
 });

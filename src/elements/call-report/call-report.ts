@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { statistics } from '../../client/parts.js';
+import { loaded, statistics } from '../../client/parts.js';
 import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
@@ -109,6 +109,8 @@ export class SvCallReport extends CallsReport {
 
   @state() private showsStats = false;
   @state() private folded?: Fold;
+  /** Why the statistics could not be opened. */
+  @state() private statsProblem?: unknown;
   @query('sv-call-grid') private grid!: SvCallGrid | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
 
@@ -338,8 +340,18 @@ export class SvCallReport extends CallsReport {
   #openStats = (): void => {
     if (!this.emit('sv-stats-open', { period: this.period }, true)) return;
     this.showsStats = true;
-    void Promise.all([import('../interaction-stats/define.js'), statistics()]);
+    void this.#loadStats();
   };
+
+  #loadStats = async (): Promise<void> => {
+    this.statsProblem = undefined;
+    await loaded(this.importStats()).catch((error: unknown) => (this.statsProblem = error));
+  };
+
+  /** Loads the statistics; a page that opens none need not have them. */
+  protected importStats(): Promise<unknown> {
+    return Promise.all([import('../interaction-stats/define.js'), statistics()]);
+  }
 
   #number(n: number): string {
     return formatNumber(n, this.locale);
@@ -372,7 +384,15 @@ export class SvCallReport extends CallsReport {
           ${this.arrow('back')} ${this.texts.stats.back}
         </button>
       </div>
-      <slot name="stats" @sv-view-change=${keepInside}>${this.#statistics}</slot>`;
+      <slot name="stats" @sv-view-change=${keepInside}>
+        ${this.statsProblem ? this.#statsFailure(this.statsProblem) : this.#statistics}
+      </slot>`;
+  }
+
+  #statsFailure(error: unknown): TemplateResult {
+    const { common, report } = this.texts;
+    const retry = { label: common.retry, action: () => void this.#loadStats() };
+    return failure(error, { texts: this.texts, title: report.statsButton, retry });
   }
 
   #callsView(): TemplateResult {

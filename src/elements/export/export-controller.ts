@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import { pageTask } from '../../controls/page-time.js';
+import { loaded } from '../../client/parts.js';
+import { idleTime, pageTask } from '../../controls/page-time.js';
 import type { CsvTable } from '../../model/csv.js';
 import { inSlices } from '../../model/slices.js';
 
@@ -31,8 +32,9 @@ export class ExportController {
   }
 
   /** Gets ready for an export, which may come when there is no network. What fails now is tried again then. */
-  prepare(table: Promise<unknown>): void {
-    void Promise.all([table, writer()]).catch(() => undefined);
+  async prepare(importTable: () => Promise<unknown>): Promise<void> {
+    await idleTime();
+    await Promise.all([importTable(), writer()]).catch(() => undefined);
   }
 
   cancel = (): void => this.#abort?.abort();
@@ -50,9 +52,7 @@ export class ExportController {
     this.error = undefined;
     this.#shown = performance.now();
     try {
-      const [{ csvFile }, rows] = await Promise.all([writer(), table()]).catch((cause: unknown) => {
-        throw failedBy(cause, 'unreachable', 'What writes the file could not be loaded.');
-      });
+      const [{ csvFile }, rows] = await loaded(Promise.all([writer(), table()]));
       const file = await inSlices(csvFile(rows), { signal, rest: this.#rest, pause: pageTask });
       await readable(file);
       signal.throwIfAborted();
@@ -86,9 +86,6 @@ async function readable(file: Blob): Promise<void> {
   try {
     await file.slice(-1).arrayBuffer();
   } catch (cause) {
-    throw failedBy(cause, 'no-room', 'The browser could not keep the file.');
+    throw Object.assign(new Error('The browser could not keep the file.', { cause }), { code: 'no-room' });
   }
 }
-
-const failedBy = (cause: unknown, code: string, message: string): Error =>
-  Object.assign(new Error(message, { cause }), { code });
