@@ -1,14 +1,47 @@
+import { css, unsafeCSS } from 'lit';
 import { colorTokens } from './tokens.js';
 
-/** Colours that only a chart is drawn with. */
-export const chartTokens = colorTokens({
-  'chart-1': ['charts-categorical-01', '#056385', '#53bee5'],
-  'chart-2': ['charts-categorical-02', '#5798d9', '#467aae'],
-  'chart-3': ['charts-categorical-03', '#ac75ff', '#ac75ff'],
-  'chart-4': ['charts-categorical-04', '#89387b', '#e55ecd'],
-  'chart-5': ['charts-categorical-09', '#54c6ab', '#54c6ab'],
-  'chart-6': ['charts-categorical-05', '#ff5c77', '#ff5c77'],
-  'chart-7': ['charts-categorical-07', '#ffc650', '#ffc650'],
-  'chart-axis': ['charts-axis', '#b2b7c4', '#a3a8b5'],
-  'chart-grid': ['charts-grid', '#ebedf5', '#4a4c52'],
-});
+/**
+ * What measures are drawn in: at least 3:1 against what they stand on, and far enough from each other for every kind
+ * of sight. Spark's own categorical colours are neither, so they are not taken over; a partner's `--sv-color-…` are.
+ */
+const marks: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  'chart-1': ['#05678d', '#65bbdf'],
+  'chart-2': ['#798dab', '#8493a9'],
+  'chart-3': ['#9e5df4', '#a87dfd'],
+  'chart-4': ['#882662', '#f9449d'],
+  'chart-5': ['#25926f', '#8befcb'],
+  'chart-6': ['#ef496d', '#fc8b7a'],
+  'chart-7': ['#ad7a0b', '#fecd57'],
+};
+
+const declare = (theme: 0 | 1): string =>
+  Object.entries(marks)
+    .map(([name, shades]) => `--_${name}: var(--sv-color-${name}, ${shades[theme]});`)
+    .join('\n');
+
+/** Colours that only a chart is drawn with. In forced colours the system says whether it is light or dark. */
+export const chartTokens = css`
+  ${colorTokens({
+    'chart-axis': ['charts-axis', '#b2b7c4', '#a3a8b5'],
+    'chart-grid': ['charts-grid', '#ebedf5', '#4a4c52'],
+  })}
+  .sv {
+    ${unsafeCSS(declare(0))}
+  }
+  @media screen {
+    .sv[data-theme='dark'] {
+      ${unsafeCSS(declare(1))}
+    }
+  }
+  @media screen and (forced-colors: active) {
+    .sv[data-theme] {
+      ${unsafeCSS(declare(0))}
+    }
+  }
+  @media screen and (forced-colors: active) and (prefers-color-scheme: dark) {
+    .sv[data-theme] {
+      ${unsafeCSS(declare(1))}
+    }
+  }
+`;

@@ -129,7 +129,7 @@ describe('Call report: statistics that were opened before', () => {
     await openStats(element);
     await until(() => interactionRows(stats).length > 0, 'there are interactions');
     const chart = statsPart(stats, 'sv-timeseries-chart')!;
-    await until(() => chart.shadowRoot!.querySelector('sv-timeseries-plot'), 'there is a series');
+    await until(() => chart.shadowRoot!.querySelector('sv-chart'), 'there is a series');
   });
 
   it('take over another tenant, without the agent that was chosen of the one before', async () => {

@@ -50,7 +50,7 @@ describe('sv-interaction-stats: choosing', () => {
     const chart = part<SvTimeseriesChart>(stats, 'sv-timeseries-chart')!;
     await until(() => chart.series?.granularity === 'hour', 'the series is there');
     await chart.updateComplete;
-    expect(chart.shadowRoot!.querySelector('sv-timeseries-plot')).not.to.equal(null);
+    expect(chart.shadowRoot!.querySelector('sv-chart')).not.to.equal(null);
     expect(part(stats, '[part=mismatch]')).to.equal(null);
   });
 

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { plotArea } from '../../src/elements/timeseries-chart/plot-area.js';
+import { scale } from '../../src/elements/timeseries-chart/bar-options.js';
 import { resize, until } from '../support/browser.js';
 import { aBucket } from '../support/buckets.js';
 import {
@@ -77,8 +77,8 @@ describe('Timeseries chart: drawing', () => {
       return count;
     };
     const [light, dark] = [
-      [5, 99, 133],
-      [83, 190, 229],
+      [5, 103, 141],
+      [101, 187, 223],
     ];
     expect(countOf(dark)).to.be.greaterThan(1000);
     dispatchEvent(new Event('beforeprint'));
@@ -90,16 +90,10 @@ describe('Timeseries chart: drawing', () => {
 
 describe('Timeseries chart: the scale', () => {
   const scaleOf = (highest: number): [interval: number, max: number] => {
-    const { interval, max } = plotArea({
-      width: 800,
-      height: 320,
-      groups: [{ ...aBucket(0, { total: highest }), first: 0, last: 1 }],
-      measures: [{ key: 'total', name: 'Total sessions', color: 0 }],
-      labels: [''],
-      hasStrip: false,
-      rightToLeft: false,
-      locale: 'en',
-    });
+    const { interval, max } = scale(
+      [{ ...aBucket(0, { total: highest }), first: 0, last: 1 }],
+      [{ key: 'total', name: 'Total sessions', color: 0 }],
+    );
     return [interval, max];
   };
 

@@ -4,6 +4,7 @@ import type { SeriesQuery } from '../../src/model/source.js';
 import { click, resize, until } from '../support/browser.js';
 import { session, type Session } from '../support/service.js';
 import {
+  bucketCount,
   button,
   chartWith,
   drawn,
@@ -76,8 +77,8 @@ describe('Timeseries chart: loading by itself', () => {
     );
     const chart = around.querySelector('sv-timeseries-chart')!;
     await drawn(chart);
-    const { timeZone, buckets } = plotOf(chart)!.series;
-    expect([timeZone, buckets.length]).to.deep.equal([sofia, 24]);
+    expect(plotOf(chart)!.innerText).to.include(sofia);
+    expect(bucketCount(chart)).to.equal(24);
   });
 
   it('asks again for hours after days, and adds hours up without asking', async () => {
@@ -87,7 +88,7 @@ describe('Timeseries chart: loading by itself', () => {
     await until(() => chart.series?.granularity === 'hour', 'hours are loaded');
     await click(button(chart, 'Day'));
     await until(() => pressed(chart, 'granularity').includes('Day'), 'days are shown');
-    await until(() => plotOf(chart)?.series.buckets.length === 1, 'one day is drawn');
+    await until(() => plotOf(chart) && bucketCount(chart) === 1, 'one day is drawn');
     expect(queries(fired).map(({ granularity }) => granularity)).to.deep.equal(['day', 'hour']);
   });
 
@@ -131,7 +132,7 @@ describe('Timeseries chart: when loading fails', () => {
     await chart.refresh();
     await until(() => inside(chart, '[part=failure]'), 'the failure is shown');
     expect(inside(chart, '[part=failure]')!.innerText).to.include('What was loaded before is still shown.');
-    expect(plotOf(chart)!.series.buckets).to.have.length(24);
+    expect(bucketCount(chart)).to.equal(24);
     expect(count(fired, 'sv-failed')).to.equal(1);
 
     await service.play('none');

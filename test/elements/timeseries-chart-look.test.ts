@@ -104,10 +104,10 @@ describe('Timeseries chart: look', () => {
   it('is drawn anew in the colours of another theme', async () => {
     const chart = await drawnChart({ ...may(), theme: 'light', kpis: ['interactions'] });
     const swatch = button(chart, 'Interactions').querySelector('.swatch')!;
-    const light = getComputedStyle(swatch).borderTopColor;
+    const light = getComputedStyle(swatch).color;
     expect(barsOf(chart, 'Interactions')).to.have.length(31);
     chart.theme = 'dark';
-    await until(() => getComputedStyle(swatch).borderTopColor !== light, 'the legend has other colours');
+    await until(() => getComputedStyle(swatch).color !== light, 'the legend has other colours');
     await until(() => barsOf(chart, 'Interactions').length === 31, 'the bars have the same');
   });
 
@@ -115,7 +115,7 @@ describe('Timeseries chart: look', () => {
     const { chart } = await chartWith({ ...may(), kpis: ['interactions'] });
     chart.style.setProperty('--sv-color-chart-1', 'hsl(120deg 100% 25%)');
     await drawn(chart);
-    expect(getComputedStyle(button(chart, 'Interactions').querySelector('.swatch')!).borderTopColor).to.equal(
+    expect(getComputedStyle(button(chart, 'Interactions').querySelector('.swatch')!).color).to.equal(
       'rgb(0, 128, 0)',
     );
     chart.requestUpdate();
@@ -164,7 +164,7 @@ describe('Timeseries chart: image', () => {
     const { bitmap } = await imageOf(chart);
     const pixels = pixelsOf(bitmap);
     expect(colourAt(pixels, 0)).to.equal(getComputedStyle(inside(chart, '[part=base]')!).backgroundColor);
-    const bar = getComputedStyle(button(chart, 'Total sessions').querySelector('.swatch')!).borderTopColor;
+    const bar = getComputedStyle(button(chart, 'Total sessions').querySelector('.swatch')!).color;
     const coloured = Array.from({ length: pixels.length / 4 }, (_, index) => colourAt(pixels, index)).filter(
       (colour) => colour === bar,
     );

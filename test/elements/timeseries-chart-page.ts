@@ -1,8 +1,9 @@
 import { fixture, html } from '@open-wc/testing';
+import type { SvChart } from '../../src/controls/chart/chart.js';
+import type { ZoomWindow } from '../../src/controls/chart/zoom-window.js';
 import '../../src/elements/session/define.js';
 import '../../src/elements/timeseries-chart/define.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
-import type { SvTimeseriesPlot } from '../../src/elements/timeseries-chart/timeseries-plot.js';
 import { parsePeriod } from '../../src/model/period.js';
 import { bucketStarts, type Bucket, type Granularity } from '../../src/model/series.js';
 import { until } from '../support/browser.js';
@@ -85,8 +86,15 @@ export const inside = <E extends HTMLElement = HTMLElement>(
   selector: string,
 ): E | null => chart.renderRoot.querySelector<E>(selector);
 
-export const plotOf = (chart: SvTimeseriesChart): SvTimeseriesPlot | null =>
-  inside(chart, 'sv-timeseries-plot');
+export const plotOf = (chart: SvTimeseriesChart): SvChart | null => inside(chart, 'sv-chart');
+
+/** How many buckets the chart has, in sight or not. */
+export const bucketCount = (chart: SvTimeseriesChart): number =>
+  plotOf(chart)!.content({ width: 0, height: 0 }).steps.at(-1)!.last;
+
+/** Those in sight, where it is not all of them. */
+export const zoomOf = (chart: SvTimeseriesChart): ZoomWindow | undefined =>
+  plotOf(chart)!.content({ width: 0, height: 0 }).zoom;
 
 /** The part of the plot that takes keys and the pointer. */
 export const slider = (chart: SvTimeseriesChart): HTMLElement =>
@@ -143,7 +151,7 @@ export interface Bar {
 export function barsOf(chart: SvTimeseriesChart, name: string): Bar[] {
   const canvas = canvasOf(chart)!;
   const swatch = button(chart, name).querySelector('.swatch')!;
-  const [red, green, blue] = getComputedStyle(swatch).borderTopColor.match(/\d+/g)!.map(Number);
+  const [red, green, blue] = getComputedStyle(swatch).color.match(/\d+/g)!.map(Number);
   const pixels = picture(canvas);
   const heights = Array.from({ length: canvas.width }, (_, x) => {
     let height = 0;

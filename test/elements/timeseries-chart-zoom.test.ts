@@ -3,6 +3,7 @@ import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/time
 import { click, drag, press, resize, until, wheel, type Place } from '../support/browser.js';
 import {
   barsOf,
+  bucketCount,
   button,
   chartWith,
   drawn,
@@ -14,6 +15,7 @@ import {
   seriesOf,
   slider,
   tableTexts,
+  zoomOf,
 } from './timeseries-chart-page.js';
 
 const hours = 90 * 24 - 1;
@@ -27,8 +29,8 @@ const longChart = (properties: Partial<SvTimeseriesChart> = {}): Promise<SvTimes
 const told = (chart: SvTimeseriesChart): string => slider(chart).ariaValueText!;
 
 const width = (chart: SvTimeseriesChart): number => {
-  const { zoom, series } = plotOf(chart)!;
-  return zoom ? zoom.last - zoom.first : series.buckets.length;
+  const zoom = zoomOf(chart);
+  return zoom ? zoom.last - zoom.first : bucketCount(chart);
 };
 
 const zoomPart = (chart: SvTimeseriesChart): HTMLElement =>
@@ -126,7 +128,7 @@ describe('Timeseries chart: zoom', () => {
     for (let times = 0; times < 6; times += 1) await press('+');
     await until(() => width(chart) < 48, 'less than two days are in sight');
     expect(slider(chart).ariaValueMax).to.equal(String(hours));
-    const { first, last } = plotOf(chart)!.zoom!;
+    const { first, last } = zoomOf(chart)!;
     expect(89 * 24 - 1).to.be.within(first, last);
     expect(zoomState(chart)).to.include('By the hour.');
     await press('End');
@@ -152,11 +154,11 @@ describe('Timeseries chart: zoom', () => {
     slider(chart).focus();
     for (let times = 0; times < 6; times += 1) await press('+');
     await until(() => width(chart) < 48, 'less than two days are in sight');
-    const { last } = plotOf(chart)!.zoom!;
+    const { last } = zoomOf(chart)!;
     for (let times = 0; times < 5; times += 1) await press('PageUp');
-    await until(() => plotOf(chart)!.zoom!.last > last, 'later hours are in sight');
+    await until(() => zoomOf(chart)!.last > last, 'later hours are in sight');
     await press('Home');
-    await until(() => plotOf(chart)!.zoom!.first === 0, 'the first hour is in sight');
+    await until(() => zoomOf(chart)!.first === 0, 'the first hour is in sight');
   });
 
   it('has buttons, which keep the focus when they have done all they can', async () => {
@@ -185,10 +187,10 @@ describe('Timeseries chart: zoom', () => {
     expect(chart.zoom).to.equal(undefined);
     await wheel(placeOn(chart, 0.5), -100, 'Control');
     await until(() => width(chart) < hours, 'less is in sight');
-    const { first, last } = plotOf(chart)!.zoom!;
+    const { first, last } = zoomOf(chart)!;
     expect((first + last) / 2 / hours).to.be.closeTo(0.5, 0.05);
     await wheel(placeOn(chart, 0.5), 100, 'Shift');
-    await until(() => plotOf(chart)!.zoom!.first > first, 'later hours are in sight');
+    await until(() => zoomOf(chart)!.first > first, 'later hours are in sight');
     expect(width(chart)).to.equal(last - first);
   });
 
@@ -196,7 +198,7 @@ describe('Timeseries chart: zoom', () => {
     const chart = await longChart();
     await drag(placeOn(chart, 0.25), placeOn(chart, 0.5));
     await until(() => chart.zoom, 'it is zoomed');
-    const { first, last } = plotOf(chart)!.zoom!;
+    const { first, last } = zoomOf(chart)!;
     expect(first / hours).to.be.closeTo(0.25, 0.02);
     expect(last / hours).to.be.closeTo(0.5, 0.02);
     expect(plotOf(chart)!.shadowRoot!.querySelector('.stretch')).to.equal(null);
@@ -207,7 +209,7 @@ describe('Timeseries chart: zoom', () => {
     await until(() => chart.renderRoot.querySelector('[dir=rtl]'), 'Arabic is loaded');
     await drag(placeOn(chart, 0.1), placeOn(chart, 0.3));
     await until(() => chart.zoom, 'it is zoomed');
-    const { first, last } = plotOf(chart)!.zoom!;
+    const { first, last } = zoomOf(chart)!;
     expect(first / hours).to.be.closeTo(0.68, 0.05);
     expect(last / hours).to.be.closeTo(0.88, 0.05);
   });
@@ -216,10 +218,10 @@ describe('Timeseries chart: zoom', () => {
     const chart = await longChart();
     await drag(placeOn(chart, 1, 'strip'), placeOn(chart, 0.5, 'strip'));
     await until(() => width(chart) < 0.55 * hours, 'the first half is in sight');
-    expect(plotOf(chart)!.zoom!.first).to.equal(0);
+    expect(zoomOf(chart)!.first).to.equal(0);
     const before = width(chart);
     await drag(placeOn(chart, 0.25, 'strip'), placeOn(chart, 0.5, 'strip'));
-    await until(() => plotOf(chart)!.zoom!.first > 0.2 * hours, 'the middle is in sight');
+    await until(() => zoomOf(chart)!.first > 0.2 * hours, 'the middle is in sight');
     expect(width(chart)).to.equal(before);
     await drag(placeOn(chart, 0.25, 'strip'), placeOn(chart, 0.5, 'strip'));
     await until(() => width(chart) < 0.7 * before, 'less is in sight');
@@ -234,15 +236,15 @@ describe('Timeseries chart: zoom', () => {
     finger(chart, 'pointermove', 1, 0.2);
     finger(chart, 'pointermove', 2, 0.8);
     await until(() => width(chart) < 0.4 * hours, 'a third is in sight');
-    const { first, last } = plotOf(chart)!.zoom!;
+    const { first, last } = zoomOf(chart)!;
     expect((first + last) / 2 / hours).to.be.closeTo(0.5, 0.02);
     finger(chart, 'pointerup', 2, 0.8);
     finger(chart, 'pointermove', 1, 0.4);
-    await until(() => plotOf(chart)!.zoom!.first < first, 'earlier hours are in sight');
+    await until(() => zoomOf(chart)!.first < first, 'earlier hours are in sight');
     expect(width(chart)).to.equal(last - first);
     finger(chart, 'pointerup', 1, 0.4);
     finger(chart, 'pointermove', 1, 0.6);
-    expect(plotOf(chart)!.zoom!.first).to.be.lessThan(first);
+    expect(zoomOf(chart)!.first).to.be.lessThan(first);
   });
 
   it('takes a short period too, and none that is too short', async () => {
@@ -303,7 +305,7 @@ describe('Timeseries chart: zoom and data', () => {
   it('ends with another period', async () => {
     const chart = await longChart({ zoom: may20 });
     Object.assign(chart, may());
-    await until(() => !plotOf(chart)!.zoom, 'all is in sight');
+    await until(() => !zoomOf(chart), 'all is in sight');
     expect(chart.zoom).to.equal(undefined);
   });
 

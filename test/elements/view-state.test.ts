@@ -293,7 +293,7 @@ describe('state: of the statistics', () => {
     const hours = 'from=2021-05-28T00:00&to=2021-05-28T23:59&zone=Europe/Sofia&granularity=hour';
     const stats = await open('sv-interaction-stats');
     const chart = (of: SvInteractionStats) => statsPart<SvTimeseriesChart>(of, 'sv-timeseries-chart');
-    const plot = (of: SvInteractionStats) => chart(of)?.shadowRoot!.querySelector('sv-timeseries-plot');
+    const plot = (of: SvInteractionStats) => chart(of)?.shadowRoot!.querySelector('sv-chart');
     await stats.setState(hours);
     const zoomIn = await until(
       () => plot(stats)?.shadowRoot?.querySelector('[aria-label="Zoom in"]'),

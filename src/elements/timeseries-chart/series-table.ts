@@ -1,24 +1,75 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { zoomBar, zoomBarStyles } from '../../controls/chart/zoom-bar.js';
+import { sameWindow, wholeWindow, type ZoomWindow } from '../../controls/chart/zoom-window.js';
 import { SvElement } from '../../controls/sv-element.js';
-import { formatNumber } from '../../locales/plural.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
+import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Bucket, Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
+import { sightText, type Measure } from './bar-options.js';
 import { bucketText, type BucketTextOptions } from './bucket-text.js';
-import type { Measure } from './measure.js';
-import { styles } from './series-table.styles.js';
-import { zoomBar, zoomBarStyles } from './zoom-bar.js';
-import { sameWindow, wholeWindow, type ZoomWindow } from './zoom-window.js';
 
 /** A year by the hour has 8,760 rows; most are never looked at. */
 const atOnce = 200;
 
+const styles = css`
+  :host {
+    font: inherit;
+    color: inherit;
+  }
+  .scroller {
+    block-size: var(--_plot-height);
+    overflow: auto;
+    border: 1px solid var(--_table-border);
+    border-radius: var(--_radius);
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+  }
+  caption {
+    padding: 8px 12px;
+    text-align: start;
+  }
+  th,
+  td {
+    block-size: var(--_row);
+    padding: 4px 12px;
+    border-block-end: 1px solid var(--_divider);
+    font-weight: 400;
+    text-align: end;
+    white-space: nowrap;
+  }
+  th:first-child {
+    text-align: start;
+  }
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    background: var(--_header);
+    font-weight: 600;
+  }
+  tbody tr:hover > * {
+    background: var(--_hover);
+  }
+  .zero {
+    color: var(--_text-weak);
+  }
+  @media print {
+    .scroller {
+      block-size: auto;
+      overflow: visible;
+    }
+  }
+`;
+
 /**
  * The numbers of a chart, bucket by bucket: a table has room for each. Further rows are made as it is scrolled.
  *
- * @fires {CustomEvent<{ zoom: ZoomWindow }>} sv-plot-zoom - The user zoomed.
+ * @fires {CustomEvent<{ zoom: ZoomWindow }>} sv-chart-zoom - The user zoomed.
  */
 export class SvSeriesTable extends SvElement {
   static override styles = [base, controls, zoomBarStyles, styles];
@@ -84,12 +135,11 @@ export class SvSeriesTable extends SvElement {
         </table>
       </div>
       ${zoomBar({
-        series,
         zoom,
-        step: { unit: granularity, count: 1 },
+        count: series.buckets.length,
+        sight: sightText(series, zoom, { unit: granularity, count: 1 }, this.#text, this.texts),
         texts: this.texts,
-        text: this.#text,
-        zoomTo: (window) => this.tell('sv-plot-zoom', { zoom: window }),
+        zoomTo: (window) => this.tell('sv-chart-zoom', { zoom: window }),
       })}`;
   }
 

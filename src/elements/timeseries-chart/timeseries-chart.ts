@@ -1,6 +1,15 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { shallowArrayEquals } from '@lit/task';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { ChartContent, ChartSize, SvChart } from '../../controls/chart/chart.js';
+import { loadECharts } from '../../controls/chart/drawing.js';
+import type { EChartsOption } from '../../controls/chart/echarts.js';
+import { chartImage, imageHeight } from '../../controls/chart/image.js';
+import { palette, paletteStyles } from '../../controls/chart/look.js';
+import { swatchStyles } from '../../controls/chart/swatch.js';
+import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../controls/chart/zoom-window.js';
 import { failure, failureStyles } from '../../controls/failure.js';
+import { listen } from '../../controls/listen.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
 import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
@@ -8,16 +17,11 @@ import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
 import { saveFile } from '../export/save-file.js';
-import { palette, paletteStyles } from './chart-colors.js';
-import { chartImage } from './chart-image.js';
+import { barChart, type BarInput, type Measure } from './bar-options.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
 import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
-import { measuresOf, sameAs, type Measure } from './measure.js';
 import { SeriesReport } from './series-report.js';
-import { swatchStyles } from './swatch.js';
 import { styles } from './timeseries-chart.styles.js';
-import type { SvTimeseriesPlot } from './timeseries-plot.js';
-import { periodOfWindow, windowOfPeriod, type ZoomWindow } from './zoom-window.js';
 
 /** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
 export interface TimeseriesView {
@@ -85,15 +89,38 @@ export class SvTimeseriesChart extends SeriesReport {
    */
   @property({ attribute: false }) zoom?: Period;
 
+  /**
+   * Changes how the chart is drawn: takes our echarts options and returns those to draw, for example with a mark line.
+   * Called for each drawing, of the image too, with options that it may change. What can be used: bar series with
+   * their decals, mark lines and mark areas; cartesian axes; data zoom by a slider
+   * (https://echarts.apache.org/en/option.html). When it throws, returns no options, or echarts cannot draw them, the
+   * chart is drawn without it and the error is reported to the console.
+   */
+  @property({ attribute: false }) chartOptions?: (options: EChartsOption) => EChartsOption;
+
+  /** Charts with the same name in the page point at the same time: its values are shown in all of them. Default: none. */
+  @property({ attribute: 'connect-group' }) connectGroup = '';
+
+  /** Tells the measures apart by patterns in their bars too. In forced colours it is so by itself. */
+  @property({ type: Boolean }) patterns = false;
+
   /** Why the image could not be made. */
   @state() private imageFailure?: unknown;
 
   @query('.chart') private box!: HTMLElement;
-  @query('sv-timeseries-plot') private plot!: SvTimeseriesPlot | null;
+  @query('sv-chart') private chart!: SvChart | null;
 
   #periodBefore?: Period;
   #measures: readonly Measure[] = [];
   #visible: readonly Measure[] = [];
+  #forcedColors = matchMedia('(forced-colors: active)');
+  #contentFrom: readonly unknown[] = [];
+  #content!: (size: ChartSize) => ChartContent;
+
+  constructor() {
+    super();
+    listen(this, this.#forcedColors, { change: () => this.requestUpdate() });
+  }
 
   protected override get heading(): string {
     const { chart, period: words } = this.texts;
@@ -115,23 +142,43 @@ export class SvTimeseriesChart extends SeriesReport {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
     if (!this.rights.export || !this.audit('export', 'calls', () => [])) return undefined;
-    const { locale, dateFormat, rightToLeft } = this;
     return chartImage(
       {
-        series: this.shown,
+        optionsFor: (width) => {
+          const input = { ...this.#input, hasSlider: false };
+          return barChart(input, { width, height: imageHeight }).options;
+        },
+        customize: this.chartOptions,
+        title: this.heading,
         measures: this.#visible,
         measureCount: this.#measures.length,
-        zoom: this.#zoom,
-        text: { timeZone: this.shownZone, locale, dateFormat, rightToLeft },
+        rightToLeft: this.rightToLeft,
       },
       this.box,
-      this.heading,
     );
+  }
+
+  get #hasPatterns(): boolean {
+    return this.patterns || this.#forcedColors.matches;
+  }
+
+  get #input(): BarInput {
+    const { locale, dateFormat, rightToLeft } = this;
+    return {
+      series: this.shown!,
+      measures: this.#visible,
+      measureCount: this.#measures.length,
+      zoom: this.#zoom,
+      hasSlider: true,
+      patterns: this.#hasPatterns,
+      text: { timeZone: this.shown!.timeZone, locale, dateFormat, rightToLeft },
+      texts: this.texts,
+    };
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
     const settled = await super.getUpdateComplete();
-    await this.plot?.updateComplete;
+    await this.chart?.updateComplete;
     return settled;
   }
 
@@ -143,14 +190,27 @@ export class SvTimeseriesChart extends SeriesReport {
     this.#periodBefore = period;
     const isOther = before && (before.from !== period?.from || before.to !== period.to);
     if (isOther && !changed.has('zoom')) this.zoom = undefined;
+    this.#makeContent();
+    // Fetched while the series is.
+    if (this.view === 'chart' && (this.shown || this.loader.pending)) loadECharts().catch(() => {});
+  }
+
+  /** What is drawn is drawn anew only where it is another. */
+  #makeContent(): void {
+    if (!this.shown) return;
+    const input = this.#input;
+    const { measures, zoom, text, texts, ...others } = input;
+    const from = [JSON.stringify([measures, zoom, text]), texts, ...Object.values(others)];
+    if (shallowArrayEquals(from, this.#contentFrom)) return;
+    this.#contentFrom = from;
+    this.#content = (size) => barChart(input, size);
   }
 
   #nameMeasures(): void {
+    const names: Partial<Record<string, string>> = this.texts.stats.kpis;
     const keys = this.kpis.filter((key) => !this.excludeTypes.includes(key));
-    const measures = measuresOf(keys, this.texts.stats.kpis);
-    this.#measures = sameAs(this.#measures, measures);
-    const visible = measures.filter(({ key }) => !this.hiddenKpis.includes(key));
-    this.#visible = sameAs(this.#visible, visible);
+    this.#measures = keys.map((key, color) => ({ key, name: names[key] ?? key, color }));
+    this.#visible = this.#measures.filter(({ key }) => !this.hiddenKpis.includes(key));
   }
 
   #choose = (granularity: Granularity): void => {
@@ -198,10 +258,14 @@ export class SvTimeseriesChart extends SeriesReport {
   protected override render(): TemplateResult {
     const { texts, isOld } = this;
     return this.frame(
-      html`<div class="chart" role="group" aria-label=${texts.chart.title}>
+      html`<div
+        class=${this.#hasPatterns ? 'chart patterns' : 'chart'}
+        role="group"
+        aria-label=${texts.chart.title}
+      >
         ${chartToolbar({
           texts,
-          chosen: this.wantedGranularity,
+          granularity: this.wantedGranularity,
           isServed: this.isServed,
           choose: this.#choose,
           asTable: this.view === 'table',
@@ -213,7 +277,7 @@ export class SvTimeseriesChart extends SeriesReport {
           toggle: this.#toggle,
         })}
         ${this.loadingProblems()}
-        ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : nothing}
+        ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : ''}
         <div class=${isOld ? 'stage old' : 'stage'} aria-busy=${isOld || this.loader.pending}>
           ${this.#stage()}
         </div>
@@ -240,19 +304,18 @@ export class SvTimeseriesChart extends SeriesReport {
           .heading=${this.heading}
           .dateFormat=${this.dateFormat}
           .zoom=${this.#zoom}
-          @sv-plot-zoom=${this.#onZoom}
+          @sv-chart-zoom=${this.#onZoom}
         ></sv-series-table>
         <p class="notes caption">${notes}</p>`;
     }
-    return html`<sv-timeseries-plot
+    return html`<sv-chart
       exportparts="plot, tooltip, zoom"
-      .series=${this.shown}
-      .measures=${this.#visible}
-      .measureCount=${this.#measures.length}
-      .dateFormat=${this.dateFormat}
-      .zoom=${this.#zoom}
-      @sv-plot-zoom=${this.#onZoom}
-      >${notes}</sv-timeseries-plot
+      .content=${this.#content}
+      .customize=${this.chartOptions}
+      .group=${this.connectGroup}
+      .patterns=${this.#hasPatterns}
+      @sv-chart-zoom=${this.#onZoom}
+      >${notes}</sv-chart
     >`;
   }
 }

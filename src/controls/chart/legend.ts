@@ -1,8 +1,15 @@
 import { css, html, type TemplateResult } from 'lit';
-import { barToken } from './chart-colors.js';
-import type { Measure } from './measure.js';
+import { swatch } from './swatch.js';
 
-export interface LegendOptions {
+/** A measure as it is drawn. */
+export interface ChartMeasure {
+  key: string;
+  name: string;
+  /** Position of its colour, sign and pattern among those of the chart. */
+  color: number;
+}
+
+export interface LegendOptions<Measure extends ChartMeasure> {
   measures: readonly Measure[];
   isHidden: (measure: Measure) => boolean;
   /** Name of the group, for assistive technology. */
@@ -10,8 +17,9 @@ export interface LegendOptions {
   toggle: (measure: Measure) => void;
 }
 
-/** The measures by name and colour; each is a button that hides or shows its bars. */
-export function legend({ measures, isHidden, label, toggle }: LegendOptions): TemplateResult {
+/** The measures by name and sign; each is a button that hides or shows its marks. */
+export function legend<Measure extends ChartMeasure>(options: LegendOptions<Measure>): TemplateResult {
+  const { measures, isHidden, label, toggle } = options;
   return html`<div class="legend" part="legend" role="group" aria-label=${label}>
     ${measures.map(
       (measure) =>
@@ -22,7 +30,7 @@ export function legend({ measures, isHidden, label, toggle }: LegendOptions): Te
           aria-pressed=${!isHidden(measure)}
           @click=${() => toggle(measure)}
         >
-          <span class="swatch ${barToken(measure.color)}"></span>${measure.name}
+          ${swatch(measure.color, measures.length)}${measure.name}
         </button>`,
     )}
   </div>`;
@@ -53,8 +61,9 @@ export const legendStyles = css`
   }
   .measure[aria-pressed='false'] {
     color: var(--_text-weak);
+    text-decoration: line-through;
   }
   .measure[aria-pressed='false'] .swatch {
-    background: transparent;
+    opacity: 0.4;
   }
 `;

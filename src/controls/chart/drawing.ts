@@ -1,0 +1,115 @@
+import { UnreachableError } from '../../model/errors.js';
+import type * as ECharts from './echarts.js';
+import type { EChartsOption, EChartsType, PlotArea } from './echarts.js';
+import { chartTheme, type ChartLook } from './look.js';
+
+type Library = typeof ECharts;
+
+let library: Promise<Library> | undefined;
+
+/**
+ * Loads echarts, once. Whoever knows that a chart is about to be seen asks ahead.
+ * @throws UnreachableError when it cannot be loaded; the next call tries again
+ */
+export function loadECharts(): Promise<Library> {
+  return (library ??= import('./echarts.js').catch((cause: unknown) => {
+    library = undefined;
+    throw new UnreachableError({ detail: 'echarts could not be loaded', cause });
+  }));
+}
+
+/** From our options to a partner's; see `chartOptions` of `sv-timeseries-chart`. */
+export type CustomizeChart = (options: EChartsOption) => EChartsOption;
+
+export interface Picture {
+  /** Of one drawing: called again, it makes new ones. */
+  options: (look: ChartLook) => EChartsOption;
+  customize?: CustomizeChart;
+  look: ChartLook;
+  width: number;
+  height: number;
+  /** Device pixels to one of CSS. */
+  ratio: number;
+}
+
+/** One echarts instance, made when something is first drawn, and made anew where the theme is another. */
+export class ChartDrawing {
+  #library: Library;
+  #onZoom?: (start: number, end: number) => void;
+  #chart?: EChartsType;
+  #madeFor = '';
+  #reported?: CustomizeChart;
+
+  /** @param onZoom the zoom slider was moved: both ends as parts (0 to 1) of its axis */
+  constructor(library: Library, onZoom?: (start: number, end: number) => void) {
+    this.#library = library;
+    this.#onZoom = onZoom;
+  }
+
+  /** Where the axes are; nothing before it is drawn, or where there are none. */
+  get area(): PlotArea | undefined {
+    return this.#chart && this.#library.plotArea(this.#chart);
+  }
+
+  /** @returns the box that it is drawn in */
+  draw(picture: Picture): HTMLElement {
+    const { options, customize, look } = picture;
+    if (customize) {
+      try {
+        this.#set(picture, checked(customize(options(look))));
+        return this.#chart!.getDom();
+      } catch (error) {
+        if (this.#reported !== customize)
+          console.error('smartvideo-elements: chartOptions failed, the chart is drawn without it.', error);
+        this.#reported = customize;
+        // What failed half-way leaves an instance that nothing more can be drawn with.
+        this.dispose();
+      }
+    }
+    this.#set(picture, options(look));
+    return this.#chart!.getDom();
+  }
+
+  #set({ look, width, height, ratio }: Picture, options: EChartsOption): void {
+    const theme = chartTheme(look);
+    const madeFor = JSON.stringify([theme, ratio]);
+    if (madeFor !== this.#madeFor) this.dispose();
+    this.#madeFor = madeFor;
+    const chart = (this.#chart ??= this.#create({ theme, width, height, ratio }));
+    // `chart.resize()` would draw the old options once more.
+    if (chart.getWidth() !== width || chart.getHeight() !== height) chart.getZr().resize({ width, height });
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    chart.setOption(
+      { animation: false, ...options, ...(still && { animation: false }) },
+      // Options that are merged keep the order in which series came first.
+      { notMerge: true, silent: true },
+    );
+  }
+
+  #create(how: Parameters<Library['createChart']>[0]): EChartsType {
+    const chart = this.#library.createChart(how);
+    chart.on('datazoom', (event) => {
+      const { start, end } = event as { start: number; end: number };
+      // While it handles an event, echarts takes no options.
+      queueMicrotask(() => this.#onZoom?.(start / 100, end / 100));
+    });
+    return chart;
+  }
+
+  toCanvas(): HTMLCanvasElement {
+    return this.#chart!.renderToCanvas();
+  }
+
+  dispose(): void {
+    this.#chart?.getDom().remove();
+    this.#chart?.dispose();
+    this.#chart = undefined;
+    this.#madeFor = '';
+  }
+}
+
+function checked(options: unknown): EChartsOption {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options) && !('then' in options))
+    return options as EChartsOption;
+  throw new TypeError('chartOptions has to return the options to draw.');
+}

@@ -1,0 +1,117 @@
+import { BarChart, type BarSeriesOption } from 'echarts/charts';
+import {
+  DataZoomSliderComponent,
+  GridSimpleComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  type DataZoomComponentOption,
+  type GridComponentOption,
+  type MarkAreaComponentOption,
+  type MarkLineComponentOption,
+} from 'echarts/components';
+import {
+  init,
+  PRIORITY,
+  registerLayout,
+  use,
+  type ComposeOption,
+  type EChartsType,
+  type SeriesModel,
+} from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+
+export type { BarSeriesOption, DataZoomComponentOption, EChartsType };
+
+/** Options of https://echarts.apache.org/en/option.html, as far as the charts and components below know them. */
+export type EChartsOption = ComposeOption<
+  | BarSeriesOption
+  | GridComponentOption
+  | DataZoomComponentOption
+  | MarkLineComponentOption
+  | MarkAreaComponentOption
+>;
+
+use([
+  BarChart,
+  GridSimpleComponent,
+  DataZoomSliderComponent,
+  MarkLineComponent,
+  MarkAreaComponent,
+  CanvasRenderer,
+]);
+
+/** In CSS pixels of the chart's own box. */
+export interface PlotArea {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+const areas = new WeakMap<HTMLElement, PlotArea>();
+
+// Runs after echarts has laid out its bars: edges between device pixels would be blurred.
+registerLayout(PRIORITY.VISUAL.PROGRESSIVE_LAYOUT + 1, (ecModel, api) => {
+  areas.delete(api.getDom());
+  ecModel.eachSeriesByType('bar', (series: SeriesModel) => {
+    const area = series.coordinateSystem?.getArea?.() as PlotArea | undefined;
+    if (area && !areas.has(api.getDom())) areas.set(api.getDom(), area);
+    alignToDevicePixels(series, api.getDevicePixelRatio());
+  });
+});
+
+function alignToDevicePixels(series: SeriesModel, ratio: number): void {
+  const data = series.getData();
+  const align = (length: number): number => Math.round(length * ratio) / ratio;
+  /** Too small for a pixel is still more than nothing. */
+  const alignSize = (length: number): number =>
+    Math.sign(length) * (length === 0 ? 0 : Math.max(1 / ratio, Math.abs(align(length))));
+  const points = data.getLayout('largePoints') as Float32Array | undefined;
+  if (points) {
+    for (let at = 0; at < points.length; at += 3) {
+      points[at] = align(points[at]!);
+      points[at + 1] = align(points[at + 1]!);
+      points[at + 2] = alignSize(points[at + 2]!);
+    }
+    data.setLayout('size', alignSize(data.getLayout('size') as number));
+    return;
+  }
+  for (let index = 0; index < data.count(); index += 1) {
+    const bar = data.getItemLayout(index) as PlotArea;
+    const [x, y] = [align(bar.x), align(bar.y)];
+    data.setItemLayout(index, { x, y, width: alignSize(bar.width), height: alignSize(bar.height) });
+  }
+}
+
+/** Where the axes of a chart are, once it is drawn; nothing where it has none. */
+export const plotArea = (chart: EChartsType): PlotArea | undefined => areas.get(chart.getDom());
+
+export interface ChartInit {
+  width: number;
+  height: number;
+  /** Device pixels to one of CSS. */
+  ratio: number;
+  /** An echarts theme. */
+  theme: object;
+}
+
+/** A chart in a box of its own, `getDom()`. */
+export function createChart({ width, height, ratio, theme }: ChartInit): EChartsType {
+  return init(emptiedWithoutMarkup(document.createElement('div')), theme, {
+    renderer: 'canvas',
+    devicePixelRatio: ratio,
+    width,
+    height,
+  });
+}
+
+/** echarts empties its box by `innerHTML = ''`, which Trusted Types forbid, as they forbid all text there. */
+function emptiedWithoutMarkup(box: HTMLElement): HTMLElement {
+  return Object.defineProperty(box, 'innerHTML', {
+    get: () => '',
+    set(markup: string) {
+      if (markup !== '') throw new TypeError('A chart is drawn without markup.');
+      box.replaceChildren();
+    },
+  });
+}

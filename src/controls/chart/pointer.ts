@@ -1,0 +1,161 @@
+import type { PlotArea } from './echarts.js';
+import { between, fewest, moved, zoomed, type ZoomWindow } from './zoom-window.js';
+
+export interface ChartPointerHost {
+  box: () => HTMLElement;
+  /** Where the axes are, once the chart is drawn. */
+  area: () => PlotArea | undefined;
+  rightToLeft: () => boolean;
+  /** Part in sight, of `count` in all. */
+  window: () => ZoomWindow;
+  count: () => number;
+  /** Marks that are beside one another in the plot, from first to last. */
+  steps: () => readonly ZoomWindow[];
+  zoomTo: (window: ZoomWindow) => void;
+  /** Shows which stretch the mouse has been drawn across, in CSS pixels from the left; none when it is over. */
+  mark: (stretch?: { from: number; to: number }) => void;
+  /** Shows the values of the step at a position among those in the plot, or none. */
+  point: (position: number | undefined) => void;
+}
+
+/** What follows the pointers from where they are to where they go. */
+interface Gesture {
+  follow: (places: readonly number[]) => void;
+  finish?: () => void;
+}
+
+/** A mouse that goes no farther is clicked, not drawn across. */
+const leastStretch = 8;
+
+/**
+ * The mouse, fingers and wheels over the plot of a chart: what is under the pointer shows its values; two fingers
+ * spread or close, one finger moves what is in sight, the mouse marks a stretch that is to fill the plot. What is under
+ * the plot, as its zoom slider, is left to echarts. Its zoom of type `inside` is not used: it keeps the wheel from the page.
+ */
+export class ChartPointer {
+  #host: ChartPointerHost;
+  /** How far from the left each pointer is that is down. */
+  #pointers = new Map<number, number>();
+  #gesture?: Gesture;
+
+  constructor(host: ChartPointerHost) {
+    this.#host = host;
+  }
+
+  down = (event: PointerEvent): void => {
+    const { pointerId, pointerType, button, currentTarget } = event;
+    if (button !== 0 || this.#host.count() <= fewest || !this.#isOverPlot(event)) return;
+    const x = this.#x(event);
+    this.#pointers.set(pointerId, x);
+    if (this.#pointers.size === 2) this.#gesture = this.#pinch();
+    else this.#gesture = pointerType === 'touch' ? this.#pan(x) : this.#stretch(x);
+    // Fingers are captured by the browser itself.
+    if (pointerType !== 'touch') (currentTarget as Element).setPointerCapture(pointerId);
+  };
+
+  move = (event: PointerEvent): void => {
+    if (!this.#pointers.has(event.pointerId)) return this.over(event);
+    this.#pointers.set(event.pointerId, this.#x(event));
+    this.#gesture?.follow([...this.#pointers.values()]);
+    this.#host.point(undefined);
+  };
+
+  up = ({ pointerId, type }: PointerEvent): void => {
+    if (!this.#pointers.delete(pointerId)) return;
+    if (type === 'pointerup') this.#gesture?.finish?.();
+    this.#host.mark();
+    const [left] = this.#pointers.values();
+    this.#gesture = left === undefined ? undefined : this.#pan(left);
+  };
+
+  over = (event: MouseEvent): void => {
+    const position = this.#stepAt(this.#x(event));
+    const exists = position >= 0 && position < this.#host.steps().length;
+    this.#host.point(exists && this.#isOverPlot(event) ? position : undefined);
+  };
+
+  /** Plain wheels scroll the page; with Ctrl, as which a pinched touchpad comes, they zoom, with Shift they move. */
+  wheel = {
+    passive: false,
+    handleEvent: (event: WheelEvent): void => {
+      if (!event.ctrlKey && !event.shiftKey) return;
+      event.preventDefault();
+      const { window, count, zoomTo, rightToLeft } = this.#host;
+      const { first, last } = window();
+      const delta = event.deltaY || event.deltaX;
+      if (event.ctrlKey) {
+        // A notch of a wheel is a hundred or so, one report of a touchpad a few.
+        const factor = Math.exp(Math.sign(delta) * Math.min(0.25, Math.abs(delta) / 100));
+        const around = first + this.#partAt(this.#x(event)) * (last - first);
+        zoomTo(zoomed({ first, last }, factor, around, count()));
+      } else {
+        const by = Math.sign(delta) * Math.max(1, 0.1 * (last - first));
+        zoomTo(moved({ first, last }, rightToLeft() ? -by : by, count()));
+      }
+    },
+  };
+
+  #x({ clientX }: MouseEvent): number {
+    return clientX - this.#host.box().getBoundingClientRect().left;
+  }
+
+  #isOverPlot({ clientY }: MouseEvent): boolean {
+    const area = this.#host.area();
+    return (
+      area !== undefined && clientY - this.#host.box().getBoundingClientRect().top < area.y + area.height
+    );
+  }
+
+  /** Which part of the plot is at a place; past either end less than 0 or more than 1. */
+  #partAt(place: number): number {
+    const { x, width } = this.#host.area() ?? { x: 0, width: 1 };
+    const part = (place - x) / width;
+    return this.#host.rightToLeft() ? 1 - part : part;
+  }
+
+  #stepAt(place: number): number {
+    return Math.floor(this.#partAt(place) * this.#host.steps().length);
+  }
+
+  #pan(x: number): Gesture {
+    const { window, count, zoomTo } = this.#host;
+    const { first, last } = window();
+    const start = this.#partAt(x);
+    const follow = ([place]: readonly number[]): void => {
+      const by = (start - this.#partAt(place!)) * (last - first);
+      if (last - first < count()) zoomTo(moved({ first, last }, by, count()));
+    };
+    return { follow };
+  }
+
+  #pinch(): Gesture {
+    const { window, count, zoomTo } = this.#host;
+    const { first, last } = window();
+    const [one, other] = [...this.#pointers.values()].map((x) => first + this.#partAt(x) * (last - first));
+    const follow = (places: readonly number[]): void => {
+      const [a, b] = places.map((x) => this.#partAt(x));
+      // Where the fingers were stays under them; fingers that have crossed leave all as it is.
+      const span = (other! - one!) / (b! - a!);
+      if (span > 0 && Number.isFinite(span))
+        zoomTo(between(one! - a! * span, one! + (1 - a!) * span, count()));
+    };
+    return { follow };
+  }
+
+  #stretch(from: number): Gesture {
+    const { mark, zoomTo, count, steps, area } = this.#host;
+    let to = from;
+    const follow = ([place]: readonly number[]): void => {
+      const { x, width } = area()!;
+      to = Math.min(x + width, Math.max(x, place!));
+      mark({ from: Math.min(from, to), to: Math.max(from, to) });
+    };
+    const finish = (): void => {
+      if (Math.abs(to - from) < leastStretch) return;
+      const all = steps();
+      const ends = [from, to].map((x) => Math.min(all.length - 1, Math.max(0, this.#stepAt(x))));
+      zoomTo(between(all[Math.min(...ends)]!.first, all[Math.max(...ends)]!.last, count()));
+    };
+    return { follow, finish };
+  }
+}

@@ -1,0 +1,100 @@
+import { css, svg, html, unsafeCSS, type TemplateResult } from 'lit';
+import type { ChartLook } from './look.js';
+import { markCount, markToken } from './look.js';
+
+/** Width of the sign, and of a bar in it; its height is that of the highest bar. */
+export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
+
+/**
+ * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for whoever does not
+ * tell colours apart. With patterns it is a square of the pattern.
+ */
+export function swatch(position: number, count: number): TemplateResult {
+  const { height, bar, gap, others } = sign;
+  const width = count * (bar + gap) - gap;
+  const bars = Array.from({ length: count }, (_, index) => {
+    const tall = index === position ? height : others;
+    return svg`<rect class=${index === position ? 'own' : 'other'} x=${index * (bar + gap)} y=${height - tall} width=${bar} height=${tall}></rect>`;
+  });
+  return html`<span class="swatch ${markToken(position)}"
+    ><svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} aria-hidden="true">
+      ${bars}
+    </svg></span
+  >`;
+}
+
+/** Where lines or dots of the page's colour run through a mark: as CSS draws them, and as echarts does. */
+const patterns: readonly { css: string; decal: (color: string) => object | undefined }[] = [
+  { css: 'none', decal: () => undefined },
+  { css: stripes(135), decal: lines(-Math.PI / 4) },
+  { css: stripes(0), decal: lines(0) },
+  {
+    css: 'radial-gradient(circle at 3px 3px, var(--_page) 1.5px, transparent 2px) 0 0 / 6px 6px',
+    decal: (color) => ({
+      color,
+      symbol: 'circle',
+      symbolSize: 0.6,
+      dashArrayX: [[6, 0]],
+      dashArrayY: [6, 0],
+    }),
+  },
+  { css: stripes(45), decal: lines(Math.PI / 4) },
+  { css: `${stripes(45)}, ${stripes(135)}`, decal: checks },
+  { css: stripes(90), decal: lines(Math.PI / 2) },
+];
+
+function stripes(degrees: number): string {
+  return `repeating-linear-gradient(${degrees}deg, transparent 0 4px, var(--_page) 4px 6px)`;
+}
+
+function lines(rotation: number): (color: string) => object {
+  return (color) => ({ color, symbol: 'rect', rotation, dashArrayX: [1, 0], dashArrayY: [2, 4] });
+}
+
+function checks(color: string): object {
+  return {
+    color,
+    symbol: 'rect',
+    symbolSize: 1,
+    rotation: Math.PI / 4,
+    dashArrayX: [
+      [3, 3],
+      [0, 3, 3, 0],
+    ],
+    dashArrayY: [3, 0],
+  };
+}
+
+/** The pattern of the measure at a position, for `itemStyle.decal`. */
+export const markDecal = ({ page }: ChartLook, position: number): object | undefined =>
+  patterns[position % markCount]!.decal(page);
+
+const markStyles = patterns
+  .map(
+    ({ css }, position) => `.swatch.${markToken(position)} { color: var(--_${markToken(position)}); }
+.patterns .swatch.${markToken(position)} { background: ${css}, currentcolor; }`,
+  )
+  .join('\n');
+
+export const swatchStyles = css`
+  .swatch {
+    display: inline-flex;
+    flex: none;
+    forced-color-adjust: none;
+  }
+  .swatch .own {
+    fill: currentcolor;
+  }
+  .swatch .other {
+    fill: var(--_chart-axis);
+  }
+  .patterns .swatch {
+    inline-size: 16px;
+    block-size: 16px;
+    border: 1px solid;
+  }
+  .patterns .swatch svg {
+    display: none;
+  }
+  ${unsafeCSS(markStyles)}
+`;

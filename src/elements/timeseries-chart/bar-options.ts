@@ -1,0 +1,242 @@
+import { html } from 'lit';
+import type { ChartContent, ChartSize } from '../../controls/chart/chart.js';
+import type {
+  BarSeriesOption,
+  DataZoomComponentOption,
+  EChartsOption,
+} from '../../controls/chart/echarts.js';
+import type { ChartMeasure } from '../../controls/chart/legend.js';
+import { markColor, type ChartLook } from '../../controls/chart/look.js';
+import { markDecal } from '../../controls/chart/swatch.js';
+import { fewest, wholeWindow, type ZoomWindow } from '../../controls/chart/zoom-window.js';
+import { formatNumber } from '../../locales/plural.js';
+import type { StatsTexts } from '../../locales/texts.js';
+import { listFormatter } from '../../model/format.js';
+import {
+  isFinest,
+  mergedBuckets,
+  stepFor,
+  type MergedBucket,
+  type Step,
+} from '../../model/merged-buckets.js';
+import { bucketEnd, type Granularity, type KpiKey, type Series } from '../../model/series.js';
+import { axisLabels, bucketText, spanText, type BucketTextOptions } from './bucket-text.js';
+
+/** A measure as it is drawn. */
+export interface Measure extends ChartMeasure {
+  key: KpiKey;
+}
+
+export interface BarInput {
+  /** Filled: every bucket of the period. */
+  series: Series;
+  /** Those shown. */
+  measures: readonly Measure[];
+  /** How many there are, shown or not: whether there is a slider does not depend on what is shown. */
+  measureCount: number;
+  /** Part in sight; absent: all. */
+  zoom?: ZoomWindow;
+  /** Whether a period that is long or zoomed has a slider under the bars that shows it in small. */
+  hasSlider: boolean;
+  patterns: boolean;
+  text: BucketTextOptions;
+  texts: StatsTexts;
+}
+
+/** Thinner bars, with the gap between groups, are added up to coarser steps. */
+const thinnestBar = 1.5;
+const widestBar = 48;
+const groupGap = 2;
+const besideBars = 48;
+const labelWidth = 40;
+const labelGap = 8;
+const labelLine = 16;
+const digitWidth = 7;
+const edge = 6;
+const sliderHeight = 24;
+const sliderBars = 160;
+/** Periods of more buckets have a slider however wide the chart is. */
+const overseen = 62;
+/** How far from the middle of a handle of the slider it can be taken hold of. */
+const reach = 14;
+
+/** The chart of a series at a size: the buckets in sight, by the finest step that the width has room for. */
+export function barChart(input: BarInput, { width, height }: ChartSize): ChartContent {
+  const { series, measures, measureCount, zoom, text, texts } = input;
+  const { granularity, buckets } = series;
+  const { first, last } = zoom ?? wholeWindow(series);
+  const room = (bars: number): number => Math.floor((width - besideBars) / (bars * thinnestBar + groupGap));
+  const step = stepFor(granularity, last - first, room(measures.length));
+  const steps = mergedBuckets(series, step);
+  const groups = zoom ? steps.filter((group) => group.last > first && group.first < last) : steps;
+  // Before it is laid out nothing is known of its width.
+  const isLong =
+    buckets.length > overseen ||
+    (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
+  const hasSlider = input.hasSlider && (isLong || zoom !== undefined);
+  const ends = [0, buckets.length - 1].map((position) =>
+    bucketText(buckets[position]!.time, granularity, text),
+  ) as [string, string];
+  const names = measures.map(({ name }) => name);
+  return {
+    options: (look) => barOptions({ ...input, step, groups, hasSlider, look, width, height }),
+    label: texts.chart.summary(listFormatter(text.locale).format(names), ...ends),
+    steps,
+    inSight: groups,
+    end: bucketEnd(series, buckets.length - 1),
+    point: (group) => ({
+      title: spanText(series, group, text),
+      values: measures.map((measure) => ({
+        measure,
+        text: formatNumber((group as MergedBucket)[measure.key], text.locale),
+      })),
+    }),
+    measureCount,
+    zoom,
+    sight: sightText(series, zoom, step, text, texts),
+  };
+}
+
+/** What is in sight, and how much each group covers: `By the hour.`, `7 days in each group, zoom in for single ones.` */
+export function sightText(
+  series: Series,
+  zoom: ZoomWindow | undefined,
+  step: Step,
+  text: BucketTextOptions,
+  { chart }: StatsTexts,
+): ReturnType<typeof html> {
+  const merged = step.unit === 'hour' ? chart.mergedHours(step.count) : chart.mergedDays(step.count);
+  const single: Record<Granularity, string> = { hour: chart.byHour, day: chart.byDay };
+  const covered = isFinest(step, series.granularity) ? single[series.granularity] : merged;
+  return html`<span class="number">${spanText(series, zoom ?? wholeWindow(series), text)}</span> · ${covered}`;
+}
+
+interface BarLayout extends BarInput, ChartSize {
+  step: Step;
+  groups: readonly MergedBucket[];
+  look: ChartLook;
+}
+
+function barOptions(layout: BarLayout): EChartsOption {
+  const { series, measures, groups, step, look, hasSlider, width, patterns, text } = layout;
+  const { rightToLeft, locale } = text;
+  const { max, interval } = scale(groups, measures);
+  const labels = axisLabels(groups, step, Math.floor((width - besideBars) / labelWidth), text);
+  const lines = labels.some((label) => label.includes('\n')) ? 2 : 1;
+  // Charts above one another have their axes in one line, unless one has more digits.
+  const start = Math.max(labelWidth, labelGap + digitWidth * formatNumber(max, locale).length);
+  const sides = rightToLeft ? { left: edge, right: start } : { left: start, right: edge };
+  const slider = hasSlider ? sliderHeight + 1 + labelGap : 0;
+  const band = (width - start - edge) / groups.length;
+  const isNarrow = band < labelWidth;
+  const bars: BarSeriesOption[] = measures.map(({ key, name, color }) => ({
+    id: key,
+    type: 'bar',
+    name,
+    data: groups.map((group) => group[key]),
+    itemStyle: {
+      color: markColor(look, color),
+      decal: patterns ? (markDecal(look, color) ?? 'none') : undefined,
+    },
+    barWidth: barWidth(band, measures.length),
+    barGap: '0%',
+    large: true,
+    largeThreshold: 0,
+    progressive: 0,
+    silent: true,
+  }));
+  const inverse = rightToLeft;
+  return {
+    grid: { ...sides, top: labelGap, bottom: lines * labelLine + labelGap + slider, outerBoundsMode: 'none' },
+    xAxis: [
+      {
+        type: 'category',
+        data: labels,
+        inverse,
+        axisLabel: {
+          interval: (_index: number, label: string) => label !== '',
+          hideOverlap: true,
+          alignMinLabel: isNarrow ? 'left' : undefined,
+          alignMaxLabel: isNarrow ? 'right' : undefined,
+        },
+      },
+      { type: 'value', show: false, min: 0, max: series.buckets.length, inverse },
+    ],
+    yAxis: {
+      type: 'value',
+      min: 0,
+      max,
+      interval,
+      position: rightToLeft ? 'right' : 'left',
+      axisLabel: { formatter: (count: number) => formatNumber(count, locale) },
+    },
+    // Bars of a group stand in the direction of the language too.
+    series: [...(rightToLeft ? bars.reverse() : bars), ...(hasSlider ? [outline(layout)] : [])],
+    dataZoom: hasSlider ? [zoomSlider(layout, sides)] : [],
+  };
+}
+
+/** Whole device pixels, so that all bars are of one width. */
+function barWidth(band: number, bars: number): number {
+  const pixels = Math.floor(((band - groupGap) / bars) * devicePixelRatio);
+  return Math.min(widestBar, Math.max(1, pixels) / devicePixelRatio);
+}
+
+/** A top and steps that are round numbers, at most six steps high, and of whole calls. */
+export function scale(
+  groups: readonly MergedBucket[],
+  measures: readonly Measure[],
+): { max: number; interval: number } {
+  let highest = 1;
+  for (const group of groups) for (const { key } of measures) highest = Math.max(highest, group[key]);
+  const rough = Math.max(1, highest / 6);
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude);
+  const interval = steps.find((step) => step >= rough && Number.isInteger(step))!;
+  return { interval, max: interval * Math.ceil(highest / interval) };
+}
+
+/** Not seen itself: what the slider shows in small, the first measure over the whole period. */
+function outline({ series, measures: [measure] }: BarLayout): BarSeriesOption {
+  const step = stepFor(series.granularity, series.buckets.length, sliderBars);
+  return {
+    id: 'outline',
+    type: 'bar',
+    xAxisIndex: 1,
+    // Nothing, not zero, which the slider would draw with a height.
+    data: mergedBuckets(series, step).map((group) => [group.first, group[measure!.key] || '-']),
+    itemStyle: { opacity: 0 },
+    large: true,
+    largeThreshold: 0,
+    progressive: 0,
+    silent: true,
+  };
+}
+
+/** Moves over an axis of its own: echarts never leaves data out, the buckets in sight are merged anew. */
+function zoomSlider(
+  { series, zoom, width }: BarLayout,
+  sides: { left: number; right: number },
+): DataZoomComponentOption {
+  const { first, last } = zoom ?? wholeWindow(series);
+  const count = series.buckets.length;
+  const frame = ((last - first) / count) * (width - sides.left - sides.right);
+  // A narrow frame is still to be taken hold of between its handles.
+  const half = Math.max(4, Math.min(reach, frame / 3));
+  return {
+    type: 'slider',
+    xAxisIndex: 1,
+    filterMode: 'none',
+    startValue: first,
+    endValue: last,
+    minValueSpan: fewest,
+    ...sides,
+    bottom: 1,
+    height: sliderHeight,
+    showDetail: false,
+    brushSelect: false,
+    // A grip in an outline without width, which makes the handle wider than it looks.
+    handleIcon: `path://M${-half},-12h0M${half},12h0M-3.5,-7.5h7v15h-7z`,
+    handleSize: '100%',
+  };
+}
