@@ -1,6 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { getInstanceByDom, type EChartsType } from 'echarts/core';
+import { SvChart } from '../../src/controls/chart/chart.js';
 import { scale } from '../../src/elements/timeseries-chart/bar-options.js';
-import { resize, until } from '../support/browser.js';
+import { UnreachableError } from '../../src/model/errors.js';
+import { click, resize, until } from '../support/browser.js';
 import { aBucket } from '../support/buckets.js';
 import {
   barsOf,
@@ -36,7 +39,7 @@ describe('Timeseries chart: drawing', () => {
     chart.remove();
     place.style.width = '600px';
     place.append(chart);
-    await until(() => canvasOf(chart)!.clientWidth === 600, 'the chart is as wide as its place');
+    await until(() => canvasOf(chart)?.clientWidth === 600, 'the chart is as wide as its place');
     await until(() => barsOf(chart, 'Total sessions').length === 31, 'its bars are drawn');
   });
 
@@ -85,6 +88,43 @@ describe('Timeseries chart: drawing', () => {
     expect([countOf(light) > 1000, countOf(dark)]).to.deep.equal([true, 0]);
     dispatchEvent(new Event('afterprint'));
     expect([countOf(light), countOf(dark) > 1000]).to.deep.equal([0, true]);
+  });
+});
+
+describe('Timeseries chart: the echarts instance', () => {
+  before(() => resize(1280, 800));
+
+  it('is given back when the chart leaves the page, and there is one again when it returns', async () => {
+    const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+    const place = chart.parentElement!;
+    const left: EChartsType[] = [];
+    for (let times = 0; times < 5; times += 1) {
+      const canvas = await drawn(chart);
+      left.push(getInstanceByDom(canvas.closest<HTMLElement>('[_echarts_instance_]')!)!);
+      chart.remove();
+      place.append(chart);
+    }
+    await drawn(chart);
+    expect(new Set(left).size).to.equal(5);
+    expect(left.map((one) => one.isDisposed())).to.deep.equal([true, true, true, true, true]);
+    expect(plotOf(chart)!.renderRoot.querySelectorAll('canvas')).to.have.length(1);
+  });
+
+  it('is told of by a failure when it cannot be loaded, and made by the next try', async () => {
+    const { prototype } = SvChart as unknown as { prototype: { importECharts: () => Promise<unknown> } };
+    const { importECharts } = prototype;
+    prototype.importECharts = () => Promise.reject(new UnreachableError({ detail: 'no echarts' }));
+    const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+    const retry = await until(
+      () => plotOf(chart)!.renderRoot.querySelector('[part=retry]'),
+      'the failure is shown',
+    );
+    expect(canvasOf(chart)).to.equal(null);
+    expect(plotOf(chart)!.renderRoot.querySelector('[role=slider]')!.ariaValueText).to.match(/^01\.05\.2021/);
+    prototype.importECharts = importECharts;
+    await click(retry);
+    await drawn(chart);
+    expect(plotOf(chart)!.renderRoot.querySelector('[part=failure]')).to.equal(null);
   });
 });
 

@@ -220,8 +220,13 @@ export class SvChart extends SvElement {
     if (!box.isConnected) this.plot.querySelector('.drawing')!.replaceChildren(box);
   }
 
+  /** Loads echarts; a page that shows no chart need not have it. */
+  protected importECharts(): ReturnType<typeof loadECharts> {
+    return loadECharts();
+  }
+
   #load(): void {
-    this.#loading ??= loadECharts()
+    this.#loading ??= this.importECharts()
       .then(
         (library) => {
           this.problem = undefined;

@@ -78,6 +78,7 @@ export function chartTheme({ text, axis, grid, page, focus, marks, font }: Chart
     },
     valueAxis: {
       axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: label,
       splitLine: { lineStyle: { color: grid } },
     },

@@ -125,10 +125,13 @@ function barOptions(layout: BarLayout): EChartsOption {
   const lines = labels.some((label) => label.includes('\n')) ? 2 : 1;
   // Charts above one another have their axes in one line, unless one has more digits.
   const start = Math.max(labelWidth, labelGap + digitWidth * formatNumber(max, locale).length);
-  const sides = rightToLeft ? { left: edge, right: start } : { left: start, right: edge };
+  // The last label is not cut off at the edge where its bars are narrower.
+  const end = labels.at(-1)
+    ? Math.max(edge, (labelWidth - (width - start - edge) / groups.length) / 2)
+    : edge;
+  const sides = rightToLeft ? { left: end, right: start } : { left: start, right: end };
   const slider = hasSlider ? sliderHeight + 1 + labelGap : 0;
-  const band = (width - start - edge) / groups.length;
-  const isNarrow = band < labelWidth;
+  const band = (width - start - end) / groups.length;
   const bars: BarSeriesOption[] = measures.map(({ key, name, color }) => ({
     id: key,
     type: 'bar',
@@ -136,7 +139,7 @@ function barOptions(layout: BarLayout): EChartsOption {
     data: groups.map((group) => group[key]),
     itemStyle: {
       color: markColor(look, color),
-      decal: patterns ? (markDecal(look, color) ?? 'none') : undefined,
+      decal: patterns ? markDecal(look, color) : undefined,
     },
     barWidth: barWidth(band, measures.length),
     barGap: '0%',
@@ -156,8 +159,6 @@ function barOptions(layout: BarLayout): EChartsOption {
         axisLabel: {
           interval: (_index: number, label: string) => label !== '',
           hideOverlap: true,
-          alignMinLabel: isNarrow ? 'left' : undefined,
-          alignMaxLabel: isNarrow ? 'right' : undefined,
         },
       },
       { type: 'value', show: false, min: 0, max: series.buckets.length, inverse },
