@@ -1,5 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { listen } from '../../controls/listen.js';
+import { listen } from '../../controls/events.js';
 import { paintBars } from './bar-painter.js';
 import type { BarPlan } from './bar-plan.js';
 import { chartColors } from './chart-colors.js';

@@ -7,7 +7,7 @@ import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
-import { saveFile } from '../export/save-file.js';
+import { saveFile } from '../../controllers/exporter.js';
 import { palette, paletteStyles } from './chart-colors.js';
 import { chartImage } from './chart-image.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
@@ -114,7 +114,7 @@ export class SvTimeseriesChart extends SeriesReport {
   async exportPng(): Promise<Blob | undefined> {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
-    if (!this.rights.export || !this.audit('export', 'calls', () => [])) return undefined;
+    if (!this.rights.export || !this.audit.permits('export', 'calls', () => [])) return undefined;
     const { locale, dateFormat, rightToLeft } = this;
     return chartImage(
       {
