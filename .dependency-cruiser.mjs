@@ -8,7 +8,8 @@ const mayImport = {
   table: ['model'],
   hosts: ['model', 'locales'],
   controls: ['table', 'model', 'locales', 'theme'],
-  elements: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
+  controllers: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
+  elements: ['controllers', 'controls', 'table', 'client', 'model', 'locales', 'theme'],
 };
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */

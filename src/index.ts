@@ -2,9 +2,9 @@ export { version } from './version.js';
 export * from './client/index.js';
 export { SvSession } from './elements/session/session.js';
 export { SvCallReport, type CallReportView } from './elements/call-report/call-report.js';
-export type { Audit, AuditAction } from './elements/audit.js';
+export type { Audit, AuditAction } from './controllers/audit.js';
 export type { Exported, Exporting, Failed, Loaded, PeriodChange } from './elements/events.js';
-export type { ExportOptions } from './elements/table-report.js';
+export type { ExportOptions } from './controllers/exporter.js';
 export { SvCallDetails } from './elements/call-details/call-details.js';
 export { SvInteraction } from './elements/interaction/interaction.js';
 export {

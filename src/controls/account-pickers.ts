@@ -3,8 +3,8 @@ import type { Texts } from '../locales/texts.js';
 import type { Account, Agent, Permissions } from '../model/account.js';
 import { fieldValue } from './field-value.js';
 
-/** Whose data: the id of a tenant, none is the account's own; the address of an agent, none is all. */
-export interface Whose {
+/** The id of a tenant, none is the account's own; the e-mail address of an agent, none is all. */
+export interface AccountSelection {
   tenant?: string;
   agent?: string;
 }
@@ -16,10 +16,10 @@ export interface AccountPickersOptions {
   rights: Permissions;
   /** Agents of the tenant, as far as they are known. */
   agents: readonly Agent[];
-  shown: Whose;
+  shown: AccountSelection;
   /** What was shown before the user chose something else. */
-  given: Whose | undefined;
-  choose: (whose: Whose) => void;
+  given: AccountSelection | undefined;
+  choose: (selection: AccountSelection) => void;
   /** Among other controls, where room is short. */
   compact: boolean;
 }

@@ -13,12 +13,19 @@ import {
 import { icon } from '../theme/icons.js';
 import { version } from '../version.js';
 import { ancestorWith, EnvironmentController, isSparkPage } from './environment.js';
-import type { Density, Presentation, Theme } from './presentation.js';
-import { Surroundings } from './surroundings.js';
+import {
+  InheritedContext,
+  presentationContext,
+  ProvidedContext,
+  type Density,
+  type Presentation,
+  type Theme,
+} from './context.js';
+import { emit } from './events.js';
 
 /**
- * What all elements share: language, texts, theme and density, each taken from the element itself, else from the
- * session or element around it, else from the page. It hands the same down to the elements inside it.
+ * What all elements share: language, texts, theme and density, each by the element's own property, else by that of the
+ * closest element or session around it, else by the page. Elements inside it inherit the same.
  */
 export abstract class SvElement extends LitElement {
   /** Version of the package this element came from. */
@@ -36,7 +43,8 @@ export abstract class SvElement extends LitElement {
   /** Single texts to show instead of the language's own. */
   @property({ attribute: false }) labels?: Labels;
 
-  #surroundings = new Surroundings<Presentation>(this);
+  #inherited = new InheritedContext(this, presentationContext);
+  #provided = new ProvidedContext(this, presentationContext);
   #language: Language<Texts> = english;
   /** What a screen reader is to say; an element that does not draw its `frame` shows it in a live region of its own. */
   @state() protected announcement = '';
@@ -62,7 +70,7 @@ export abstract class SvElement extends LitElement {
   }
 
   get #labels(): Labels | undefined {
-    return this.labels ?? this.around.labels;
+    return this.labels ?? this.#inherited.inherited.labels;
   }
 
   /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
@@ -75,39 +83,29 @@ export abstract class SvElement extends LitElement {
     return this.#language.direction === 'rtl';
   }
 
-  /** What the session or element around hands down. */
-  protected get around(): Presentation {
-    return this.#surroundings.around;
-  }
-
-  /** Language and theme as the element itself was told, before what is around it counts. */
+  /** Language and theme by the element's own properties. */
   protected get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
     return { lang: this.lang || undefined, theme: this.theme };
   }
 
-  /** What elements inside take over. */
-  protected get handedDown(): Presentation {
-    const { around, ownPresentation } = this;
+  /** The element's own presentation, each part completed by what is inherited. */
+  get #presentation(): Presentation {
+    const { inherited } = this.#inherited;
+    const { lang, theme } = this.ownPresentation;
     return {
-      ...around,
-      lang: ownPresentation.lang ?? around.lang,
-      theme: ownPresentation.theme ?? around.theme,
-      density: this.density ?? around.density,
+      lang: lang ?? inherited.lang,
+      theme: theme ?? inherited.theme,
+      density: this.density ?? inherited.density,
       labels: this.#labels,
     };
   }
 
   get #wantedLanguage(): string {
-    return (
-      this.ownPresentation.lang ||
-      this.around.lang ||
-      ancestorWith(this, 'lang')?.getAttribute('lang') ||
-      navigator.language
-    );
+    return this.#presentation.lang || ancestorWith(this, 'lang')?.getAttribute('lang') || navigator.language;
   }
 
   protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
-    const theme: Theme = this.ownPresentation.theme ?? this.around.theme ?? 'auto';
+    const theme: Theme = this.#presentation.theme ?? 'auto';
     if (theme === 'light' || theme === 'dark') return { mode: theme, spark: false };
     const flare = ancestorWith(this, 'flare-mode')?.getAttribute('flare-mode');
     const spark = isSparkPage();
@@ -116,12 +114,12 @@ export abstract class SvElement extends LitElement {
   }
 
   protected get effectiveDensity(): Density {
-    return this.density ?? this.around.density ?? 'compact';
+    return this.#presentation.density ?? 'compact';
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#useLanguage(this.#wantedLanguage);
-    this.#surroundings.handDown(this.handedDown);
+    this.#provided.provide(this.#presentation);
   }
 
   #useLanguage(tag: string): void {
@@ -163,25 +161,23 @@ export abstract class SvElement extends LitElement {
     return icon(this.rightToLeft ? turned : direction);
   }
 
-  /** Tells the element around something that is of no concern to the page. */
+  /** Dispatches an event that is for the element around alone. */
   protected tell<Detail>(name: string, detail?: Detail): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   /**
-   * Fires an event that crosses shadow roots.
-   * @returns false when it was cancelable and somebody cancelled it
+   * Dispatches a public event, which bubbles and crosses shadow roots.
+   * @returns false when it was cancelable and a listener cancelled it
    */
   protected emit<Name extends keyof GlobalEventHandlersEventMap>(
     name: Name,
-    detail: DetailOf<GlobalEventHandlersEventMap[Name]>,
+    detail: Parameters<typeof emit<Name>>[2],
     cancelable = false,
   ): boolean {
-    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
+    return emit(this, name, detail, cancelable);
   }
 }
-
-type DetailOf<Fired> = Fired extends CustomEvent<infer Detail> ? Detail : never;
 
 const tags = new Map<string, string | undefined>();
 

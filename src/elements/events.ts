@@ -4,11 +4,11 @@ import type { CallDetails } from '../model/call-details.js';
 import type { Period } from '../model/period.js';
 import type { Granularity } from '../model/series.js';
 import type { ReportQuery, SeriesQuery } from '../model/source.js';
-import type { Audit } from './audit.js';
+import type { Audit } from '../controllers/audit.js';
+import type { SignInState } from '../controllers/connection-context.js';
 import type { CallOrId } from './call-details/call-details-dialog.js';
 import type { CallReportView } from './call-report/call-report.js';
 import type { InteractionStatsView } from './interaction-stats/interaction-stats.js';
-import type { SignIn } from './session/connection.js';
 import type { TimeseriesView } from './timeseries-chart/timeseries-chart.js';
 
 /** What `sv-period-change` tells. */
@@ -63,7 +63,7 @@ declare global {
   /** The events of all elements, as a listener of an element, the document or the window gets them. */
   interface GlobalEventHandlersEventMap {
     'sv-session-ready': CustomEvent<{ account: Account }>;
-    'sv-session-change': CustomEvent<{ state: SignIn }>;
+    'sv-session-change': CustomEvent<{ state: SignInState }>;
     'sv-sign-in': CustomEvent<undefined>;
     'sv-audit': CustomEvent<Audit>;
     'sv-period-change': CustomEvent<PeriodChange>;

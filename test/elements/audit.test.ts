@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/session/define.js';
-import type { Audit } from '../../src/elements/audit.js';
+import type { Audit } from '../../src/controllers/audit.js';
 import { everything } from '../../src/model/account.js';
 import type { SvCallDetails } from '../../src/elements/call-details/call-details.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';

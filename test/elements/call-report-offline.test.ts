@@ -19,6 +19,10 @@ class OfflineReport extends SvCallReport {
     askedForExport += 1;
     return online ? super.importExport() : import(`${location.origin}/not-there.js`);
   }
+
+  protected override importStats() {
+    return online ? super.importStats() : import(`${location.origin}/not-there.js`);
+  }
 }
 
 customElements.define('sv-call-grid', SvCallGrid);

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import { ExportController } from '../../src/elements/export/export-controller.js';
+import { ExportController } from '../../src/controllers/exporter.js';
+import { ConnectionController } from '../../src/controllers/connection.js';
+import { english } from '../../src/locales/texts.js';
 import type { Call } from '../../src/model/call.js';
 import { nextTask } from '../../src/model/slices.js';
 import { click, press, resize, until } from '../support/browser.js';
@@ -172,18 +174,23 @@ describe('Export of very many calls', function () {
 
   it('fails as a whole when a row cannot be written, rather than leave it out', async () => {
     const host = await reportOf(manyCalls(3));
-    const exporting = new ExportController(host);
+    const exporter = new ExportController(host, {
+      connection: new ConnectionController(host),
+      texts: () => english.texts,
+      announce: () => undefined,
+      permitted: () => true,
+    });
     const broken = new Error('This row is broken');
     const rowAt = (position: number): string[] => {
       if (position === 500) throw broken;
       return ['whole'];
     };
     let thrown: unknown;
-    await exporting
-      .run(async () => ({ about: [], head: [], length: 1000, rowAt }))
+    await exporter
+      .write(async () => ({ about: [], head: [], length: 1000, rowAt }))
       .catch((error: unknown) => (thrown = error));
     expect(thrown).to.equal(broken);
-    expect(exporting.error).to.equal(broken);
-    expect(exporting.running).to.equal(false);
+    expect(exporter.error).to.equal(broken);
+    expect(exporter.isRunning).to.equal(false);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { Audit } from '../../src/elements/audit.js';
+import type { Audit } from '../../src/controllers/audit.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { click, press, resize, until } from '../support/browser.js';
 import {

@@ -2,7 +2,7 @@ import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';
-import type { Audit } from '../../src/elements/audit.js';
+import type { Audit } from '../../src/controllers/audit.js';
 import type { CallReportView, SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type {
   InteractionStatsView,

@@ -5,7 +5,7 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { base, controls } from '../../theme/base.js';
 import { failure, failureStyles } from '../failure.js';
-import { listen } from '../listen.js';
+import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './chart.styles.js';
 import { ChartDrawing, loadECharts, type CustomizeChart } from './drawing.js';

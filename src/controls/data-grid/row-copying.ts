@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { listen } from '../listen.js';
+import { listen } from '../events.js';
 import { copiedLine } from './copied-rows.js';
 import type { GridColumn, GridRows } from './grid-column.js';
 

@@ -5,7 +5,8 @@ import { isTimeZone, localTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import { listen } from '../listen.js';
+import { InheritedContext, timeZoneContext } from '../context.js';
+import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { PanelOpener, type PanelModule } from './panel-opener.js';
 import { periodFields } from './period-fields.js';
@@ -66,6 +67,7 @@ export class SvPeriodPicker extends SvElement {
   @state() private typed?: FieldTexts;
   @state() private problem?: string;
 
+  #sessionZone = new InheritedContext(this, timeZoneContext);
   #opener = new PanelOpener(this, () => this.importPanel());
   #pressInside?: Event;
 
@@ -120,7 +122,7 @@ export class SvPeriodPicker extends SvElement {
   }
 
   get #zone(): string {
-    const zone = this.timeZone || this.around.timeZone;
+    const zone = this.timeZone || this.#sessionZone.inherited.timeZone;
     return zone && isTimeZone(zone) ? zone : localTimeZone();
   }
 

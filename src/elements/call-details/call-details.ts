@@ -4,16 +4,23 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NotAllowedError } from '../../model/errors.js';
 import { wordList } from '../../controls/attributes.js';
+import { SvElement } from '../../controls/sv-element.js';
+import { AuditController, type AuditAction } from '../../controllers/audit.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  isTransient,
+  type ConnectionProperties,
+} from '../../controllers/connection.js';
 import { durationStyles } from '../../controls/duration.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import type { CallDetails } from '../../model/call-details.js';
+import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
-import type { AuditAction } from '../audit.js';
-import { ConnectedElement, isPassing } from '../connected-element.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions } from './facts.js';
 import { factStyles } from './facts.styles.js';
@@ -55,7 +62,9 @@ interface View {
  * @csspart json - The details as JSON.
  * @cssproperty [--sv-details-sticky=0px] - Where group headings stop while their group scrolls, such as the height of a bar that your page keeps at its top.
  */
-export class SvCallDetails extends ConnectedElement {
+export class SvCallDetails extends SvElement {
+  static override properties = connectionProperties;
+
   static override styles = [tokens, base, controls, durationStyles, failureStyles, factStyles, detailsStyles];
 
   /** Id of the call to fetch and show. */
@@ -81,9 +90,19 @@ export class SvCallDetails extends ConnectedElement {
 
   @state() private jsonShown = false;
 
+  #connection = new ConnectionController(this, {
+    reset: () => this.#reset(),
+    reconnected: () => {
+      if (this.#task.status === TaskStatus.ERROR && isTransient(this.#task.error)) void this.load();
+    },
+  });
+  #audit = new AuditController(this, this.#connection);
   #last?: CallDetails;
   #task = new Task(this, {
-    args: () => [this.source, this.#wanted, this.#given, this.rights.calls, this.session.whose] as const,
+    args: () => {
+      const { source, rights, userKey } = this.#connection;
+      return [source, this.#requestedId, this.#given, rights.calls, userKey] as const;
+    },
     task: ([source, id, given], { signal }) => given ?? this.#fetch(source, id, signal),
     onComplete: (call) => this.#loaded(call),
     onError: (error) => this.#failed(error),
@@ -102,7 +121,7 @@ export class SvCallDetails extends ConnectedElement {
     return this.load();
   }
 
-  get #wanted(): string {
+  get #requestedId(): string {
     return this.call?.id ?? this.callId;
   }
 
@@ -110,13 +129,13 @@ export class SvCallDetails extends ConnectedElement {
     return this.call && isDetails(this.call) ? this.call : undefined;
   }
 
-  async #fetch(source: typeof this.source, id: string, signal: AbortSignal) {
+  async #fetch(source: SmartVideoSource | undefined, id: string, signal: AbortSignal) {
     if (!source || !id) return initialState;
-    await this.accountKnown();
+    await this.#connection.requestAccount();
     signal.throwIfAborted();
-    if (!this.rights.calls) throw new NotAllowedError({ operation: 'call' });
+    if (!this.#connection.rights.calls) throw new NotAllowedError({ operation: 'call' });
     if (!this.emit('sv-details-load', { callId: id }, true)) return initialState;
-    if (!this.audited && !this.audit('details', 'calls', () => [id])) return initialState;
+    if (!this.audited && !this.#audit.permits('details', 'calls', () => [id])) return initialState;
     this.announce(this.texts.details.loading);
     const details = await source.call(id, { signal });
     return this.call?.id === id ? completed(details, this.call) : details;
@@ -130,18 +149,15 @@ export class SvCallDetails extends ConnectedElement {
   }
 
   #failed(error: unknown): void {
-    if (this.#last?.id !== this.#wanted) this.#last = undefined;
+    if (this.#last?.id !== this.#requestedId) this.#last = undefined;
     this.announce('');
-    this.emit('sv-details-failed', { callId: this.#wanted, error });
+    this.emit('sv-details-failed', { callId: this.#requestedId, error });
   }
 
-  protected override forget(): void {
+  #reset(): void {
+    this.announcement = '';
     this.#last = undefined;
     this.jsonShown = false;
-  }
-
-  protected override goOn(): void {
-    if (this.#task.status === TaskStatus.ERROR && isPassing(this.#task.error)) void this.load();
   }
 
   protected override get texts(): DetailsTexts {
@@ -150,7 +166,8 @@ export class SvCallDetails extends ConnectedElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (!this.#wanted) this.#last = undefined;
+    this.#connection.update();
+    if (!this.#requestedId) this.#last = undefined;
   }
 
   get #view(): View {
@@ -159,13 +176,15 @@ export class SvCallDetails extends ConnectedElement {
     const last: View | undefined = this.#last && { call: this.#last, absent: 'blank' };
     switch (this.#task.status) {
       case TaskStatus.PENDING:
-        return last ?? { call: this.call ?? { id: this.#wanted }, absent: 'pending' };
+        return last ?? { call: this.call ?? { id: this.#requestedId }, absent: 'pending' };
       case TaskStatus.COMPLETE:
         return last ?? known;
       case TaskStatus.ERROR:
         return { ...(last ?? known), error: this.#task.error };
       default:
-        return this.#wanted && !this.source && !this.call ? { ...known, error: noSource } : known;
+        return this.#requestedId && !this.#connection.source && !this.call
+          ? { ...known, error: noSource }
+          : known;
     }
   }
 
@@ -174,7 +193,8 @@ export class SvCallDetails extends ConnectedElement {
   }
 
   #options(absent: View['absent']): FactOptions {
-    const { texts, locale, zone: timeZone, dateFormat, redact } = this;
+    const { texts, locale, dateFormat, redact } = this;
+    const { zone: timeZone } = this.#connection;
     return { texts, locale, timeZone, dateFormat, redact, absent };
   }
 
@@ -194,7 +214,8 @@ export class SvCallDetails extends ConnectedElement {
 
   #failure(error: unknown): TemplateResult {
     const { texts } = this;
-    if (this.isSaidAround(error)) return html`<p class="empty">${texts.errors['no-session']}</p>`;
+    if (this.#connection.isShownBySession(error))
+      return html`<p class="empty">${texts.errors['no-session']}</p>`;
     const retry = isFinal(error) ? undefined : { label: texts.common.retry, action: () => void this.load() };
     return failure(error, { texts, title: texts.details.failed, retry });
   }
@@ -219,7 +240,7 @@ export class SvCallDetails extends ConnectedElement {
 
   #recordings(call: KnownCall, options: FactOptions): TemplateResult | typeof nothing {
     const recordings = call.recordings ?? [];
-    if (recordings.length === 0 || !this.rights.recordings) return nothing;
+    if (recordings.length === 0 || !this.#connection.rights.recordings) return nothing;
     return section(
       this.texts.details.recordings,
       'recordings',
@@ -233,9 +254,9 @@ export class SvCallDetails extends ConnectedElement {
                 exportparts=${recordingParts}
                 .recording=${recording}
                 .callId=${call.id}
-                .source=${this.source}
-                .allowed=${this.rights.download}
-                .permit=${(action: AuditAction) => this.audit(action, 'calls', () => [call.id], recording.id)}
+                .source=${this.#connection.source}
+                .allowed=${this.#connection.rights.download}
+                .permit=${(action: AuditAction) => this.#audit.permits(action, 'calls', () => [call.id], recording.id)}
                 .options=${options}
               ></sv-recording>
             </li>`,
@@ -246,7 +267,7 @@ export class SvCallDetails extends ConnectedElement {
 
   #json(call: KnownCall): TemplateResult {
     const { showJson, hideJson } = this.texts.details;
-    const visible = this.rights.recordings
+    const visible = this.#connection.rights.recordings
       ? call
       : { ...call, recordings: undefined, recordingCount: undefined };
     return html`<div class="json">
@@ -286,6 +307,8 @@ function completed(details: CallDetails, row: Call): CallDetails {
   const more = Object.entries(row).filter(([key]) => ['', undefined].includes(said.get(key) as undefined));
   return { ...details, ...Object.fromEntries(more) };
 }
+
+export interface SvCallDetails extends ConnectionProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { listen } from '../../controls/listen.js';
+import { listen } from '../../controls/events.js';
 import { UnreadableAnswerError } from '../../model/errors.js';
 import type { RecordingUrl } from '../../model/call-details.js';
 import {

@@ -1,33 +1,35 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { idleTime, pageTask } from '../../controls/page-time.js';
-import { PeriodLoad } from '../../controls/period-load.js';
+import { RowStream } from '../../controllers/row-stream.js';
 import type { Call } from '../../model/call.js';
 import { isRecord, noList } from '../../model/given-records.js';
 import type { StreamProgress } from '../../model/page-stream.js';
+import { MAX_DAYS, splitPeriod } from '../../model/period.js';
 import { selectCalls } from '../../model/select-calls.js';
 import { inSlices } from '../../model/slices.js';
-import type { ReportQuery } from '../../model/source.js';
+import type { CallSource, ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/wording.js';
 import type { CallSequence } from '../opened-call.js';
 
-/** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
-const atOnce = 5000;
+/** Calls handed in that are read before any is shown; of more, the first rows come first. */
+const READ_AT_ONCE = 5000;
 
-/** Milliseconds that looking through the others is put off at most while the page has other things to do. */
-const patience = 100;
+/** Milliseconds that reading the others is put off at most while the page has other things to do. */
+const MAX_DELAY = 100;
 
-/** Milliseconds in which calls that were filtered or sorted are drawn before others are looked through. */
-const untilDrawn = 50;
+/** Milliseconds in which calls that were filtered or sorted are drawn before others are read. */
+const DRAW_TIME = 50;
 
 /** Calls handed in, and what they were asked for. */
 interface GivenCalls {
   calls: readonly Call[];
   query: ReportQuery;
-  looking: AbortController;
-  /** Whether all have been looked through. */
-  settled: boolean;
+  reading: AbortController;
+  /** Whether all have been read. */
+  complete: boolean;
   /** Things among them that cannot be calls, once they have been found. */
   skipped: number;
 }
@@ -37,18 +39,34 @@ export interface CallListView {
   sort?: CallSort;
 }
 
-/** The calls a report shows, in the table that filters and sorts them. */
-export class CallList extends PeriodLoad<Call> implements CallSequence {
+/** What calls are fetched with. */
+export interface CallRequest {
+  source: CallSource;
+  query: ReportQuery;
+  /** IANA zone that days are counted in. */
+  zone: string;
+  limit: () => number;
+}
+
+/** The calls of a report, fetched or handed in, in the table that filters and sorts them. */
+export class CallList implements ReactiveController, CallSequence {
   table = new CallTable();
   /** Types of call that are left out of what comes. */
   exclude: readonly string[] = [];
+  #stream: RowStream<Call>;
   #view: CallListView = { filters: {} };
   #options: CallTableOptions = {};
   #given?: GivenCalls;
+  #interrupted = false;
   /** When the calls were filtered or sorted last. */
-  #arranged = -Infinity;
+  #arrangedAt = -Infinity;
 
-  /** Sees the calls in other words or by another rule, those that are here and those to come. */
+  constructor(host: ReactiveControllerHost) {
+    this.#stream = new RowStream<Call>(host, { begin: () => this.#begin(), clear: () => this.#clear() });
+    host.addController(this);
+  }
+
+  /** Shows the calls in other words or by another rule, those that are here and those to come. */
   configure(options: CallTableOptions): void {
     const before: CallTableOptions = this.#options;
     const keys = Object.keys(options) as (keyof CallTableOptions)[];
@@ -60,17 +78,37 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
   /** Filters and sorts what is there and what will come. */
   arrange(view: CallListView): void {
     this.#view = view;
-    this.#arranged = performance.now();
+    this.#arrangedAt = performance.now();
     this.table.filter(view.filters);
     this.table.sort(view.sort);
   }
 
   /** Calls handed in are all there from the beginning. */
-  override get progress(): Readonly<StreamProgress> {
-    if (!this.#given) return super.progress;
+  get progress(): Readonly<StreamProgress> {
+    if (!this.#given) return this.#stream.progress;
     const { skipped } = this.#given;
     const total = this.table.length + skipped;
     return { state: 'complete', loaded: total, total, skipped };
+  }
+
+  /** What the calls shown were asked for with. */
+  get query(): ReportQuery | undefined {
+    return this.#stream.query;
+  }
+
+  /** Whether the calls shown are of another query than the last one. */
+  get outdated(): boolean {
+    return this.#stream.outdated;
+  }
+
+  /** Whether there has been anything to show since the last reset. */
+  get started(): boolean {
+    return this.#given !== undefined || this.#stream.started;
+  }
+
+  /** Whether fetching or reading ended because the host left the page. */
+  get interrupted(): boolean {
+    return this.#given ? this.#interrupted : this.#stream.interrupted;
   }
 
   /** Calls of the view, filtered and sorted. */
@@ -87,85 +125,102 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
     return this.table.view.callAt(position);
   }
 
-  override get everLoaded(): boolean {
-    return this.#given !== undefined || super.everLoaded;
+  hostDisconnected(): void {
+    this.#interrupted = this.#given?.complete === false;
+    this.#given?.reading.abort();
   }
 
-  override hostDisconnected(): void {
-    super.hostDisconnected();
-    this.brokenOff ||= this.#given?.settled === false;
-    this.#given?.looking.abort();
+  /** Fetches the calls of a query. */
+  load({ source, query, zone, limit }: CallRequest, signal?: AbortSignal): Promise<void> {
+    return this.#stream.load(
+      {
+        query,
+        pieces: splitPeriod(query.period, MAX_DAYS, zone),
+        fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
+        limit,
+      },
+      signal,
+    );
   }
 
-  override async resume(): Promise<void> {
-    if (!this.#given) return super.resume();
-    this.brokenOff = false;
+  /** Fetches the pages that a stop or a failure left out, or reads the rest of the calls handed in. */
+  async resume(): Promise<void> {
+    if (!this.#given) return this.#stream.resume();
+    this.#interrupted = false;
     await this.adopt(this.#given.calls, this.#given.query);
+  }
+
+  stop(): void {
+    this.#stream.stop();
+  }
+
+  /** Drops all calls. */
+  reset(): void {
+    this.#stream.reset();
   }
 
   /**
    * Shows those of the calls that are asked for, where they are: the first rows at once. Resolves when all have been
-   * looked through: with false when the element left the page, or other calls took their place before. What is no list
-   * is refused.
+   * read: with false when the element left the page, or other calls took their place before. What is no list is
+   * rejected.
    */
   async adopt(calls: readonly Call[], query: ReportQuery): Promise<boolean> {
     if (!Array.isArray(calls)) {
-      this.#forgetGiven();
-      this.refuse(noList('calls'));
+      this.#dropGiven();
+      this.#stream.reject(noList('calls'));
       return true;
     }
-    this.reset();
-    const given: GivenCalls = { calls, query, looking: new AbortController(), settled: false, skipped: 0 };
+    this.#stream.reset(query);
+    const given: GivenCalls = { calls, query, reading: new AbortController(), complete: false, skipped: 0 };
     this.#given = given;
-    this.query = this.wanted = query;
     const { exclude } = this;
     const asked = selectCalls(calls, query);
-    const left =
+    const wanted =
       exclude.length > 0 ? asked.filter((call?: Call) => !exclude.includes(call?.type ?? '')) : asked;
     const table = new CallTable(this.#options);
-    const settling = table.adopt(left);
-    const isShort = asked.length <= atOnce;
-    if (isShort) while (!settling.next().done);
+    const reading = table.adopt(wanted);
+    const isShort = asked.length <= READ_AT_ONCE;
+    if (isShort) while (!reading.next().done);
     this.#show(table);
-    await (isShort ? pageTask() : this.#quiet());
-    const { signal } = given.looking;
+    await (isShort ? pageTask() : this.#idle());
+    const { signal } = given.reading;
     try {
-      await inSlices(settling, { signal, pause: this.#quiet });
+      await inSlices(reading, { signal, pause: this.#idle });
     } catch (error) {
       if (!signal.aborted) throw error;
       return false;
     }
-    given.settled = true;
-    if (table.length < left.length) given.skipped = left.filter((call) => !isRecord(call)).length;
-    this.update();
+    given.complete = true;
+    if (table.length < wanted.length) given.skipped = wanted.filter((call) => !isRecord(call)).length;
+    this.#stream.update();
     return true;
   }
 
   /** Resolves when nobody waits for anything else, with the milliseconds there are. */
-  #quiet = async (): Promise<number> => {
-    const time = await idleTime(patience);
-    return performance.now() - this.#arranged > untilDrawn ? time : this.#quiet();
+  #idle = async (): Promise<number> => {
+    const time = await idleTime(MAX_DELAY);
+    return performance.now() - this.#arrangedAt > DRAW_TIME ? time : this.#idle();
   };
 
-  protected override begin(): (calls: readonly Call[]) => void {
-    this.#forgetGiven();
+  #begin(): (calls: readonly Call[]) => void {
+    this.#dropGiven();
     const table = new CallTable(this.#options);
     const { exclude } = this;
     return (calls) => {
       const isFirst = table.length === 0;
       table.append(calls.filter((call) => !exclude.includes(call.type)));
-      if (isFirst) table.reserve(this.expected);
+      if (isFirst) table.reserve(this.#stream.expected);
       this.#show(table);
     };
   }
 
-  protected override clear(): void {
-    this.#forgetGiven();
+  #clear(): void {
+    this.#dropGiven();
     this.#show(new CallTable(this.#options));
   }
 
-  #forgetGiven(): void {
-    this.#given?.looking.abort();
+  #dropGiven(): void {
+    this.#given?.reading.abort();
     this.#given = undefined;
   }
 

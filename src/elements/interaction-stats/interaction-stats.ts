@@ -13,7 +13,7 @@ import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
 import { progressBar, progressBarStyles } from '../../controls/progress-bar.js';
-import { PrintController } from '../../controls/printing.js';
+import { PrintController } from '../../controllers/printing.js';
 import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
@@ -27,10 +27,16 @@ import type { Granularity } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import { exportActionStyles } from '../export/export-action.js';
+import { exportButton, exportButtonStyles, exportNotice } from '../../controls/export-button.js';
 import { OpenedCall, sequenceOf } from '../opened-call.js';
 import type { TimeseriesView } from '../timeseries-chart/timeseries-chart.js';
-import { columnsFrom, columnsText, keepInside, sortFrom, sortText, type ViewState } from '../view-state.js';
+import {
+  columnsFrom,
+  columnsText,
+  sortFrom,
+  sortText,
+  type ViewState,
+} from '../../controllers/view-state.js';
 import { zoomFrom, zoomIn, zoomText, type ChartZoom } from './chart-zoom.js';
 import {
   defaultSort,
@@ -103,7 +109,7 @@ export class SvInteractionStats extends InteractionsReport {
     pageSizeStyles,
     sortSelectStyles,
     printStyles,
-    exportActionStyles,
+    exportButtonStyles,
     totalsStyles,
     interactionTableStyles,
     styles,
@@ -268,7 +274,7 @@ export class SvInteractionStats extends InteractionsReport {
   };
 
   #onChartView = (event: CustomEvent<TimeseriesView>): void => {
-    keepInside(event);
+    event.stopPropagation();
     const { shownPeriod } = this;
     const { zoom } = event.detail;
     if (!shownPeriod || samePeriod(zoom, zoomIn(this.zoom, shownPeriod))) return;
@@ -343,7 +349,7 @@ export class SvInteractionStats extends InteractionsReport {
         exportparts="field:period-field, panel:period-panel"
         @sv-period-change=${this.#onPeriodChange}
       ></sv-period-picker>
-      ${this.accountPickers()}
+      ${this.choice.template(this.texts)}
       <div class="go">
         <button class=${isNext ? 'button primary' : 'button'} part="load" ?disabled=${!this.statsSource}>
           ${stats.loadData}
@@ -382,7 +388,7 @@ export class SvInteractionStats extends InteractionsReport {
       still: this.#still,
       tooMany: stats.tooMany,
       resume: () => void this.resume(),
-      toldElsewhere: this.isSaidAround(progress.error),
+      toldElsewhere: this.connection.isShownBySession(progress.error),
     })}
     ${
       excluded && progress.state !== 'idle'
@@ -390,7 +396,7 @@ export class SvInteractionStats extends InteractionsReport {
         : nothing
     }
     ${mismatchNotice(this.data.mismatches, { texts: this.texts, locale: this.locale, nameOf: this.#nameOf })}
-    ${this.exportNotice()} ${this.#opened.notice(this.texts)}`;
+    ${exportNotice(this.exporter, this.texts, this.exportToFile)} ${this.#opened.notice(this.texts)}`;
   }
 
   #nameOf = (id: string): string => {
@@ -414,11 +420,11 @@ export class SvInteractionStats extends InteractionsReport {
       const connected = this.statsSource || this.interactions;
       return connected
         ? statePanel(html`<p>${this.period ? stats.ready : stats.choosePeriod}</p>`)
-        : failure(this.sourceProblem, { texts: this.texts, title: stats.failed });
+        : failure(this.connection.problem, { texts: this.texts, title: stats.failed });
     }
     const empty = this.data.interactions.length === 0;
     if (empty && state === 'failed' && !this.data.series)
-      return this.isSaidAround(this.data.progress.error)
+      return this.connection.isShownBySession(this.data.progress.error)
         ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
         : nothing;
     const look = this.data.outdated ? 'dimmed' : this.isStale ? 'set-aside' : '';
@@ -454,7 +460,7 @@ export class SvInteractionStats extends InteractionsReport {
   }
 
   #chart(): TemplateResult {
-    if (this.data.seriesError && !this.isSaidAround(this.data.seriesError))
+    if (this.data.seriesError && !this.connection.isShownBySession(this.data.seriesError))
       return failure(this.data.seriesError, {
         texts: this.texts,
         title: this.texts.chart.failed,
@@ -486,7 +492,16 @@ export class SvInteractionStats extends InteractionsReport {
           change: this.#sortBy,
         })}
         ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
-        ${this.exportButton('button quiet small')}
+        ${
+          this.rights.export
+            ? exportButton({
+                texts: this.texts,
+                exporter: this.exporter,
+                look: 'button quiet small',
+                start: this.exportToFile,
+              })
+            : nothing
+        }
       </div>
       ${this.#printing.notice(this.rows.length, this.rights.export, this.texts, this.locale)}
       ${interactionTable(rows, {

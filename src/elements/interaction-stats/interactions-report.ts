@@ -12,8 +12,10 @@ import { latest } from '../../model/latest.js';
 import { MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
-import { isPassing } from '../connected-element.js';
-import { TableReport, type ExportOptions } from '../table-report.js';
+import { isTransient } from '../../controllers/connection.js';
+import type { ExportOptions } from '../../controllers/exporter.js';
+import type { LoadedRows } from '../../controllers/load.js';
+import { TableReport } from '../table-report.js';
 import {
   defaultSort,
   sortInteractions,
@@ -49,9 +51,7 @@ export abstract class InteractionsReport extends TableReport {
   /** Width of the chart's buckets. Default, and for any other word: hours up to two days, else days. */
   @property() granularity?: 'hour' | 'day';
 
-  protected override readonly ampleRows = 400_000;
-
-  protected readonly data = new StatsData(this);
+  protected data!: StatsData;
   /** Whether the load to come leaves what is shown where it is. */
   protected isPlaced = false;
   /** Whether a load is about to ask for what is chosen. */
@@ -96,13 +96,13 @@ export abstract class InteractionsReport extends TableReport {
 
   /** Of what is shown, which may be another period than the one chosen since. */
   protected get shownPeriod(): Period | undefined {
-    return this.shownQuery?.period ?? this.data.wanted?.period ?? this.period;
+    return this.shownQuery?.period ?? this.data.requested?.period ?? this.period;
   }
 
   /** What the numbers on screen were asked for with. */
   protected get shownQuery(): ReportQuery | undefined {
-    const { query, series, wanted } = this.data;
-    return query ?? (series && wanted);
+    const { query, series, requested } = this.data;
+    return query ?? (series && requested);
   }
 
   /** The days chosen, whole, as the picker shows them. */
@@ -123,9 +123,9 @@ export abstract class InteractionsReport extends TableReport {
 
   /** Whether a load is under way that brings what is chosen. */
   protected get isComing(): boolean {
-    const { wanted, progress } = this.data;
+    const { requested, progress } = this.data;
     if (this.#isBeginning) return true;
-    return progress.state === 'loading' && wanted !== undefined && this.#isChosen(wanted);
+    return progress.state === 'loading' && requested !== undefined && this.#isChosen(requested);
   }
 
   protected get shownGranularity(): Granularity {
@@ -136,10 +136,13 @@ export abstract class InteractionsReport extends TableReport {
     return granularityFor(this.granularity, period, this.zone);
   }
 
+  protected override loadedRows(): LoadedRows {
+    return (this.data = new StatsData(this));
+  }
+
   /** One that was only moved in the page goes on loading where it was. */
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.data.brokenOff) void this.resume();
     if (this.data.seriesBrokenOff) this.reloadSeries();
   }
 
@@ -150,20 +153,20 @@ export abstract class InteractionsReport extends TableReport {
   async load(): Promise<void> {
     await this.updateComplete;
     if (this.#isGiven) return;
-    const source = this.calls ? this.statsSource : this.sourceForLoad();
+    const source = this.calls ? this.statsSource : this.loading.source;
     if (source && this.period) await this.#fetch(source, this.period);
   }
 
   #fetch(source: StatsSource, period: Period): Promise<void> {
-    return this.runLoad(async (signal) => {
+    return this.loading.run(async (signal) => {
       this.#isBeginning = true;
-      if (!this.calls) await this.accountKnown();
-      if (!this.mayBegin(signal)) return;
+      if (!this.calls) await this.connection.requestAccount();
+      if (!this.loading.mayFetch(signal)) return;
       this.#isBeginning = false;
       if (!this.rights.stats) return;
       const query = this.queryFor(wholeDays(period, this.zone));
       if (!this.emit('sv-load', { query }, true)) return;
-      const isOther = this.data.wanted && !sameQuery(this.data.wanted, query, this.account?.tenantId);
+      const isOther = this.data.requested && !sameQuery(this.data.requested, query, this.account?.tenantId);
       if (isOther && !this.isPlaced) this.toStart();
       this.isPlaced = false;
       const rows = this.data.load(
@@ -172,7 +175,7 @@ export abstract class InteractionsReport extends TableReport {
           pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
           fetch: (piece, page, { pageSize = interactionsAPage, ...options }) =>
             source.interactionPage({ ...query, period: piece }, page, { pageSize, ...options }),
-          limit: this.limit,
+          limit: this.loading.limit,
         },
         signal,
       );
@@ -189,7 +192,7 @@ export abstract class InteractionsReport extends TableReport {
 
   /** The series again, for another width of its buckets or after a failure. */
   protected reloadSeries = (): void => {
-    const query = this.data.wanted;
+    const query = this.data.requested;
     if (this.statsSource && query) void this.#loadSeries(this.statsSource, query);
   };
 
@@ -213,9 +216,8 @@ export abstract class InteractionsReport extends TableReport {
 
   protected override goOn(): void {
     super.goOn();
-    const { state, error } = this.data.progress;
-    if (state === 'failed' && isPassing(error)) void (this.data.query ? this.resume() : this.load());
-    if (isPassing(this.data.seriesError)) this.reloadSeries();
+    this.loading.reconnected();
+    if (isTransient(this.data.seriesError)) this.reloadSeries();
   }
 
   /**
@@ -229,16 +231,16 @@ export abstract class InteractionsReport extends TableReport {
     const report = this.exported(this.data, this.rule);
     const table = async (): Promise<CsvTable> =>
       (await this.importExport()).interactionsForExport(rows, shown, cells, { report, sort });
-    return this.exportTable(rows.length, table, 'interactions', options);
+    return this.exporter.export({ name: 'interactions', rows: rows.length, table }, options);
   }
 
-  protected override importExport() {
+  private importExport() {
     return import('./export-interactions.js');
   }
 
   protected override auditRows(action: 'export' | 'print'): boolean {
     const { rows } = this;
-    return this.audit(action, 'interactions', () => rows.map(({ id }) => id));
+    return this.audit.permits(action, 'interactions', () => rows.map(({ id }) => id));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -248,7 +250,7 @@ export abstract class InteractionsReport extends TableReport {
       if (error) this.emit('sv-failed', { error, rows: 0 });
     }
     const handed = changed.has('calls') || changed.has('successRule');
-    if (this.calls ? handed && this.period : this.loadIsDue()) {
+    if (this.calls ? handed && this.period : this.loading.isDue()) {
       this.#isBeginning = true;
       void this.load();
     }
@@ -259,6 +261,8 @@ export abstract class InteractionsReport extends TableReport {
   /** Tells the page how a load ended. */
   protected tellHow(): void {
     const { interactions } = this.data;
-    this.tellLoaded(this.data, interactions.length, this.texts.stats.count(interactions.length));
+    if (!this.loading.dispatchEnd(interactions.length)) return;
+    if (interactions.length > 0) void this.exporter.prepare(() => this.importExport());
+    this.announce(this.texts.stats.count(interactions.length));
   }
 }

@@ -1,4 +1,5 @@
-import { PeriodLoad } from '../../controls/period-load.js';
+import type { ReactiveControllerHost } from 'lit';
+import { RowStream } from '../../controllers/row-stream.js';
 import { isRecord, noList } from '../../model/given-records.js';
 import {
   totalsOf,
@@ -15,7 +16,11 @@ import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { wholeInteraction, wholeSeries } from '../../model/whole-interaction.js';
 
 /** The interactions of a period, and the series that belongs to them. */
-export class StatsData extends PeriodLoad<Interaction> {
+export class StatsData extends RowStream<Interaction> {
+  constructor(host: ReactiveControllerHost) {
+    super(host, { begin: () => this.#begin(), clear: () => this.#clear() });
+  }
+
   interactions: readonly Interaction[] = [];
   seriesError?: unknown;
   /** Whether a load of the series was broken off because the element left the page. */
@@ -40,7 +45,7 @@ export class StatsData extends PeriodLoad<Interaction> {
 
   /** The series of the rows shown, else of those asked for. */
   get series(): Series | undefined {
-    return this.#given ? this.#given.series : this.#series.get(this.query ?? this.wanted);
+    return this.#given ? this.#given.series : this.#series.get(this.query ?? this.requested);
   }
 
   /**
@@ -61,8 +66,8 @@ export class StatsData extends PeriodLoad<Interaction> {
     const error = Array.isArray(rows) ? seriesError : noList('interactions');
     if (error && !Array.isArray(interactions)) {
       this.#given = undefined;
-      if (before) this.#series.set(this.query ?? this.wanted, before);
-      this.refuse(error);
+      if (before) this.#series.set(this.query ?? this.requested, before);
+      this.reject(error);
       return error;
     }
     this.reset();
@@ -117,7 +122,7 @@ export class StatsData extends PeriodLoad<Interaction> {
     return this.complete ? this.#mismatches(this.interactions, this.series) : [];
   }
 
-  protected override begin(): (rows: readonly Interaction[]) => void {
+  #begin(): (rows: readonly Interaction[]) => void {
     const fresh = new Map<string, Interaction>();
     this.#given = undefined;
     return (rows) => {
@@ -126,7 +131,7 @@ export class StatsData extends PeriodLoad<Interaction> {
     };
   }
 
-  protected override clear(): void {
+  #clear(): void {
     this.interactions = [];
     this.#series.clear();
     this.#asked?.abort();

@@ -1,8 +1,15 @@
 import { Task, TaskStatus } from '@lit/task';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
 import { failure, failureStyles } from '../../controls/failure.js';
+import { SvElement } from '../../controls/sv-element.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  isTransient,
+  type ConnectionProperties,
+} from '../../controllers/connection.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { interactionInEnglish } from '../../locales/en-interaction.js';
 import type { InteractionTexts } from '../../locales/texts.js';
@@ -11,11 +18,12 @@ import type { Call } from '../../model/call.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
-import { ConnectedElement, isPassing } from '../connected-element.js';
 import { styles } from './interaction.styles.js';
 
 /** The calls of what was asked for, newest first. */
 interface Answer {
+  source: SmartVideoSource;
+  userKey?: number;
   id: string;
   externalId: string;
   calls: Call[];
@@ -37,7 +45,9 @@ interface Answer {
  * @csspart state - What stands in place of calls.
  * @cssproperty [--sv-padding=12px] - Space around the calls.
  */
-export class SvInteraction extends ConnectedElement {
+export class SvInteraction extends SvElement {
+  static override properties = connectionProperties;
+
   static override styles = [
     tokens,
     base,
@@ -54,15 +64,23 @@ export class SvInteraction extends ConnectedElement {
   /** Id of the Genesys Cloud conversation or Engage interaction that the SmartVideo interaction belongs to. */
   @property({ attribute: 'external-id' }) externalId = '';
 
-  /** What was fetched for somebody else. */
-  #forgotten?: Answer;
-
   /** Id of the call whose details are shown. */
   @state() private chosen?: string;
 
+  #connection = new ConnectionController(this, {
+    reset: () => {
+      this.announcement = '';
+      this.chosen = undefined;
+    },
+    reconnected: () => {
+      if (this.#task.status === TaskStatus.ERROR && isTransient(this.#task.error)) void this.refresh();
+    },
+  });
   #task = new Task(this, {
-    args: () =>
-      [this.source, this.interactionId, this.externalId, this.rights.calls, this.session.whose] as const,
+    args: () => {
+      const { source, rights, userKey } = this.#connection;
+      return [source, this.interactionId, this.externalId, rights.calls, userKey] as const;
+    },
     task: ([source, id, externalId], { signal }) => this.#fetch(source, id, externalId, signal),
     onComplete: (answer) => answer && this.#loaded(answer.calls),
     onError: (error) => this.#failed(error),
@@ -85,13 +103,14 @@ export class SvInteraction extends ConnectedElement {
     signal: AbortSignal,
   ): Promise<Answer | undefined> {
     if (!source || !(id || externalId)) return undefined;
-    await this.accountKnown();
+    await this.#connection.requestAccount();
     signal.throwIfAborted();
-    if (!this.rights.calls) throw new NotAllowedError({ operation: 'callsOfInteraction' });
+    if (!this.#connection.rights.calls) throw new NotAllowedError({ operation: 'callsOfInteraction' });
     this.announce(this.texts.interaction.loading);
     const ids = id ? [id] : await idsOf(source, externalId, signal);
     const calls = await Promise.all(ids.map((one) => callsOf(source, one, signal)));
-    return { id, externalId, calls: calls.flat().sort((a, b) => b.start - a.start) };
+    const { userKey } = this.#connection;
+    return { source, userKey, id, externalId, calls: calls.flat().sort((a, b) => b.start - a.start) };
   }
 
   #loaded(calls: Call[]): void {
@@ -106,13 +125,9 @@ export class SvInteraction extends ConnectedElement {
     this.emit('sv-failed', { error, rows: 0 });
   }
 
-  protected override forget(): void {
-    this.#forgotten = this.#task.value;
-    this.chosen = undefined;
-  }
-
-  protected override goOn(): void {
-    if (this.#task.status === TaskStatus.ERROR && isPassing(this.#task.error)) void this.refresh();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    this.#connection.update();
   }
 
   protected override render(): TemplateResult {
@@ -122,16 +137,14 @@ export class SvInteraction extends ConnectedElement {
   #content(): unknown {
     const { interaction } = this.texts;
     const { value, status } = this.#task;
-    const isFresh = value !== undefined && value !== this.#forgotten;
-    const isIts = isFresh && value.id === this.interactionId && value.externalId === this.externalId;
-    const calls = isIts ? value.calls : undefined;
+    const calls = value && this.#isCurrent(value) ? value.calls : undefined;
     if (!this.interactionId && !this.externalId)
       return html`<slot name="empty">${statePanel(html`<p>${interaction.empty}</p>`)}</slot>`;
     if (status === TaskStatus.ERROR) return this.#failure(this.#task.error);
     if (!calls)
-      return this.source
+      return this.#connection.source
         ? html`<p class="waiting">${interaction.loading}</p>`
-        : this.#failure(this.sourceProblem);
+        : this.#failure(this.#connection.problem);
     if (calls.length === 0)
       return html`<slot name="none">${statePanel(html`<p class="what">${interaction.none}</p>`)}</slot>`;
     return html`${calls.length > 1 ? this.#list(calls) : nothing}
@@ -142,9 +155,15 @@ export class SvInteraction extends ConnectedElement {
       ></sv-call-details>`;
   }
 
+  /** Whether an answer is about what is asked for now, of the same service and for the same user. */
+  #isCurrent({ source, userKey, id, externalId }: Answer): boolean {
+    const isSameUser = source === this.#connection.source && userKey === this.#connection.userKey;
+    return isSameUser && id === this.interactionId && externalId === this.externalId;
+  }
+
   #failure(error: unknown): TemplateResult | typeof nothing {
     const { texts } = this;
-    if (this.isSaidAround(error)) return nothing;
+    if (this.#connection.isShownBySession(error)) return nothing;
     const retry = { label: texts.common.retry, action: () => void this.refresh() };
     return failure(error, {
       texts,
@@ -157,7 +176,7 @@ export class SvInteraction extends ConnectedElement {
     const options: CallCellOptions = {
       texts: this.texts,
       locale: this.locale,
-      timeZone: this.zone,
+      timeZone: this.#connection.zone,
       dateFormat: this.dateFormat,
       timeStyle: 'call',
       successRule: 'server',
@@ -197,6 +216,8 @@ function noneIfNotFound(error: unknown): never[] {
   if (error instanceof NotFoundError) return [];
   throw error;
 }
+
+export interface SvInteraction extends ConnectionProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

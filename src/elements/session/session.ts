@@ -1,10 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TokenAnswer } from '../../client/index.js';
+import {
+  InheritedContext,
+  ProvidedContext,
+  timeZoneContext,
+  type Presentation,
+} from '../../controls/context.js';
 import { factsOf, sentenceFor } from '../../controls/failure.js';
-import type { Presentation } from '../../controls/presentation.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
+import {
+  accountIfKnown,
+  connect,
+  connectionContext,
+  type SignInState,
+  type SourceOrProblem,
+} from '../../controllers/connection-context.js';
 import { sessionInEnglish } from '../../locales/en-session.js';
 import type { SessionTexts } from '../../locales/texts.js';
 import type { Account, Permissions } from '../../model/account.js';
@@ -13,8 +25,6 @@ import type { Scope, SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import { connect, type Connected } from './connect.js';
-import { accountIfKnown, type Connection, type SignIn } from './connection.js';
 import { styles } from './session.styles.js';
 import { SignInController } from './sign-in.js';
 
@@ -88,17 +98,20 @@ export class SvSession extends SvElement {
    */
   @property({ attribute: false }) host?: Host;
 
-  #made: Connected = {};
+  #inheritedZone = new InheritedContext(this, timeZoneContext);
+  #providedZone = new ProvidedContext(this, timeZoneContext);
+  #provided = new ProvidedContext(this, connectionContext);
+  #own: SourceOrProblem = {};
   #userId?: string;
-  #whose = 0;
+  #userKey = 0;
   #hadFocus = false;
-  #watched?: SmartVideoSource;
-  #told?: string;
-  #signIn = new SignInController(this, (account) => this.#announce(account));
+  #lastSource?: SmartVideoSource;
+  #lastState?: SignInState;
+  #signIn = new SignInController(this, (account) => this.#onAccount(account));
 
   /** Where all elements inside have their data from: `client`, or what `base-url` and the token make. */
   get source(): SmartVideoSource | undefined {
-    return this.client ?? this.#made.source;
+    return this.client ?? this.#own.source;
   }
 
   /** The signed-in account; resolves with `undefined` when it cannot be told who that is. */
@@ -111,7 +124,7 @@ export class SvSession extends SvElement {
    * then go on where they were; when somebody else has signed in, they begin anew.
    */
   renew(): Promise<void> {
-    return this.#signIn.again();
+    return this.#signIn.renew();
   }
 
   /**
@@ -119,9 +132,9 @@ export class SvSession extends SvElement {
    * session has ended. “Sign in” stands in place of the elements.
    */
   signOut(): void {
-    this.#whose += 1;
+    this.#userKey += 1;
     this.#userId = undefined;
-    this.#signIn.leave();
+    this.#signIn.signOut();
   }
 
   protected override get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
@@ -129,12 +142,11 @@ export class SvSession extends SvElement {
     return { lang: lang ?? this.host?.language, theme: theme ?? this.host?.theme };
   }
 
-  protected override get handedDown(): Connection {
-    return {
-      ...super.handedDown,
-      timeZone: this.timeZone ?? this.around.timeZone,
+  #provide(): void {
+    this.#providedZone.provide({ timeZone: this.timeZone ?? this.#inheritedZone.inherited.timeZone });
+    this.#provided.provide({
       source: this.source,
-      problem: this.#made.problem,
+      problem: this.#own.problem,
       baseUrl: this.baseUrl,
       tokenUrl: this.tokenUrl,
       getToken: this.getToken,
@@ -142,36 +154,36 @@ export class SvSession extends SvElement {
       tenant: this.tenant,
       permissions: this.permissions,
       signIn: this.#signIn.state,
-      turn: this.#signIn.turn,
-      whose: this.#whose,
+      reconnects: this.#signIn.reconnects,
+      userKey: this.#userKey,
       host: this.host,
-    };
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
-      this.#made = connect(this);
-    if (this.source !== this.#watched) this.#userId = undefined;
-    this.#watched = this.source;
-    this.#signIn.watch(this.source);
+      this.#own = connect(this);
+    if (this.source !== this.#lastSource) this.#userId = undefined;
+    this.#lastSource = this.source;
+    this.#signIn.follow(this.source);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    // Only then is it known what is handed down.
+    this.#provide();
     super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { state } = this.#signIn;
-    if (state && state !== this.#told) this.emit('sv-session-change', { state });
-    this.#told = state;
+    if (state && state !== this.#lastState) this.emit('sv-session-change', { state });
+    this.#lastState = state;
     if (this.#hadFocus && !this.shadowRoot?.activeElement)
       this.renderRoot.querySelector<HTMLElement>('[part=sign-in-button], .greeting')?.focus();
   }
 
-  #announce(account: Account): void {
+  #onAccount(account: Account): void {
     if (this.#userId !== undefined && this.#userId !== account.id) {
       // Somebody else has signed in: what is on screen goes.
-      this.#whose += 1;
+      this.#userKey += 1;
       this.requestUpdate();
     }
     this.#userId = account.id;
@@ -186,14 +198,14 @@ export class SvSession extends SvElement {
     if (!this.emit('sv-sign-in', undefined, true)) return;
     const { pathname, search, hash } = location;
     const url = safeUrl(this.signInUrl.replace('{return}', encodeURIComponent(pathname + search + hash)));
-    if (this.signIn) void this.#signIn.by(this.signIn);
+    if (this.signIn) void this.#signIn.signIn(this.signIn);
     else if (this.signInUrl && url) location.assign(url);
     else void this.renew();
   };
 
   protected override render(): TemplateResult {
-    const { state, isOut, wasIn } = this.#signIn;
-    const closed = isOut && !wasIn;
+    const { state, isSignedOut, wasSignedIn } = this.#signIn;
+    const closed = isSignedOut && !wasSignedIn;
     return html`${state && state !== 'signed-in' ? this.frame(this.#panel(state, closed)) : this.#greeting()}
       <slot ?hidden=${closed}></slot>`;
   }
@@ -204,7 +216,7 @@ export class SvSession extends SvElement {
     return html`<p class="greeting unseen" tabindex="-1" role="status">${this.texts.session.signedIn}</p>`;
   }
 
-  #panel(state: SignIn, closed: boolean): TemplateResult {
+  #panel(state: SignInState, closed: boolean): TemplateResult {
     const { session } = this.texts;
     const sentences = {
       'signing-in': session.signingIn,

@@ -1,14 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { listen } from '../../controls/listen.js';
+import { listen } from '../../controls/events.js';
 import type { Account } from '../../model/account.js';
 import type { SmartVideoSource } from '../../model/source.js';
-import { accountOf, forgetAccount, type SignIn } from './connection.js';
+import { accountOf, clearAccount, type SignInState } from '../../controllers/connection-context.js';
 
-/** Milliseconds that lie between two questions nobody asked for, when the page comes back to sight again and again. */
+/** Milliseconds that lie between two requests nobody asked for, when the page comes back to sight again and again. */
 const PAUSE = 5_000;
 
 /** A client that tells how its sign-in stands; see `SignInChangeEvent`. */
-interface Told {
+interface SignInChange {
   state?: string;
   error?: unknown;
 }
@@ -19,37 +19,37 @@ interface Told {
  */
 export class SignInController implements ReactiveController {
   /** How it stands; `undefined` while nothing is known, or when the service cannot be asked: elements then go on alone. */
-  state?: SignIn;
+  state?: SignInState;
   /** Why what the user did to sign in has failed. */
   problem?: unknown;
   /** Whether the user is signing in: what fails meanwhile for want of a session says nothing new. */
   isByUser = false;
   /** Whether somebody has been signed in. */
-  wasIn = false;
+  wasSignedIn = false;
   /** Whether nobody was signed in when it was last known. */
-  isOut = false;
+  isSignedOut = false;
   /** Rises whenever what failed for want of a session or a network may work again. */
-  turn = 0;
+  reconnects = 0;
 
   #host: ReactiveControllerHost;
-  #announce: (account: Account) => void;
+  #onAccount: (account: Account) => void;
   #source?: SmartVideoSource;
   /** Numbers what is asked and what the user does: the answer to an earlier one is late. */
-  #question = 0;
+  #requestNumber = 0;
   #attempt = 0;
-  #asking = false;
-  #askedAt = -Infinity;
+  #isRequesting = false;
+  #requestedAt = -Infinity;
   /** Whether the client has asked for another token since it was last known who is signed in. */
   #isRenewed = false;
   /** Whether something has failed since then. */
   #hasFailed = false;
 
-  constructor(host: ReactiveControllerHost, announce: (account: Account) => void) {
+  constructor(host: ReactiveControllerHost, onAccount: (account: Account) => void) {
     this.#host = host;
-    this.#announce = announce;
+    this.#onAccount = onAccount;
     host.addController(this);
     listen(host, window, { online: this.wake, pageshow: this.wake });
-    listen(host, document, { visibilitychange: this.#comesToSight });
+    listen(host, document, { visibilitychange: this.#onVisibilityChange });
   }
 
   hostConnected(): void {
@@ -61,44 +61,44 @@ export class SignInController implements ReactiveController {
   }
 
   /** Follows another source: somebody else may be signed in there. */
-  watch(source: SmartVideoSource | undefined): void {
+  follow(source: SmartVideoSource | undefined): void {
     if (source === this.#source) return;
     this.#listen(undefined);
     this.#source = source;
-    this.wasIn = this.isOut = this.isByUser = this.#hasFailed = false;
+    this.wasSignedIn = this.isSignedOut = this.isByUser = this.#hasFailed = false;
     this.state = undefined;
     this.problem = undefined;
     this.#attempt += 1;
     this.#listen(source);
-    if (source) void this.#ask();
+    if (source) void this.#request();
   }
 
   /** Asks anew who is signed in, with another token. */
-  async again(): Promise<void> {
+  async renew(): Promise<void> {
     this.#source?.forgetToken?.();
-    await this.#ask();
+    await this.#request();
   }
 
   /** The user has left: whoever comes next begins at the beginning. */
-  leave(): void {
+  signOut(): void {
     this.#source?.forgetToken?.();
-    this.#question += 1;
+    this.#requestNumber += 1;
     this.#attempt += 1;
-    this.#asking = this.#isRenewed = this.wasIn = this.isByUser = false;
-    this.#hasFailed = this.isOut = true;
+    this.#isRequesting = this.#isRenewed = this.wasSignedIn = this.isByUser = false;
+    this.#hasFailed = this.isSignedOut = true;
     this.problem = undefined;
     this.#set('signed-out');
   }
 
   /** What the user does to sign in; once it is done, it is asked who that is. The last attempt counts. */
-  async by(work: () => unknown): Promise<void> {
+  async signIn(work: () => unknown): Promise<void> {
     const attempt = ++this.#attempt;
     this.isByUser = true;
     this.problem = undefined;
     this.#set('signing-in');
     try {
       await work();
-      if (attempt === this.#attempt) await this.again();
+      if (attempt === this.#attempt) await this.renew();
     } catch (error) {
       if (attempt === this.#attempt) this.#failed(error);
     }
@@ -109,11 +109,12 @@ export class SignInController implements ReactiveController {
 
   /** There is a network again, or the page has been asleep. */
   wake = (): void => {
-    if (this.state === 'signed-in') this.#goOn();
-    else if (!this.#asking && !this.isByUser && performance.now() - this.#askedAt > PAUSE) void this.again();
+    if (this.state === 'signed-in') this.#reconnect();
+    else if (!this.#isRequesting && !this.isByUser && performance.now() - this.#requestedAt > PAUSE)
+      void this.renew();
   };
 
-  #comesToSight = (): void => {
+  #onVisibilityChange = (): void => {
     if (document.visibilityState === 'visible') this.wake();
   };
 
@@ -124,25 +125,25 @@ export class SignInController implements ReactiveController {
   }
 
   #onChange = (event: Event): void => {
-    const { state, error } = event as Event & Told;
+    const { state, error } = event as Event & SignInChange;
     if (state === 'signing-in') {
       this.#isRenewed = true;
       if (this.state === undefined) this.#set('signing-in');
     } else if (state === 'signed-in') {
-      if (this.#isRenewed && !this.#asking) void this.#ask();
-    } else if (!this.#asking && !this.isByUser) this.#failed(error);
+      if (this.#isRenewed && !this.#isRequesting) void this.#request();
+    } else if (!this.#isRequesting && !this.isByUser) this.#failed(error);
   };
 
-  async #ask(): Promise<void> {
+  async #request(): Promise<void> {
     const source = this.#source;
     if (!source) return;
-    const question = ++this.#question;
-    this.#askedAt = performance.now();
-    this.#asking = true;
-    forgetAccount(source);
+    const request = ++this.#requestNumber;
+    this.#requestedAt = performance.now();
+    this.#isRequesting = true;
+    clearAccount(source);
     const [outcome] = await Promise.allSettled([accountOf(source)]);
-    if (question !== this.#question) return;
-    this.#asking = this.#isRenewed = false;
+    if (request !== this.#requestNumber) return;
+    this.#isRequesting = this.#isRenewed = false;
     if (outcome.status === 'fulfilled') this.#succeeded(outcome.value);
     else this.#failed(outcome.reason);
   }
@@ -150,28 +151,29 @@ export class SignInController implements ReactiveController {
   #succeeded(account: Account): void {
     const goesOn = this.#hasFailed;
     this.problem = undefined;
-    this.wasIn = true;
-    this.isOut = this.#hasFailed = false;
+    this.wasSignedIn = true;
+    this.isSignedOut = this.#hasFailed = false;
     this.#set('signed-in');
-    this.#announce(account);
-    if (goesOn) this.#goOn();
+    this.#onAccount(account);
+    if (goesOn) this.#reconnect();
   }
 
   #failed(error: unknown): void {
     const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
     this.#hasFailed = true;
     if (this.isByUser) this.problem = error;
-    if (code === 'no-session') this.isOut = true;
-    if (this.isOut) this.#set(status === 403 ? 'not-allowed' : this.wasIn ? 'ended' : 'signed-out');
+    if (code === 'no-session') this.isSignedOut = true;
+    if (this.isSignedOut)
+      this.#set(status === 403 ? 'not-allowed' : this.wasSignedIn ? 'ended' : 'signed-out');
     else if (this.state === 'signing-in') this.#set(undefined);
   }
 
-  #goOn(): void {
-    this.turn += 1;
+  #reconnect(): void {
+    this.reconnects += 1;
     this.#host.requestUpdate();
   }
 
-  #set(state: SignIn | undefined): void {
+  #set(state: SignInState | undefined): void {
     this.state = state;
     this.#host.requestUpdate();
   }

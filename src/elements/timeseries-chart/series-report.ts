@@ -10,7 +10,7 @@ import type { Period } from '../../model/period.js';
 import type { Granularity, Series } from '../../model/series.js';
 import type { SeriesQuery } from '../../model/source.js';
 import { isTimeZone } from '../../model/zone.js';
-import { isPassing } from '../connected-element.js';
+import { isTransient } from '../../controllers/connection.js';
 import { ReportElement } from '../report-element.js';
 import { SeriesLoader } from './series-loader.js';
 import { canShow, periodOf, shownSeries } from './shown-series.js';
@@ -84,7 +84,7 @@ export abstract class SeriesReport extends ReportElement {
   /** Loads the series of the period; the one that is there stays until then. See the events `sv-loaded` and `sv-failed`. */
   async load(): Promise<void> {
     await this.updateComplete;
-    await this.accountKnown();
+    await this.connection.requestAccount();
     const { source, period } = this;
     if (!source || !period || !this.rights.stats) return;
     this.#asked = this.#wish;
@@ -124,7 +124,7 @@ export abstract class SeriesReport extends ReportElement {
   }
 
   async #loadByItself(): Promise<void> {
-    await this.accountKnown();
+    await this.connection.requestAccount();
     if (!this.source || shallowArrayEquals(this.#wish, this.#asked)) return;
     this.#asked = this.#wish;
     await this.load();
@@ -137,7 +137,7 @@ export abstract class SeriesReport extends ReportElement {
   }
 
   protected override goOn(): void {
-    if (isPassing(this.loader.error)) void this.load();
+    if (isTransient(this.loader.error)) void this.load();
   }
 
   /** What is wrong with the period, or with the last load. */
@@ -147,7 +147,7 @@ export abstract class SeriesReport extends ReportElement {
     const retry = { label: texts.common.retry, action: () => void this.load() };
     const still = series && texts.report.stillShown;
     return html`${periodNotice(periodProblem, texts)}
-    ${error && !this.isSaidAround(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+    ${error && !this.connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
   }
 
   /** Why there is nothing yet. */

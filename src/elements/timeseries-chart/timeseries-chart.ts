@@ -9,14 +9,14 @@ import { palette, paletteStyles } from '../../controls/chart/look.js';
 import { swatchStyles } from '../../controls/chart/swatch.js';
 import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../controls/chart/zoom-window.js';
 import { failure, failureStyles } from '../../controls/failure.js';
-import { listen } from '../../controls/listen.js';
+import { listen } from '../../controls/events.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
 import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
-import { saveFile } from '../export/save-file.js';
+import { saveFile } from '../../controllers/exporter.js';
 import { barChart, type BarInput, type Measure } from './bar-options.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
 import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
@@ -141,7 +141,7 @@ export class SvTimeseriesChart extends SeriesReport {
   async exportPng(): Promise<Blob | undefined> {
     await this.updateComplete;
     if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
-    if (!this.rights.export || !this.audit('export', 'calls', () => [])) return undefined;
+    if (!this.rights.export || !this.audit.permits('export', 'calls', () => [])) return undefined;
     return chartImage(
       {
         optionsFor: (width) => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { ReactiveControllerHost } from 'lit';
-import { PeriodLoad } from '../../src/controls/period-load.js';
+import { RowStream } from '../../src/controllers/row-stream.js';
 import type { Page, ReportQuery } from '../../src/model/source.js';
 import { until } from '../support/browser.js';
 
@@ -9,20 +9,20 @@ const host = {
   requestUpdate: () => undefined,
 } as unknown as ReactiveControllerHost;
 
-class Words extends PeriodLoad<string> {
-  shown: string[] = [];
-
-  protected override begin(): (rows: readonly string[]) => void {
+/** A stream of words, and those it has brought. */
+function streamOf(owner: ReactiveControllerHost = host) {
+  const words = { shown: [] as string[] };
+  const begin = () => {
     const fresh: string[] = [];
-    return (rows) => {
+    return (rows: readonly string[]): void => {
       fresh.push(...rows);
-      this.shown = fresh;
+      words.shown = fresh;
     };
-  }
-
-  protected override clear(): void {
-    this.shown = [];
-  }
+  };
+  const clear = (): void => {
+    words.shown = [];
+  };
+  return { words, stream: new RowStream<string>(owner, { begin, clear }) };
 }
 
 const query = (from: number): ReportQuery => ({ period: { from, to: from + 1 }, scope: 'my' });
@@ -42,7 +42,7 @@ describe('loading many pages', () => {
   it('is drawn a few times a second however many pages come', async () => {
     let drawn = 0;
     const counting = { ...host, requestUpdate: () => void (drawn += 1) } as unknown as ReactiveControllerHost;
-    const words = new Words(counting);
+    const { words, stream } = streamOf(counting);
     const fetch = async (_period: unknown, page: number): Promise<Page<string>> => ({
       rows: [`a${page}`],
       page,
@@ -51,7 +51,7 @@ describe('loading many pages', () => {
       skipped: [],
     });
     const begun = performance.now();
-    await words.load({ query: query(1), pieces: [query(1).period], fetch });
+    await stream.load({ query: query(1), pieces: [query(1).period], fetch });
     expect(words.shown).to.have.length(200);
     expect(drawn).to.be.at.most(5 + (performance.now() - begun) / 250);
   });
@@ -59,45 +59,45 @@ describe('loading many pages', () => {
 
 describe('loading a period after another', () => {
   it('keeps the rows of before until the first new page is there, and says that they are of before', async () => {
-    const words = new Words(host);
+    const { words, stream } = streamOf();
     const a = held('a', 1);
-    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    const first = stream.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
     await first;
     const b = held('b', 1);
-    const second = words.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
+    const second = stream.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
     expect(words.shown).to.deep.equal(['a1']);
-    expect(words.outdated).to.equal(true);
-    words.stop();
+    expect(stream.outdated).to.equal(true);
+    stream.stop();
     b.waiting.get(1)!.give();
     await second;
-    expect(words.outdated).to.equal(true);
-    expect(words.complete).to.equal(false);
+    expect(stream.outdated).to.equal(true);
+    expect(stream.complete).to.equal(false);
   });
 
   it('lets no page of a resumed load in among the rows of the one that followed it', async () => {
-    const words = new Words(host);
+    const { words, stream } = streamOf();
     const a = held('a', 2);
-    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    const first = stream.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
     const page = await until(() => a.waiting.get(2), 'the second page is asked for');
     page.fail();
     await first;
-    const resumed = words.resume();
+    const resumed = stream.resume();
     const b = held('b', 1);
-    const second = words.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
+    const second = stream.load({ query: query(2), pieces: [query(2).period], fetch: b.fetch });
     b.waiting.get(1)!.give();
     await second;
     a.waiting.get(2)!.give();
     await resumed;
     expect(words.shown).to.deep.equal(['b1']);
-    expect(words.query).to.deep.equal(query(2));
+    expect(stream.query).to.deep.equal(query(2));
   });
 
   it('shows no rows when the new period has none', async () => {
-    const words = new Words(host);
+    const { words, stream } = streamOf();
     const a = held('a', 1);
-    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    const first = stream.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
     await first;
     const none = async (_period: unknown, page: number): Promise<Page<string>> => ({
@@ -107,20 +107,20 @@ describe('loading a period after another', () => {
       total: 0,
       skipped: [],
     });
-    await words.load({ query: query(2), pieces: [query(2).period], fetch: none });
+    await stream.load({ query: query(2), pieces: [query(2).period], fetch: none });
     expect(words.shown).to.deep.equal([]);
-    expect(words.complete).to.equal(true);
+    expect(stream.complete).to.equal(true);
   });
 
   it('forgets everything when the data is somebody else’s', async () => {
-    const words = new Words(host);
+    const { words, stream } = streamOf();
     const a = held('a', 1);
-    const first = words.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
+    const first = stream.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
     await first;
-    words.reset();
+    stream.reset();
     expect(words.shown).to.deep.equal([]);
-    expect(words.everLoaded).to.equal(false);
+    expect(stream.started).to.equal(false);
   });
 });
 
@@ -130,11 +130,9 @@ describe('loading from a service that is too busy', () => {
   /** A load of which two requests have to wait, the second for less time. */
   function busy() {
     let drawn = 0;
-    const words = new Words({
-      ...host,
-      requestUpdate: () => void (drawn += 1),
-    } as unknown as ReactiveControllerHost);
-    void words.load({
+    const requestUpdate = () => void (drawn += 1);
+    const { stream } = streamOf({ ...host, requestUpdate } as unknown as ReactiveControllerHost);
+    void stream.load({
       query: query(1),
       pieces: [query(1).period],
       fetch: (_period, _page, { onBusy }) => {
@@ -143,30 +141,30 @@ describe('loading from a service that is too busy', () => {
         return new Promise(() => undefined);
       },
     });
-    return { words, drawn: () => drawn };
+    return { stream, drawn: () => drawn };
   }
 
-  const waits = (words: Words, busy: boolean): Promise<unknown> =>
-    until(() => words.progress.busy === busy, busy ? 'a request waits' : 'none waits any more');
+  const waits = (stream: RowStream<string>, busy: boolean): Promise<unknown> =>
+    until(() => stream.progress.busy === busy, busy ? 'a request waits' : 'none waits any more');
 
   it('waits for as long as the request that waits longest', async () => {
     const start = performance.now();
-    const { words } = busy();
-    await waits(words, true);
-    await waits(words, false);
+    const { stream } = busy();
+    await waits(stream, true);
+    await waits(stream, false);
     // Less than a millisecond early, as clocks round.
     expect(performance.now() - start).to.be.at.least(longer - 1);
   });
 
   for (const end of ['reset', 'hostDisconnected'] as const)
     it(`draws nothing any more after ${end}`, async () => {
-      const { words, drawn } = busy();
-      await waits(words, true);
-      words[end]();
+      const { stream, drawn } = busy();
+      await waits(stream, true);
+      stream[end]();
       const before = drawn();
-      expect(words.progress.busy ?? false).to.equal(false);
+      expect(stream.progress.busy ?? false).to.equal(false);
       // One that begins later waits until later.
-      const { words: later } = busy();
+      const { stream: later } = busy();
       await waits(later, true);
       await waits(later, false);
       expect(drawn()).to.equal(before);

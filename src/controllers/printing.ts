@@ -5,10 +5,10 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { listen } from '../controls/events.js';
 import { formatNumber } from '../locales/plural.js';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
-import { listen } from './listen.js';
 
 /** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
 const mostPrinted = 2000;

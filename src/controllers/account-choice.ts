@@ -1,0 +1,97 @@
+import { Task, TaskStatus } from '@lit/task';
+import { nothing, type ReactiveControllerHost } from 'lit';
+import type { accountPickers, AccountSelection } from '../controls/account-pickers.js';
+import type { Texts } from '../locales/texts.js';
+import type { Agent } from '../model/account.js';
+import type { ConnectionController } from './connection.js';
+import type { QueryController, ReportQueryProperties } from './report-query.js';
+
+type AccountChoiceHost = ReactiveControllerHost & Pick<ReportQueryProperties, 'tenant' | 'agent'>;
+
+export interface AccountChoiceOptions {
+  connection: ConnectionController;
+  query: QueryController;
+  /** The user has chosen another tenant or agent, which the host's properties say now. */
+  chosen: () => void;
+}
+
+/** The choice of a tenant and an agent, for users who may see more than their own data. */
+export class AccountChoice {
+  #host: AccountChoiceHost;
+  #options: AccountChoiceOptions;
+  #agents: Task<readonly unknown[], readonly Agent[]>;
+  /** What the page gave, where the user has chosen something else since. */
+  #given?: AccountSelection;
+  /** Loaded once it is known who is signed in; many pages have one tenant and no choice of agents. */
+  #pickers?: typeof accountPickers;
+
+  constructor(host: AccountChoiceHost, options: AccountChoiceOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#agents = new Task(host, {
+      args: () => [this.#agentSource, options.query.tenant, options.connection.userKey],
+      task: async () => (await this.#agentSource?.agents(options.query.tenant)) ?? [],
+    });
+  }
+
+  get #agentSource() {
+    const { account, awaitsUser, source } = this.#options.connection;
+    return account?.permissions.tenant && !awaitsUser ? source : undefined;
+  }
+
+  /** Loads the pickers. What fails now is tried again with the next load, which asks for the account too. */
+  async prepare(): Promise<void> {
+    if (this.#pickers) return;
+    const module = await import('../controls/account-pickers.js').catch(() => undefined);
+    this.#pickers = module?.accountPickers;
+    this.#host.requestUpdate();
+  }
+
+  /** Asks for the agents again, if they could not be loaded. */
+  retry(): void {
+    if (this.#agents.status === TaskStatus.ERROR) void this.#agents.run();
+  }
+
+  /** What the user chose was for the one before: what the page gave holds again. */
+  reset(): void {
+    Object.assign(this.#host, this.#given);
+    this.#given = undefined;
+  }
+
+  /**
+   * The pickers of tenant and agent, each where there is a choice or where what is shown is not the user's own.
+   * @param compact Among other controls, where room is short
+   */
+  template(texts: Texts, compact = false): unknown {
+    const { connection, query } = this.#options;
+    const { account, rights, session, isAccountKnown } = connection;
+    if (!isAccountKnown || !this.#pickers) return nothing;
+    const agents = (this.#agents.status === TaskStatus.COMPLETE && this.#agents.value) || [];
+    return this.#pickers({
+      texts,
+      account,
+      rights,
+      agents: query.scope === 'my' ? [] : agents,
+      shown: { tenant: query.tenant, agent: this.#host.agent },
+      given: this.#given && { ...this.#given, tenant: this.#given.tenant ?? session.tenant },
+      choose: this.#choose,
+      compact,
+    });
+  }
+
+  /** Names of the tenant and the agent whose data is shown, where it is another tenant's or one agent's. */
+  get names(): string[] {
+    const { connection, query } = this.#options;
+    const { account, rights } = connection;
+    const { tenant: id } = query;
+    const tenant =
+      id === account?.tenantId ? '' : (account?.tenants.find((one) => one.id === id)?.label ?? id);
+    return [tenant, rights.tenant ? this.#host.agent : ''].flatMap((name) => name || []);
+  }
+
+  #choose = (selection: AccountSelection): void => {
+    this.#given ??= { tenant: this.#host.tenant, agent: this.#host.agent };
+    Object.assign(this.#host, selection);
+    this.#options.chosen();
+  };
+}

@@ -1,0 +1,62 @@
+import { emit } from '../controls/events.js';
+import type { ConnectionController } from './connection.js';
+
+/** What a user does that an organisation may want to know of, or to forbid. */
+export type AuditAction = 'details' | 'recording-url' | 'recording-open' | 'export' | 'copy' | 'print';
+
+/** What `sv-audit` tells, before it happens: who does what, when, with which records. */
+export interface Audit {
+  action: AuditAction;
+  /** Epoch milliseconds by this device's clock. */
+  at: number;
+  /** The signed-in user; absent while it is not known who that is. */
+  user?: { id: string; email: string };
+  /** Tenant other than the user's own. */
+  tenant?: string;
+  /** What the ids are ids of. */
+  of: 'calls' | 'interactions';
+  /**
+   * Ids of the records concerned: of an export all rows, of rows copied those, of a chart's picture, which shows counts
+   * alone, none. The list is made when it is first read.
+   */
+  readonly ids: readonly string[];
+  /** Id of the recording, where it is about one. */
+  recordingId?: string;
+}
+
+/** Tells the page what the user is about to do, which a listener may forbid. */
+export class AuditController {
+  #host: HTMLElement;
+  #connection: ConnectionController;
+
+  constructor(host: HTMLElement, connection: ConnectionController) {
+    this.#host = host;
+    this.#connection = connection;
+  }
+
+  /**
+   * Dispatches `sv-audit`.
+   * @param listIds Called when a listener reads the ids
+   * @returns false when a listener forbids it
+   */
+  permits(action: AuditAction, of: Audit['of'], listIds: () => string[], recordingId?: string): boolean {
+    const { account, provided } = this.#connection;
+    let ids: string[] | undefined;
+    return emit(
+      this.#host,
+      'sv-audit',
+      {
+        action,
+        at: Date.now(),
+        user: account && { id: account.id, email: account.email },
+        tenant: provided.tenant,
+        of,
+        get ids() {
+          return (ids ??= listIds());
+        },
+        recordingId,
+      },
+      true,
+    );
+  }
+}

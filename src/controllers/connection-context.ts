@@ -1,0 +1,89 @@
+import { createContext } from '@lit/context';
+import { SmartVideoClient, type TokenAnswer, type TokenSource } from '../client/index.js';
+import type { Account, Permissions } from '../model/account.js';
+import type { Host } from '../model/host.js';
+import type { Scope, SmartVideoSource } from '../model/source.js';
+
+/** A function that gives a token, with its end where that is known. */
+export type GetToken = () => Promise<string | TokenAnswer> | string | TokenAnswer;
+
+/** What a client is made of, as attributes and properties give it. */
+export interface ClientOptions {
+  baseUrl?: string;
+  tokenUrl?: string;
+  getToken?: GetToken;
+}
+
+/** A source of data, or why there is none. */
+export interface SourceOrProblem {
+  source?: SmartVideoSource;
+  problem?: unknown;
+}
+
+/**
+ * State of a session's sign-in. `ended`: somebody was signed in before; `not-allowed`: whoever gives the token says that
+ * this user may not have one.
+ */
+export type SignInState = 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed';
+
+/** Where data comes from and for whom: provided by a session, or by an element with a connection of its own. */
+export interface Connection extends ClientOptions, SourceOrProblem {
+  scope?: Scope;
+  tenant?: string;
+  permissions?: Partial<Permissions>;
+  /** Absent where there is no session, and while the state is not known. */
+  signIn?: SignInState;
+  /** Changes when another user signs in: what was fetched for the one before must go. */
+  userKey?: number;
+  /** Counts the times that requests which failed for want of a session or a network may work again. */
+  reconnects?: number;
+  /** The application the page lives in. */
+  host?: Host;
+}
+
+/** Its key is a symbol of this module, see `presentationContext`. */
+export const connectionContext = createContext<Connection>(Symbol('sv-connection'));
+
+/** An address begins with its scheme, or as seen from the page. A name alone is most often a slip. */
+const addressStart = /^\s*([\w+.-]+:|\.{0,2}\/)/;
+
+/** A client for the options; nothing while they are incomplete. */
+export function connect({ baseUrl, tokenUrl, getToken }: ClientOptions): SourceOrProblem {
+  const token: TokenSource | undefined = getToken ?? (tokenUrl ? { url: tokenUrl } : undefined);
+  if (!token || !baseUrl) return {};
+  try {
+    if (!addressStart.test(baseUrl))
+      throw new TypeError(`“${baseUrl}” begins neither with https:// nor with /.`);
+    return { source: new SmartVideoClient({ baseUrl, token }) };
+  } catch (error) {
+    return {
+      problem: { code: 'bad-address', message: error instanceof Error ? error.message : String(error) },
+    };
+  }
+}
+
+const accounts = new WeakMap<SmartVideoSource, Promise<Account>>();
+
+/** The signed-in account of a source: one request however many elements use it, and another after a failure. */
+export function accountOf(source: SmartVideoSource): Promise<Account> {
+  let account = accounts.get(source);
+  if (!account) {
+    const request: Promise<Account> = source.me().catch((error: unknown) => {
+      if (accounts.get(source) === request) accounts.delete(source);
+      throw error;
+    });
+    accounts.set(source, (account = request));
+  }
+  return account;
+}
+
+/** Has the next `accountOf` send a request. */
+export function clearAccount(source: SmartVideoSource): void {
+  accounts.delete(source);
+}
+
+/**
+ * The same, or `undefined` after a failure: elements then show everything and leave the last word to the service.
+ */
+export const accountIfKnown = (source: SmartVideoSource): Promise<Account | undefined> =>
+  accountOf(source).catch(() => undefined);

@@ -1,0 +1,136 @@
+import type { PropertyDeclarations, ReactiveController, ReactiveControllerHost } from 'lit';
+import { listen } from '../controls/events.js';
+
+/** Properties of an element whose view can be kept in the page's address. */
+export interface ViewStateProperties {
+  /**
+   * Keeps how the report is looked at in the fragment of the page's address, under this name, and takes it from there:
+   * with `report`, `#report.sort=-duration`. Default: not kept. See `getState()`.
+   */
+  keepState: string;
+}
+
+export const viewStateProperties: PropertyDeclarations = {
+  keepState: { attribute: 'keep-state' },
+};
+
+const viewStateDefaults = { keepState: '' };
+
+/** How a report is looked at, by name; what is as by default is left out. */
+export type ViewState = Record<string, string | undefined>;
+
+export interface ViewStateOptions {
+  read: () => ViewState;
+  /** Takes a state over. What cannot be read becomes the default. */
+  write: (state: ViewState) => void;
+  /** What is asked for of the service, as a text to compare. */
+  query: () => string;
+  /** Loads what is asked for now. */
+  load: () => Promise<void>;
+  /** Opens what a state says is open, after `loading` if that has to come first. */
+  open: (state: ViewState, loading: Promise<void> | undefined) => Promise<void>;
+}
+
+/** Longest text of one part that is taken from a link. */
+const MAX_LENGTH = 500;
+
+/**
+ * How the host is looked at, as a short text, and with `keep-state` in the fragment of the page's address:
+ * `#report.sort=-duration&report.page=2` with the name `report`. Other parts of the fragment stay as they are, in
+ * front; the history gets no entries.
+ */
+export class ViewStateController implements ReactiveController {
+  #host: ReactiveControllerHost & HTMLElement & ViewStateProperties;
+  #options: ViewStateOptions;
+
+  constructor(host: ReactiveControllerHost & HTMLElement & ViewStateProperties, options: ViewStateOptions) {
+    this.#host = host;
+    this.#options = options;
+    Object.assign(host, viewStateDefaults);
+    listen(host, window, { hashchange: this.#readFragment });
+    listen(host, host, { 'sv-view-change': this.#writeFragment });
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#readFragment();
+  }
+
+  /** The state as one short text, such as `from=2020-10-01T00:00&to=2020-10-06T23:59&sort=-duration`. */
+  get text(): string {
+    const entries = Object.entries(this.#options.read()).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    );
+    // These may stand in a fragment as they are, and read better so.
+    return new URLSearchParams(entries)
+      .toString()
+      .replace(/%(2C|2F|3A|40)/g, (code) => decodeURIComponent(code));
+  }
+
+  /** Takes over such a text, loads what it asks for and opens what it says is open. */
+  async restore(text: string): Promise<void> {
+    const { write, query, load, open } = this.#options;
+    const before = query();
+    const parts = [...new URLSearchParams(text)].filter(([, value]) => value.length <= MAX_LENGTH);
+    const state: ViewState = Object.fromEntries(parts);
+    write(state);
+    await open(state, query() === before ? undefined : load());
+  }
+
+  /** How the parts of the fragment begin that are the host's. */
+  get #prefix(): string {
+    return `${encodeURIComponent(this.#host.keepState)}.`;
+  }
+
+  #readFragment = (): void => {
+    if (!this.#host.keepState) return;
+    const prefix = this.#prefix;
+    const own = partsOf(location.hash.slice(1)).filter((part) => part.startsWith(prefix));
+    if (own.length > 0) void this.restore(own.map((part) => part.slice(prefix.length)).join('&'));
+  };
+
+  #writeFragment = (event: Event): void => {
+    if (!this.#host.keepState || event.target !== this.#host) return;
+    const prefix = this.#prefix;
+    const others = partsOf(location.hash.slice(1)).filter((part) => !part.startsWith(prefix));
+    const own = partsOf(this.text).map((part) => prefix + part);
+    // A route or an anchor has to stand first; and a fragment alone would lead to the page's `<base>`.
+    const [page] = location.href.split('#');
+    history.replaceState(history.state, '', `${page}#${[...others, ...own].join('&')}`);
+  };
+}
+
+const partsOf = (text: string): string[] => (text ? text.split('&') : []);
+
+/** An order of rows by one column. */
+interface Sort {
+  column: string;
+  direction: 'ascending' | 'descending';
+}
+
+/** `duration`, or `-duration` for a descending order. */
+export const sortText = (sort: Sort | undefined): string | undefined =>
+  sort && (sort.direction === 'descending' ? '-' : '') + sort.column;
+
+/** The order such a text asks for, if there is such a column. */
+export function sortFrom<Column extends string>(
+  text: string | undefined,
+  columns: readonly Column[],
+): { column: Column; direction: 'ascending' | 'descending' } | undefined {
+  const column = columns.find((name) => name === text?.replace(/^-/, ''));
+  return column && { column, direction: text?.startsWith('-') ? 'descending' : 'ascending' };
+}
+
+/** A list of columns; nothing when it is all there are. */
+export const columnsText = (shown: readonly string[], all: readonly string[]): string | undefined =>
+  shown.length === all.length ? undefined : shown.join(',');
+
+/** Those of the columns that such a text lists; all when it lists none of them. */
+export function columnsFrom<Column extends string>(
+  text: string | undefined,
+  columns: readonly Column[],
+): Column[] {
+  const named = text?.split(',') ?? [];
+  const some = columns.filter((column) => named.includes(column));
+  return some.length > 0 ? some : [...columns];
+}

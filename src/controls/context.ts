@@ -1,0 +1,86 @@
+import {
+  ContextConsumer,
+  ContextProvider,
+  ContextRoot,
+  createContext,
+  type Context,
+  type ContextType,
+} from '@lit/context';
+import type { ReactiveControllerHost } from 'lit';
+import type { Labels } from '../locales/texts.js';
+
+export type Theme = 'auto' | 'light' | 'dark';
+export type Density = 'compact' | 'comfortable';
+
+/** How an element shows itself. */
+export interface Presentation {
+  /** BCP 47 language tag. */
+  lang?: string;
+  theme?: Theme;
+  density?: Density;
+  labels?: Labels;
+}
+
+/**
+ * The keys are symbols of this module: a second copy of the library on the page has others, so that neither takes
+ * values of a form it may not know.
+ */
+export const presentationContext = createContext<Presentation>(Symbol('sv-presentation'));
+
+/** IANA time zone that times are shown in. */
+export const timeZoneContext = createContext<{ timeZone?: string }>(Symbol('sv-time-zone'));
+
+type ContextHost = ReactiveControllerHost & HTMLElement;
+
+/** Any context whose value is an object with optional properties only. */
+type PartialContext = Context<unknown, object>;
+
+const documentsWithRoot = new WeakSet<Document>();
+
+/** Keeps requests that nobody answers until a provider is defined or added: the order of imports must not matter. */
+function attachRoot(page: Document): void {
+  if (documentsWithRoot.has(page)) return;
+  documentsWithRoot.add(page);
+  new ContextRoot().attach(page.documentElement);
+}
+
+/**
+ * What the closest provider around the host provides, through shadow roots and slots, now and whenever it changes.
+ * Out of the page the last value stays; back in it, the value is that of the new place alone.
+ */
+export class InheritedContext<C extends PartialContext> extends ContextConsumer<C, ContextHost> {
+  constructor(host: ContextHost, context: C) {
+    super(host, { context, subscribe: true });
+  }
+
+  /** Empty where there is no provider. */
+  get inherited(): Partial<ContextType<C>> {
+    return this.value ?? {};
+  }
+
+  override hostConnected(): void {
+    attachRoot(this.host.ownerDocument);
+    this.value = undefined;
+    super.hostConnected();
+  }
+}
+
+/** What the host provides to the elements inside it. */
+export class ProvidedContext<C extends PartialContext> extends ContextProvider<C, ContextHost> {
+  constructor(host: ContextHost, context: C) {
+    super(host, { context, initialValue: {} as ContextType<C> });
+  }
+
+  /** Provides this from now on. Elements inside are updated only when one of its properties is another than before. */
+  provide(value: ContextType<C>): void {
+    if (!hasSameValues(value, this.value)) this.value = value;
+  }
+}
+
+function hasSameValues(a: object, b: object): boolean {
+  const before = new Map<string, unknown>(Object.entries(b));
+  const now = Object.entries(a);
+  return (
+    now.length === before.size && now.every(([key, value]) => before.has(key) && before.get(key) === value)
+  );
+}

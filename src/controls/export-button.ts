@@ -1,0 +1,73 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../locales/texts.js';
+import { icon } from '../theme/icons.js';
+import { failure } from './failure.js';
+
+/** An export, running or not. */
+interface ExportState {
+  /** Part done, 0 to 1, while an export runs that takes long enough to be seen. */
+  progress?: number;
+  /** Why the last export failed. */
+  error?: unknown;
+  cancel: () => void;
+}
+
+export interface ExportButtonOptions {
+  texts: Texts;
+  exporter: ExportState;
+  /** Class names of the button. */
+  look: string;
+  disabled?: boolean;
+  start: () => void;
+}
+
+/** The button that exports; while it does, how far it is, and the same button cancels. */
+export function exportButton({
+  texts,
+  exporter,
+  look,
+  disabled,
+  start,
+}: ExportButtonOptions): TemplateResult {
+  const { progress, cancel } = exporter;
+  const isRunning = progress !== undefined;
+  const percent = Math.floor(100 * (progress ?? 0));
+  const press = ({ detail }: MouseEvent): void => {
+    // The second half of a double click would cancel what the first has begun.
+    if (detail < 2) (isRunning ? cancel : start)();
+  };
+  return html`${
+      isRunning
+        ? html`<span
+            class="export-progress number"
+            part="export-progress"
+            role="progressbar"
+            aria-label=${texts.report.export}
+            aria-valuenow=${percent}
+            >${texts.export.progress(`${percent}%`)}</span
+          >`
+        : nothing
+    }<button class=${look} type="button" part="export" ?disabled=${disabled && !isRunning} @click=${press}>
+      ${icon(isRunning ? 'close' : 'download')} ${isRunning ? texts.common.cancel : texts.report.export}
+    </button>`;
+}
+
+/** That the last export failed, and a way to try again. */
+export function exportNotice(
+  { error }: ExportState,
+  texts: Texts,
+  start: () => void,
+): TemplateResult | typeof nothing {
+  if (error === undefined) return nothing;
+  const retry = { label: texts.common.retry, action: start };
+  return failure(error, { texts, title: texts.export.failed, retry });
+}
+
+export const exportButtonStyles = css`
+  .export-progress {
+    min-inline-size: 12ch;
+    color: var(--_text-mid);
+    text-align: end;
+    white-space: nowrap;
+  }
+`;

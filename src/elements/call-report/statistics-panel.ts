@@ -1,0 +1,91 @@
+import { html, type LitElement, type TemplateResult } from 'lit';
+import { loaded } from '../../client/parts.js';
+import { failure } from '../../controls/failure.js';
+import type { Texts } from '../../locales/texts.js';
+import type { SvInteractionStats } from '../interaction-stats/interaction-stats.js';
+
+/** What the statistics take over from the report they are opened from. */
+export type StatisticsProperties = Pick<
+  SvInteractionStats,
+  'period' | 'tenant' | 'agent' | 'calls' | 'excludeTypes' | 'hideColumns' | 'successRule' | 'dateFormat'
+>;
+
+/** The statistics in place of the calls: the same element whenever they are opened, so that they stay as they were. */
+export class StatisticsPanel {
+  /** Whether they are shown. */
+  isOpen = false;
+  #host: LitElement;
+  #importElement: () => Promise<unknown>;
+  #element?: SvInteractionStats;
+  /** Period, tenant and agent that the element was given last, as a text to compare. */
+  #given?: string;
+  /** Why the element could not be loaded. */
+  #problem?: unknown;
+
+  constructor(host: LitElement, importElement: () => Promise<unknown>) {
+    this.#host = host;
+    this.#importElement = importElement;
+  }
+
+  open(): void {
+    void this.#show(true);
+    void this.#load();
+  }
+
+  close(): void {
+    void this.#show(false);
+  }
+
+  /** What was loaded was for another user. */
+  reset(): void {
+    this.#element = this.#given = undefined;
+  }
+
+  /** The button to press next has the focus. */
+  async #show(isOpen: boolean): Promise<void> {
+    if (isOpen === this.isOpen) return;
+    this.isOpen = isOpen;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    const part = isOpen ? 'back' : 'stats-button';
+    this.#host.renderRoot.querySelector<HTMLElement>(`[part=${part}]`)?.focus();
+  }
+
+  async #load(): Promise<void> {
+    this.#problem = undefined;
+    this.#host.requestUpdate();
+    await loaded(this.#importElement()).catch((error: unknown) => {
+      this.#problem = error;
+      this.#host.requestUpdate();
+    });
+  }
+
+  /** @param back The icon of the button that leads back to the calls */
+  template(properties: StatisticsProperties, texts: Texts, back: TemplateResult): TemplateResult {
+    return html`<div class="bar">
+        <button class="button quiet" type="button" part="back" @click=${() => this.close()}>
+          ${back} ${texts.stats.back}
+        </button>
+      </div>
+      <slot name="stats" @sv-view-change=${stopPropagation}>
+        ${this.#problem ? this.#failure(this.#problem, texts) : this.#with(properties)}
+      </slot>`;
+  }
+
+  #failure(error: unknown, texts: Texts): TemplateResult {
+    const retry = { label: texts.common.retry, action: () => void this.#load() };
+    return failure(error, { texts, title: texts.report.statsButton, retry });
+  }
+
+  /** What the user chooses in the statistics stays, until something else is chosen in the report. */
+  #with({ period, tenant, agent, ...others }: StatisticsProperties): SvInteractionStats {
+    const element = (this.#element ??= document.createElement('sv-interaction-stats'));
+    const given = JSON.stringify([period, tenant, agent]);
+    if (given !== this.#given) Object.assign(element, { period, tenant, agent });
+    this.#given = given;
+    return Object.assign(element, others);
+  }
+}
+
+/** `sv-view-change` of the statistics is no change of the report's view. */
+const stopPropagation = (event: Event): void => event.stopPropagation();
