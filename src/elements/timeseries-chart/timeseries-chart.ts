@@ -1,6 +1,18 @@
 import { shallowArrayEquals } from '@lit/task';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { AuditController } from '../../controllers/audit.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  type ConnectionProperties,
+} from '../../controllers/connection.js';
+import { saveFile } from '../../controllers/exporter.js';
+import {
+  QueryController,
+  reportQueryProperties,
+  type ReportQueryProperties,
+} from '../../controllers/report-query.js';
 import type { ChartContent, ChartSize, SvChart } from '../../controls/chart/chart.js';
 import { loadECharts } from '../../controls/chart/drawing.js';
 import type { EChartsOption } from '../../controls/chart/echarts.js';
@@ -10,17 +22,20 @@ import { swatchStyles } from '../../controls/chart/swatch.js';
 import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../controls/chart/zoom-window.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { listen } from '../../controls/events.js';
+import { periodNotice } from '../../controls/period-notice.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
+import { SvElement } from '../../controls/sv-element.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
 import { isoDate, periodText, type Period } from '../../model/period.js';
-import { kpis, type Granularity, type KpiKey } from '../../model/series.js';
+import { kpis, type Granularity, type KpiKey, type Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
-import { saveFile } from '../../controllers/exporter.js';
 import { barChart, type BarInput, type Measure } from './bar-options.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
 import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
-import { SeriesReport } from './series-report.js';
+import { SeriesController } from './series-controller.js';
 import { styles } from './timeseries-chart.styles.js';
 
 /** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
@@ -59,7 +74,9 @@ export interface TimeseriesView {
  * @csspart table - The numbers as a table.
  * @csspart state - What stands in place of the chart.
  */
-export class SvTimeseriesChart extends SeriesReport {
+export class SvTimeseriesChart extends SvElement {
+  static override properties = { ...connectionProperties, ...reportQueryProperties };
+
   static override styles = [
     tokens,
     chartTokens,
@@ -73,6 +90,15 @@ export class SvTimeseriesChart extends SeriesReport {
     chartNoteStyles,
     styles,
   ];
+
+  /**
+   * Numbers to show instead of loading any, or those loaded last. One by the hour serves both granularities; of one by
+   * the day only days can be shown. Buckets that are missing in `period` count as zero.
+   */
+  @property({ attribute: false }) series?: Series;
+
+  /** Width of a bucket: `hour` or `day`. Default, and for any other word: hours for a period of up to two days, else days. */
+  @property() granularity?: 'hour' | 'day';
 
   /** Measures to show, in their order. Default: the guide's six. `chat` is a seventh. */
   @property({ attribute: false }) kpis: KpiKey[] = kpis.map(({ key }) => key);
@@ -110,6 +136,20 @@ export class SvTimeseriesChart extends SeriesReport {
   @query('.chart') private box!: HTMLElement;
   @query('sv-chart') private chart!: SvChart | null;
 
+  #connection = new ConnectionController(this, {
+    reset: () => {
+      this.announcement = '';
+      this.#series.reset();
+    },
+    reconnected: () => this.#series.reconnected(),
+  });
+  #query = new QueryController(this, this.#connection);
+  #audit = new AuditController(this, this.#connection);
+  #series = new SeriesController(this, {
+    connection: this.#connection,
+    query: this.#query,
+    loaded: () => this.announce(this.#heading),
+  });
   #periodBefore?: Period;
   #measures: readonly Measure[] = [];
   #visible: readonly Measure[] = [];
@@ -122,15 +162,27 @@ export class SvTimeseriesChart extends SeriesReport {
     listen(this, this.#forcedColors, { change: () => this.requestUpdate() });
   }
 
-  protected override get heading(): string {
+  /** What is shown, in a line. */
+  get #heading(): string {
     const { chart, period: words } = this.texts;
-    const period = this.#zoom && this.shown ? periodOfWindow(this.shown, this.#zoom) : this.shownPeriod;
-    const zone = this.shownZone;
+    const period =
+      this.#zoom && this.#series.shown ? periodOfWindow(this.#series.shown, this.#zoom) : this.#series.period;
+    const zone = this.#series.zone;
     return period ? [chart.title, periodText(period, zone, words.to), zone].join(' · ') : chart.title;
   }
 
   get #zoom(): ZoomWindow | undefined {
-    return this.shown && windowOfPeriod(this.shown, this.zoom);
+    return this.#series.shown && windowOfPeriod(this.#series.shown, this.zoom);
+  }
+
+  /** Loads the series of the period; the one that is there stays until then. See the events `sv-loaded` and `sv-failed`. */
+  load(): Promise<void> {
+    return this.#series.load();
+  }
+
+  /** Loads the same period again. */
+  refresh(): Promise<void> {
+    return this.load();
   }
 
   /**
@@ -140,8 +192,9 @@ export class SvTimeseriesChart extends SeriesReport {
    */
   async exportPng(): Promise<Blob | undefined> {
     await this.updateComplete;
-    if (!this.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
-    if (!this.rights.export || !this.audit.permits('export', 'calls', () => [])) return undefined;
+    if (!this.#series.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
+    if (!this.#connection.rights.export || !this.#audit.permits('export', 'calls', () => []))
+      return undefined;
     return chartImage(
       {
         optionsFor: (width) => {
@@ -149,7 +202,7 @@ export class SvTimeseriesChart extends SeriesReport {
           return barChart(input, { width, height: imageHeight }).options;
         },
         customize: this.chartOptions,
-        title: this.heading,
+        title: this.#heading,
         measures: this.#visible,
         measureCount: this.#measures.length,
         rightToLeft: this.rightToLeft,
@@ -165,15 +218,19 @@ export class SvTimeseriesChart extends SeriesReport {
   get #input(): BarInput {
     const { locale, dateFormat, rightToLeft } = this;
     return {
-      series: this.shown!,
+      series: this.#series.shown!,
       measures: this.#visible,
       measureCount: this.#measures.length,
       zoom: this.#zoom,
       hasSlider: true,
       patterns: this.#hasPatterns,
-      text: { timeZone: this.shown!.timeZone, locale, dateFormat, rightToLeft },
+      text: { timeZone: this.#series.shown!.timeZone, locale, dateFormat, rightToLeft },
       texts: this.texts,
     };
+  }
+
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -184,20 +241,24 @@ export class SvTimeseriesChart extends SeriesReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    this.#connection.update({ scope: this.#query.requestedScope, tenant: this.#query.tenant });
+    this.#query.update(changed);
+    this.#series.update();
     this.#nameMeasures();
-    const period = this.shownPeriod;
+    const period = this.#series.period;
     const before = this.#periodBefore;
     this.#periodBefore = period;
     const isOther = before && (before.from !== period?.from || before.to !== period.to);
     if (isOther && !changed.has('zoom')) this.zoom = undefined;
     this.#makeContent();
     // Fetched while the series is.
-    if (this.view === 'chart' && (this.shown || this.loader.pending)) loadECharts().catch(() => {});
+    if (this.view === 'chart' && (this.#series.shown || this.#series.isLoading))
+      loadECharts().catch(() => {});
   }
 
   /** What is drawn is drawn anew only where it is another. */
   #makeContent(): void {
-    if (!this.shown) return;
+    if (!this.#series.shown) return;
     const input = this.#input;
     const { measures, zoom, text, texts, ...others } = input;
     const from = [JSON.stringify([measures, zoom, text]), texts, ...Object.values(others)];
@@ -213,8 +274,13 @@ export class SvTimeseriesChart extends SeriesReport {
     this.#visible = this.#measures.filter(({ key }) => !this.hiddenKpis.includes(key));
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    // An update without a cause: the page's own colours may be others.
+    if (changed.size === 0) this.chart?.requestUpdate();
+  }
+
   #choose = (granularity: Granularity): void => {
-    if (granularity === this.wantedGranularity) return;
+    if (granularity === this.#series.granularity) return;
     if (this.emit('sv-granularity-change', { granularity }, true)) this.granularity = granularity;
   };
 
@@ -230,7 +296,7 @@ export class SvTimeseriesChart extends SeriesReport {
   };
 
   #onZoom = ({ detail }: CustomEvent<{ zoom?: ZoomWindow }>): void => {
-    this.zoom = detail.zoom && periodOfWindow(this.shown!, detail.zoom);
+    this.zoom = detail.zoom && periodOfWindow(this.#series.shown!, detail.zoom);
     this.#viewChanged();
   };
 
@@ -240,9 +306,9 @@ export class SvTimeseriesChart extends SeriesReport {
   }
 
   #save = async (): Promise<void> => {
-    const period = this.shownPeriod;
+    const period = this.#series.period;
     if (!period || !this.emit('sv-export', { format: 'png' }, true)) return;
-    const day = (instant: number): string => isoDate(instant, this.shownZone);
+    const day = (instant: number): string => isoDate(instant, this.#series.zone);
     const name = `${this.texts.chart.fileName}-${day(period.from)}-${day(period.to - 1)}.png`;
     this.imageFailure = undefined;
     try {
@@ -256,7 +322,8 @@ export class SvTimeseriesChart extends SeriesReport {
   };
 
   protected override render(): TemplateResult {
-    const { texts, isOld } = this;
+    const { texts } = this;
+    const { isOutdated, isLoading } = this.#series;
     return this.frame(
       html`<div
         class=${this.#hasPatterns ? 'chart patterns' : 'chart'}
@@ -265,20 +332,20 @@ export class SvTimeseriesChart extends SeriesReport {
       >
         ${chartToolbar({
           texts,
-          granularity: this.wantedGranularity,
-          isServed: this.isServed,
+          granularity: this.#series.granularity,
+          isServed: this.#series.isAvailable,
           choose: this.#choose,
           asTable: this.view === 'table',
           turn: this.#turn,
-          save: this.rights.export ? this.#save : undefined,
+          save: this.#connection.rights.export ? this.#save : undefined,
           isDrawable: !this.#isBlank && this.#visible.length > 0,
           measures: this.#measures,
           isHidden: ({ key }) => this.hiddenKpis.includes(key),
           toggle: this.#toggle,
         })}
-        ${this.loadingProblems()}
-        ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : ''}
-        <div class=${isOld ? 'stage old' : 'stage'} aria-busy=${isOld || this.loader.pending}>
+        ${this.#problems()}
+        ${this.imageFailure ? failure(this.imageFailure, { texts, title: texts.chart.imageFailed }) : nothing}
+        <div class=${isOutdated ? 'stage old' : 'stage'} aria-busy=${isOutdated || isLoading}>
           ${this.#stage()}
         </div>
         ${palette}
@@ -287,21 +354,39 @@ export class SvTimeseriesChart extends SeriesReport {
   }
 
   get #isBlank(): boolean {
-    return !this.shown?.buckets.some((bucket) => this.#measures.some(({ key }) => bucket[key] > 0));
+    return !this.#series.shown?.buckets.some((bucket) => this.#measures.some(({ key }) => bucket[key] > 0));
+  }
+
+  /** What is wrong with the period, or with the last load. */
+  #problems(): TemplateResult {
+    const { texts, series } = this;
+    const { error } = this.#series;
+    const retry = { label: texts.common.retry, action: () => void this.load() };
+    const still = series && texts.report.stillShown;
+    return html`${periodNotice(this.#query.problem, texts)}
+    ${error && !this.#connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+  }
+
+  /** Why there is nothing yet. */
+  get #waitingFor(): string {
+    const { chart, common, errors, stats } = this.texts;
+    if (this.#series.isLoading) return common.loading;
+    if (!this.#connection.source) return errors['no-source'];
+    return this.#connection.rights.stats ? chart.ready : stats.notAllowed;
   }
 
   #stage(): TemplateResult {
     const { chart } = this.texts;
-    if (!this.shown) return statePanel(this.waitingFor);
+    if (!this.#series.shown) return statePanel(this.#waitingFor);
     if (this.#isBlank) return statePanel(html`<slot name="empty">${chart.noData}</slot>`);
     if (this.#visible.length === 0) return statePanel(chart.allHidden);
-    const notes = chartNotes(this.shown, this.excludeTypes, this.texts);
+    const notes = chartNotes(this.#series.shown, this.excludeTypes, this.texts);
     if (this.view === 'table') {
       return html`<sv-series-table
           exportparts="table, zoom"
-          .series=${this.shown}
+          .series=${this.#series.shown}
           .measures=${this.#visible}
-          .heading=${this.heading}
+          .heading=${this.#heading}
           .dateFormat=${this.dateFormat}
           .zoom=${this.#zoom}
           @sv-chart-zoom=${this.#onZoom}
@@ -319,6 +404,8 @@ export class SvTimeseriesChart extends SeriesReport {
     >`;
   }
 }
+
+export interface SvTimeseriesChart extends ConnectionProperties, ReportQueryProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {
