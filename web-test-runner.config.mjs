@@ -5,6 +5,7 @@ import { serverProduction } from './tools/production.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
 import { countReporter } from './tools/wtr/count-reporter.mjs';
+import { echartsInOne } from './tools/wtr/echarts-in-one.mjs';
 import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
 import { referenceServer } from './tools/wtr/reference-server.mjs';
 import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
@@ -37,6 +38,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['browser'] },
   middleware: [server.middleware],
   plugins: [
+    echartsInOne,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     serverProduction,
     server.plugin,

@@ -77,7 +77,7 @@ describe('Timeseries chart: loading by itself', () => {
     );
     const chart = around.querySelector('sv-timeseries-chart')!;
     await drawn(chart);
-    expect(plotOf(chart)!.innerText).to.include(sofia);
+    expect(inside(chart, '.notes')!.innerText).to.include(sofia);
     expect(bucketCount(chart)).to.equal(24);
   });
 

@@ -1,6 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
 import type { SvChart } from '../../src/controls/chart/chart.js';
-import type { ZoomWindow } from '../../src/controls/chart/zoom-window.js';
+import type { ZoomWindow } from '../../src/model/zoom-window.js';
 import '../../src/elements/session/define.js';
 import '../../src/elements/timeseries-chart/define.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';

@@ -87,12 +87,12 @@ describe('Timeseries chart: zones', () => {
 
   it('names the zone beside the numbers', async () => {
     const { chart } = await chartWith(hoursOf('2021-05-28'));
-    expect(inside(chart, 'sv-chart')!.innerText).to.include('Europe/Sofia');
+    expect(inside(chart, '.notes')!.innerText).to.include('Europe/Sofia');
   });
 
   it('says in which bucket a session is counted', async () => {
     const { chart } = await chartWith(hoursOf('2021-05-28'));
-    expect(inside(chart, 'sv-chart')!.innerText).to.include(
+    expect(inside(chart, '.notes')!.innerText).to.include(
       'A session that crosses a boundary is counted where it started.',
     );
   });

@@ -21,13 +21,6 @@ export const styles = css`
   .failure {
     margin-block-start: 8px;
   }
-  .notes {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 16px;
-    min-block-size: 16px;
-    margin-block-start: 8px;
-  }
   @media print {
     /* The canvas has the size that it has on the screen, written by echarts itself. */
     .drawing * {

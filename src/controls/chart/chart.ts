@@ -15,7 +15,7 @@ import { ChartPointer } from './pointer.js';
 import { swatchStyles } from './swatch.js';
 import { placeOver, placeTip, tip, tipStyles, type ChartPoint } from './tip.js';
 import { zoomBar, zoomBarStyles } from './zoom-bar.js';
-import { placed, revealing, sameWindow, zoomed, type ZoomWindow } from './zoom-window.js';
+import { placed, revealing, sameWindow, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 /** A position on the category axis: one bucket of what is shown, or neighbours added up. */
 export interface ChartStep extends ZoomWindow {
@@ -66,7 +66,6 @@ const groups = new Map<string, Set<SvChart>>();
  * screen reader, as those of a slider; a tip and a zoom bar in HTML; gestures that leave the wheel to the page. It
  * knows nothing of what it shows.
  *
- * @slot - Notes under the chart.
  * @fires {CustomEvent<{ zoom?: ZoomWindow }>} sv-chart-zoom - The user zoomed or moved what is in sight.
  */
 export class SvChart extends SvElement {
@@ -381,8 +380,7 @@ export class SvChart extends SvElement {
       ${this.problem ? failure(this.problem, { texts, title: chart.failed, retry: { label: texts.common.retry, action: this.#retry } }) : nothing}
       ${palette}
       <p id="keys" class="unseen">${chart.keyboardHint} ${chart.zoomHint}</p>
-      ${zoomBar({ zoom, count: this.#count, sight, texts, zoomTo: (window) => this.#zoomTo(window) })}
-      <p class="notes caption"><slot></slot></p>`;
+      ${zoomBar({ zoom, count: this.#count, sight, texts, zoomTo: (window) => this.#zoomTo(window) })}`;
   }
 }
 

@@ -43,14 +43,22 @@ function withHead(
   chart: HTMLCanvasElement,
   width: number,
   look: ChartLook,
-  options: ChartImageOptions,
+  { title, measures, measureCount, rightToLeft }: ChartImageOptions,
 ): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const context = canvas.getContext('2d')!;
   const font = `12px ${look.font}`;
   context.font = font;
-  const legend = legendLines(options, width, (text) => context.measureText(text).width);
-  const head = margin + line * (1 + legend.length);
+  const signWidth = measureCount * (sign.bar + sign.gap) - sign.gap;
+  let [at, y] = [0, line];
+  const legend = measures.map((measure) => {
+    const needed = signWidth + 6 + context.measureText(measure.name).width;
+    if (at > 0 && at + needed > width) [at, y] = [0, y + line];
+    const placed = { measure, at, y };
+    at += needed + margin;
+    return placed;
+  });
+  const head = margin + y + line;
   // A canvas that gets a size forgets its font.
   canvas.width = (width + 2 * margin) * ratio;
   canvas.height = (head + imageHeight + margin) * ratio;
@@ -59,59 +67,26 @@ function withHead(
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(chart, margin, head, width, imageHeight);
 
-  const { rightToLeft, measureCount, title } = options;
-  const x = (at: number, wide = 0): number => (rightToLeft ? margin + width - at - wide : margin + at);
-  const write = (text: string, at: number, y: number): void => {
+  context.translate(margin, margin);
+  Object.assign(context, { font, textBaseline: 'middle', direction: rightToLeft ? 'rtl' : 'ltr' });
+  const write = (text: string, start: number, middle: number): void => {
     context.fillStyle = look.text;
-    context.fillText(text, x(at), y);
+    context.fillText(text, rightToLeft ? width - start : start, middle);
   };
-  Object.assign(context, { font, textBaseline: 'middle', textAlign: 'start' });
-  context.direction = rightToLeft ? 'rtl' : 'ltr';
-  write(title, 0, margin);
-  legend.forEach((placed, row) => {
-    const y = margin + line * (row + 1);
-    for (const { measure, at } of placed) {
-      for (let index = 0; index < measureCount; index += 1) {
-        const isOwn = index === measure.color;
-        const height = isOwn ? sign.height : sign.others;
-        context.fillStyle = isOwn ? markColor(look, measure.color) : look.axis;
-        const left = x(at, signWidth(measureCount)) + index * (sign.bar + sign.gap);
-        context.fillRect(left, y + sign.height / 2 - height, sign.bar, height);
-      }
-      write(measure.name, at + signWidth(measureCount) + 6, y);
+  write(title, 0, 0);
+  for (const { measure, at, y } of legend) {
+    for (let index = 0; index < measureCount; index += 1) {
+      const isOwn = index === measure.color;
+      const height = isOwn ? sign.height : sign.others;
+      context.fillStyle = isOwn ? markColor(look, index) : look.axis;
+      const left = (rightToLeft ? width - at - signWidth : at) + index * (sign.bar + sign.gap);
+      context.fillRect(left, y + sign.height / 2 - height, sign.bar, height);
     }
-  });
+    write(measure.name, at + signWidth + 6, y);
+  }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) =>
       blob ? resolve(blob) : reject(new Error('The browser could not make the image')),
     ),
   );
-}
-
-const signWidth = (count: number): number => count * (sign.bar + sign.gap) - sign.gap;
-
-interface PlacedMeasure {
-  measure: ChartMeasure;
-  /** From the start of the line. */
-  at: number;
-}
-
-/** The legend in as many lines as it needs. */
-function legendLines(
-  { measures, measureCount }: ChartImageOptions,
-  width: number,
-  widthOf: (text: string) => number,
-): PlacedMeasure[][] {
-  const lines: PlacedMeasure[][] = [[]];
-  let at = 0;
-  for (const measure of measures) {
-    const needed = signWidth(measureCount) + 6 + widthOf(measure.name);
-    if (at > 0 && at + needed > width) {
-      lines.push([]);
-      at = 0;
-    }
-    lines.at(-1)!.push({ measure, at });
-    at += needed + margin;
-  }
-  return lines;
 }

@@ -1,5 +1,5 @@
 import type { PlotArea } from './echarts.js';
-import { between, fewest, moved, zoomed, type ZoomWindow } from './zoom-window.js';
+import { between, fewest, moved, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 export interface ChartPointerHost {
   box: () => HTMLElement;

@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { StatsTexts } from '../../locales/texts.js';
 import { drawing } from '../../theme/icons.js';
-import { fewest, zoomed, type ZoomWindow } from './zoom-window.js';
+import { fewest, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 export interface ZoomBarOptions {
   zoom: ZoomWindow | undefined;

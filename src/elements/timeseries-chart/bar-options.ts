@@ -8,7 +8,7 @@ import type {
 import type { ChartMeasure } from '../../controls/chart/legend.js';
 import { markColor, type ChartLook } from '../../controls/chart/look.js';
 import { markDecal } from '../../controls/chart/swatch.js';
-import { fewest, wholeWindow, type ZoomWindow } from '../../controls/chart/zoom-window.js';
+import { fewest, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
@@ -204,8 +204,7 @@ function outline({ series, measures: [measure] }: BarLayout): BarSeriesOption {
     id: 'outline',
     type: 'bar',
     xAxisIndex: 1,
-    // Nothing, not zero, which the slider would draw with a height.
-    data: mergedBuckets(series, step).map((group) => [group.first, group[measure!.key] || '-']),
+    data: mergedBuckets(series, step).map((group) => [group.first, group[measure!.key]]),
     itemStyle: { opacity: 0 },
     large: true,
     largeThreshold: 0,

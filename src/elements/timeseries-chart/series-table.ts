@@ -1,7 +1,7 @@
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { zoomBar, zoomBarStyles } from '../../controls/chart/zoom-bar.js';
-import { sameWindow, wholeWindow, type ZoomWindow } from '../../controls/chart/zoom-window.js';
+import { sameWindow, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -75,7 +75,12 @@ export class SvSeriesTable extends SvElement {
   static override styles = [base, controls, zoomBarStyles, styles];
 
   @property({ attribute: false }) series!: Series;
-  @property({ attribute: false }) measures: readonly Measure[] = [];
+  @property({
+    attribute: false,
+    hasChanged: (now, before) => JSON.stringify(now) !== JSON.stringify(before),
+  })
+  measures: readonly Measure[] = [];
+
   @property({ attribute: false }) heading = '';
   @property({ attribute: false }) dateFormat = 'guide';
 

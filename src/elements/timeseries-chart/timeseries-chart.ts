@@ -19,7 +19,7 @@ import type { EChartsOption } from '../../controls/chart/echarts.js';
 import { chartImage, imageHeight } from '../../controls/chart/image.js';
 import { palette, paletteStyles } from '../../controls/chart/look.js';
 import { swatchStyles } from '../../controls/chart/swatch.js';
-import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../controls/chart/zoom-window.js';
+import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../model/zoom-window.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { listen } from '../../controls/events.js';
 import { periodNotice } from '../../controls/period-notice.js';
@@ -35,7 +35,7 @@ import { tokens } from '../../theme/tokens.js';
 import { barChart, type BarInput, type Measure } from './bar-options.js';
 import { chartNotes, chartNoteStyles } from './chart-notes.js';
 import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
-import { SeriesController } from './series-controller.js';
+import { SeriesController } from '../../controllers/series.js';
 import { styles } from './timeseries-chart.styles.js';
 
 /** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
@@ -380,19 +380,24 @@ export class SvTimeseriesChart extends SvElement {
     if (!this.#series.shown) return statePanel(this.#waitingFor);
     if (this.#isBlank) return statePanel(html`<slot name="empty">${chart.noData}</slot>`);
     if (this.#visible.length === 0) return statePanel(chart.allHidden);
-    const notes = chartNotes(this.#series.shown, this.excludeTypes, this.texts);
-    if (this.view === 'table') {
-      return html`<sv-series-table
-          exportparts="table, zoom"
-          .series=${this.#series.shown}
-          .measures=${this.#visible}
-          .heading=${this.#heading}
-          .dateFormat=${this.dateFormat}
-          .zoom=${this.#zoom}
-          @sv-chart-zoom=${this.#onZoom}
-        ></sv-series-table>
-        <p class="notes caption">${notes}</p>`;
-    }
+    const view = this.view === 'table' ? this.#table() : this.#chart();
+    return html`${view}
+      <p class="notes caption">${chartNotes(this.#series.shown, this.excludeTypes, this.texts)}</p>`;
+  }
+
+  #table(): TemplateResult {
+    return html`<sv-series-table
+      exportparts="table, zoom"
+      .series=${this.#series.shown}
+      .measures=${this.#visible}
+      .heading=${this.#heading}
+      .dateFormat=${this.dateFormat}
+      .zoom=${this.#zoom}
+      @sv-chart-zoom=${this.#onZoom}
+    ></sv-series-table>`;
+  }
+
+  #chart(): TemplateResult {
     return html`<sv-chart
       exportparts="plot, tooltip, zoom"
       .content=${this.#content}
@@ -400,8 +405,7 @@ export class SvTimeseriesChart extends SvElement {
       .group=${this.connectGroup}
       .patterns=${this.#hasPatterns}
       @sv-chart-zoom=${this.#onZoom}
-      >${notes}</sv-chart
-    >`;
+    ></sv-chart>`;
   }
 }
 

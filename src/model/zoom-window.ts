@@ -1,5 +1,5 @@
-import type { Period } from '../../model/period.js';
-import { bucketEnd, type Series } from '../../model/series.js';
+import type { Period } from './period.js';
+import { bucketEnd, type Series } from './series.js';
 
 /** Part of a series that is in sight: positions of its buckets, half-open. */
 export interface ZoomWindow {

@@ -1,11 +1,10 @@
 import { shallowArrayEquals, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isTransient, type ConnectionController } from '../../controllers/connection.js';
-import type { ConnectionProperties } from '../../controllers/connection.js';
-import type { QueryController, ReportQueryProperties } from '../../controllers/report-query.js';
-import { emit } from '../../controls/events.js';
-import { granularityFor, isGranularity } from '../../model/granularity.js';
-import type { Period } from '../../model/period.js';
+import { isTransient, type ConnectionController, type ConnectionProperties } from './connection.js';
+import type { QueryController, ReportQueryProperties } from './report-query.js';
+import { emit } from '../controls/events.js';
+import { granularityFor, isGranularity } from '../model/granularity.js';
+import type { Period } from '../model/period.js';
 import {
   bucketEnd,
   excludeTypes,
@@ -13,9 +12,9 @@ import {
   foldHours,
   type Granularity,
   type Series,
-} from '../../model/series.js';
-import type { SeriesQuery, StatsSource } from '../../model/source.js';
-import { isTimeZone } from '../../model/zone.js';
+} from '../model/series.js';
+import type { SeriesQuery, StatsSource } from '../model/source.js';
+import { isTimeZone } from '../model/zone.js';
 
 /** An element that shows a series, handed in or loaded. */
 export interface SeriesHost
