@@ -4,7 +4,7 @@ import { charts, measureChart } from './chart-run.mjs';
 import { sizeText } from './options.mjs';
 import { serve } from './server.mjs';
 import { answersOf, measureHeld, measureRemounts, measureTable } from './table-run.mjs';
-import { chartGroup } from './targets.mjs';
+import { chartGroups } from './targets.mjs';
 
 const tableMeasures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap'];
 const usualRounds = 5;
@@ -47,9 +47,10 @@ async function benchRemounts(browser, origin, samples) {
 }
 
 async function benchCharts(browser, origin, { rounds = usualRounds }, samples) {
-  await inRounds(chartGroup, rounds, Object.keys(charts), samples, (candidate, add) =>
-    measureChart(browser, origin, charts[candidate], add),
-  );
+  for (const [group, series] of Object.entries(chartGroups))
+    await inRounds(group, rounds, charts, samples, (script, add) =>
+      measureChart(browser, origin, { script, series }, add),
+    );
 }
 
 /** All candidates take turns in each round. One that fails is missing from it, and the others go on. */

@@ -32,5 +32,5 @@ const seriesOf = (granularity, step, count) => ({
 });
 
 export const week = seriesOf('day', day, 7);
-export const month = seriesOf('day', day, 31);
+export const month = seriesOf('hour', hour, 31 * 24);
 export const year = seriesOf('hour', hour, 365 * 24);
