@@ -131,11 +131,9 @@ export class SvChart extends SvElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) {
-      this.#resizing.observe(this.plot);
-      this.#measure();
-      this.requestUpdate();
-    }
+    if (!this.hasUpdated) return;
+    this.#resizing.observe(this.plot);
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

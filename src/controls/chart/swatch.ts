@@ -1,6 +1,5 @@
 import { css, svg, html, unsafeCSS, type TemplateResult } from 'lit';
-import type { ChartLook } from './look.js';
-import { markCount, markToken } from './look.js';
+import { markCount, markToken, type ChartLook } from './look.js';
 
 /** Width of the sign, and of a bar in it; its height is that of the highest bar. */
 export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
@@ -23,51 +22,44 @@ export function swatch(position: number, count: number): TemplateResult {
   >`;
 }
 
+const stripes = (degrees: number): string =>
+  `repeating-linear-gradient(${degrees}deg, transparent 0 4px, var(--_page) 4px 6px)`;
+
+const lines = (degrees: number): object => ({
+  rotation: (degrees * Math.PI) / 180,
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 4],
+});
+
 /** Where lines or dots of the page's colour run through a mark: as CSS draws them, and as echarts does. */
-const patterns: readonly { css: string; decal: (color: string) => object | undefined }[] = [
-  { css: 'none', decal: () => undefined },
-  { css: stripes(135), decal: lines(-Math.PI / 4) },
+const patterns: readonly { css: string; decal?: object }[] = [
+  { css: 'none' },
+  { css: stripes(135), decal: lines(-45) },
   { css: stripes(0), decal: lines(0) },
   {
     css: 'radial-gradient(circle at 3px 3px, var(--_page) 1.5px, transparent 2px) 0 0 / 6px 6px',
-    decal: (color) => ({
-      color,
-      symbol: 'circle',
-      symbolSize: 0.6,
-      dashArrayX: [[6, 0]],
-      dashArrayY: [6, 0],
-    }),
+    decal: { symbol: 'circle', symbolSize: 0.6, dashArrayX: [[6, 0]], dashArrayY: [6, 0] },
   },
-  { css: stripes(45), decal: lines(Math.PI / 4) },
-  { css: `${stripes(45)}, ${stripes(135)}`, decal: checks },
-  { css: stripes(90), decal: lines(Math.PI / 2) },
+  { css: stripes(45), decal: lines(45) },
+  {
+    css: `${stripes(45)}, ${stripes(135)}`,
+    decal: {
+      rotation: Math.PI / 4,
+      dashArrayX: [
+        [3, 3],
+        [0, 3, 3, 0],
+      ],
+      dashArrayY: [3, 0],
+    },
+  },
+  { css: stripes(90), decal: lines(90) },
 ];
 
-function stripes(degrees: number): string {
-  return `repeating-linear-gradient(${degrees}deg, transparent 0 4px, var(--_page) 4px 6px)`;
-}
-
-function lines(rotation: number): (color: string) => object {
-  return (color) => ({ color, symbol: 'rect', rotation, dashArrayX: [1, 0], dashArrayY: [2, 4] });
-}
-
-function checks(color: string): object {
-  return {
-    color,
-    symbol: 'rect',
-    symbolSize: 1,
-    rotation: Math.PI / 4,
-    dashArrayX: [
-      [3, 3],
-      [0, 3, 3, 0],
-    ],
-    dashArrayY: [3, 0],
-  };
-}
-
 /** The pattern of the measure at a position, for `itemStyle.decal`. */
-export const markDecal = ({ page }: ChartLook, position: number): object | undefined =>
-  patterns[position % markCount]!.decal(page);
+export function markDecal({ page }: ChartLook, position: number): object | undefined {
+  const { decal } = patterns[position % markCount]!;
+  return decal && { symbol: 'rect', color: page, ...decal };
+}
 
 const markStyles = patterns
   .map(
