@@ -3,16 +3,9 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isTransient, type ConnectionController, type ConnectionProperties } from './connection.js';
 import type { QueryController, ReportQueryProperties } from './report-query.js';
 import { emit } from '../controls/events.js';
-import { granularityFor, isGranularity } from '../model/granularity.js';
+import { granularityFor, isGranularity, type Granularity } from '../model/buckets.js';
 import type { Period } from '../model/period.js';
-import {
-  bucketEnd,
-  excludeTypes,
-  fillSeries,
-  foldHours,
-  type Granularity,
-  type Series,
-} from '../model/series.js';
+import { bucketEnd, excludeTypes, fillSeries, foldHours, type Series } from '../model/series.js';
 import type { SeriesQuery, StatsSource } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 

@@ -1,6 +1,6 @@
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
-import { details } from '../client/parts.js';
+import { loadDetails } from '../client/lazy.js';
 import { wordList } from '../controls/attributes.js';
 import { AccountChoice } from '../controllers/account-choice.js';
 import { ExportController, type ExportOptions } from '../controllers/exporter.js';
@@ -99,7 +99,7 @@ export abstract class TableReport extends ReportElement {
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('./call-details/define.js'), details()]);
+    return Promise.all([import('./call-details/define.js'), loadDetails()]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { details, statistics } from '../../client/parts.js';
+import { loadDetails, loadStatistics } from '../../client/lazy.js';
 import { AccountChoice } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import {
@@ -44,12 +44,12 @@ import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-import { latest } from '../../model/latest.js';
+import { memoizeLast } from '../../model/memoize.js';
 import { ALL_TIME, periodText, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
-import { wholeFilters, type CallFilters } from '../../table/filter.js';
+import { normalizeFilters, type CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
-import type { CallTableOptions } from '../../table/wording.js';
+import type { CallTableOptions } from '../../table/text-index.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { OpenedCall } from '../opened-call.js';
@@ -239,7 +239,7 @@ export class SvCallReport extends SvElement {
   /** Filters that were given, where the user has typed others since. */
   #givenFilters?: CallFilters;
   #rows?: ViewRows;
-  #look = latest((..._madeFrom: unknown[]) => callRowLook(this.#shown, this.#cells));
+  #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.#shown, this.#cells));
 
   constructor() {
     super();
@@ -346,7 +346,7 @@ export class SvCallReport extends SvElement {
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('../call-details/define.js'), details()]);
+    return Promise.all([import('../call-details/define.js'), loadDetails()]);
   }
 
   /** Loads what makes a table of the rows; a page that exports nothing need not have it. */
@@ -356,7 +356,7 @@ export class SvCallReport extends SvElement {
 
   /** Loads the statistics; a page that opens none need not have them. */
   protected importStats(): Promise<unknown> {
-    return Promise.all([import('../interaction-stats/define.js'), statistics()]);
+    return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -364,7 +364,7 @@ export class SvCallReport extends SvElement {
     this.#connection.update({ scope: this.#query.requestedScope, tenant: this.#query.tenant });
     this.#query.update(changed);
     this.successRule = knownRule(this.successRule);
-    this.filters = wholeFilters(this.filters);
+    this.filters = normalizeFilters(this.filters);
     const isArranged = changed.has('filters') || changed.has('sort');
     this.#list.configure(this.#tableOptions);
     if (isArranged) this.#list.arrange({ filters: this.filters, sort: this.sort });

@@ -19,7 +19,8 @@ import {
   type MergedBucket,
   type Step,
 } from '../../model/merged-buckets.js';
-import { bucketEnd, type Granularity, type KpiKey, type Series } from '../../model/series.js';
+import { bucketEnd, type KpiKey, type Series } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import { axisLabels, bucketText, spanText, type BucketTextOptions } from './bucket-text.js';
 
 /** A measure as it is drawn. */

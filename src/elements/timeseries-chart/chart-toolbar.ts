@@ -1,7 +1,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { legend, legendStyles, type LegendOptions } from '../../controls/chart/legend.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import type { Granularity } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import { drawing, icon } from '../../theme/icons.js';
 import type { Measure } from './bar-options.js';
 
