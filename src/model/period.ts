@@ -13,6 +13,10 @@ export interface Period {
 /** All moments a date can hold: the period of calls that are shown without one. */
 export const ALL_TIME: Period = { from: -8.64e15, to: 8.64e15 };
 
+/** Whether two periods are the same, or neither is given. */
+export const samePeriod = (a: Period | undefined, b: Period | undefined): boolean =>
+  a?.from === b?.from && a?.to === b?.to;
+
 /**
  * Days the API answers for at once, at most. It takes 400; one less, because 400 days of a zone can hold more
  * 25-hour days than 23-hour ones.

@@ -1,8 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { typeText } from '../../controls/call-cells.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Mismatch } from '../../model/invariants.js';
 import { icon } from '../../theme/icons.js';
+
+/** That the numbers shown are not those of what is chosen; nothing without a text. */
+export function staleNotice(text: string): TemplateResult | typeof nothing {
+  if (!text) return nothing;
+  return html`<p class="message stale" part="stale">${icon('info')} <span>${text}</span></p>`;
+}
+
+/** That types of call are left out; nothing when none is. */
+export function excludedNotice(types: readonly string[], texts: StatsTexts): TemplateResult | typeof nothing {
+  if (types.length === 0) return nothing;
+  const names = types.map((type) => typeText(type, texts)).join(', ');
+  return html`<p class="message">${icon('info')} ${texts.stats.excluded(names)}</p>`;
+}
 
 export interface MismatchOptions {
   texts: StatsTexts;
@@ -11,7 +25,7 @@ export interface MismatchOptions {
   nameOf: (id: string) => string;
 }
 
-/** Says which numbers of the service do not add up. Nothing is said when they do. */
+/** Which numbers of the service do not add up; nothing when they do. */
 export function mismatchNotice(
   mismatches: readonly Mismatch[],
   options: MismatchOptions,
@@ -32,8 +46,9 @@ function mismatchText(
   { kind, what, expected, found, id, count }: Mismatch,
   { texts: { stats }, locale, nameOf }: MismatchOptions,
 ): string {
-  const [wanted, there] = [expected, found].map((n) => formatNumber(n, locale)) as [string, string];
-  if (kind === 'series') return stats.mismatches.series(stats.kpis[what], wanted, there);
-  const text = stats.mismatches[kind](nameOf(id ?? ''), there, wanted);
+  const expectedText = formatNumber(expected, locale);
+  const foundText = formatNumber(found, locale);
+  if (kind === 'series') return stats.mismatches.series(stats.kpis[what], expectedText, foundText);
+  const text = stats.mismatches[kind](nameOf(id ?? ''), foundText, expectedText);
   return count > 1 ? `${text}, ${stats.moreMismatches(count - 1)}` : text;
 }
