@@ -5,7 +5,7 @@ import { wordList } from '../controls/attributes.js';
 import { AccountChoice } from '../controllers/account-choice.js';
 import { ExportController, type ExportOptions } from '../controllers/exporter.js';
 import { FocusFallback } from '../controllers/focus.js';
-import { LoadController, loadProperties, type LoadProperties } from '../controllers/load.js';
+import { LoadController, loadProperties, type LoadProperties, type LoadedRows } from '../controllers/load.js';
 import {
   ViewStateController,
   viewStateProperties,
@@ -13,9 +13,8 @@ import {
   type ViewStateProperties,
 } from '../controllers/view-state.js';
 import type { SuccessRule } from '../model/call.js';
-import type { LoadedRows } from '../controllers/load.js';
 import type { CallOrId } from './call-details/call-details-dialog.js';
-import type { ExportedReport } from './export/about-export.js';
+import type { ExportedReport } from './about-export.js';
 import { ReportElement } from './report-element.js';
 
 export interface TableReport extends LoadProperties, ViewStateProperties {}

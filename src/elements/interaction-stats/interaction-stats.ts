@@ -388,7 +388,7 @@ export class SvInteractionStats extends InteractionsReport {
       still: this.#still,
       tooMany: stats.tooMany,
       resume: () => void this.resume(),
-      toldElsewhere: this.connection.isShownBySession(progress.error),
+      isShownElsewhere: this.connection.isShownBySession(progress.error),
     })}
     ${
       excluded && progress.state !== 'idle'
