@@ -210,9 +210,9 @@ export class SvCallReport extends SvElement {
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>
       this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
-    load: () => this.importDetails(),
+    importDialog: () => this.importDetails(),
     changed: () => this.#viewChanged(),
-    leave: (id) => this.#focusRow(id),
+    restoreFocus: (id) => this.#focusRow(id),
   });
   #statistics = new StatisticsPanel(this, () => this.importStats());
   #viewState = new ViewStateController(this, {

@@ -143,7 +143,7 @@ export class SvInteractionStats extends InteractionsReport {
   });
   #opened = new OpenedCall(this, {
     mayOpen: (call) => this.mayOpen(call),
-    load: () => this.importDetails(),
+    importDialog: () => this.importDetails(),
   });
 
   protected override forget(): void {
