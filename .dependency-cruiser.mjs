@@ -27,16 +27,12 @@ export default {
     ...oneWay,
     {
       name: 'elements-keep-their-internals',
-      comment:
-        'an element uses another by its class, its dialog or its define module; session and export are for all',
+      comment: 'an element uses another by its class, its dialog or its define module',
       severity: 'error',
       from: { path: '^src/elements/([^/]+)/' },
       to: {
         path: '^src/elements/[^/]+/',
-        pathNot: [
-          '^src/elements/(?:session|export|$1)/',
-          '^src/elements/([^/]+)/(?:define|\\1(?:-dialog)?)[.]ts$',
-        ],
+        pathNot: ['^src/elements/$1/', '^src/elements/([^/]+)/(?:define|\\1(?:-dialog)?)[.]ts$'],
       },
     },
     {

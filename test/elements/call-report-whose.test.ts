@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import type { Agent } from '../../src/model/account.js';
-import { everything } from '../../src/model/account.js';
+import { type Agent, everything } from '../../src/model/account.js';
 import { ServerFaultError } from '../../src/model/errors.js';
 import type { ReportQuery, SmartVideoSource } from '../../src/model/source.js';
 import { click, resize, until } from '../support/browser.js';

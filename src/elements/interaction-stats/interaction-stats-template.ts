@@ -133,7 +133,7 @@ function notices(parts: StatsParts): TemplateResult {
     still: stillShown(parts),
     tooMany: texts.stats.tooMany,
     resume: () => void stats.resume(),
-    toldElsewhere: connection.isShownBySession(progress.error),
+    isShownElsewhere: connection.isShownBySession(progress.error),
   })}
   ${progress.state === 'idle' ? nothing : excludedNotice(stats.excludeTypes, texts)}
   ${mismatchNotice(data.mismatches, { texts, locale, nameOf })}

@@ -190,7 +190,7 @@ export class SvInteractionStats extends SvElement {
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>
       this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
-    load: () => Promise.all([import('../call-details/define.js'), details()]),
+    importDialog: () => Promise.all([import('../call-details/define.js'), details()]),
   });
   #viewState = new ViewStateController(this, {
     read: () => ({ ...this.#query.read(), ...this.#view.read() }),

@@ -1,10 +1,10 @@
-import { typeText } from '../../controls/call-cells.js';
-import { amounts, progressText } from '../../controls/load-notices.js';
-import type { Texts } from '../../locales/texts.js';
-import type { SuccessRule } from '../../model/call.js';
-import type { StreamProgress } from '../../model/page-stream.js';
-import { ALL_TIME, periodText } from '../../model/period.js';
-import type { ReportQuery } from '../../model/source.js';
+import { typeText } from '../controls/call-cells.js';
+import { amounts, progressText } from '../controls/load-notices.js';
+import type { Texts } from '../locales/texts.js';
+import type { SuccessRule } from '../model/call.js';
+import type { StreamProgress } from '../model/page-stream.js';
+import { ALL_TIME, periodText } from '../model/period.js';
+import type { ReportQuery } from '../model/source.js';
 
 /** A report as it is when its rows are exported: what is shown, not what is chosen. */
 export interface ExportedReport {
