@@ -49,7 +49,7 @@ import { statsTemplate } from './interaction-stats-template.js';
 import { styles } from './interaction-stats.styles.js';
 import { ShownQuery } from './shown-query.js';
 import { StatsData } from './stats-data.js';
-import { DEFAULT_PAGE_SIZE, StatsView } from './stats-view.js';
+import { StatsView } from './stats-view.js';
 
 /** Interactions a device with ample memory holds with ease. */
 const AMPLE_ROWS = 400_000;
@@ -127,7 +127,7 @@ export class SvInteractionStats extends SvElement {
   @property({ type: Number }) page = 1;
 
   /** Interactions a page, 1 to 500. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = DEFAULT_PAGE_SIZE;
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
 
   /**
    * Address of a Genesys conversation, with `{id}` for its id, for example

@@ -30,8 +30,8 @@ export const DEFAULT_PAGE_SIZE = 10;
 /** Most interactions a page. */
 export const MAX_PAGE_SIZE = 500;
 
-/** The properties of the statistics that say how they are looked at. */
-interface ViewProperties {
+/** The statistics, with the properties that say how they are looked at. */
+interface StatsViewHost extends ReactiveControllerHost {
   period?: Period;
   columns: string[];
   hideColumns: string[];
@@ -59,13 +59,13 @@ export class StatsView {
   openInteraction?: string;
   /** Whether what the user has typed is not a page size. */
   isPageSizeInvalid = false;
-  #host: ReactiveControllerHost & ViewProperties;
+  #host: StatsViewHost;
   #options: StatsViewOptions;
   /** The part of a period that the chart shows. */
   #zoom?: { period: Period; part: Period };
   #sorted = latest(sortInteractions);
 
-  constructor(host: ReactiveControllerHost & ViewProperties, options: StatsViewOptions) {
+  constructor(host: StatsViewHost, options: StatsViewOptions) {
     this.#host = host;
     this.#options = options;
   }
@@ -216,7 +216,7 @@ export class StatsView {
       page: Number(page) || 1,
       pageSize: pageSizeFrom(size) ?? DEFAULT_PAGE_SIZE,
       granularity: isGranularity(granularity) ? granularity : undefined,
-    } satisfies Partial<ViewProperties>);
+    } satisfies Partial<StatsViewHost>);
     this.#host.requestUpdate();
   }
 
