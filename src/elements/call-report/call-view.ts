@@ -14,7 +14,7 @@ import { filtersFromState, filtersState } from './call-filters.js';
 import type { CallList } from './call-list.js';
 
 /** The properties of a call report that say how its calls are looked at. */
-interface ViewProperties {
+interface CallViewHost {
   columns: string[];
   hideColumns: string[];
   filters: CallFilters;
@@ -33,14 +33,14 @@ export interface CallViewOptions {
 
 /** How the calls are looked at: columns, filters, order, and what the user does to them. */
 export class CallView {
-  #host: ViewProperties;
+  #host: CallViewHost;
   #options: CallViewOptions;
   /** Whether the user has asked for the CRM column, which is left out while it is blank otherwise. */
   #isCrmWanted = false;
   /** Filters that the page gave, where the user has typed others since. */
   #givenFilters?: CallFilters;
 
-  constructor(host: ViewProperties, options: CallViewOptions) {
+  constructor(host: CallViewHost, options: CallViewOptions) {
     this.#host = host;
     this.#options = options;
   }

@@ -25,7 +25,8 @@ import {
 } from './interaction-order.js';
 import type { StatsData } from './stats-data.js';
 
-export const DEFAULT_PAGE_SIZE = 10;
+/** The default of the element's `pageSize`, which states it as a number so that the manifest does. */
+const DEFAULT_PAGE_SIZE = 10;
 
 /** Most interactions a page. */
 export const MAX_PAGE_SIZE = 500;
