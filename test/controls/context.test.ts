@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import { expect, fixture } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
+import type * as library from '../../src/controls/context.js';
 import { InheritedContext, presentationContext, ProvidedContext } from '../../src/controls/context.js';
 
 const colourContext = createContext<{ colour?: string }>(Symbol('colour'));
@@ -149,7 +150,7 @@ describe('a context', () => {
 
   it('of a second copy of the library on the page is not heard', async () => {
     const address: string = new URL('../../src/controls/context.js?copy', import.meta.url).href;
-    const copy = (await import(address)) as typeof import('../../src/controls/context.js');
+    const copy = (await import(address)) as typeof library;
     const outer = await fixture<Place>(html`<test-place></test-place>`);
     new copy.ProvidedContext(outer, copy.presentationContext).provide({ lang: 'tlh' });
     const inside = new Place();
