@@ -3,8 +3,8 @@ import type { PropertyDeclarations, ReactiveController, ReactiveControllerHost }
 import type { TokenAnswer } from '../client/index.js';
 import { InheritedContext, ProvidedContext, timeZoneContext } from '../controls/context.js';
 import { listen } from '../controls/events.js';
-import { everything, type Account, type Permissions } from '../model/account.js';
-import { latest } from '../model/latest.js';
+import { allPermissions, type Account, type Permissions } from '../model/account.js';
+import { memoizeLast } from '../model/memoize.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import {
@@ -86,11 +86,11 @@ export class ConnectionController implements ReactiveController {
   #provided: ProvidedContext<typeof connectionContext>;
   #inheritedZone: InheritedContext<typeof timeZoneContext>;
   #providedZone: ProvidedContext<typeof timeZoneContext>;
-  #connect = latest(
+  #connect = memoizeLast(
     (_userKey?: number, baseUrl?: string, tokenUrl?: string, getToken?: ConnectionProperties['getToken']) =>
       connect({ baseUrl, tokenUrl, getToken }),
   );
-  #mergePermissions = latest((inherited?: Partial<Permissions>, own?: Partial<Permissions>) => ({
+  #mergePermissions = memoizeLast((inherited?: Partial<Permissions>, own?: Partial<Permissions>) => ({
     ...inherited,
     ...own,
   }));
@@ -199,7 +199,7 @@ export class ConnectionController implements ReactiveController {
   /** What the user may do, as far as account, session and host say. */
   get rights(): Permissions {
     return {
-      ...everything,
+      ...allPermissions,
       ...this.account?.permissions,
       ...this.session.permissions,
       ...this.#host.permissions,

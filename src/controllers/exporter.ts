@@ -1,11 +1,11 @@
 import type { ReactiveControllerHost } from 'lit';
-import { loaded } from '../client/parts.js';
+import { loadModule } from '../client/lazy.js';
 import { emit } from '../controls/events.js';
 import { idleTime, pageTask } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
 import type { CsvTable } from '../model/csv.js';
 import { isoDate } from '../model/period.js';
-import { inSlices } from '../model/slices.js';
+import { runInSlices } from '../model/slices.js';
 import type { ConnectionController } from './connection.js';
 
 /** How an export is wished for. */
@@ -114,8 +114,8 @@ export class ExportController {
     this.error = undefined;
     this.#shownAt = performance.now();
     try {
-      const [{ csvFile }, rows] = await loaded(Promise.all([importWriter(), table()]));
-      const file = await inSlices(csvFile(rows), { signal, rest: this.#showProgress, pause: pageTask });
+      const [{ csvFile }, rows] = await loadModule(Promise.all([importWriter(), table()]));
+      const file = await runInSlices(csvFile(rows), { signal, rest: this.#showProgress, pause: pageTask });
       await assertReadable(file);
       signal.throwIfAborted();
       return file;

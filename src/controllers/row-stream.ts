@@ -3,7 +3,7 @@ import { pageTask } from '../controls/page-time.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import type { Period } from '../model/period.js';
 import { PeriodStream, type FetchPeriodPage } from '../model/period-stream.js';
-import { inSlices } from '../model/slices.js';
+import { runInSlices } from '../model/slices.js';
 import type { ReportQuery } from '../model/source.js';
 
 const idle: StreamProgress = { state: 'idle', loaded: 0, skipped: 0 };
@@ -110,7 +110,7 @@ export class RowStream<Row> implements ReactiveController {
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
       (period, page, options) => fetch(period, page, { ...options, onBusy, pause: pageTask }),
-      ({ rows }) => inSlices(inBatches(rows, show), { pause: pageTask }),
+      ({ rows }) => runInSlices(inBatches(rows, show), { pause: pageTask }),
       { limit },
     );
     this.#stream = stream;

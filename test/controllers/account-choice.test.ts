@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { render } from 'lit';
 import { AccountChoice } from '../../src/controllers/account-choice.js';
 import { english } from '../../src/locales/texts.js';
-import { everything } from '../../src/model/account.js';
+import { allPermissions } from '../../src/model/account.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { until } from '../support/browser.js';
 import { anAccount, sourceOf } from '../support/calls.js';
@@ -13,7 +13,7 @@ const agentsOf: Record<string, string[]> = {
   away: ['c@example.com'],
 };
 
-async function choiceFor(permissions = everything, agents?: SmartVideoSource['agents']) {
+async function choiceFor(permissions = allPermissions, agents?: SmartVideoSource['agents']) {
   const tenants = [
     { id: 'home', label: 'Home' },
     { id: 'away', label: 'Away' },
@@ -72,13 +72,13 @@ describe('the choice of a tenant and an agent', () => {
   });
 
   it('is none for who may see their own data only', async () => {
-    const { options } = await choiceFor({ ...everything, tenant: false });
+    const { options } = await choiceFor({ ...allPermissions, tenant: false });
     expect([options('tenant'), options('agent')]).to.deep.equal([[], []]);
   });
 
   it('asks again for agents that could not be loaded, and only then', async () => {
     let asked = 0;
-    const { choice, options } = await choiceFor(everything, async () => {
+    const { choice, options } = await choiceFor(allPermissions, async () => {
       asked += 1;
       if (asked === 1) throw new Error('no');
       return agentsOf['home']!.map((email) => ({ email, name: '' }));

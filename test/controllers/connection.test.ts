@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { AuditController, type Audit } from '../../src/controllers/audit.js';
 import { isTransient } from '../../src/controllers/connection.js';
 import type { Connection } from '../../src/controllers/connection-context.js';
-import { everything } from '../../src/model/account.js';
+import { allPermissions } from '../../src/model/account.js';
 import { UnreachableError } from '../../src/model/errors.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { until } from '../support/browser.js';
@@ -71,7 +71,7 @@ describe('a connection', () => {
     const { host, connection } = await inSession({ source: { ...supervisor, me } as SmartVideoSource });
     await known(host);
     expect(connection.account).to.equal(undefined);
-    expect(connection.rights).to.deep.equal(everything);
+    expect(connection.rights).to.deep.equal(allPermissions);
     isBroken = false;
     await connection.requestAccount();
     expect(connection.account).not.to.equal(undefined);
@@ -108,7 +108,7 @@ describe('a connection', () => {
   });
 
   it('gives the rights of the account, less what session and host take away', async () => {
-    const permissions = { ...everything, recordings: false };
+    const permissions = { ...allPermissions, recordings: false };
     const me = async () => anAccount({ permissions });
     const source = { ...supervisor, me } as SmartVideoSource;
     const { host, connection } = await inSession({ source, permissions: { export: false } });

@@ -1,5 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { everything } from '../../src/model/account.js';
+import { allPermissions } from '../../src/model/account.js';
 import { at, sourceOf } from '../support/calls.js';
 import { LoadingHost, SessionHost } from './hosts.js';
 
@@ -58,7 +58,7 @@ describe('a query: whose data', () => {
     expect([query.scope, query.tenant]).to.deep.equal(['my', 't1']);
     Object.assign(host, { scope: 'tenant', tenant: 't2' });
     expect([query.scope, query.tenant]).to.deep.equal(['tenant', 't2']);
-    host.permissions = { ...everything, tenant: false };
+    host.permissions = { ...allPermissions, tenant: false };
     expect(query.of(fifth).agent).to.equal(undefined);
   });
 });

@@ -7,7 +7,7 @@ import {
   type ConnectionProperties,
 } from '../../src/controllers/connection.js';
 import { SvElement } from '../../src/controls/sv-element.js';
-import type { CallDetails } from '../../src/model/call-details.js';
+import type { CallDetails } from '../../src/model/call.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { base } from '../../src/theme/base.js';
 import { tokens } from '../../src/theme/tokens.js';

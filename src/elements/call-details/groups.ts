@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { partyLabel } from '../../controls/call-cells.js';
-import { isolated } from '../../locales/isolate.js';
-import type { CallDetails, Recording, SessionData } from '../../model/call-details.js';
-import type { Call, Party } from '../../model/call.js';
+import { isolated } from '../../locales/plural.js';
+import type { CallDetails, Recording, SessionData, Call, Party } from '../../model/call.js';
 import { formatMoment, spokenDuration } from '../../model/format.js';
 import {
   durationFact,

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { listen } from '../../controls/events.js';
-import type { RecordingUrl } from '../../model/call-details.js';
+import type { RecordingUrl } from '../../model/call.js';
 import { UnreadableAnswerError } from '../../model/errors.js';
 import {
   follow,

@@ -2,16 +2,15 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { idleTime, pageTask } from '../../controls/page-time.js';
 import { RowStream } from '../../controllers/row-stream.js';
 import type { Call } from '../../model/call.js';
-import { isRecord, noList } from '../../model/given-records.js';
+import { hasIdAndStart, notAnArray, selectCalls } from '../../model/normalize.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { MAX_DAYS, splitPeriod } from '../../model/period.js';
-import { selectCalls } from '../../model/select-calls.js';
-import { inSlices } from '../../model/slices.js';
+import { MAX_DAYS, splitByDays } from '../../model/period.js';
+import { runInSlices } from '../../model/slices.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
-import type { CallTableOptions } from '../../table/wording.js';
+import type { CallTableOptions } from '../../table/text-index.js';
 import type { CallSequence } from '../opened-call.js';
 
 /** Calls handed in that are read before any is shown; of more, the first rows come first. */
@@ -135,7 +134,7 @@ export class CallList implements ReactiveController, CallSequence {
     return this.#stream.load(
       {
         query,
-        pieces: splitPeriod(query.period, MAX_DAYS, zone),
+        pieces: splitByDays(query.period, MAX_DAYS, zone),
         fetch: (period, page, options) => source.callPage({ ...query, period }, page, options),
         limit,
       },
@@ -167,7 +166,7 @@ export class CallList implements ReactiveController, CallSequence {
   async adopt(calls: readonly Call[], query: ReportQuery): Promise<boolean> {
     if (!Array.isArray(calls)) {
       this.#dropGiven();
-      this.#stream.reject(noList('calls'));
+      this.#stream.reject(notAnArray('calls'));
       return true;
     }
     this.#stream.reset(query);
@@ -185,13 +184,13 @@ export class CallList implements ReactiveController, CallSequence {
     await (isShort ? pageTask() : this.#idle());
     const { signal } = given.reading;
     try {
-      await inSlices(reading, { signal, pause: this.#idle });
+      await runInSlices(reading, { signal, pause: this.#idle });
     } catch (error) {
       if (!signal.aborted) throw error;
       return false;
     }
     given.complete = true;
-    if (table.length < wanted.length) given.skipped = wanted.filter((call) => !isRecord(call)).length;
+    if (table.length < wanted.length) given.skipped = wanted.filter((call) => !hasIdAndStart(call)).length;
     this.#stream.update();
     return true;
   }

@@ -1,6 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { details, statistics } from '../../client/parts.js';
+import { loadDetails, loadStatistics } from '../../client/lazy.js';
 import { AccountChoice } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import {
@@ -37,12 +37,12 @@ import { statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-import { latest } from '../../model/latest.js';
+import { memoizeLast } from '../../model/memoize.js';
 import { ALL_TIME, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
-import type { CallTableOptions } from '../../table/wording.js';
+import type { CallTableOptions } from '../../table/text-index.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { OpenedCall } from '../opened-call.js';
@@ -228,7 +228,7 @@ export class SvCallReport extends SvElement {
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
   #rows?: ViewRows;
-  #look = latest((..._madeFrom: unknown[]) => callRowLook(this.#view.columns, this.#cells));
+  #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.#view.columns, this.#cells));
 
   constructor() {
     super();
@@ -336,7 +336,7 @@ export class SvCallReport extends SvElement {
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('../call-details/define.js'), details()]);
+    return Promise.all([import('../call-details/define.js'), loadDetails()]);
   }
 
   /** Loads what makes a table of the rows; a page that exports nothing need not have it. */
@@ -346,7 +346,7 @@ export class SvCallReport extends SvElement {
 
   /** Loads the statistics; a page that opens none need not have them. */
   protected importStats(): Promise<unknown> {
-    return Promise.all([import('../interaction-stats/define.js'), statistics()]);
+    return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

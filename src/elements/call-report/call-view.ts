@@ -8,7 +8,7 @@ import {
 } from '../../controllers/view-state.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
-import { wholeFilters, type CallFilters } from '../../table/filter.js';
+import { normalizeFilters, type CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import { filtersFromState, filtersState } from './call-filters.js';
 import type { CallList } from './call-list.js';
@@ -66,7 +66,7 @@ export class CallView {
 
   /** Filters and sorts the list, in an update of the host in which that is asked for. */
   update(isChanged: boolean): void {
-    this.#host.filters = wholeFilters(this.#host.filters);
+    this.#host.filters = normalizeFilters(this.#host.filters);
     if (isChanged) this.#arrange();
   }
 

@@ -1,5 +1,5 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
-import { loaded } from '../../client/parts.js';
+import { loadModule } from '../../client/lazy.js';
 import { failure } from '../../controls/failure.js';
 import type { Texts } from '../../locales/texts.js';
 import type { SvInteractionStats } from '../interaction-stats/interaction-stats.js';
@@ -54,7 +54,7 @@ export class StatisticsPanel {
   async #load(): Promise<void> {
     this.#problem = undefined;
     this.#host.requestUpdate();
-    await loaded(this.#importElement()).catch((error: unknown) => {
+    await loadModule(this.#importElement()).catch((error: unknown) => {
       this.#problem = error;
       this.#host.requestUpdate();
     });

@@ -20,7 +20,7 @@ import type { StatsTexts } from '../../locales/texts.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
 import { periodText, type Period } from '../../model/period.js';
-import type { Granularity } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import type { StatsSource } from '../../model/source.js';
 import { icon } from '../../theme/icons.js';
 import { sequenceOf, type OpenedCall } from '../opened-call.js';

@@ -1,6 +1,6 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { details } from '../../client/parts.js';
+import { loadDetails } from '../../client/lazy.js';
 import { AccountChoice } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import {
@@ -33,9 +33,10 @@ import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
 import type { Interaction } from '../../model/interaction.js';
-import { latest } from '../../model/latest.js';
-import { MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
-import type { Granularity, Series } from '../../model/series.js';
+import { memoizeLast } from '../../model/memoize.js';
+import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/period.js';
+import type { Granularity } from '../../model/buckets.js';
+import type { Series } from '../../model/series.js';
 import type { StatsSource } from '../../model/source.js';
 import { OpenedCall } from '../opened-call.js';
 import {
@@ -190,7 +191,7 @@ export class SvInteractionStats extends SvElement {
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>
       this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
-    importDialog: () => Promise.all([import('../call-details/define.js'), details()]),
+    importDialog: () => Promise.all([import('../call-details/define.js'), loadDetails()]),
   });
   #viewState = new ViewStateController(this, {
     read: () => ({ ...this.#query.read(), ...this.#view.read() }),
@@ -209,7 +210,7 @@ export class SvInteractionStats extends SvElement {
   #keepsPage = false;
   /** That other numbers are shown than those of what is chosen; blank where they are not, or not for long. */
   #staleText = '';
-  #sourceOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
+  #sourceOf = memoizeLast((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
   constructor() {
     super();
@@ -342,7 +343,7 @@ export class SvInteractionStats extends SvElement {
       if (!this.emit('sv-load', { query }, true)) return;
       if (this.#shown.isNew(query) && !this.#keepsPage) this.#view.reset();
       this.#keepsPage = false;
-      const pieces = this.calls ? [period] : splitPeriod(period, MAX_DAYS, timeZone);
+      const pieces = this.calls ? [period] : splitByDays(period, MAX_DAYS, timeZone);
       const granularity = this.#view.granularity(period);
       const { limit } = this.#load;
       await this.#data.load({ source, query, pieces, granularity, timeZone, limit }, signal);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { typeText } from '../../controls/call-cells.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import type { Mismatch } from '../../model/invariants.js';
+import type { Mismatch } from '../../model/totals.js';
 import { icon } from '../../theme/icons.js';
 
 /** That the numbers shown are not those of what is chosen; nothing without a text. */

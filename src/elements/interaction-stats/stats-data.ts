@@ -2,21 +2,22 @@ import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { LoadedRows } from '../../controllers/load.js';
 import { RowStream } from '../../controllers/row-stream.js';
-import { isRecord, noList } from '../../model/given-records.js';
+import { hasIdAndStart, notAnArray } from '../../model/normalize.js';
 import {
   totalsOf,
   totalsOfSeries,
-  withoutTypes,
-  type Interaction,
+  checkInteractions,
+  checkSeries,
   type Totals,
-} from '../../model/interaction.js';
-import { checkInteractions, checkSeries, type Mismatch } from '../../model/invariants.js';
-import { latest } from '../../model/latest.js';
+  type Mismatch,
+} from '../../model/totals.js';
+import { withoutTypes, normalizeInteraction, type Interaction } from '../../model/interaction.js';
+import { memoizeLast } from '../../model/memoize.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import type { Period } from '../../model/period.js';
-import { excludeTypes, fillSeries, type Granularity, type Series } from '../../model/series.js';
+import { excludeTypes, fillSeries, normalizeSeries, type Series } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
-import { wholeInteraction, wholeSeries } from '../../model/whole-interaction.js';
 
 /** Interactions come in small records; a large page saves round trips. */
 const PAGE_SIZE = 1000;
@@ -168,9 +169,9 @@ export class StatsData implements ReactiveController, LoadedRows {
   ): Error | undefined {
     const rows: readonly Interaction[] = interactions || [];
     const { series: before } = this;
-    const whole = series && wholeSeries(series, timeZone);
-    const seriesError = series && !whole ? noList('series.buckets') : undefined;
-    const error = Array.isArray(rows) ? seriesError : noList('interactions');
+    const whole = series && normalizeSeries(series, timeZone);
+    const seriesError = series && !whole ? notAnArray('series.buckets') : undefined;
+    const error = Array.isArray(rows) ? seriesError : notAnArray('interactions');
     if (error && !Array.isArray(interactions)) {
       // What is shown stays.
       this.#given = undefined;
@@ -179,7 +180,7 @@ export class StatsData implements ReactiveController, LoadedRows {
       return error;
     }
     this.reset();
-    this.interactions = rows.filter(isRecord).map(wholeInteraction);
+    this.interactions = rows.filter(hasIdAndStart).map(normalizeInteraction);
     const given = rows.length + (whole ? series.buckets.length : 0);
     const skipped = given - this.interactions.length - (whole?.buckets.length ?? 0);
     if (interactions || series) this.#given = { series: seriesError ? before : whole, seriesError, skipped };
@@ -225,15 +226,17 @@ export class StatsData implements ReactiveController, LoadedRows {
     this.#seriesTask.abort();
   }
 
-  #without = latest((interactions: readonly Interaction[], types: readonly string[]) =>
+  #without = memoizeLast((interactions: readonly Interaction[], types: readonly string[]) =>
     types.length === 0 ? interactions : interactions.map((one) => withoutTypes(one, types)),
   );
-  #seriesWithout = latest(excludeTypes);
-  #totals = latest(totalsOf);
-  #mismatches = latest((interactions: readonly Interaction[], series: Series | undefined): Mismatch[] => [
-    ...checkInteractions(interactions),
-    ...(series ? checkSeries(series, totalsOf(interactions)) : []),
-  ]);
+  #seriesWithout = memoizeLast(excludeTypes);
+  #totals = memoizeLast(totalsOf);
+  #mismatches = memoizeLast(
+    (interactions: readonly Interaction[], series: Series | undefined): Mismatch[] => [
+      ...checkInteractions(interactions),
+      ...(series ? checkSeries(series, totalsOf(interactions)) : []),
+    ],
+  );
 }
 
 /** A series with a bucket for each hour or day of its period; neither a result nor an error when it was aborted. */

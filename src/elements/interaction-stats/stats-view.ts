@@ -10,11 +10,10 @@ import {
 import { pageCount } from '../../controls/pager.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import { granularityFor, isGranularity } from '../../model/granularity.js';
+import { granularityFor, isGranularity, type Granularity } from '../../model/buckets.js';
 import type { Interaction } from '../../model/interaction.js';
-import { latest } from '../../model/latest.js';
+import { memoizeLast } from '../../model/memoize.js';
 import { samePeriod, wholeDays, type Period } from '../../model/period.js';
-import type { Granularity } from '../../model/series.js';
 import {
   defaultSort,
   interactionColumns,
@@ -64,7 +63,7 @@ export class StatsView {
   #options: StatsViewOptions;
   /** The part of a period that the chart shows. */
   #zoom?: { period: Period; part: Period };
-  #sorted = latest(sortInteractions);
+  #sorted = memoizeLast(sortInteractions);
 
   constructor(host: StatsViewHost, options: StatsViewOptions) {
     this.#host = host;

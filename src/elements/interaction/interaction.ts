@@ -11,7 +11,7 @@ import {
   type ConnectionProperties,
 } from '../../controllers/connection.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
-import { interactionInEnglish } from '../../locales/en-interaction.js';
+import { interactionInEnglish } from '../../locales/en-details.js';
 import type { InteractionTexts } from '../../locales/texts.js';
 import { NotAllowedError, NotFoundError } from '../../model/errors.js';
 import type { Call } from '../../model/call.js';

@@ -17,7 +17,7 @@ import {
   type SignInState,
   type SourceOrProblem,
 } from '../../controllers/connection-context.js';
-import { sessionInEnglish } from '../../locales/en-session.js';
+import { sessionInEnglish } from '../../locales/en.js';
 import type { SessionTexts } from '../../locales/texts.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Host } from '../../model/host.js';
