@@ -1,6 +1,23 @@
 import { type OperationName, operations } from '../../../src/client/contract/operations.js';
 import type { Spellings } from '../../../src/client/contract/wire.js';
-import { type Json, withRecords } from './records.js';
+
+type Json = Record<string, unknown>;
+
+/** Reports without a record; single records and the list of agents stay. */
+export function emptied(operation: OperationName, value: unknown): unknown {
+  if (operation === 'agents' || operations[operation].envelope === 'one') return value;
+  const none = (envelope: Json): Json =>
+    'totalCount' in envelope ? { ...envelope, totalCount: 0 } : envelope;
+  return withRecords(operation, value, () => [], none);
+}
+
+/** Interactions that count one call more than their parts do. */
+export function offByOne(operation: OperationName, value: unknown): unknown {
+  if (operation !== 'interactions' && operation !== 'interaction') return value;
+  return withRecords(operation, value, (records) =>
+    records.map((record) => ({ ...record, totalCalls: Number(record.totalCalls) + 1 })),
+  );
+}
 
 const moments = new Set(['start', 'end', 'startTime', 'endTime', 'time', 'expiresAt']);
 const droppable = ['duration', 'talk', 'reason', 'lastName', 'visitorId'];
@@ -46,4 +63,18 @@ function odd(value: unknown, name = ''): unknown {
 
 function spellingsOf(operation: OperationName): Spellings {
   return operations[operation].record.spellings;
+}
+
+/** The same value with other records; what is around them is handed to `wrap`. */
+function withRecords(
+  operation: OperationName,
+  value: unknown,
+  change: (records: Json[]) => unknown[],
+  wrap: (envelope: Json) => Json = (envelope) => envelope,
+): unknown {
+  const { envelope } = operations[operation];
+  if (envelope === 'one') return change([value as Json])[0];
+  if (envelope === 'list') return change(value as Json[]);
+  const { data, ...rest } = value as Json & { data: Json[] };
+  return { data: change(data), ...wrap(rest) };
 }
