@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkNode, installPackages, root } from './setup.mjs';
+import { checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
 
 const checks = {
   build: () => node('--eval', "import('./tools/build.mjs').then((tool) => tool.buildIfStale())"),
@@ -25,6 +25,7 @@ const importsInNode = ['', '/client', '/broker', '/hosts', '/sv-hosts.js']
 
 checkNode();
 await installPackages();
+await installClientAppSdk();
 
 for (const [name, check] of Object.entries(checks)) {
   const { ok, output } = await check().catch((error) => ({ ok: false, output: error.stack }));

@@ -1,7 +1,7 @@
 // Runs before anything is installed: Node built-ins only, and syntax an old Node can still read.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -18,21 +18,29 @@ export function checkNode(version = process.versions.node) {
   stop(`smartvideo-elements needs Node ${oldestNode.join('.')} or newer; this is Node ${version}.`);
 }
 
-/** Installs the packages of package-lock.json, unless they are there already. */
-export async function installPackages() {
-  if (packagesAreInstalled()) return;
-  console.log('Installing packages…');
+/** Installs the packages of a folder's package-lock.json, unless they are there already. */
+export async function installPackages(folder = root) {
+  if (packagesAreInstalled(folder)) return;
+  console.log(
+    folder === root ? 'Installing packages…' : `Installing packages for ${relative(root, folder)}…`,
+  );
   // Without install scripts: some of them download browser drivers, none of them is needed.
-  const code = await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const code = await run('npm', install, { cwd: folder });
   if (code !== 0)
     stop('The packages could not be installed; npm says above why. It needs the npm registry.', code);
 }
 
 /** npm notes what it installed in node_modules, last of all: an installation broken off has no such note. */
-function packagesAreInstalled() {
-  const wanted = join(root, 'package-lock.json');
-  const installed = join(root, 'node_modules', '.package-lock.json');
+function packagesAreInstalled(folder) {
+  const wanted = join(folder, 'package-lock.json');
+  const installed = join(folder, 'node_modules', '.package-lock.json');
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs;
+}
+
+/** Genesys' Client App SDK, which hosts are tested with: it has a package.json of its own, and nothing else needs it. */
+export function installClientAppSdk() {
+  return installPackages(join(root, 'test', 'client-app-sdk'));
 }
 
 /**

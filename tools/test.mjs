@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowsers } from './browsers.mjs';
 import { buildIfStale } from './build.mjs';
-import { checkNode, installPackages, root, run } from './setup.mjs';
+import { checkNode, installClientAppSdk, installPackages, root, run } from './setup.mjs';
 import { testFiles, testZone } from './test-files.mjs';
 
 checkNode();
@@ -18,6 +18,7 @@ process.once('exit', () => rmSync(counts, { recursive: true, force: true }));
 const results = [];
 if (files.node.length > 0) results.push(await runInNode(files.node));
 if (files.browser.length > 0) {
+  await installClientAppSdk();
   await installBrowsers();
   results.push(await runInBrowsers(files.browser));
 }

@@ -98,8 +98,8 @@ describe('The demo’s own sign-in', () => {
     const [framed, plain] = signedIn.headers.getSetCookie();
     const attributesOf = (setCookie = ''): string[] => setCookie.split('; ').slice(1).sort();
     const common = ['HttpOnly', 'Max-Age=43200', 'Path=/demo'];
-    assert.deepEqual(attributesOf(framed), [...common, 'Partitioned', 'SameSite=None', 'Secure']);
-    assert.deepEqual(attributesOf(plain), [...common, 'SameSite=Lax']);
+    assert.deepEqual(attributesOf(framed), [...common, 'Partitioned', 'SameSite=None', 'Secure'].sort());
+    assert.deepEqual(attributesOf(plain), [...common, 'SameSite=Lax'].sort());
     const cookie = cookieOf(signedIn);
     const { token } = await server.read<{ token: string }>('/demo/broker', { headers: { cookie } });
     const me = await server.read<{ email: string }>('/api/brokerages/users/me', { token });

@@ -1,11 +1,14 @@
 import type sdk from 'purecloud-client-app-sdk';
 
-type ClientApp = InstanceType<typeof sdk.default>;
+/** What the SDK's script puts into its window. */
+export interface SdkGlobals {
+  purecloud: { apps: { ClientApp: typeof sdk.default } };
+}
 
 /** A client app as its author writes one, with the SDK that Genesys publishes. */
-export type SdkApp = Window & { clientApp: ClientApp; hooks: string[] };
+export type SdkApp = Window & { clientApp: InstanceType<typeof sdk.default>; hooks: string[] };
 
-const { purecloud } = window as unknown as { purecloud: { apps: { ClientApp: typeof sdk.default } } };
+const { purecloud } = window as unknown as SdkGlobals;
 const pcOrigin = new URLSearchParams(location.search).get('gcHostOrigin') ?? '';
 const clientApp = new purecloud.apps.ClientApp({ pcOrigin });
 const hooks: string[] = [];

@@ -11,23 +11,31 @@ export interface ServerAnswer {
 const timeout = 30_000;
 
 /**
- * Asks a server with a secret in the request: nothing of it goes into a cache, to where the answer may send on, or along
- * with cookies.
- * @returns `undefined` when no answer comes within thirty seconds; what `fetch` throws may quote the request
+ * How a request with a secret in it is made: nothing of it goes into a cache, to where the answer may redirect, or along
+ * with cookies, and it ends after thirty seconds.
  */
-export async function ask(
+export function privately(): RequestInit {
+  return {
+    cache: 'no-store',
+    credentials: 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    signal: AbortSignal.timeout(timeout),
+  };
+}
+
+/**
+ * Asks a server with a secret in the headers.
+ * @returns `undefined` when no answer comes in time; what `fetch` throws may quote the request
+ */
+export async function requestPrivately(
   url: string,
-  { headers, ...request }: { method?: string; headers?: Record<string, string>; body?: URLSearchParams },
+  headers: Record<string, string>,
 ): Promise<ServerAnswer | undefined> {
   try {
     const response = await fetch(url, {
-      ...request,
       headers: { accept: 'application/json', ...headers },
-      cache: 'no-store',
-      credentials: 'omit',
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
-      signal: AbortSignal.timeout(timeout),
+      ...privately(),
     });
     const { status, ok, headers: answered } = response;
     return { status, ok, headers: answered, fields: fieldsIn(await response.text()) };
