@@ -7,7 +7,7 @@ import {
   UnreadableAnswerError,
 } from '../model/errors.js';
 import { requestPrivately, type ServerAnswer } from './private-request.js';
-import { secureAddress } from './secure-address.js';
+import { secureAddress } from './checks.js';
 
 export interface BrokerTokenOptions {
   /** Address of the broker, without a query, for example `/smartvideo/token`. */

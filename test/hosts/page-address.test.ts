@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { carriedFrom, ownAddress } from '../../src/hosts/page-address.js';
+import { carriedFrom, ownAddress } from '../../src/hosts/page-sign-in.js';
 import { encodeState } from '../../src/hosts/sign-in/state.js';
 
 const stateOf = (carried: Record<string, string>) =>

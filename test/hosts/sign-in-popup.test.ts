@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { encodeState } from '../../src/hosts/sign-in/state.js';
-import type { SignInError } from '../../src/hosts/sign-in/index.js';
+import type { SignInError } from '../../src/hosts/index.js';
 import { until } from '../support/browser.js';
 import { frameOf, otherOrigin } from '../support/frames.js';
 import {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { carriedIn } from '../../src/hosts/sign-in/index.js';
+import { carriedIn } from '../../src/hosts/index.js';
 import { until } from '../support/browser.js';
 import { frameOf } from '../support/frames.js';
 import {

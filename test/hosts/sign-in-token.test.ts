@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { SignInError } from '../../src/hosts/sign-in/index.js';
+import { SignInError } from '../../src/hosts/index.js';
 import {
   emailOf,
   failure,

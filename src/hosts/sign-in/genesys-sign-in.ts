@@ -1,4 +1,4 @@
-import { secureAddress } from '../secure-address.js';
+import { secureAddress } from '../checks.js';
 import type { GenesysToken, OAuthClient } from './oauth.js';
 import { openPopup, popupAnswer } from './popup.js';
 import { SignInError } from './sign-in-error.js';
