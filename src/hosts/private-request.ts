@@ -11,17 +11,18 @@ export interface ServerAnswer {
 const timeout = 30_000;
 
 /**
- * How a request with a secret in it is made: nothing of it goes into a cache, to where the answer may redirect, or along
+ * `fetch` for a request with a secret in it: nothing of it goes into a cache, to where the answer may redirect, or along
  * with cookies, and it ends after thirty seconds.
  */
-export function privately(): RequestInit {
-  return {
+export function privateFetch(url: string, init: RequestInit): Promise<Response> {
+  return fetch(url, {
+    ...init,
     cache: 'no-store',
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.timeout(timeout),
-  };
+  });
 }
 
 /**
@@ -33,10 +34,7 @@ export async function requestPrivately(
   headers: Record<string, string>,
 ): Promise<ServerAnswer | undefined> {
   try {
-    const response = await fetch(url, {
-      headers: { accept: 'application/json', ...headers },
-      ...privately(),
-    });
+    const response = await privateFetch(url, { headers: { accept: 'application/json', ...headers } });
     const { status, ok, headers: answered } = response;
     return { status, ok, headers: answered, fields: fieldsIn(await response.text()) };
   } catch {

@@ -1,4 +1,5 @@
 import { secureAddress } from '../checks.js';
+import { privateFetch } from '../private-request.js';
 import type { GenesysToken, OAuthClient } from './oauth.js';
 import { openPopup, popupAnswer } from './popup.js';
 import { SignInError } from './sign-in-error.js';
@@ -125,7 +126,7 @@ export class GenesysSignIn {
     history.replaceState(history.state, '', address.href);
     const pending = this.#pending.take(state.nonce, this.#clientKey);
     if (!pending) throw new SignInError('unknown-state');
-    this.#token = await (await loadOAuth()).exchangeCode(this.#client, answer, pending);
+    await this.#exchange(answer, pending);
     return state.carried;
   }
 
@@ -169,16 +170,23 @@ export class GenesysSignIn {
 
   async #usePopup(popup: Window, carried: Carried): Promise<void> {
     try {
-      const { newSecrets, authorizationUrl, exchangeCode } = await loadOAuth();
+      const { newSecrets, authorizationUrl } = await loadOAuth();
       const { nonce, verifier } = newSecrets();
       const state = encodeState({ nonce, popup: true, carried });
       const address = await authorizationUrl(this.#client, state, verifier);
       if (!popup.closed) popup.location.replace(address);
       const answer = await popupAnswer({ page: this.#page, popup, state, timeout: this.#popupTimeout });
-      this.#token = await exchangeCode(this.#client, answer, { state, verifier });
+      await this.#exchange(answer, { state, verifier });
     } finally {
       popup.close();
     }
+  }
+
+  async #exchange(answer: URLSearchParams, expected: { state: string; verifier: string }): Promise<void> {
+    const { exchangeCode } = await loadOAuth();
+    const result = await exchangeCode(this.#client, answer, expected, privateFetch);
+    if ('code' in result) throw new SignInError(result.code, result.detail);
+    this.#token = result;
   }
 
   get #clientKey(): string {

@@ -1,7 +1,7 @@
-// The one file that knows oauth4webapi. It is loaded when a sign-in begins or comes back: import it dynamically.
+// The one file that knows oauth4webapi. It is loaded when a sign-in begins or comes back: import it dynamically. Of ours
+// it imports types alone, so that its chunk does not load the bundle again where that has an address of its own.
 import * as oauth from 'oauth4webapi';
-import { privately } from '../private-request.js';
-import { SignInError } from './sign-in-error.js';
+import type { SignInErrorCode } from './sign-in-error.js';
 
 /** The OAuth client of a page, and the authorization server it is registered with. */
 export interface OAuthClient {
@@ -16,6 +16,12 @@ export interface GenesysToken {
   token: string;
   /** Epoch milliseconds by this device's clock; `Infinity` where the login service names no end. */
   expires: number;
+}
+
+/** Why there is no token; `detail` is the login service's own words. */
+export interface ExchangeFailure {
+  code: SignInErrorCode;
+  detail?: string;
 }
 
 /** What only this page and the login service may know of a sign-in. */
@@ -51,38 +57,60 @@ export async function authorizationUrl(
  * Checks the login service's answer and exchanges its code for a token.
  * @param answer The parameters it came with
  * @param expected The state and the verifier the sign-in was begun with
- * @throws SignInError `unknown-state` for an answer to another sign-in or by another server, `refused`, `unreachable`,
+ * @param fetch For the request, which holds secrets
+ * @returns the token; or `unknown-state` for an answer to another sign-in or by another server, `refused`, `unreachable`,
  * `unreadable-answer`
  */
 export async function exchangeCode(
   { login, clientId, redirectUri }: OAuthClient,
   answer: URLSearchParams,
   expected: { state: string; verifier: string },
-): Promise<GenesysToken> {
+  fetch: (url: string, init: RequestInit) => Promise<Response>,
+): Promise<GenesysToken | ExchangeFailure> {
   const server = { issuer: issuerOf(login, answer), token_endpoint: `${login}/oauth/token` };
   const client = { client_id: clientId };
-  const parameters = checked(() => oauth.validateAuthResponse(server, client, answer, expected.state));
-  if (!parameters.get('code')) throw refusal();
+  let parameters: URLSearchParams;
+  try {
+    parameters = oauth.validateAuthResponse(server, client, answer, expected.state);
+  } catch (error) {
+    if (!(error instanceof oauth.AuthorizationResponseError)) return { code: 'unknown-state' };
+    return refusal(Object.fromEntries(error.cause));
+  }
+  if (!parameters.get('code')) return refusal();
 
   const begun = Date.now();
-  const response = await oauth
-    .authorizationCodeGrantRequest(server, client, oauth.None(), parameters, redirectUri, expected.verifier, {
-      [oauth.customFetch]: fetchWhole,
-      [oauth.allowInsecureRequests]: login.startsWith('http:'),
-    })
-    .catch((error: unknown) => {
-      const isAnswer = error instanceof oauth.OperationProcessingError;
-      throw new SignInError(isAnswer ? 'unreadable-answer' : 'unreachable');
-    });
-  const { access_token: token, expires_in: seconds = 0 } = await oauth
-    .processAuthorizationCodeResponse(server, client, response)
-    .catch((error: unknown) => {
-      if (response.ok) throw new SignInError('unreadable-answer');
-      throw error instanceof oauth.ResponseBodyError ? refusal(error.cause) : refusal();
-    });
-  // It goes into a header.
-  if (!/^[\x21-\x7e]+$/.test(token)) throw new SignInError('unreadable-answer');
-  return { token, expires: seconds > 0 ? begun + seconds * 1000 : Infinity };
+  let response: Response;
+  try {
+    response = await oauth.authorizationCodeGrantRequest(
+      server,
+      client,
+      oauth.None(),
+      parameters,
+      redirectUri,
+      expected.verifier,
+      {
+        [oauth.allowInsecureRequests]: login.startsWith('http:'),
+        [oauth.customFetch]: async (url, { method, headers, body }) => {
+          const received = await fetch(url, { method, headers, body: body as URLSearchParams });
+          // Read at once: an answer that breaks off counts as none.
+          return new Response(await received.arrayBuffer(), received);
+        },
+      },
+    );
+  } catch (error) {
+    const isUnreadable = error instanceof oauth.OperationProcessingError;
+    return { code: isUnreadable ? 'unreadable-answer' : 'unreachable' };
+  }
+  try {
+    const result = await oauth.processAuthorizationCodeResponse(server, client, response);
+    const { access_token: token, expires_in: seconds = 0 } = result;
+    // It goes into a header.
+    if (!/^[\x21-\x7e]+$/.test(token)) return { code: 'unreadable-answer' };
+    return { token, expires: seconds > 0 ? begun + seconds * 1000 : Infinity };
+  } catch (error) {
+    if (response.ok) return { code: 'unreadable-answer' };
+    return error instanceof oauth.ResponseBodyError ? refusal(error.cause) : refusal();
+  }
 }
 
 /**
@@ -94,32 +122,14 @@ function issuerOf(login: string, answer: URLSearchParams): string {
   return named && URL.canParse(named) && new URL(named).origin === new URL(login).origin ? named : login;
 }
 
-function checked(validate: () => URLSearchParams): URLSearchParams {
-  try {
-    return validate();
-  } catch (error) {
-    throw error instanceof oauth.AuthorizationResponseError
-      ? refusal(Object.fromEntries(error.cause))
-      : new SignInError('unknown-state');
-  }
-}
-
-/** An answer that breaks off counts as none. */
-async function fetchWhole(url: string, { method, headers, body }: oauth.CustomFetchOptions<string, unknown>) {
-  const response = await fetch(url, { method, headers, body: body as URLSearchParams, ...privately() });
-  return new Response(await response.arrayBuffer(), response);
-}
-
 /** What the authorization server says against it, in its own words, which are text and may be long. */
-function refusal(answer: Readonly<Record<string, unknown>> = {}): SignInError {
+function refusal(answer: Readonly<Record<string, unknown>> = {}): ExchangeFailure {
   // `description` is Genesys' own form.
-  const { error, error_description: standard, description = standard } = answer;
-  const words = [description, error].find((one) => typeof one === 'string' && one.trim() !== '');
-  return new SignInError(
-    'refused',
-    String(words ?? '')
-      .replace(/\p{C}+/gu, ' ')
-      .trim()
-      .slice(0, 300),
-  );
+  const { error, error_description: standard, description } = answer;
+  const words = [standard ?? description, error].find((one) => typeof one === 'string' && one.trim() !== '');
+  const detail = String(words ?? '')
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
+    .slice(0, 300);
+  return { code: 'refused', detail };
 }
