@@ -1,7 +1,6 @@
 import { pageLanguage, type PagesTexts } from '../locales/pages-texts.js';
 import type { Host } from '../model/host.js';
-import type { Period } from '../model/period.js';
-import { presets } from '../model/presets.js';
+import { presets, type Period } from '../model/period.js';
 import { localTimeZone } from '../model/zone.js';
 import { connectHost } from './connect-host.js';
 import { isProblem, loadConfiguration, type PageConfiguration } from './page-configuration.js';

@@ -1,5 +1,5 @@
 import { type OperationName, operations } from '../../../src/client/contract/operations.js';
-import type { Spellings } from '../../../src/client/contract/wire.js';
+import type { Aliases } from '../../../src/client/contract/schema.js';
 
 type Json = Record<string, unknown>;
 
@@ -34,7 +34,7 @@ export function wrongTypes(operation: OperationName, value: unknown): unknown {
   );
 }
 
-function oddRecord(record: Json, index: number, spellings: Spellings): unknown {
+function oddRecord(record: Json, index: number, spellings: Aliases): unknown {
   const changed: Json = { ...record };
   if (index % 3 === 1) for (const name of droppable) delete changed[name];
   if (index % 20 === 7)
@@ -44,7 +44,7 @@ function oddRecord(record: Json, index: number, spellings: Spellings): unknown {
   return respelled(odd(changed) as Json, index, spellings);
 }
 
-function respelled(record: Json, index: number, spellings: Spellings): Json {
+function respelled(record: Json, index: number, spellings: Aliases): Json {
   const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
     const others = spellings[name] ?? [];
     return [others[index % (others.length + 1)] ?? name, value];
@@ -61,7 +61,7 @@ function odd(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, odd(inner, key)]));
 }
 
-function spellingsOf(operation: OperationName): Spellings {
+function spellingsOf(operation: OperationName): Aliases {
   return operations[operation].record.spellings;
 }
 
