@@ -67,9 +67,9 @@ export const styles = css`
     padding-block-end: 6px;
     font-weight: 400;
   }
+  /* Clips as overflow would, but the virtualizer does not take it for a scroller, and observe its size. */
   .body {
-    display: flow-root;
-    overflow: clip;
+    contain: paint;
   }
   /* The virtualizer sets styles of its own on this element, by script. */
   .rows {
