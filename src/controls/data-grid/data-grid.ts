@@ -15,7 +15,8 @@ import {
   type RowIndexes,
 } from './grid-selection.js';
 import { GridViewport } from './grid-viewport.js';
-import { narrowCell, rowCells, RowPool, setAttributes, type PooledRow } from './row-pool.js';
+import { narrowCell, rowCells } from './row-cells.js';
+import { RowPool, setAttributes, type PooledRow } from './row-pool.js';
 import { RowVirtualizer } from './row-virtualizer.js';
 import { sortHeadStyles } from './sort-head.js';
 

@@ -1,6 +1,4 @@
-import { html, render, type TemplateResult } from 'lit';
-import { flatTemplate } from '../flat-template.js';
-import type { GridColumn } from './grid-column.js';
+import { render } from 'lit';
 
 /** Row elements that are kept for reuse while they are not in the page. */
 const maxSpare = 50;
@@ -95,28 +93,6 @@ function createRow(): PooledRow {
   element.setAttribute('part', 'row');
   return { element, slot: {}, key: undefined, index: -1, look: undefined, className: '' };
 }
-
-/** The cells of a row, one for each column. */
-export const rowCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): TemplateResult =>
-  flatTemplate(
-    columns.map(
-      (column, index) =>
-        html`<div
-          class="cell ${column.align ?? ''}"
-          part="cell"
-          role="gridcell"
-          tabindex="-1"
-          aria-colindex=${index + 1}
-          data-column=${column.key}
-        >
-          ${column.cell(row)}
-        </div>`,
-    ),
-  );
-
-/** The single cell of a row in the narrow layout. */
-export const narrowCell = (content: unknown): TemplateResult =>
-  html`<div class="cell-narrow" role="gridcell" aria-colindex="1">${content}</div>`;
 
 /** Sets the attributes that differ: of most rows, none does. */
 export function setAttributes(element: Element, attributes: Record<string, unknown>): void {

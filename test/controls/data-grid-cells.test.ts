@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { flatTemplate } from '../../src/controls/flat-template.js';
+import { flatTemplate } from '../../src/controls/data-grid/row-cells.js';
 
 const name = (text: string, mark?: unknown): TemplateResult =>
   html`<b title=${text}>${text}</b>${mark ?? nothing}`;
