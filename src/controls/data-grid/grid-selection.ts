@@ -1,5 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
-import { formula } from '../../model/formula.js';
+import { spreadsheetFormula } from '../../model/format.js';
 import { listen } from '../listen.js';
 import type { GridColumn, GridRows } from './grid-column.js';
 
@@ -239,6 +239,6 @@ const copiedLine = (cells: readonly string[]): string => cells.map(copiedCell).j
  */
 function copiedCell(cell: string): string {
   const text = cell.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
-  if (formula.test(text)) return `'${text}`;
+  if (spreadsheetFormula.test(text)) return `'${text}`;
   return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
