@@ -1,7 +1,9 @@
+import rollupReplace from '@rollup/plugin-replace';
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
+import { productionOnly } from './rollup.config.mjs';
 import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
-import { serverProduction } from './tools/production.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
 import { countReporter } from './tools/wtr/count-reporter.mjs';
@@ -38,7 +40,7 @@ export default {
   middleware: [server.middleware],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
-    serverProduction,
+    fromRollup(rollupReplace)(productionOnly),
     server.plugin,
     browserCommands(),
   ],

@@ -17,10 +17,6 @@ const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
   'tools/build.mjs',
-  'tools/decorators.mjs',
-  'tools/others.mjs',
-  'tools/production.mjs',
-  'tools/templates.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
