@@ -15,7 +15,7 @@ export const productionOnly = {
 
 /**
  * Chromium compiles functions when they are first called, on the main thread, unless a file's first line asks it to do
- * so while the file is read: nearly all of these are called before the first rows are there.
+ * so while the file is read: nearly all of ours are called before the first rows are there. Few of echarts' are.
  */
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
@@ -37,7 +37,8 @@ export function browserBundle(input, dir, name = 'sv-elements') {
     output: {
       dir,
       format: 'es',
-      banner: ({ moduleIds }) => [compileAtOnce, ...noticesFor(moduleIds)].join('\n'),
+      banner: ({ moduleIds }) =>
+        [...(holds(moduleIds, 'echarts') ? [] : [compileAtOnce]), ...noticesFor(moduleIds)].join('\n'),
       entryFileNames: '[name].js',
       manualChunks: relative(dir, input) === 'define.js' ? sharedChunk() : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
@@ -83,11 +84,13 @@ function modulesSharedWithLater(modules, getModuleInfo) {
 
 function noticesFor(moduleIds) {
   const wanted = Object.entries(notices).filter(([packages]) =>
-    packages
-      .split(', ')
-      .some((name) => moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`))),
+    packages.split(', ').some((name) => holds(moduleIds, name)),
   );
   return wanted.map(([, notice]) => `/*! Contains ${notice}. */`);
 }
+
+/** Whether modules of that package are among them. */
+const holds = (moduleIds, name) =>
+  moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`));
 
 export default Object.entries(bundles).map(([name, input]) => browserBundle(`dist/${input}`, 'dist', name));
