@@ -12,11 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import nodeResolve from '@rollup/plugin-node-resolve';
-import replace from '@rollup/plugin-replace';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
-import { productionOnly } from '../../rollup.config.mjs';
 
 const app = mkdtempSync(join(tmpdir(), 'sv-app-'));
 after(() => rmSync(app, { recursive: true }));
@@ -50,7 +48,7 @@ const bundlers = {
     });
   },
   rollup: async (entry: string, dir: string) => {
-    const plugins = [nodeResolve({ browser: true }), replace(productionOnly)];
+    const plugins = [nodeResolve({ browser: true })];
     const bundle = await rollup({ input: entry, plugins, onwarn: () => undefined });
     await bundle.write({ dir, entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
     await bundle.close();

@@ -1,17 +1,17 @@
 import type { ReactiveControllerHost } from 'lit';
 
 /** Wide enough for the presets beside two months. */
-const WIDEST = 688;
+const MAX_WIDTH = 688;
 /** Distance kept from the window's edge. */
 const MARGIN = 8;
 
 /**
- * Keeps a panel under its field and inside whatever holds the picker: the element whose shadow root it is in, and
- * the window. Where room is short the panel takes all of it.
+ * Keeps a panel under its field and inside its container: the element whose shadow root the picker is in, and the
+ * window. Where there is less room than the panel wants, it takes all of it.
  */
-export class PanelPlace {
-  /** Width there is for the panel, in CSS pixels. */
-  room = WIDEST;
+export class PanelPosition {
+  /** Width available for the panel, in CSS pixels. */
+  availableWidth = MAX_WIDTH;
 
   #host: ReactiveControllerHost & HTMLElement;
   #observer?: ResizeObserver;
@@ -20,50 +20,50 @@ export class PanelPlace {
     this.#host = host;
   }
 
-  /** Measures the room and goes on doing so. */
-  open(): void {
+  /** Measures the available width, now and whenever it changes. */
+  connect(): void {
     // A frame later: the panel may bring a scroll bar, and with it the next change.
     this.#observer ??= new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-    this.#observer.observe(this.#holder);
+    this.#observer.observe(this.#container);
     this.#observer.observe(document.documentElement);
     this.#measure();
   }
 
-  close(): void {
+  disconnect(): void {
     this.#observer?.disconnect();
   }
 
-  /** Puts the panel in its place. `against` is what it opens under; the panel is positioned within it. */
-  put(panel: HTMLElement, against: HTMLElement, rightToLeft: boolean): void {
-    const width = Math.min(WIDEST, this.room);
+  /** Positions the panel within `anchor`, the element that it opens under. */
+  apply(panel: HTMLElement, anchor: HTMLElement, rightToLeft: boolean): void {
+    const width = Math.min(MAX_WIDTH, this.availableWidth);
     panel.style.setProperty('--_panel-width', `${width}px`);
-    // Both are read now: with the panel a scroll bar may have come that moves the one as it does the other.
+    // Both are read now: the panel may have brought a scroll bar, which moves the one as it does the other.
     const bounds = this.#bounds;
-    const { left, right } = against.getBoundingClientRect();
+    const { left, right } = anchor.getBoundingClientRect();
     const start = rightToLeft ? right - bounds.right : bounds.left - left;
     const end = rightToLeft ? right - bounds.left - width : bounds.right - left - width;
     panel.style.setProperty('--_panel-start', `${Math.max(start, Math.min(0, end))}px`);
   }
 
-  get #holder(): Element {
+  get #container(): Element {
     const root = this.#host.getRootNode();
     return root instanceof ShadowRoot ? root.host : document.documentElement;
   }
 
   get #bounds(): { left: number; right: number } {
-    const holder = this.#holder.getBoundingClientRect();
-    // A holder without a box of its own (display: contents) sets no bounds.
-    const held = holder.width > 0 && this.#holder !== document.documentElement;
+    const container = this.#container.getBoundingClientRect();
+    // A container without a box of its own (display: contents) sets no bounds.
+    const bounded = container.width > 0 && this.#container !== document.documentElement;
     const window = document.documentElement.clientWidth - MARGIN;
     return {
-      left: held ? Math.max(MARGIN, holder.left) : MARGIN,
-      right: held ? Math.min(window, holder.right) : window,
+      left: bounded ? Math.max(MARGIN, container.left) : MARGIN,
+      right: bounded ? Math.min(window, container.right) : window,
     };
   }
 
   #measure(): void {
     const { left, right } = this.#bounds;
-    this.room = right - left;
+    this.availableWidth = right - left;
     this.#host.requestUpdate();
   }
 }
