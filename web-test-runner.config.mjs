@@ -4,9 +4,9 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { fromRollup } from '@web/dev-server-rollup';
 import { productionOnly } from './rollup.config.mjs';
 import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
+import { browserCountReporter } from './tools/count-reporters.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
-import { countReporter } from './tools/wtr/count-reporter.mjs';
 import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
 import { referenceServer } from './tools/wtr/reference-server.mjs';
 import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
@@ -44,5 +44,5 @@ export default {
     server.plugin,
     browserCommands(),
   ],
-  reporters: [defaultReporter(), ...(countFile ? [countReporter(countFile)] : [])],
+  reporters: [defaultReporter(), ...(countFile ? [browserCountReporter(countFile)] : [])],
 };

@@ -1,4 +1,4 @@
-// npm run check: everything about the code that can be said without running its tests.
+// npm run check: everything that can be checked without running the tests.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -55,7 +55,7 @@ async function checkManifest() {
   return { ok: await manifestIsCurrent(), output };
 }
 
-/** Packs what would be published and looks at it as bundlers and TypeScript will. */
+/** Packs what would be published and checks it as bundlers and TypeScript see it. */
 async function checkPackage() {
   const folder = mkdtempSync(join(tmpdir(), 'sv-package-'));
   try {
@@ -93,7 +93,7 @@ function node(...args) {
   return program(process.execPath, args);
 }
 
-/** Runs a program to its end: whether it succeeded and all it said. */
+/** Runs a program and resolves with its whole output. */
 function program(name, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, { cwd: root, shell: process.platform === 'win32' && name === 'npm' });

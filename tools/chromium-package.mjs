@@ -1,23 +1,23 @@
-// A Chromium that comes as an npm package, for a Linux without a browser and without the right to install one.
+// Chromium from an npm package, for a Linux without a browser and without the right to install one.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, run } from './setup.mjs';
 
-const carrier = '@sparticuz/chromium@153.0.0';
+const packageName = '@sparticuz/chromium@153.0.0';
 const folder = join(cacheFolder, 'chromium');
 const executablePath = join(folder, 'chromium');
-const ready = join(folder, 'ready');
+const completed = join(folder, 'ready');
 
-/** The unpacked browser with what it needs to find its own libraries and fonts, if it was installed. */
-export function carriedChromium() {
-  if (!existsSync(ready)) return undefined;
+/** Path and environment of the unpacked browser, if it was installed; the latter points at its libraries and fonts. */
+export function packagedChromium() {
+  if (!existsSync(completed)) return undefined;
   const env = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') };
   return { executablePath, env };
 }
 
-export async function installCarriedChromium() {
+export async function installPackagedChromium() {
   if (process.platform !== 'linux') return;
-  console.log(`Installing ${carrier}…`);
+  console.log(`Installing ${packageName}…`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   const install = [
@@ -30,7 +30,7 @@ export async function installCarriedChromium() {
     '--no-fund',
     '--loglevel=error',
   ];
-  if ((await run('npm', [...install, carrier], { cwd: folder })) !== 0) return;
+  if ((await run('npm', [...install, packageName], { cwd: folder })) !== 0) return;
   if ((await unpack()) !== 0) return;
   writeFileSync(
     join(folder, 'fonts.conf'),
@@ -43,10 +43,10 @@ export async function installCarriedChromium() {
 </fontconfig>
 `,
   );
-  writeFileSync(ready, '');
+  writeFileSync(completed, '');
 }
 
-/** The package unpacks into the temporary folder, and its libraries only where it believes to be on Lambda. */
+/** The package unpacks into the temporary folder, and its libraries only if the environment looks like AWS Lambda. */
 function unpack() {
   const program = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
   const env = { ...process.env, TMPDIR: folder, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };

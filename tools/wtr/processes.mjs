@@ -1,7 +1,7 @@
-// Waiting for programs that the tools start in the background.
+// Wait for programs that run in the background while tests run.
 
-/** The first line of a child's output that fits the pattern, as a match; fails when the child ends before. */
-export function lineOf(child, output, pattern) {
+/** Resolves with the match of the first output that fits the pattern; rejects if the child ends before. */
+export function waitForOutput(child, output, pattern) {
   return new Promise((resolve, reject) => {
     let text = '';
     output.setEncoding('utf8').on('data', (piece) => {
@@ -16,8 +16,8 @@ export function lineOf(child, output, pattern) {
   });
 }
 
-/** Waits until something answers at the address. */
-export async function answering(address, seconds = 20) {
+/** Resolves with the first response from the address; rejects if there is none for that long. */
+export async function waitForServer(address, seconds = 20) {
   const end = Date.now() + seconds * 1000;
   for (;;) {
     try {
