@@ -28,7 +28,7 @@ export async function installPackages() {
     stop('The packages could not be installed; npm says above why. It needs the npm registry.', code);
 }
 
-/** npm writes this file last: an interrupted installation does not have it. */
+/** npm notes what it installed in node_modules, last of all: an installation broken off has no such note. */
 function packagesAreInstalled() {
   const wanted = join(root, 'package-lock.json');
   const installed = join(root, 'node_modules', '.package-lock.json');

@@ -1,6 +1,6 @@
 import { colorTokens } from './tokens.js';
 
-/** Colours that only charts use. */
+/** Colours that only a chart is drawn with. */
 export const chartTokens = colorTokens({
   'chart-1': ['charts-categorical-01', '#056385', '#53bee5'],
   'chart-2': ['charts-categorical-02', '#5798d9', '#467aae'],
