@@ -7,8 +7,7 @@ import {
 } from 'lit';
 import { periodPanelInEnglish } from '../../locales/en-period-panel.js';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
-import { isoDate, type Period } from '../../model/period.js';
-import { presets, type PresetName } from '../../model/presets.js';
+import { isoDate, presets, type Period, type PresetName } from '../../model/period.js';
 import { Calendar } from './calendar.js';
 import { calendarStyles } from './calendar.styles.js';
 import { PanelPosition } from './panel-position.js';
