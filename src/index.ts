@@ -23,12 +23,22 @@ export {
 } from './locales/texts.js';
 export { ArraySource } from './model/array-source.js';
 export type { Account, Agent, Permissions, Tenant } from './model/account.js';
-export type { Call, Party, PartyKind, SuccessRule } from './model/call.js';
-export type { CallDetails, Recording, RecordingUrl, SessionData } from './model/call-details.js';
+export type {
+  Call,
+  Party,
+  PartyKind,
+  SuccessRule,
+  CallDetails,
+  Recording,
+  RecordingUrl,
+  SessionData,
+} from './model/call.js';
 export type { Host, HostContext, HostMessage } from './model/host.js';
-export type { ExternalInteraction, Interaction, Totals } from './model/interaction.js';
+export type { ExternalInteraction, Interaction } from './model/interaction.js';
+export type { Totals } from './model/totals.js';
 export type { Period } from './model/period.js';
-export type { Bucket, Granularity, Series } from './model/series.js';
+export type { Bucket, Series } from './model/series.js';
+export type { Granularity } from './model/buckets.js';
 export type {
   AccountSource,
   CallSource,

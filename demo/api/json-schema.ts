@@ -1,54 +1,54 @@
-import type { Explained } from '../../src/client/contract/meanings.js';
-import * as wire from '../../src/client/contract/wire.js';
+import type { Described } from '../../src/client/contract/descriptions.js';
+import * as schema from '../../src/client/contract/schema.js';
 
 type Json = Record<string, unknown>;
-type AnyKind = wire.Kind<unknown>;
-type Meanings = { readonly [name: string]: Meanings | string };
+type AnySchema = schema.Schema<unknown>;
+type Descriptions = { readonly [name: string]: Descriptions | string };
 
-const values = new Map<AnyKind, Json>([
-  [wire.text, { type: 'string' }],
-  [wire.id, { type: 'string', minLength: 1 }],
-  [wire.instant, { type: 'number' }],
-  [wire.count, { type: 'number', minimum: 0 }],
-  [wire.flag, { type: 'boolean' }],
-  [wire.anything, {}],
-  [wire.bag, { type: 'object', propertyNames: { type: 'string' }, additionalProperties: {} }],
-  [wire.entries, { type: 'array', items: {} }],
+const values = new Map<AnySchema, Json>([
+  [schema.text, { type: 'string' }],
+  [schema.id, { type: 'string', minLength: 1 }],
+  [schema.instant, { type: 'number' }],
+  [schema.count, { type: 'number', minimum: 0 }],
+  [schema.flag, { type: 'boolean' }],
+  [schema.unknownValue, {}],
+  [schema.unknownObject, { type: 'object', propertyNames: { type: 'string' }, additionalProperties: {} }],
+  [schema.unknownArray, { type: 'array', items: {} }],
 ]);
 
 /** What a body holds once it is read, as JSON Schema: the form, not the tolerance. */
-export function jsonSchema({ body, meanings }: Explained): Json {
-  return recordSchema(body, meanings as Meanings);
+export function jsonSchema({ schema: body, description }: Described): Json {
+  return recordSchema(body, description as Descriptions);
 }
 
-function recordSchema({ fields, spellings }: wire.AnyRecord, meanings: Meanings): Json {
-  const properties = Object.entries(fields).map(([name, kind]) => [name, schemaOf(kind, meanings[name])]);
+function recordSchema({ fields, aliases }: schema.AnyRecordSchema, descriptions: Descriptions): Json {
+  const properties = Object.entries(fields).map(([name, kind]) => [name, schemaOf(kind, descriptions[name])]);
   return {
     type: 'object',
     properties: Object.fromEntries(properties),
-    required: Object.keys(fields).filter((name) => !isMaybe(fields[name])),
-    ...(Object.keys(spellings).length > 0 && { 'x-other-spellings': spellings }),
+    required: Object.keys(fields).filter((name) => !isOptional(fields[name])),
+    ...(Object.keys(aliases).length > 0 && { 'x-other-spellings': aliases }),
   };
 }
 
-function schemaOf(kind: AnyKind, meaning: Meanings | string | undefined): Json {
-  if (isMaybe(kind)) return schemaOf(kind.kind, meaning);
-  if (isList(kind)) return { type: 'array', items: schemaOf(kind.item, meaning) };
-  if (isRecord(kind)) return recordSchema(kind, meaning as Meanings);
+function schemaOf(kind: AnySchema, description: Descriptions | string | undefined): Json {
+  if (isOptional(kind)) return schemaOf(kind.inner, description);
+  if (isList(kind)) return { type: 'array', items: schemaOf(kind.item, description) };
+  if (isRecord(kind)) return recordSchema(kind, description as Descriptions);
   const value = values.get(kind);
   if (!value) throw new Error('A kind of value of the contract has no form in JSON Schema.');
-  const description = kind === wire.instant ? `${meaning}, epoch ms` : meaning;
-  return { ...value, ...(description !== undefined && { description }) };
+  const full = kind === schema.instant ? `${description}, epoch ms` : description;
+  return { ...value, ...(full !== undefined && { description: full }) };
 }
 
-function isMaybe(kind: AnyKind | undefined): kind is wire.Maybe<AnyKind> {
-  return kind !== undefined && 'kind' in kind;
+function isOptional(kind: AnySchema | undefined): kind is schema.Optional<AnySchema> {
+  return kind !== undefined && 'inner' in kind;
 }
 
-function isList(kind: AnyKind): kind is wire.List<AnyKind> {
+function isList(kind: AnySchema): kind is schema.List<AnySchema> {
   return 'item' in kind;
 }
 
-function isRecord(kind: AnyKind): kind is wire.AnyRecord {
+function isRecord(kind: AnySchema): kind is schema.AnyRecordSchema {
   return 'fields' in kind;
 }

@@ -1,4 +1,4 @@
-import { type Explained, meanings } from '../../src/client/contract/meanings.js';
+import { describedBodies, type Described } from '../../src/client/contract/descriptions.js';
 import { type Operation, type OperationName, operations } from '../../src/client/contract/operations.js';
 import { jsonSchema } from './json-schema.js';
 
@@ -17,18 +17,18 @@ export function openApiDocument(): Json {
     paths: paths(),
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { ...recordSchemas(), Error: jsonSchema(meanings.Error) },
+      schemas: { ...recordSchemas(), Error: jsonSchema(describedBodies.Error) },
     },
   };
 }
 
 function recordSchemas(): Json {
-  const named = Object.values(operations).map(({ record }) => explanationOf(record));
-  return Object.fromEntries(named.map(([name, explained]) => [name, jsonSchema(explained)]));
+  const named = Object.values(operations).map(({ record }) => descriptionOf(record));
+  return Object.fromEntries(named.map(([name, described]) => [name, jsonSchema(described)]));
 }
 
-function explanationOf(record: Operation['record']): [string, Explained] {
-  const found = Object.entries<Explained>(meanings).find(([, { body }]) => body === record);
+function descriptionOf(record: Operation['record']): [string, Described] {
+  const found = Object.entries<Described>(describedBodies).find(([, { schema }]) => schema === record);
   if (!found) throw new Error('A record of the contract has no name in the OpenAPI document.');
   return found;
 }
@@ -103,11 +103,11 @@ function requestBody(fields: Readonly<Record<string, string>>): Json {
 }
 
 function answerSchema({ envelope, record }: Operation): Json {
-  const one = { $ref: `#/components/schemas/${explanationOf(record)[0]}` };
+  const one = { $ref: `#/components/schemas/${descriptionOf(record)[0]}` };
   const list = { type: 'array', items: one };
   if (envelope === 'one') return one;
   if (envelope === 'list') return list;
-  const around = jsonSchema(envelope === 'page' ? meanings.Page : meanings.Series);
+  const around = jsonSchema(envelope === 'page' ? describedBodies.Page : describedBodies.Series);
   return { ...around, properties: { ...(around.properties as Json), data: list } };
 }
 

@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { isSuccessful, type Call, type Party, type SuccessRule } from '../model/call.js';
 import { formatDuration, formatMoment } from '../model/format.js';
-import { partyText } from '../table/wording.js';
+import { partyText } from '../table/text-index.js';
 import { icon, type IconName } from '../theme/icons.js';
 import { duration, durationStyles } from './duration.js';
 import { marked, markedStyles } from './marked.js';

@@ -1,5 +1,5 @@
 import { css, html } from 'lit';
-import { matchRanges } from '../table/text.js';
+import { matchRanges } from '../table/text-search.js';
 
 /** A text with the parts that match a filter marked. */
 export function marked(text: string, query: string | undefined, locale: string): unknown {

@@ -1,4 +1,4 @@
-import { nextTask, SLICE } from '../model/slices.js';
+import { nextTask, SLICE_MS } from '../model/slices.js';
 
 /** As `nextTask`; in a page out of sight, where timers come once a second, by a message. */
 export function pageTask(): Promise<void> {
@@ -23,7 +23,7 @@ const leastIdle = 4;
  */
 export function idleTime(patience?: number): Promise<number> {
   const cannotWait = patience !== undefined && document.hidden;
-  if (!('requestIdleCallback' in window) || cannotWait) return pageTask().then(() => SLICE);
+  if (!('requestIdleCallback' in window) || cannotWait) return pageTask().then(() => SLICE_MS);
   return new Promise((resolve) =>
     requestIdleCallback((deadline) => resolve(Math.max(leastIdle, deadline.timeRemaining())), {
       timeout: patience,

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { StreamProgress } from '../model/page-stream.js';
 import type { Period } from '../model/period.js';
 import { PeriodStream, type FetchPeriodPage } from '../model/period-stream.js';
-import { inSlices } from '../model/slices.js';
+import { runInSlices } from '../model/slices.js';
 import type { ReportQuery } from '../model/source.js';
 import { pageTask } from './page-time.js';
 
@@ -102,7 +102,7 @@ export abstract class PeriodLoad<Row> implements ReactiveController {
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
       (period, page, options) => fetch(period, page, { ...options, onBusy, pause: pageTask }),
-      ({ rows }) => inSlices(inBatches(rows, show), { pause: pageTask }),
+      ({ rows }) => runInSlices(inBatches(rows, show), { pause: pageTask }),
       { limit },
     );
     this.#stream = stream;

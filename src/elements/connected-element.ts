@@ -3,8 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import type { TokenAnswer } from '../client/index.js';
 import { listen } from '../controls/listen.js';
 import { SvElement } from '../controls/sv-element.js';
-import { everything, type Account, type Permissions } from '../model/account.js';
-import { latest } from '../model/latest.js';
+import { allPermissions, type Account, type Permissions } from '../model/account.js';
+import { memoizeLast } from '../model/memoize.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
 import type { Audit, AuditAction } from './audit.js';
@@ -49,11 +49,11 @@ export abstract class ConnectedElement extends SvElement {
   /** Whether it is known who is signed in, or that it cannot be told. */
   @state() protected isAccountTold = false;
 
-  #connect = latest(
+  #connect = memoizeLast(
     (_whose?: number, baseUrl?: string, tokenUrl?: string, getToken?: ConnectionOptions['getToken']) =>
       connect({ baseUrl, tokenUrl, getToken }),
   );
-  #mergeRights = latest((around?: Partial<Permissions>, own?: Partial<Permissions>) => ({
+  #mergeRights = memoizeLast((around?: Partial<Permissions>, own?: Partial<Permissions>) => ({
     ...around,
     ...own,
   }));
@@ -116,7 +116,7 @@ export abstract class ConnectedElement extends SvElement {
   /** What the user may do, as far as the account and the host say. */
   protected get rights(): Permissions {
     return {
-      ...everything,
+      ...allPermissions,
       ...this.account?.permissions,
       ...this.session.permissions,
       ...this.permissions,

@@ -1,8 +1,7 @@
 import type { Account } from '../model/account.js';
-import type { Call } from '../model/call.js';
-import type { CallDetails } from '../model/call-details.js';
+import type { Call, CallDetails } from '../model/call.js';
 import type { Period } from '../model/period.js';
-import type { Granularity } from '../model/series.js';
+import type { Granularity } from '../model/buckets.js';
 import type { ReportQuery, SeriesQuery } from '../model/source.js';
 import type { Audit } from './audit.js';
 import type { CallOrId } from './call-details/call-details-dialog.js';

@@ -1,5 +1,5 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
-import { loaded } from '../client/parts.js';
+import { loadModule } from '../client/lazy.js';
 import { failure } from '../controls/failure.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
@@ -70,7 +70,7 @@ export class OpenedCall implements ReactiveController {
     this.#unopened = undefined;
     this.#host.requestUpdate();
     try {
-      await loaded(load());
+      await loadModule(load());
     } catch (error) {
       if (call.id === this.id) this.#fail(call, among, error);
       return;

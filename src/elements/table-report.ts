@@ -1,6 +1,6 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { details } from '../client/parts.js';
+import { loadDetails } from '../client/lazy.js';
 import { wordList } from '../controls/attributes.js';
 import type { accountPickers, Whose } from '../controls/account-pickers.js';
 import { failure } from '../controls/failure.js';
@@ -147,7 +147,7 @@ export abstract class TableReport extends ReportElement {
 
   /** Loads what shows a call's details; a page that opens none need not have it. */
   protected importDetails(): Promise<unknown> {
-    return Promise.all([import('./call-details/define.js'), details()]);
+    return Promise.all([import('./call-details/define.js'), loadDetails()]);
   }
 
   /** How many rows a load may bring. */

@@ -1,5 +1,4 @@
-import { pagesInEnglish } from '../locales/en-pages.js';
-import type { PagesTexts } from '../locales/pages-texts.js';
+import { pagesInEnglish, type PagesTexts } from '../locales/pages-texts.js';
 
 /** What can be wrong with a page, its address or its surroundings; each has a sentence in the page's language. */
 export type PageProblemCode = keyof PagesTexts['problems'];

@@ -1,6 +1,5 @@
 import type { Host } from '../model/host.js';
-import type { Period } from '../model/period.js';
-import { presets } from '../model/presets.js';
+import { presets, type Period } from '../model/period.js';
 import { localTimeZone } from '../model/zone.js';
 import type { PageParameters, ViewParameters } from './parameters.js';
 

@@ -1,4 +1,4 @@
-import { presetNames, type PresetName } from '../model/presets.js';
+import { presetNames, type PresetName } from '../model/period.js';
 import { isTimeZone } from '../model/zone.js';
 import { isPlainId, languageTag } from './plain.js';
 

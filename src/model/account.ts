@@ -40,7 +40,7 @@ export interface Agent {
 }
 
 /** May do all; what an element assumes while it knows of no account, as the service has the last word. */
-export const everything: Permissions = {
+export const allPermissions: Permissions = {
   tenant: true,
   calls: true,
   stats: true,
@@ -58,7 +58,8 @@ export const everything: Permissions = {
 export function permissionsFrom(acl: unknown): Permissions {
   const rights = field(acl, 'acl') ?? acl;
   const routes = field(rights, 'routes');
-  if (routes === undefined && field(rights, 'menu') === undefined) return { ...everything, tenant: false };
+  if (routes === undefined && field(rights, 'menu') === undefined)
+    return { ...allPermissions, tenant: false };
   const may = (name: string): boolean | undefined => flag(field(routes, name));
   const reports = may('team_reports') ?? false;
   const own = may('team_member_report') ?? false;
@@ -67,7 +68,7 @@ export function permissionsFrom(acl: unknown): Permissions {
   const inScope = (name: string): boolean =>
     tenant ? (may(name) ?? (own || reports)) : own || (may(name) ?? false);
   return {
-    ...everything,
+    ...allPermissions,
     tenant,
     calls: inScope('access_cdr_tenant'),
     stats: inScope('manager_stats'),

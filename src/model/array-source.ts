@@ -1,16 +1,9 @@
-import type { Call, PartyKind } from './call.js';
-import type { CallDetails, RecordingUrl } from './call-details.js';
-import { isRecord, noList } from './given-records.js';
-import {
-  interactionsFromCalls,
-  type ExternalInteraction,
-  type Interaction,
-  type InteractionOptions,
-} from './interaction.js';
+import type { Call, PartyKind, CallDetails, RecordingUrl } from './call.js';
+import { hasIdAndStart, notAnArray, selectCalls, normalizeCall } from './normalize.js';
+import { interactionsFromCalls, type InteractionOptions } from './call-groups.js';
+import type { ExternalInteraction, Interaction } from './interaction.js';
 import { seriesFromCalls, type Series } from './series.js';
-import { selectCalls } from './select-calls.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, SkippedRecord, StatsSource } from './source.js';
-import { wholeCall } from './whole-call.js';
 
 /** The data, and how interactions are made of it. */
 export interface ArrayData extends InteractionOptions {
@@ -37,14 +30,14 @@ export class ArraySource implements CallSource, StatsSource {
     if (!Array.isArray(calls)) return;
     const read: Call[] = [];
     for (const [index, call] of calls.entries()) {
-      if (isRecord(call)) read.push(wholeCall(call));
+      if (hasIdAndStart(call)) read.push(normalizeCall(call));
       else this.#skipped.push({ index, problem: 'is no object with an id and a start' });
     }
     this.#read = read.sort((a, b) => b.start - a.start);
   }
 
   get #calls(): readonly Call[] {
-    if (!this.#read) throw noList('calls');
+    if (!this.#read) throw notAnArray('calls');
     return this.#read;
   }
 

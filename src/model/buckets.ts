@@ -1,4 +1,4 @@
-import type { Period } from './period.js';
+import { dayCount, type Period } from './period.js';
 import { addDays, offsetMinutes, startOfDay } from './zone.js';
 
 /** Width of a bucket. */
@@ -85,4 +85,15 @@ function clockChange(from: number, to: number, timeZone: string): number | undef
     else high = middle;
   }
   return high;
+}
+
+const hoursUpToDays = 2;
+
+/** Whether something is a granularity there is: an attribute may hold anything. */
+export const isGranularity = (wish: unknown): wish is Granularity => wish === 'hour' || wish === 'day';
+
+/** The one wished for, else by the hour up to two days, and by the day beyond. */
+export function granularityFor(wish: unknown, period: Period | undefined, timeZone: string): Granularity {
+  if (isGranularity(wish)) return wish;
+  return period && dayCount(period, timeZone) > hoursUpToDays ? 'day' : 'hour';
 }

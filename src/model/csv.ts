@@ -1,4 +1,4 @@
-import { formula } from './formula.js';
+import { spreadsheetFormula } from './format.js';
 
 /** A table to be written as CSV, under lines that say what it is. */
 export interface CsvTable {
@@ -19,7 +19,7 @@ const byteOrderMark = '\uFEFF';
 /** Where a spreadsheet that splits at semicolons would begin a cell with one. */
 const formulaWithin = /;(?=\s*[=+\-@＝＋－＠])/g;
 const special = /[",;\r\n]/;
-const formulaOrSpecial = new RegExp(`${formula.source}|${special.source}`);
+const formulaOrSpecial = new RegExp(`${spreadsheetFormula.source}|${special.source}`);
 
 /**
  * The table as a CSV file by RFC 4180, with the byte order mark that spreadsheets need to read it as UTF-8. Texts that
@@ -44,6 +44,6 @@ const line = (cells: readonly (string | number)[]): string => `${cells.map(cellT
 function cellText(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
   if (!formulaOrSpecial.test(cell)) return cell;
-  const text = (formula.test(cell) ? `'${cell}` : cell).replace(formulaWithin, ";'");
+  const text = (spreadsheetFormula.test(cell) ? `'${cell}` : cell).replace(formulaWithin, ";'");
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -176,3 +176,6 @@ function knownLocale(locale: string | undefined): string | undefined {
     return undefined;
   }
 }
+
+/** How texts begin that a spreadsheet would run as a formula. */
+export const spreadsheetFormula = /^[=+\-@\t\r\n＝＋－＠]/;

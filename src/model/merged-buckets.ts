@@ -1,4 +1,5 @@
-import { addCounts, type Bucket, type Granularity, type Series } from './series.js';
+import { addCounts, type Bucket, type Series } from './series.js';
+import type { Granularity } from './buckets.js';
 import { offsetMinutes } from './zone.js';
 
 /** How much of a series is added up to one. */

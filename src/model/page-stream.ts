@@ -20,7 +20,7 @@ export interface StreamProgress {
 export type FetchPage<Row> = (page: number, signal: AbortSignal) => Promise<Page<Row>>;
 
 /** Takes a page in; what it returns is awaited before another is asked for in its place. */
-export type TakePage<Row> = (page: Page<Row>) => unknown;
+export type PageHandler<Row> = (page: Page<Row>) => unknown;
 
 export interface PageStreamOptions {
   /** Pages under way at the same time, once the first has come. Default: 3. */
@@ -62,7 +62,7 @@ const ROUNDS = 3;
  */
 export class PageStream<Row> {
   #fetch: FetchPage<Row>;
-  #take: TakePage<Row>;
+  #take: PageHandler<Row>;
   #options: Required<PageStreamOptions>;
   #came = new Map<number, CamePage>();
   #pageSize = 1;
@@ -72,7 +72,7 @@ export class PageStream<Row> {
 
   constructor(
     fetch: FetchPage<Row>,
-    take: TakePage<Row>,
+    take: PageHandler<Row>,
     { atOnce = 3, most = Infinity, limit = () => Infinity }: PageStreamOptions = {},
   ) {
     this.#fetch = fetch;

@@ -3,9 +3,9 @@ import {
   PageStream,
   type FetchPage,
   type StreamProgress,
-  type TakePage,
+  type PageHandler,
 } from './page-stream.js';
-import { cutPeriod, type Period } from './period.js';
+import { splitEvenly, type Period } from './period.js';
 import type { Page, PageOptions } from './source.js';
 
 export type FetchPeriodPage<Row> = (period: Period, page: number, options: PageOptions) => Promise<Page<Row>>;
@@ -48,7 +48,7 @@ export class PeriodStream<Row> {
   constructor(
     pieces: readonly Period[],
     fetch: FetchPeriodPage<Row>,
-    take: TakePage<Row>,
+    take: PageHandler<Row>,
     { limit = () => Infinity, atOnce = 1, pageSize }: PeriodStreamOptions = {},
   ) {
     this.#limit = limit;
@@ -142,7 +142,7 @@ class Piece<Row> {
   constructor(
     period: Period,
     fetch: FetchPeriodPage<Row>,
-    take: TakePage<Row>,
+    take: PageHandler<Row>,
     { limit, pageSize }: { limit: () => number; pageSize?: number },
   ) {
     const isWindow = pageSize !== undefined;
@@ -161,7 +161,7 @@ class Piece<Row> {
     });
     this.#cut = (size, total) => {
       const parts = Math.ceil(total / (PAGES_A_WINDOW * (isWindow ? size : LONG_PAGE)));
-      const windows = cutPeriod(period, Math.max(WINDOWS_AT_ONCE, parts));
+      const windows = splitEvenly(period, Math.max(WINDOWS_AT_ONCE, parts));
       const atOnce = isWindow ? 1 : WINDOWS_AT_ONCE;
       return new PeriodStream<Row>(windows, fetch, take, { limit, pageSize: LONG_PAGE, atOnce });
     };

@@ -1,5 +1,5 @@
 /** Milliseconds of work at a time: well under the 50 ms from which a page feels stuck, with room for drawing. */
-export const SLICE = 12;
+export const SLICE_MS = 12;
 
 /**
  * Resolves in a task of its own, behind those that wait already. By a timer, which alone among the ways to wait lets
@@ -25,9 +25,9 @@ export interface SliceOptions<Step> {
  *
  * @throws The signal's reason, once it is aborted; the generator's `finally` blocks have run by then.
  */
-export async function inSlices<Step, Result>(
+export async function runInSlices<Step, Result>(
   work: Generator<Step, Result, undefined>,
-  { signal, slice = SLICE, rest, pause = nextTask }: SliceOptions<Step> = {},
+  { signal, slice = SLICE_MS, rest, pause = nextTask }: SliceOptions<Step> = {},
 ): Promise<Result> {
   try {
     for (let end = performance.now() + slice; ;) {

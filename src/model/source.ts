@@ -1,9 +1,9 @@
 import type { Account, Agent } from './account.js';
-import type { Call } from './call.js';
-import type { CallDetails, RecordingUrl } from './call-details.js';
+import type { Call, CallDetails, RecordingUrl } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
 import type { Period } from './period.js';
-import type { Granularity, Series } from './series.js';
+import type { Granularity } from './buckets.js';
+import type { Series } from './series.js';
 
 /** Whose data: the signed-in user's own, or the whole tenant's (supervisors). */
 export type Scope = 'my' | 'tenant';

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Operation, operations, type OperationName } from '../../src/client/contract/operations.js';
-import { unnamed } from '../../src/client/contract/open-record.js';
-import { readable } from '../../src/client/contract/wire.js';
+import { extraFields, tryParse } from '../../src/client/contract/schema.js';
 import { figure8Days, figure9Call, figure9Recording, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -51,8 +50,8 @@ describe('Every operation answers as the contract says', () => {
       const records = recordsOf(answer, operation);
       assert.ok(records.length > 0);
       for (const record of records) {
-        const read = readable(operation.record, record) ?? assert.fail(JSON.stringify(record));
-        const extra = unnamed(operation.record, record as object);
+        const read = tryParse(operation.record, record) ?? assert.fail(JSON.stringify(record));
+        const extra = extraFields(operation.record, record as object);
         assert.deepEqual(Object.keys(extra), beyond[name] ?? []);
         // Nothing had to be guessed: what was sent is what was read.
         const sent = name === 'me' ? respelled(record as Record<string, unknown>) : record;
@@ -80,6 +79,6 @@ function respelled({ tennantId, ...rest }: Record<string, unknown>): Record<stri
 
 /** A blank field counts as one that is missing. */
 function withoutBlanks(value: unknown): unknown {
-  const isLeftOut = (name: string, inner: unknown): boolean => name === 'unnamed' || inner === '';
+  const isLeftOut = (name: string, inner: unknown): boolean => name === 'extra' || inner === '';
   return JSON.parse(JSON.stringify(value, (name, inner) => (isLeftOut(name, inner) ? undefined : inner)));
 }

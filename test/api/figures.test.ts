@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CallBody, CallDetailsBody, InteractionBody } from '../../src/client/contract/index.js';
+import type { CallBody } from '../../src/client/contract/core.js';
+import type { CallDetailsBody } from '../../src/client/contract/details.js';
+import type { InteractionBody } from '../../src/client/contract/statistics.js';
 import { figure12, figure14, figure14Calls, figure8 } from './figures.js';
 import { figure8Days, figure9Call, type Page, sofia, testServer } from './support.js';
 

@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type {
-  AccountBody,
-  AgentBody,
-  CallBody,
-  CallDetailsBody,
-  ExternalInteractionBody,
-  InteractionBody,
-} from '../../src/client/contract/index.js';
+import type { AccountBody, AgentBody, CallBody } from '../../src/client/contract/core.js';
+import type { CallDetailsBody } from '../../src/client/contract/details.js';
+import type { ExternalInteractionBody, InteractionBody } from '../../src/client/contract/statistics.js';
 import { figure8Days, figure9Call, figure9Recording, home, type Page, testServer } from './support.js';
 
 const server = await testServer({ calls: 200 });

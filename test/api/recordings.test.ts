@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { CallBody, CallDetailsBody, InteractionBody } from '../../src/client/contract/index.js';
+import type { CallBody } from '../../src/client/contract/core.js';
+import type { CallDetailsBody } from '../../src/client/contract/details.js';
+import type { InteractionBody } from '../../src/client/contract/statistics.js';
 import {
   day,
   figure9Call,

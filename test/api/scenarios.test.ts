@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import {
-  agentBody,
-  bucketBody,
-  callBody,
-  callDetailsBody,
-  interactionBody,
-  type AccountBody,
-  type CallBody,
-  type InteractionBody,
-} from '../../src/client/contract/index.js';
-import { readable } from '../../src/client/contract/wire.js';
+import { agentBody, callBody, type AccountBody, type CallBody } from '../../src/client/contract/core.js';
+import { bucketBody, interactionBody, type InteractionBody } from '../../src/client/contract/statistics.js';
+import { callDetailsBody } from '../../src/client/contract/details.js';
+import { tryParse } from '../../src/client/contract/schema.js';
 import { figure8Days, figure9Call, type Page, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -174,7 +167,7 @@ describe('What each scenario does', () => {
         odd.data.some((record) => 'talkTime' in record) && odd.data.some((record) => 'dateTime' in record),
       );
 
-      const read = odd.data.map((record) => readable(callBody, record));
+      const read = odd.data.map((record) => tryParse(callBody, record));
       assert.equal(read.filter((record) => !record).length, 10);
       for (const [index, output] of read.entries()) {
         const { id, start, from, to, success: verdict } = real.data[index] ?? assert.fail();
@@ -187,14 +180,14 @@ describe('What each scenario does', () => {
   it('wrong-types: single records and statistics can be read too', async () => {
     const session = await sessionWith('wrong-types');
     const read = async <T>(path: string): Promise<T> => server.read<T>(path, { user, session });
-    const details = readable(callDetailsBody, await read(`/api/stats/calls/single/${figure9Call}`));
+    const details = tryParse(callDetailsBody, await read(`/api/stats/calls/single/${figure9Call}`));
     assert.deepEqual([details?.id, details?.duration, details?.recordings?.length], [figure9Call, 60, 1]);
     const { data } = await read<Page<unknown>>(interactions);
-    assert.equal(data.filter((record) => readable(interactionBody, record)).length, 9);
+    assert.equal(data.filter((record) => tryParse(interactionBody, record)).length, 9);
     const buckets = (await read<{ data: unknown[] }>(series)).data;
-    assert.ok(buckets.every((record) => readable(bucketBody, record)));
+    assert.ok(buckets.every((record) => tryParse(bucketBody, record)));
     assert.ok(
-      (await read<unknown[]>('/api/brokerages/agents')).some((record) => readable(agentBody, record)),
+      (await read<unknown[]>('/api/brokerages/agents')).some((record) => tryParse(agentBody, record)),
     );
     assert.equal((await read<AccountBody>(me)).email, 'slav@videoengager.com');
   });

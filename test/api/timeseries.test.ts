@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { BucketBody, CallBody, InteractionBody } from '../../src/client/contract/index.js';
+import type { BucketBody, InteractionBody } from '../../src/client/contract/statistics.js';
+import type { CallBody } from '../../src/client/contract/core.js';
 import { day, hour, madeDays, type Page, startOfTests, testServer } from './support.js';
 
 const server = await testServer();

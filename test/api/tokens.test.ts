@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
-import type { AccountBody, AgentBody } from '../../src/client/contract/index.js';
+import type { AccountBody, AgentBody } from '../../src/client/contract/core.js';
 import { day, hour, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });

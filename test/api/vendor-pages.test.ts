@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ExternalInteractionBody, InteractionBody } from '../../src/client/contract/index.js';
+import type { ExternalInteractionBody, InteractionBody } from '../../src/client/contract/statistics.js';
 import { day, type Page, type TestServer, testServer } from './support.js';
 
 /**

@@ -6,7 +6,7 @@ import {
   UnreachableError,
   UnreadableAnswerError,
 } from '../../src/client/index.js';
-import { realPlatform } from '../../src/client/platform.js';
+import { defaultPlatform } from '../../src/client/transport.js';
 import { account, connect, failure, pageOf, paths, report, startService, type Reply } from './support.js';
 
 const busy = (retryAfter: string, status = 429): Reply => ({
@@ -226,7 +226,7 @@ suite('an abort', () => {
     const controller = new AbortController();
     const { client } = connect(service, {
       wait: (milliseconds, signal) => {
-        const pause = realPlatform.wait(milliseconds, signal);
+        const pause = defaultPlatform.wait(milliseconds, signal);
         controller.abort();
         return pause;
       },

@@ -3,7 +3,7 @@ import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/session/define.js';
 import type { Audit } from '../../src/elements/audit.js';
-import { everything } from '../../src/model/account.js';
+import { allPermissions } from '../../src/model/account.js';
 import type { SvCallDetails } from '../../src/elements/call-details/call-details.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, copied, press, resize, until } from '../support/browser.js';
@@ -302,7 +302,7 @@ describe('audit: rows that are copied', () => {
   });
 
   it('stay where they are for who may not export; a single one is no export', async () => {
-    const account = anAccount({ permissions: { ...everything, export: false } });
+    const account = anAccount({ permissions: { ...allPermissions, export: false } });
     const { element } = await aReport(
       { client: sourceOf(manyCalls(5), account) },
       { from: '2020-10-01', to: '2020-10-06', 'auto-load': '' },

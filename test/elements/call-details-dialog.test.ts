@@ -2,7 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import type { TemplateResult } from 'lit';
 import type { SvCallDetailsDialog } from '../../src/elements/call-details/call-details-dialog.js';
 import { ReportElement } from '../../src/elements/report-element.js';
-import type { CallDetails } from '../../src/model/call-details.js';
+import type { CallDetails } from '../../src/model/call.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { base } from '../../src/theme/base.js';
 import { tokens } from '../../src/theme/tokens.js';

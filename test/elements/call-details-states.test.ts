@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import type { CallDetails } from '../../src/model/call-details.js';
+import type { CallDetails } from '../../src/model/call.js';
 import { click, press, until } from '../support/browser.js';
 import {
   aRow,

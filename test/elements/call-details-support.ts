@@ -4,8 +4,7 @@ import { SmartVideoClient } from '../../src/client/index.js';
 import type { SvCallDetails } from '../../src/elements/call-details/call-details.js';
 import type { SvRecording } from '../../src/elements/call-details/recording-card.js';
 import { ArraySource } from '../../src/model/array-source.js';
-import type { Call } from '../../src/model/call.js';
-import type { CallDetails, Recording, SessionData } from '../../src/model/call-details.js';
+import type { Call, CallDetails, Recording, SessionData } from '../../src/model/call.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { serverOrigin, until } from '../support/browser.js';
 

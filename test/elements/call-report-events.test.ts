@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
 import { click, press, resize, until } from '../support/browser.js';
 import { anAccount, manyCalls, sourceOf } from '../support/calls.js';
-import { everything } from '../../src/model/account.js';
+import { allPermissions } from '../../src/model/account.js';
 import {
   button,
   detailsOf,
@@ -42,7 +42,7 @@ describe('Call report: events', () => {
   });
 
   it("tell the scope the account allows, not the one of a supervisor's", async () => {
-    const account = anAccount({ permissions: { ...everything, tenant: false } });
+    const account = anAccount({ permissions: { ...allPermissions, tenant: false } });
     const { fired } = await report({ client: sourceOf(manyCalls(1), account) }, october);
     await until(() => detailsOf(fired, 'sv-load').length > 0, 'it is told');
     expect(detailsOf(fired, 'sv-load')[0]!['query']).to.include({ scope: 'my' });

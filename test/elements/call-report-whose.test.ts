@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import type { Agent } from '../../src/model/account.js';
-import { everything } from '../../src/model/account.js';
+import { allPermissions, type Agent } from '../../src/model/account.js';
 import { ServerFaultError } from '../../src/model/errors.js';
 import type { ReportQuery, SmartVideoSource } from '../../src/model/source.js';
 import { click, resize, until } from '../support/browser.js';
@@ -88,7 +87,7 @@ describe('Call report: one agent’s calls', () => {
   });
 
   it('are not said to be where the account sees its own alone', async () => {
-    const own = anAccount({ tenants: two, permissions: { ...everything, tenant: false } });
+    const own = anAccount({ tenants: two, permissions: { ...allPermissions, tenant: false } });
     const { element, queries } = await loaded({}, { agent: maria }, own);
     expect(queries[0]!.agent).to.equal(undefined);
     expect(part(element, 'agent')).to.equal(null);

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SvRecording } from '../../src/elements/call-details/recording-card.js';
-import type { Recording, RecordingUrl } from '../../src/model/call-details.js';
+import type { Recording, RecordingUrl } from '../../src/model/call.js';
 import { click, press, until } from '../support/browser.js';
 import {
   aRecording,

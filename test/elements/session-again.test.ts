@@ -4,7 +4,7 @@ import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';
-import { everything, type Agent } from '../../src/model/account.js';
+import { allPermissions, type Agent } from '../../src/model/account.js';
 import { NoSessionError } from '../../src/model/errors.js';
 import type { ReportQuery, SmartVideoSource } from '../../src/model/source.js';
 import { resize, until } from '../support/browser.js';
@@ -43,7 +43,7 @@ class Service {
   }
 
   get account(): ReturnType<typeof anAccount> {
-    const permissions = { ...everything, tenant: this.user === 'supervisor' };
+    const permissions = { ...allPermissions, tenant: this.user === 'supervisor' };
     return anAccount({ id: this.user ?? '', permissions });
   }
 

@@ -6,7 +6,7 @@ import '../../src/elements/timeseries-chart/define.js';
 import '../../src/elements/session/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';
-import { everything, type Account } from '../../src/model/account.js';
+import { allPermissions, type Account } from '../../src/model/account.js';
 import { NotAllowedError } from '../../src/model/errors.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { resize, serverOrigin, until } from '../support/browser.js';
@@ -104,7 +104,7 @@ describe('another user: of the same client', () => {
   function changing(more: Partial<SmartVideoSource> = {}): { client: SmartVideoSource; change(): void } {
     let id = 'a';
     const me = async (): Promise<Account> =>
-      anAccount({ id, permissions: { ...everything, calls: id === 'a', stats: id === 'a' } });
+      anAccount({ id, permissions: { ...allPermissions, calls: id === 'a', stats: id === 'a' } });
     return { client: { ...sourceOf(manyCalls(3)), ...more, me }, change: () => void (id = 'b') };
   }
 
@@ -189,7 +189,7 @@ describe('another user: of another source', () => {
 
   it('does not ask for the agent, nor with the filters, of the one before', async () => {
     const agents: unknown[] = [];
-    const permissions = { ...everything, tenant: false };
+    const permissions = { ...allPermissions, tenant: false };
     const b = sourceOf(manyCalls(1), anAccount({ id: 'b', permissions }));
     const own: SmartVideoSource = {
       ...b,

@@ -4,7 +4,7 @@ import '../../src/elements/session/define.js';
 import type { TokenAnswer } from '../../src/client/index.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvSession } from '../../src/elements/session/session.js';
-import { everything, type Account } from '../../src/model/account.js';
+import { allPermissions, type Account } from '../../src/model/account.js';
 import { resize, serverOrigin, until } from '../support/browser.js';
 import { anAccount, heldPages, manyCalls, sourceOf } from '../support/calls.js';
 import { session as serverSession } from '../support/service.js';
@@ -208,7 +208,10 @@ describe('session: who is signed in', () => {
 
   it('decides what the elements inside show, from the moment it changes', async () => {
     const { session, report } = await around({ client: sourceOf([]) });
-    session.client = sourceOf([], anAccount({ permissions: { ...everything, calls: false, stats: false } }));
+    session.client = sourceOf(
+      [],
+      anAccount({ permissions: { ...allPermissions, calls: false, stats: false } }),
+    );
     await until(() => state(report)!.innerText.includes('may not read'), 'it says so');
     expect(part(report, 'stats-button')).to.equal(null);
   });

@@ -4,7 +4,8 @@ import '../../src/elements/timeseries-chart/define.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import type { SvTimeseriesPlot } from '../../src/elements/timeseries-chart/timeseries-plot.js';
 import { parsePeriod } from '../../src/model/period.js';
-import { bucketStarts, type Bucket, type Granularity } from '../../src/model/series.js';
+import { bucketStarts, type Granularity } from '../../src/model/buckets.js';
+import type { Bucket } from '../../src/model/series.js';
 import { until } from '../support/browser.js';
 import { aBucket } from '../support/buckets.js';
 

@@ -1,7 +1,6 @@
-import { detailsInEnglish } from '../../src/locales/en-details.js';
-import { interactionInEnglish } from '../../src/locales/en-interaction.js';
+import { detailsInEnglish, interactionInEnglish } from '../../src/locales/en-details.js';
 import { periodPanelInEnglish } from '../../src/locales/en-period-panel.js';
-import { sessionInEnglish } from '../../src/locales/en-session.js';
+import { sessionInEnglish } from '../../src/locales/en.js';
 import { statsInEnglish } from '../../src/locales/en-stats.js';
 import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { everything, permissionsFrom } from '../../src/model/account.js';
+import { allPermissions, permissionsFrom } from '../../src/model/account.js';
 
 const supervisor = {
   team_reports: true,
@@ -19,11 +19,11 @@ const agent = {
 
 suite('what an account may do', () => {
   test('is everything for a supervisor with every right', () => {
-    assert.deepEqual(permissionsFrom({ routes: supervisor }), everything);
+    assert.deepEqual(permissionsFrom({ routes: supervisor }), allPermissions);
   });
 
   test('stands one level deeper in some answers', () => {
-    assert.deepEqual(permissionsFrom({ acl: { routes: supervisor, menu: {} } }), everything);
+    assert.deepEqual(permissionsFrom({ acl: { routes: supervisor, menu: {} } }), allPermissions);
   });
 
   test('is an agent’s own data only', () => {
@@ -33,7 +33,7 @@ suite('what an account may do', () => {
 
   test('is own data only when the service sends no rights at all', () => {
     for (const nothing of [undefined, null, {}, { acl: {} }, 'acl', []]) {
-      assert.deepEqual(permissionsFrom(nothing), { ...everything, tenant: false });
+      assert.deepEqual(permissionsFrom(nothing), { ...allPermissions, tenant: false });
     }
   });
 
@@ -57,16 +57,16 @@ suite('what an account may do', () => {
     permissionsFrom({ routes: { ...supervisor, [name]: false } });
 
   test('lacks the calls of the tenant alone when that right is refused', () => {
-    assert.deepEqual(without('access_cdr_tenant'), { ...everything, calls: false });
+    assert.deepEqual(without('access_cdr_tenant'), { ...allPermissions, calls: false });
   });
 
   test('lacks the statistics of the tenant alone when that right is refused', () => {
-    assert.deepEqual(without('manager_stats'), { ...everything, stats: false });
+    assert.deepEqual(without('manager_stats'), { ...allPermissions, stats: false });
   });
 
   test('lacks recordings or their download alone', () => {
-    assert.deepEqual(without('access_recordings_tenant'), { ...everything, recordings: false });
-    assert.deepEqual(without('recording_download'), { ...everything, download: false });
+    assert.deepEqual(without('access_recordings_tenant'), { ...allPermissions, recordings: false });
+    assert.deepEqual(without('recording_download'), { ...allPermissions, download: false });
   });
 
   test('follows the reports where the finer right is not sent', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { ArraySource } from '../../src/model/array-source.js';
-import type { CallDetails } from '../../src/model/call-details.js';
+import type { CallDetails } from '../../src/model/call.js';
 import { parsePeriod } from '../../src/model/period.js';
 import type { ReportQuery } from '../../src/model/source.js';
 import { aCall, at } from './builders.js';

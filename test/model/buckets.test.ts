@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { bucketIndex } from '../../src/model/buckets.js';
+import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from '../../src/model/buckets.js';
 import { formatPattern } from '../../src/model/format.js';
 import { parsePeriod } from '../../src/model/period.js';
-import { bucketStartOf, bucketStarts, type Granularity } from '../../src/model/series.js';
 import { offsetMinutes, wallClock } from '../../src/model/zone.js';
 import { anyInstant, anyZone, at } from './builders.js';
 

@@ -8,7 +8,7 @@ import { callsForExport } from '../../src/elements/call-report/export-calls.js';
 import { english } from '../../src/locales/texts.js';
 import type { Call } from '../../src/model/call.js';
 import { csvFile } from '../../src/model/csv.js';
-import { inSlices } from '../../src/model/slices.js';
+import { runInSlices } from '../../src/model/slices.js';
 import { CallTable } from '../../src/table/call-table.js';
 
 const count = 1_000_000;
@@ -60,7 +60,7 @@ test('a million calls, filtered and sorted, read back row for row as the view ha
     timeStyle: 'call',
     successRule: 'server',
   });
-  const file = await inSlices(csvFile(exported));
+  const file = await runInSlices(csvFile(exported));
 
   const inOrder = [...calls].sort((a, b) => b.duration! - a.duration!);
   const lines = Readable.fromWeb(file.stream() as ReadableStream).pipe(

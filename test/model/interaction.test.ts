@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { interactionsFromCalls, otherCalls, totalsOf, withoutTypes } from '../../src/model/interaction.js';
+import { interactionsFromCalls } from '../../src/model/call-groups.js';
+import { otherCalls, withoutTypes } from '../../src/model/interaction.js';
+import { totalsOf } from '../../src/model/totals.js';
 import { aCall, anInteraction, at } from './builders.js';
 
 const minute = (minutes: number): number => at('2020-10-05T20:00+03:00') + minutes * 60_000;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { interactionsFromCalls, totalsOf } from '../../src/model/interaction.js';
-import { checkInteractions, checkSeries } from '../../src/model/invariants.js';
+import { interactionsFromCalls } from '../../src/model/call-groups.js';
+import { totalsOf, checkInteractions, checkSeries } from '../../src/model/totals.js';
 import { parsePeriod } from '../../src/model/period.js';
 import { seriesFromCalls } from '../../src/model/series.js';
 import { anInteraction, anyCalls } from './builders.js';

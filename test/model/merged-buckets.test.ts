@@ -3,7 +3,8 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { isFinest, mergedBuckets, stepFor, type Step } from '../../src/model/merged-buckets.js';
 import { parsePeriod } from '../../src/model/period.js';
-import { bucketStarts, type Granularity, type Series } from '../../src/model/series.js';
+import { bucketStarts, type Granularity } from '../../src/model/buckets.js';
+import type { Series } from '../../src/model/series.js';
 import { wallClock } from '../../src/model/zone.js';
 import { aBucket, anyZone } from './builders.js';
 

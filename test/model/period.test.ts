@@ -7,7 +7,7 @@ import {
   MAX_DAYS,
   parsePeriod,
   periodText,
-  splitPeriod,
+  splitByDays,
   toLocalInput,
   wholeDays,
 } from '../../src/model/period.js';
@@ -68,7 +68,7 @@ suite('a long period in pieces', () => {
   test('is covered without gap or overlap, newest first, no piece longer than asked', () => {
     fc.assert(
       fc.property(anyPeriod, anyZone, fc.integer({ min: 1, max: 400 }), (period, timeZone, days) => {
-        const pieces = splitPeriod(period, days, timeZone);
+        const pieces = splitByDays(period, days, timeZone);
         assert.equal(pieces[0]?.to, period.to);
         assert.equal(pieces.at(-1)?.from, period.from);
         for (const [index, piece] of pieces.entries()) {
@@ -81,13 +81,13 @@ suite('a long period in pieces', () => {
   });
 
   test('is one piece when it is short enough', () => {
-    assert.deepEqual(splitPeriod(figure7, 6, zone), [figure7]);
+    assert.deepEqual(splitByDays(figure7, 6, zone), [figure7]);
   });
 
   test('never asks the service for more than its 400 days, however long the days are', () => {
     fc.assert(
       fc.property(anyPeriod, anyZone, (period, timeZone) => {
-        for (const { from, to } of splitPeriod(period, MAX_DAYS, timeZone)) {
+        for (const { from, to } of splitByDays(period, MAX_DAYS, timeZone)) {
           assert.ok(to - from <= 400 * 86_400_000);
         }
       }),

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { isoDate, periodText } from '../../src/model/period.js';
-import { presets } from '../../src/model/presets.js';
+import { isoDate, periodText, presets } from '../../src/model/period.js';
 import { at } from './builders.js';
 
 const zone = 'Europe/Sofia';

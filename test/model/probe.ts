@@ -1,7 +1,6 @@
 import { formatMoment, isoText } from '../../src/model/format.js';
-import { parsePeriod, splitPeriod, toLocalInput } from '../../src/model/period.js';
-import { presets } from '../../src/model/presets.js';
-import { bucketStarts } from '../../src/model/series.js';
+import { parsePeriod, splitByDays, toLocalInput, presets } from '../../src/model/period.js';
+import { bucketStarts } from '../../src/model/buckets.js';
 import { zones } from './builders.js';
 
 const answers = zones.map((zone) => {
@@ -9,7 +8,7 @@ const answers = zones.map((zone) => {
   return [
     period,
     presets(period.from, zone),
-    splitPeriod(period, 7, zone),
+    splitByDays(period, 7, zone),
     bucketStarts(period, 'day', zone),
     bucketStarts({ ...period, to: period.from + 40 * 3_600_000 }, 'hour', zone),
     toLocalInput(period.from, zone),

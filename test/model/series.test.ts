@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { interactionsFromCalls, totalsOf, totalsOfSeries } from '../../src/model/interaction.js';
+import { interactionsFromCalls } from '../../src/model/call-groups.js';
+import { totalsOf, totalsOfSeries } from '../../src/model/totals.js';
 import { parsePeriod } from '../../src/model/period.js';
+import { bucketStarts, type Granularity } from '../../src/model/buckets.js';
 import {
-  bucketStarts,
   excludeTypes,
   fillSeries,
   foldHours,
   kpis,
   seriesFromCalls,
   type Bucket,
-  type Granularity,
   type Series,
 } from '../../src/model/series.js';
 import { aBucket, aCall, anyCalls, anyZone, at } from './builders.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { inSlices, nextTask } from '../../src/model/slices.js';
+import { runInSlices, nextTask } from '../../src/model/slices.js';
 
 describe('work in slices', () => {
   it('lets other tasks in while it works, and gives what the work returns', async () => {
@@ -13,7 +13,7 @@ describe('work in slices', () => {
       return 'done';
     }
     const other = nextTask().then(() => order.push('other'));
-    assert.equal(await inSlices(work(), { slice: 0 }), 'done');
+    assert.equal(await runInSlices(work(), { slice: 0 }), 'done');
     await other;
     assert.equal(order[0], 'step 0', 'the first slice is done at once');
     assert.ok(order.indexOf('other') < order.indexOf('step 2'), order.join());
@@ -27,7 +27,7 @@ describe('work in slices', () => {
         yield;
       }
     }
-    const done = inSlices(work(), { slice: 10_000 });
+    const done = runInSlices(work(), { slice: 10_000 });
     assert.equal(steps, 100);
     await done;
   });
@@ -37,9 +37,9 @@ describe('work in slices', () => {
     function* work(): Generator<number, void> {
       for (let step = 1; step <= 3; step++) yield step;
     }
-    await inSlices(work(), { slice: 0, rest: (step) => told.push(step) });
+    await runInSlices(work(), { slice: 0, rest: (step) => told.push(step) });
     assert.deepEqual(told, [1, 2, 3]);
-    await inSlices(work(), { slice: 10_000, rest: (step) => told.push(step) });
+    await runInSlices(work(), { slice: 10_000, rest: (step) => told.push(step) });
     assert.deepEqual(told, [1, 2, 3], 'what fits into one slice is not told');
   });
 
@@ -62,7 +62,7 @@ describe('work in slices', () => {
         order.push('pause');
         return Promise.resolve(time);
       };
-      await inSlices(work(), { slice, pause });
+      await runInSlices(work(), { slice, pause });
       assert.deepEqual(order, expected);
     });
   }
@@ -77,7 +77,7 @@ describe('work in slices', () => {
         cleaned = true;
       }
     }
-    const running = inSlices(endless(), { signal: abort.signal, slice: 0 });
+    const running = runInSlices(endless(), { signal: abort.signal, slice: 0 });
     const reason = new Error('cancelled');
     abort.abort(reason);
     await assert.rejects(running, reason);
@@ -88,6 +88,6 @@ describe('work in slices', () => {
     function* broken(): Generator<void, void> {
       throw new Error('broken');
     }
-    await assert.rejects(inSlices(broken()), /broken/);
+    await assert.rejects(runInSlices(broken()), /broken/);
   });
 });

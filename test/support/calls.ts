@@ -1,5 +1,5 @@
 /** Calls, pages of them, and a source that gives its pages when a test says so. */
-import { everything, type Account } from '../../src/model/account.js';
+import { allPermissions, type Account } from '../../src/model/account.js';
 import { ArraySource } from '../../src/model/array-source.js';
 import type { Call } from '../../src/model/call.js';
 import type { CallSource, Page, ReportQuery, SmartVideoSource, StatsSource } from '../../src/model/source.js';
@@ -42,7 +42,7 @@ export const anAccount = (account: Partial<Account> = {}): Account => ({
   name: 'Slav',
   tenantId: 't1',
   tenants: [],
-  permissions: everything,
+  permissions: allPermissions,
   ...account,
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CallTable } from '../../src/table/call-table.js';
-import type { CallTableOptions } from '../../src/table/wording.js';
+import type { CallTableOptions } from '../../src/table/text-index.js';
 import type { Call } from '../../src/model/call.js';
 import { aCall } from '../model/builders.js';
 

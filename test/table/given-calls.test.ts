@@ -202,7 +202,7 @@ suite('rows shown', () => {
         table.filter(filters);
         table.sort(sort);
         const before = table.shown.rows;
-        const list = [...table.facts.rows];
+        const list = [...table.data.rows];
         for (const { length, rowAt, positionOf } of [before, table.shown.rows]) {
           assert.deepEqual(
             Array.from({ length }, (_, position) => rowAt(position)),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { IdIndex, VisitColumn } from '../../src/table/id-column.js';
+import { IdIndex } from '../../src/table/ids.js';
+import { VisitColumn } from '../../src/table/packed-calls.js';
 
 const uuid = 'cadee517-4ccc-40b9-ae9b-bc97f4abe316';
 

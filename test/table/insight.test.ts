@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { CallTable } from '../../src/table/call-table.js';
-import { countBuckets, countTexts, quantiles } from '../../src/table/insight.js';
+import { countBuckets, countTexts, quantiles } from '../../src/table/aggregate.js';
 import { aCall, at } from '../model/builders.js';
 
 function tableOf(...calls: Parameters<typeof aCall>[0][]): CallTable {

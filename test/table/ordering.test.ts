@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { compareKeys, mergeSorted, range, sortByKey } from '../../src/table/ordering.js';
+import { compareKeys, mergeSorted, range, sortByKey } from '../../src/table/sort-algorithms.js';
 
 const anyKeys = fc.array(
   fc.oneof(fc.double(), fc.constantFrom(0, -0, NaN, Infinity, -Infinity, 1, -1, 2 ** 40, 5e-324)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { foldQuery, foldText, matchRanges } from '../../src/table/text.js';
+import { foldQuery, foldText, matchRanges } from '../../src/table/text-search.js';
 
 const found = (text: string, query: string, locale = 'en') =>
   matchRanges(text, query, locale).map(([start, end]) => text.slice(start, end));

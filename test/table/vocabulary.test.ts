@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Vocabulary } from '../../src/table/vocabulary.js';
+import { TextIndex } from '../../src/table/text-index.js';
 
 test('texts that come later are put in order with a search each, not by sorting all anew', () => {
   const texts = Array.from({ length: 20_000 }, (_, n) => `Caller ${(n * 7919) % 20_000}`);
   const { compare } = new Intl.Collator('en', { numeric: true });
   let compared = 0;
-  const vocabulary = new Vocabulary(
+  const vocabulary = new TextIndex(
     {
       get size() {
         return texts.length;

@@ -1,4 +1,4 @@
-import type { CallBody } from '../../../src/client/contract/index.js';
+import type { CallBody } from '../../../src/client/contract/core.js';
 import type { CallType, Dial } from '../data/facts.js';
 
 /** A call as it comes from the database, with what it has from its interaction. */

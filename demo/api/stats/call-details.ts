@@ -1,4 +1,4 @@
-import type { CallDetailsBody, RecordingBody, SessionBody } from '../../../src/client/contract/index.js';
+import type { CallDetailsBody, RecordingBody, SessionBody } from '../../../src/client/contract/details.js';
 import { figure9, figure9Call } from '../data/guide/figure9.js';
 import { Dice } from '../data/random.js';
 import { callBody, type CallRow } from './call-body.js';

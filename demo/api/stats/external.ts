@@ -1,4 +1,4 @@
-import type { ExternalInteractionBody } from '../../../src/client/contract/index.js';
+import type { ExternalInteractionBody } from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { Bearer } from '../accounts/tokens.js';
 import { demand, mayRead, readsTenant } from '../accounts/permissions.js';

@@ -1,4 +1,4 @@
-import type { InteractionBody } from '../../../src/client/contract/index.js';
+import type { InteractionBody } from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { DemoAccount } from '../accounts/accounts.js';
 import type { Bearer } from '../accounts/tokens.js';

@@ -1,4 +1,4 @@
-import type { RecordingBody } from '../../../src/client/contract/index.js';
+import type { RecordingBody } from '../../../src/client/contract/details.js';
 import type { Database } from '../data/database.js';
 import type { RecordingFacts } from '../data/facts.js';
 

@@ -1,4 +1,5 @@
-import { bucketStarts, type Bucket, type Granularity } from '../../../src/model/series.js';
+import { bucketStarts, type Granularity } from '../../../src/model/buckets.js';
+import type { Bucket } from '../../../src/model/series.js';
 import { isTimeZone } from '../../../src/model/zone.js';
 import type { Bearer } from '../accounts/tokens.js';
 import type { Database } from '../data/database.js';

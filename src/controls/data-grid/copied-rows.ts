@@ -1,4 +1,4 @@
-import { formula } from '../../model/formula.js';
+import { spreadsheetFormula } from '../../model/format.js';
 
 /**
  * Cells as a line that a spreadsheet takes from the clipboard: with tabs between them. A cell stays one cell of one
@@ -8,6 +8,6 @@ export const copiedLine = (cells: readonly string[]): string => cells.map(copied
 
 function copiedCell(cell: string): string {
   const text = cell.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
-  if (formula.test(text)) return `'${text}`;
+  if (spreadsheetFormula.test(text)) return `'${text}`;
   return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }

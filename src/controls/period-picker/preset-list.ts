@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
-import type { Period } from '../../model/period.js';
-import { presets, type PresetName } from '../../model/presets.js';
+import { presets, type Period, type PresetName } from '../../model/period.js';
 import type { PeriodDraft, PeriodForm, PeriodFormOptions } from './period-form.js';
 import { clampDay } from './plain-day.js';
 

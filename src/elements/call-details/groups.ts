@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { partyLabel } from '../../controls/call-cells.js';
-import type { Call, Party } from '../../model/call.js';
-import type { CallDetails, Recording, SessionData } from '../../model/call-details.js';
+import type { Call, Party, CallDetails, Recording, SessionData } from '../../model/call.js';
 import {
   durationFact,
   extraFacts,

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { listen } from '../../controls/listen.js';
 import { UnreadableAnswerError } from '../../model/errors.js';
-import type { RecordingUrl } from '../../model/call-details.js';
+import type { RecordingUrl } from '../../model/call.js';
 import {
   follow,
   idle,

@@ -5,7 +5,7 @@ import { failure, failureStyles } from '../../controls/failure.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
-import type { Recording } from '../../model/call-details.js';
+import type { Recording } from '../../model/call.js';
 import { formatMoment } from '../../model/format.js';
 import type { CallSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';

@@ -1,5 +1,5 @@
 import { partyLabel } from '../../controls/call-cells.js';
-import { isolated } from '../../locales/isolate.js';
+import { isolated } from '../../locales/plural.js';
 import { formatMoment, spokenDuration } from '../../model/format.js';
 import type { FactOptions } from './facts.js';
 import type { KnownCall } from './groups.js';

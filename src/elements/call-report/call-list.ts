@@ -1,15 +1,14 @@
 import { idleTime, pageTask } from '../../controls/page-time.js';
 import { PeriodLoad } from '../../controls/period-load.js';
 import type { Call } from '../../model/call.js';
-import { isRecord, noList } from '../../model/given-records.js';
+import { hasIdAndStart, notAnArray, selectCalls } from '../../model/normalize.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { selectCalls } from '../../model/select-calls.js';
-import { inSlices } from '../../model/slices.js';
+import { runInSlices } from '../../model/slices.js';
 import type { ReportQuery } from '../../model/source.js';
 import { CallTable } from '../../table/call-table.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
-import type { CallTableOptions } from '../../table/wording.js';
+import type { CallTableOptions } from '../../table/text-index.js';
 import type { CallSequence } from '../opened-call.js';
 
 /** Calls handed in that are looked through before any is shown; of more, the first rows come first. */
@@ -111,7 +110,7 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
   async adopt(calls: readonly Call[], query: ReportQuery): Promise<boolean> {
     if (!Array.isArray(calls)) {
       this.#forgetGiven();
-      this.refuse(noList('calls'));
+      this.refuse(notAnArray('calls'));
       return true;
     }
     this.reset();
@@ -130,13 +129,13 @@ export class CallList extends PeriodLoad<Call> implements CallSequence {
     await (isShort ? pageTask() : this.#quiet());
     const { signal } = given.looking;
     try {
-      await inSlices(settling, { signal, pause: this.#quiet });
+      await runInSlices(settling, { signal, pause: this.#quiet });
     } catch (error) {
       if (!signal.aborted) throw error;
       return false;
     }
     given.settled = true;
-    if (table.length < left.length) given.skipped = left.filter((call) => !isRecord(call)).length;
+    if (table.length < left.length) given.skipped = left.filter((call) => !hasIdAndStart(call)).length;
     this.update();
     return true;
   }

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { loaded, statistics } from '../../client/parts.js';
+import { loadModule, loadStatistics } from '../../client/lazy.js';
 import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
@@ -15,7 +15,7 @@ import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
 import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { formatNumber } from '../../locales/plural.js';
-import { latest } from '../../model/latest.js';
+import { memoizeLast } from '../../model/memoize.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
@@ -138,7 +138,7 @@ export class SvCallReport extends CallsReport {
   #stats?: SvInteractionStats;
   /** Period, tenant and agent that the statistics were given last. */
   #handedOn?: string;
-  #look = latest((..._madeFrom: unknown[]) => callRowLook(this.shown, this.cells));
+  #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.shown, this.cells));
 
   protected override get cells(): CallGridOptions {
     const { from, to, reason } = this.filters;
@@ -345,12 +345,12 @@ export class SvCallReport extends CallsReport {
 
   #loadStats = async (): Promise<void> => {
     this.statsProblem = undefined;
-    await loaded(this.importStats()).catch((error: unknown) => (this.statsProblem = error));
+    await loadModule(this.importStats()).catch((error: unknown) => (this.statsProblem = error));
   };
 
   /** Loads the statistics; a page that opens none need not have them. */
   protected importStats(): Promise<unknown> {
-    return Promise.all([import('../interaction-stats/define.js'), statistics()]);
+    return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
   }
 
   #number(n: number): string {

@@ -5,11 +5,11 @@ import { progressText } from '../../controls/load-notices.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { ALL_TIME, MAX_DAYS, splitPeriod, type Period } from '../../model/period.js';
+import { ALL_TIME, MAX_DAYS, splitByDays, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
-import { wholeFilters, type CallFilters } from '../../table/filter.js';
+import { normalizeFilters, type CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
-import type { CallTableOptions } from '../../table/wording.js';
+import type { CallTableOptions } from '../../table/text-index.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
 import { CallList } from './call-list.js';
@@ -52,7 +52,7 @@ export abstract class CallsReport extends TableReport {
 
   /** What the service is asked for at once. */
   get #pieces(): Period[] {
-    return splitPeriod(this.query.period, MAX_DAYS, this.zone);
+    return splitByDays(this.query.period, MAX_DAYS, this.zone);
   }
 
   protected get query(): ReportQuery {
@@ -166,7 +166,7 @@ export abstract class CallsReport extends TableReport {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.filters = wholeFilters(this.filters);
+    this.filters = normalizeFilters(this.filters);
     this.list.configure(this.#tableOptions);
     if (changed.has('filters') || changed.has('sort'))
       this.list.arrange({ filters: this.filters, sort: this.sort });

@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
-import { loaded } from '../../client/parts.js';
+import { loadModule } from '../../client/lazy.js';
 import { idleTime, pageTask } from '../../controls/page-time.js';
 import type { CsvTable } from '../../model/csv.js';
-import { inSlices } from '../../model/slices.js';
+import { runInSlices } from '../../model/slices.js';
 
 /** Milliseconds from one showing of the progress to the next; what takes less is done before there is any to show. */
 const showEvery = 100;
@@ -52,8 +52,8 @@ export class ExportController {
     this.error = undefined;
     this.#shown = performance.now();
     try {
-      const [{ csvFile }, rows] = await loaded(Promise.all([writer(), table()]));
-      const file = await inSlices(csvFile(rows), { signal, rest: this.#rest, pause: pageTask });
+      const [{ csvFile }, rows] = await loadModule(Promise.all([writer(), table()]));
+      const file = await runInSlices(csvFile(rows), { signal, rest: this.#rest, pause: pageTask });
       await readable(file);
       signal.throwIfAborted();
       return file;

@@ -6,11 +6,11 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-import { granularityFor } from '../../model/granularity.js';
+import { granularityFor, type Granularity } from '../../model/buckets.js';
 import type { Interaction } from '../../model/interaction.js';
-import { latest } from '../../model/latest.js';
-import { MAX_DAYS, splitPeriod, wholeDays, type Period } from '../../model/period.js';
-import type { Granularity, Series } from '../../model/series.js';
+import { memoizeLast } from '../../model/memoize.js';
+import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/period.js';
+import type { Series } from '../../model/series.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
 import { isPassing } from '../connected-element.js';
 import { TableReport, type ExportOptions } from '../table-report.js';
@@ -56,8 +56,8 @@ export abstract class InteractionsReport extends TableReport {
   protected isPlaced = false;
   /** Whether a load is about to ask for what is chosen. */
   #isBeginning = false;
-  #sorted = latest(sortInteractions);
-  #arrayOf = latest((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
+  #sorted = memoizeLast(sortInteractions);
+  #arrayOf = memoizeLast((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
 
   /** Columns shown now. */
   protected abstract get shown(): InteractionColumn[];
@@ -169,7 +169,7 @@ export abstract class InteractionsReport extends TableReport {
       const rows = this.data.load(
         {
           query,
-          pieces: this.calls ? [query.period] : splitPeriod(query.period, MAX_DAYS, this.zone),
+          pieces: this.calls ? [query.period] : splitByDays(query.period, MAX_DAYS, this.zone),
           fetch: (piece, page, { pageSize = interactionsAPage, ...options }) =>
             source.interactionPage({ ...query, period: piece }, page, { pageSize, ...options }),
           limit: this.limit,

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import type { Mismatch } from '../../model/invariants.js';
+import type { Mismatch } from '../../model/totals.js';
 import { icon } from '../../theme/icons.js';
 
 export interface MismatchOptions {

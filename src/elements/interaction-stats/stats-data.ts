@@ -1,18 +1,19 @@
 import { PeriodLoad } from '../../controls/period-load.js';
-import { isRecord, noList } from '../../model/given-records.js';
+import { hasIdAndStart, notAnArray } from '../../model/normalize.js';
 import {
   totalsOf,
   totalsOfSeries,
-  withoutTypes,
-  type Interaction,
+  checkInteractions,
+  checkSeries,
   type Totals,
-} from '../../model/interaction.js';
-import { checkInteractions, checkSeries, type Mismatch } from '../../model/invariants.js';
-import { latest } from '../../model/latest.js';
+  type Mismatch,
+} from '../../model/totals.js';
+import { withoutTypes, normalizeInteraction, type Interaction } from '../../model/interaction.js';
+import { memoizeLast } from '../../model/memoize.js';
 import type { StreamProgress } from '../../model/page-stream.js';
-import { excludeTypes, fillSeries, type Granularity, type Series } from '../../model/series.js';
+import { excludeTypes, fillSeries, normalizeSeries, type Series } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import type { ReportQuery, StatsSource } from '../../model/source.js';
-import { wholeInteraction, wholeSeries } from '../../model/whole-interaction.js';
 
 /** The interactions of a period, and the series that belongs to them. */
 export class StatsData extends PeriodLoad<Interaction> {
@@ -56,9 +57,9 @@ export class StatsData extends PeriodLoad<Interaction> {
   ): Error | undefined {
     const rows: readonly Interaction[] = interactions || [];
     const { series: before } = this;
-    const whole = series && wholeSeries(series, timeZone);
-    const seriesError = series && !whole ? noList('series.buckets') : undefined;
-    const error = Array.isArray(rows) ? seriesError : noList('interactions');
+    const whole = series && normalizeSeries(series, timeZone);
+    const seriesError = series && !whole ? notAnArray('series.buckets') : undefined;
+    const error = Array.isArray(rows) ? seriesError : notAnArray('interactions');
     if (error && !Array.isArray(interactions)) {
       this.#given = undefined;
       if (before) this.#series.set(this.query ?? this.wanted, before);
@@ -67,7 +68,7 @@ export class StatsData extends PeriodLoad<Interaction> {
     }
     this.reset();
     this.seriesError = seriesError;
-    this.interactions = rows.filter(isRecord).map(wholeInteraction);
+    this.interactions = rows.filter(hasIdAndStart).map(normalizeInteraction);
     const handed = rows.length + (whole ? series.buckets.length : 0);
     const skipped = handed - this.interactions.length - (whole?.buckets.length ?? 0);
     this.#given = interactions || series ? { series: seriesError ? before : whole, skipped } : undefined;
@@ -133,13 +134,15 @@ export class StatsData extends PeriodLoad<Interaction> {
     this.seriesError = undefined;
   }
 
-  #without = latest((interactions: readonly Interaction[], types: readonly string[]) =>
+  #without = memoizeLast((interactions: readonly Interaction[], types: readonly string[]) =>
     types.length === 0 ? interactions : interactions.map((one) => withoutTypes(one, types)),
   );
-  #seriesWithout = latest(excludeTypes);
-  #totals = latest(totalsOf);
-  #mismatches = latest((interactions: readonly Interaction[], series: Series | undefined): Mismatch[] => [
-    ...checkInteractions(interactions),
-    ...(series ? checkSeries(series, totalsOf(interactions)) : []),
-  ]);
+  #seriesWithout = memoizeLast(excludeTypes);
+  #totals = memoizeLast(totalsOf);
+  #mismatches = memoizeLast(
+    (interactions: readonly Interaction[], series: Series | undefined): Mismatch[] => [
+      ...checkInteractions(interactions),
+      ...(series ? checkSeries(series, totalsOf(interactions)) : []),
+    ],
+  );
 }

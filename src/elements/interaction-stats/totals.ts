@@ -3,7 +3,7 @@ import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { SuccessRule } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
-import type { Totals } from '../../model/interaction.js';
+import type { Totals } from '../../model/totals.js';
 import { chatKpi, kpis } from '../../model/series.js';
 
 export interface TotalsOptions {

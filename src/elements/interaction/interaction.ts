@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
 import { failure, failureStyles } from '../../controls/failure.js';
 import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
-import { interactionInEnglish } from '../../locales/en-interaction.js';
+import { interactionInEnglish } from '../../locales/en-details.js';
 import type { InteractionTexts } from '../../locales/texts.js';
 import { NotAllowedError, NotFoundError } from '../../model/errors.js';
 import type { Call } from '../../model/call.js';

@@ -5,7 +5,7 @@ import { factsOf, sentenceFor } from '../../controls/failure.js';
 import type { Presentation } from '../../controls/presentation.js';
 import { safeUrl } from '../../controls/safe-url.js';
 import { SvElement } from '../../controls/sv-element.js';
-import { sessionInEnglish } from '../../locales/en-session.js';
+import { sessionInEnglish } from '../../locales/en.js';
 import type { SessionTexts } from '../../locales/texts.js';
 import type { Account, Permissions } from '../../model/account.js';
 import type { Host } from '../../model/host.js';

@@ -1,7 +1,8 @@
-import { isolated } from '../../locales/isolate.js';
+import { isolated } from '../../locales/plural.js';
 import { formatOffset, formatPattern } from '../../model/format.js';
 import type { MergedBucket, Step } from '../../model/merged-buckets.js';
-import { bucketEnd, type Granularity, type Series } from '../../model/series.js';
+import { bucketEnd, type Series } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import { offsetMinutes, wallClock } from '../../model/zone.js';
 
 export interface BucketTextOptions {

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { StatsTexts } from '../../locales/texts.js';
-import type { Granularity } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 
 export interface GranularitySwitchOptions {
   texts: StatsTexts;

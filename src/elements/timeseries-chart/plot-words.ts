@@ -2,7 +2,7 @@ import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { isFinest, type MergedBucket, type Step } from '../../model/merged-buckets.js';
-import type { Granularity } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 import type { Measure } from './measure.js';
 
 const list = (words: readonly string[], locale: string): string => listFormatter(locale).format(words);

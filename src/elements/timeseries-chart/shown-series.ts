@@ -1,12 +1,6 @@
 import type { Period } from '../../model/period.js';
-import {
-  bucketEnd,
-  excludeTypes,
-  fillSeries,
-  foldHours,
-  type Granularity,
-  type Series,
-} from '../../model/series.js';
+import { bucketEnd, excludeTypes, fillSeries, foldHours, type Series } from '../../model/series.js';
+import type { Granularity } from '../../model/buckets.js';
 
 /** Whether a series can be shown by a granularity: hours add up to days, not the other way round. */
 export const canShow = (series: Series, granularity: Granularity): boolean =>

@@ -1,4 +1,4 @@
-import type { SessionBody } from '../../../../src/client/contract/index.js';
+import type { SessionBody } from '../../../../src/client/contract/details.js';
 import type { RecordingFacts } from '../facts.js';
 import { home } from '../tenants.js';
 import { figureTime } from './clock-face.js';
