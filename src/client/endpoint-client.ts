@@ -21,7 +21,7 @@ export interface RequestParams {
 export interface JsonBody {
   /** Parsed JSON; `undefined` for an empty body. */
   json: unknown;
-  /** Details of the response, for the error of whoever finds its body invalid. */
+  /** Details of the response, for an error about its body. */
   details: ErrorDetails;
 }
 
@@ -139,7 +139,7 @@ export function requestPeriods(period: Period, timeZone = 'UTC'): Period[] {
 }
 
 /**
- * Iterates over all pages of a query, newest rows first, fetching each when it is asked for. When the period takes
+ * Iterates over all pages of a query, newest rows first, fetching each on demand. When the period takes
  * several requests, pages are numbered consecutively, and `total` is known once the last of them is reached.
  */
 export async function* iteratePages<Row>(

@@ -159,7 +159,7 @@ function parseRetryAfter(headers: Headers, now: number): number | undefined {
 }
 
 /**
- * Milliseconds until a request is retried, or `undefined` if that is no use. `response` is missing where the network
+ * Milliseconds until a request is retried, or `undefined` if a retry cannot help. `response` is missing when the network
  * was lost; `attempt` counts from 1. `Retry-After` takes precedence; without it the backoff is exponential (about 0.5,
  * 1, 2 … at most 10 s) with jitter, so that not all pages retry at once.
  */

@@ -1,5 +1,5 @@
-import type { Endpoint } from './contract/core.js';
 import { BadRequestError } from '../model/errors.js';
+import type { Endpoint } from './contract/core.js';
 
 export type Params = Readonly<Record<string, string | number>>;
 export type Query = Readonly<Record<string, string | number | undefined>>;

@@ -1,5 +1,5 @@
-import { isolated } from './plural.js';
 import type { PagesTexts } from './pages-texts.js';
+import { isolated } from './plural.js';
 
 /** The Arabic texts of the ready-made pages. */
 const texts: PagesTexts = {

@@ -1,5 +1,5 @@
-import { isolated, formatNumber, plural, type PluralForms } from './plural.js';
-import type { Language, AllTexts } from './texts.js';
+import { formatNumber, isolated, plural, type PluralForms } from './plural.js';
+import type { AllTexts, Language } from './texts.js';
 
 /** Arabic counts in six forms; leaving one out would be wrong grammar, so none may be missing. */
 const counted = (n: number, forms: Required<PluralForms>): string => plural('ar', n, forms);

@@ -1,7 +1,7 @@
 import type { detailsInEnglish, interactionInEnglish } from './en-details.js';
 import type { periodPanelInEnglish } from './en-period-panel.js';
-import { en, type sessionInEnglish } from './en.js';
 import type { statsInEnglish } from './en-stats.js';
+import { en, type sessionInEnglish } from './en.js';
 
 export type Widened<T> = T extends string
   ? string

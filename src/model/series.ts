@@ -1,8 +1,8 @@
 import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
-import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
-import type { Period } from './period.js';
+import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { replaceInvalid } from './normalize.js';
+import type { Period } from './period.js';
 import { addDays, isTimeZone, offsetMinutes } from './zone.js';
 
 /** Counts of the calls and interactions that started in one bucket. */

@@ -1,6 +1,6 @@
 import { bucketIndex, bucketStarts, type Granularity } from '../model/buckets.js';
-import { optionalNumber, type TextColumnName } from './columns.js';
 import type { CallTable } from './call-table.js';
+import { optionalNumber, type TextColumnName } from './columns.js';
 
 /** A text shown in a column, with the number of calls. */
 export interface TextCount {

@@ -1,16 +1,16 @@
 import type { Call } from '../model/call.js';
-import { normalizeCall, hasIdAndStart } from '../model/normalize.js';
+import { hasIdAndStart, normalizeCall } from '../model/normalize.js';
 import {
-  successFlags,
   CodeColumn,
-  optionalCode,
   Dictionary,
+  optionalCode,
   PartyDictionary,
+  successFlags,
   type CallColumns,
-  type Dictionaries,
-  type TextColumnName,
-  type NumberColumnName,
   type Codes,
+  type Dictionaries,
+  type NumberColumnName,
+  type TextColumnName,
 } from './columns.js';
 import { hashEnd, hashNext, hashStart } from './ids.js';
 

@@ -1,12 +1,12 @@
 import type { Call } from '../model/call.js';
+import { ArrayCalls, uniqueCalls } from './array-calls.js';
 import type { CallColumns } from './columns.js';
 import { CallFilter, type CallFilters } from './filter.js';
-import { ArrayCalls, uniqueCalls } from './array-calls.js';
-import { compareKeys, range } from './sort-algorithms.js';
 import { PackedCalls } from './packed-calls.js';
-import { type CallSort, RowOrders } from './sort.js';
-import { type CallView, type ShownRows, TableView } from './view.js';
+import { compareKeys, range } from './sort-algorithms.js';
+import { RowOrders, type CallSort } from './sort.js';
 import { createTextIndexes, type CallTableOptions, type TextIndexes } from './text-index.js';
+import { TableView, type CallView, type ShownRows } from './view.js';
 
 /** A type with its number of calls. */
 export interface TypeCount {

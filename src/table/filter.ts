@@ -1,8 +1,8 @@
 import { isSuccessful, type SuccessRule } from '../model/call.js';
 import { replaceInvalid } from '../model/normalize.js';
-import { successFlags, optionalNumber, type CallColumns, type Codes } from './columns.js';
-import { foldQuery } from './text-search.js';
+import { optionalNumber, successFlags, type CallColumns, type Codes } from './columns.js';
 import type { TextIndex, TextIndexes } from './text-index.js';
+import { foldQuery } from './text-search.js';
 
 /** Conditions that calls must meet to be shown, all of them. An absent, blank or `NaN` filter is ignored. */
 export interface CallFilters {

@@ -1,17 +1,17 @@
 import type { Call, Party } from '../model/call.js';
 import {
-  successFlags,
   CodeColumn,
   Column,
+  Dictionary,
   optionalCode,
   optionalNumber,
-  Dictionary,
   PartyDictionary,
+  successFlags,
   type CallColumns,
-  type Dictionaries,
-  type TextColumnName,
-  type NumberColumnName,
   type Codes,
+  type Dictionaries,
+  type NumberColumnName,
+  type TextColumnName,
 } from './columns.js';
 import { IdIndex, IdList } from './ids.js';
 

@@ -1,8 +1,8 @@
 import { accountBody, agentBody, callBody, pageBody } from './core.js';
-import { bucketBody, externalInteractionBody, interactionBody, seriesBody } from './statistics.js';
 import { callDetailsBody, recordingUrlBody } from './details.js';
 import { errorBody, tokenBody } from './operations.js';
-import type { AnyRecordSchema, Fields, List, Optional, Opaque, RecordSchema } from './schema.js';
+import type { AnyRecordSchema, Fields, List, Opaque, Optional, RecordSchema } from './schema.js';
+import { bucketBody, externalInteractionBody, interactionBody, seriesBody } from './statistics.js';
 
 /** The description of a value: a sentence, or one for each field of a record. A missing one does not compile. */
 export type Description<S> =

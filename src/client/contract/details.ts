@@ -1,15 +1,15 @@
-import { callFields, callAliases, get, type Endpoint } from './core.js';
+import { callAliases, callFields, get, type Endpoint } from './core.js';
 import {
-  recordWithExtra,
-  unknownValue,
-  unknownObject,
   count,
   id,
   instant,
   list,
   optional,
   record,
+  recordWithExtra,
   text,
+  unknownObject,
+  unknownValue,
   type Infer,
 } from './schema.js';
 

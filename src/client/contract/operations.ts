@@ -1,5 +1,6 @@
 import { agentsEndpoint, callsEndpoint, meEndpoint } from './core.js';
 import { callEndpoint, recordingUrlEndpoint } from './details.js';
+import { count, id, optional, record, text, type AnyRecordSchema } from './schema.js';
 import {
   callsOfInteractionEndpoint,
   externalInteractionsEndpoint,
@@ -9,7 +10,6 @@ import {
   interactionsEndpoint,
   timeseriesEndpoint,
 } from './statistics.js';
-import { count, id, optional, record, text, type AnyRecordSchema } from './schema.js';
 
 /**
  * A token, as impersonation and sign-in return it. Use the JWT's `exp`: `token_expiration` was 0 wherever it was seen.

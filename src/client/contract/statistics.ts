@@ -1,5 +1,5 @@
 import { callBody, get } from './core.js';
-import { count, unknownArray, id, instant, list, optional, record, text, type Infer } from './schema.js';
+import { count, id, instant, list, optional, record, text, unknownArray, type Infer } from './schema.js';
 
 /** One interaction (guide, figure 12). `_id` and `calls` are known; the KPIs' names are this project's choice. */
 export const interactionBody = record({
