@@ -158,18 +158,18 @@ suite('A stream of more records than are wanted', () => {
 
   test('ends after the first page where there are too many to be counted through, and tells their size', async () => {
     const { asked, stream, pages } = held({ records: 10, pageSize: 2 });
-    assert.equal(stream.tooLong, undefined);
+    assert.equal(stream.oversized, undefined);
     const many = new PageStream<number>(
       async (page) => ({ rows: [], page, pageSize: 2, total: 10, skipped: [] }),
       () => undefined,
-      { most: 4 },
+      { maxPages: 4 },
     );
     await many.run();
-    assert.equal(many.tooLong, 2);
+    assert.equal(many.oversized, 2);
     void stream.run();
     await asked[0]!.answer();
     assert.deepEqual(pages(), [1, 2, 3, 4]);
-    assert.equal(stream.tooLong, undefined);
+    assert.equal(stream.oversized, undefined);
   });
 });
 
