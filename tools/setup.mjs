@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Where the tools keep what can be made again. */
+/** For files that can be generated again. */
 export const cacheFolder = join(root, 'node_modules', '.cache', 'smartvideo-elements');
 
 const oldestNode = [20, 19];
 
-/** Stops with one clear sentence when Node is too old for what follows. */
+/** Stops with a message if this Node is too old for the tools. */
 export function checkNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   if (major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])) return;
@@ -44,19 +44,19 @@ export function installClientAppSdk() {
 }
 
 /**
- * Runs a program in the project's folder, its output shown, and gives its exit code. Ctrl-C reaches the
- * program directly from the terminal; this process outlives it to pass its exit code on.
+ * Runs a program in the project's folder with its output shown, and resolves with its exit code. Ctrl-C reaches the
+ * program directly from the terminal; this process survives it to pass the exit code on.
  */
 export function run(program, args, options) {
-  const outlive = () => undefined;
+  const ignore = () => undefined;
   return new Promise((resolve, reject) => {
     const windowsScript = process.platform === 'win32' && program !== process.execPath;
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', shell: windowsScript, ...options });
     const terminate = () => child.kill('SIGTERM');
-    process.on('SIGINT', outlive).on('SIGTERM', terminate);
+    process.on('SIGINT', ignore).on('SIGTERM', terminate);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      process.off('SIGINT', outlive).off('SIGTERM', terminate);
+      process.off('SIGINT', ignore).off('SIGTERM', terminate);
       resolve(code === null ? 128 + (signalNumbers[signal] || 0) : code);
     });
   });
@@ -64,14 +64,14 @@ export function run(program, args, options) {
 
 const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
-/** Whether the module of this address is the program that Node was asked to run. */
+/** Whether Node was started with the module of this URL. */
 export function runAsScript(moduleUrl) {
   const program = process.argv[1];
   return program !== undefined && realpathSync(program) === fileURLToPath(moduleUrl);
 }
 
-/** Ends the process with a sentence instead of a stack. */
-export function stop(sentence, code = 1) {
-  console.error(sentence);
+/** Ends the process with a message instead of a stack trace. */
+export function stop(message, code = 1) {
+  console.error(message);
   process.exit(code);
 }

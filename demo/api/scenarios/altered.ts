@@ -25,28 +25,28 @@ const droppable = ['duration', 'talk', 'reason', 'lastName', 'visitorId'];
 /** An answer in the oddest forms that can still be read, but for every tenth record, which cannot. */
 export function wrongTypes(operation: OperationName, value: unknown): unknown {
   const single = operations[operation].envelope === 'one';
-  const spellings = spellingsOf(operation);
+  const aliases = aliasesOf(operation);
   return withRecords(
     operation,
     value,
-    (records) => records.map((record, index) => oddRecord(record, single ? 0 : index, spellings)),
+    (records) => records.map((record, index) => oddRecord(record, single ? 0 : index, aliases)),
     (envelope) => odd(envelope) as Json,
   );
 }
 
-function oddRecord(record: Json, index: number, spellings: Aliases): unknown {
+function oddRecord(record: Json, index: number, aliases: Aliases): unknown {
   const changed: Json = { ...record };
   if (index % 3 === 1) for (const name of droppable) delete changed[name];
   if (index % 20 === 7)
     for (const name of ['id', '_id', '_account', 'svInteractionId', 'time']) delete changed[name];
   if (index % 20 === 17) for (const name of ['start', 'startTime', 'time']) delete changed[name];
   changed.experimental = { beta: [1, 2, null] };
-  return respelled(odd(changed) as Json, index, spellings);
+  return withAliases(odd(changed) as Json, index, aliases);
 }
 
-function respelled(record: Json, index: number, spellings: Aliases): Json {
+function withAliases(record: Json, index: number, aliases: Aliases): Json {
   const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
-    const others = spellings[name] ?? [];
+    const others = aliases[name] ?? [];
     return [others[index % (others.length + 1)] ?? name, value];
   });
   return Object.fromEntries(entries);
@@ -61,8 +61,8 @@ function odd(value: unknown, name = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, odd(inner, key)]));
 }
 
-function spellingsOf(operation: OperationName): Aliases {
-  return operations[operation].record.spellings;
+function aliasesOf(operation: OperationName): Aliases {
+  return operations[operation].record.aliases;
 }
 
 /** The same value with other records; what is around them is handed to `wrap`. */

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const callGridStyles = css`
-  /* They clip what they hold; to clip it twice is paid at each painting. */
+  /* Their content clips itself; to clip it twice would cost time at each paint. */
   .row > .cell:not(.end, [data-column='start']) {
     overflow: visible;
   }

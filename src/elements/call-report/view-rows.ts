@@ -3,8 +3,8 @@ import type { Call } from '../../model/call.js';
 import type { CallTable, ShownCalls } from '../../table/call-table.js';
 
 /**
- * A table's view as the rows of a grid. Calls come in at any time and the grid draws them a moment later; what the user
- * does in between is meant for the rows that are drawn, so they stay as they are until others are taken.
+ * A snapshot of a table's view as the rows of a grid. Calls are added at any time and rendered a moment later; what the
+ * user does in between is meant for the rendered rows, so the rows stay as they are until the next `take()`.
  */
 export class ViewRows implements GridRows<Call> {
   #table: CallTable;
@@ -17,12 +17,12 @@ export class ViewRows implements GridRows<Call> {
     this.#shown = table.shown;
   }
 
-  /** Whether these are rows of the table, by the numbers it knows them by. */
+  /** Whether the row numbers are still those of the table. */
   isOf(table: CallTable): boolean {
     return table === this.#table && table.generation === this.#generation;
   }
 
-  /** Goes along with the view, just before the rows are drawn. */
+  /** Takes the current view; called just before the rows are rendered. */
   take(): void {
     this.#shown = this.#table.shown;
   }
@@ -43,14 +43,14 @@ export class ViewRows implements GridRows<Call> {
     return this.#shown.rows.positionOf(row);
   }
 
-  /** Gives the ids of the calls that are at these positions now, whenever it is called. */
+  /** Returns a function that gives the ids of the calls at these positions now, even when called later. */
   idsAt(positions: Iterable<number>): () => string[] {
     const { columns } = this.#shown;
     const rows = Array.from(positions, (position) => this.keyAt(position));
     return () => rows.map((row) => columns.callAt(row).id);
   }
 
-  /** Where the call with this id is; -1 when it is not among the rows. */
+  /** The position of the call with this id; −1 when it is not among the rows. */
   positionOfId(id: string): number {
     return this.positionOf(this.#shown.columns.rowOf(id));
   }
