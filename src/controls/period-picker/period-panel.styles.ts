@@ -20,8 +20,8 @@ export const styles = css`
   /* Room for the hint from the start: the days must not move under a double click. */
   .head {
     grid-area: head;
-    min-block-size: 64px;
-    padding: 12px 16px;
+    min-block-size: 52px;
+    padding: 8px 16px;
   }
   .head strong {
     font-weight: 600;
@@ -121,7 +121,8 @@ export const styles = css`
       grid-template: 'head' auto 'presets' auto 'choice' auto 'foot' auto / minmax(0, 1fr);
     }
     .head {
-      min-block-size: 84px;
+      min-block-size: 68px;
+      padding-block: 6px;
     }
     .foot {
       padding-inline: 16px;
