@@ -1,10 +1,12 @@
+import rollupReplace from '@rollup/plugin-replace';
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { fromRollup } from '@web/dev-server-rollup';
+import { productionOnly } from './rollup.config.mjs';
 import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
-import { serverProduction } from './tools/production.mjs';
+import { browserCountReporter } from './tools/count-reporters.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
-import { countReporter } from './tools/wtr/count-reporter.mjs';
 import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
 import { referenceServer } from './tools/wtr/reference-server.mjs';
 import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
@@ -38,9 +40,9 @@ export default {
   middleware: [server.middleware],
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
-    serverProduction,
+    fromRollup(rollupReplace)(productionOnly),
     server.plugin,
     browserCommands(),
   ],
-  reporters: [defaultReporter(), ...(countFile ? [countReporter(countFile)] : [])],
+  reporters: [defaultReporter(), ...(countFile ? [browserCountReporter(countFile)] : [])],
 };

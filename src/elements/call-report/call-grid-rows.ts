@@ -81,11 +81,11 @@ const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
 
 export type CallGridOptions = CallCellOptions & {
   open: (call: Call) => void;
-  /** Points from the caller to the callee, along the line of reading. */
+  /** Icon that points from the caller to the callee, in the reading direction. */
   arrow: TemplateResult;
 };
 
-/** How calls are drawn as rows. While it is the same, rows that are drawn need not be drawn again. */
+/** How calls are rendered as rows. While it is the same object, rendered rows need not be rendered again. */
 export interface CallRowLook {
   columns: readonly GridColumn<Call>[];
   narrowRow: (call: Call) => TemplateResult;
@@ -96,10 +96,10 @@ export const callRowLook = (columns: readonly CallColumn[], options: CallGridOpt
   columns: callGridColumns(columns, options),
   narrowRow: (call) => narrowCall(call, columns, options),
   rowClass: (call) =>
-    `${isMissed(call, options.successRule) ? 'missed' : ''} ${isMore(columns) ? 'taller' : ''}`.trim(),
+    `${isMissed(call, options.successRule) ? 'missed' : ''} ${hasNamedColumn(columns) ? 'taller' : ''}`.trim(),
 });
 
-/** The columns with a control each that filters by it. */
+/** Adds a filter control to each column but Info. */
 export const withFilters = (
   columns: readonly GridColumn<Call>[],
   filterOf: (column: CallColumn) => unknown,
@@ -144,15 +144,15 @@ function infoButton(call: Call, options: CallGridOptions): TemplateResult {
   </button>`;
 }
 
-/** Columns that have a line of their own where there is no room for columns, each with its name. */
+/** Columns that share a line of their own in the narrow layout, each with its label. */
 const namedColumns = ['talk', 'crm'] as const;
 
-const isMore = (columns: readonly CallColumn[]): boolean =>
+const hasNamedColumn = (columns: readonly CallColumn[]): boolean =>
   namedColumns.some((column) => columns.includes(column));
 
 /**
- * A call where there is no room for columns: time and type, duration at the end, then who, then how it ended, then
- * what needs its name. All calls take as many lines, for rows are of one height.
+ * A call in the narrow layout: time, type and duration, then the parties, then the reason, then the labelled columns.
+ * All calls have the same number of lines, since all rows have one height.
  */
 function narrowCall(call: Call, columns: readonly CallColumn[], options: CallGridOptions): TemplateResult {
   const cell = (column: CallColumn): unknown =>
@@ -163,13 +163,13 @@ function narrowCall(call: Call, columns: readonly CallColumn[], options: CallGri
           ><span class="caption">${options.texts.call.columns[column]}</span> ${cell(column)}</span
         >`
       : nothing;
-  const who = columns.includes('from') || columns.includes('to');
+  const hasParty = columns.includes('from') || columns.includes('to');
   return html`<div class="narrow-call">
     <div class="when">${cell('start')}</div>
     <div class="what">${cell('type')}</div>
     <div class="end">${cell('duration')} ${infoButton(call, options)}</div>
-    ${who ? html`<div class="who">${cell('from')} ${options.arrow} ${cell('to')}</div>` : nothing}
+    ${hasParty ? html`<div class="who">${cell('from')} ${options.arrow} ${cell('to')}</div>` : nothing}
     <div class="why">${cell('reason')}</div>
-    ${isMore(columns) ? html`<div class="more">${namedColumns.map(named)}</div>` : nothing}
+    ${hasNamedColumn(columns) ? html`<div class="more">${namedColumns.map(named)}</div>` : nothing}
   </div>`;
 }
