@@ -198,7 +198,7 @@ function chart({ stats, texts, connection, data, view, reloadSeries }: StatsPart
     .period=${view.period}
     .timeZone=${connection.zone}
     .granularity=${view.granularity()}
-    .zoom=${view.zoom()}
+    .zoom=${view.zoom}
     @sv-granularity-change=${(event: CustomEvent<{ granularity: Granularity }>) => view.setGranularity(event.detail.granularity)}
     @sv-view-change=${(event: CustomEvent<TimeseriesView>) => {
       // The statistics dispatch an event of their own.

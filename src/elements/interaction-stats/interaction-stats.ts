@@ -406,7 +406,7 @@ export class SvInteractionStats extends SvElement {
     const { period, agent, columns, sort, page, pageSize } = this;
     const { tenant } = this.#query;
     const granularity = this.#view.granularity();
-    const zoom = this.#view.zoom(this.#view.chosenPeriod);
+    const { chosenZoom: zoom } = this.#view;
     this.emit('sv-view-change', { period, tenant, agent, columns, sort, page, pageSize, granularity, zoom });
   }
 

@@ -118,8 +118,17 @@ export class StatsView {
     return granularityFor(this.#host.granularity, period, this.#options.connection.zone);
   }
 
-  /** The part of a period that the chart shows; nothing for all of it. */
-  zoom(period = this.period): Period | undefined {
+  /** The part of the period shown that the chart shows; nothing for all of it. */
+  get zoom(): Period | undefined {
+    return this.#zoomOf(this.period);
+  }
+
+  /** The same of the period chosen. */
+  get chosenZoom(): Period | undefined {
+    return this.#zoomOf(this.chosenPeriod);
+  }
+
+  #zoomOf(period: Period | undefined): Period | undefined {
     return this.#zoom && samePeriod(this.#zoom.period, period) ? this.#zoom.part : undefined;
   }
 
@@ -136,7 +145,7 @@ export class StatsView {
 
   /** Forgets the zoom, unless it is of the period shown. */
   endOldZoom(): void {
-    if (!this.zoom()) this.#zoom = undefined;
+    if (!this.zoom) this.#zoom = undefined;
   }
 
   sortBy = (sort: InteractionSort = defaultSort): void => {
@@ -182,7 +191,7 @@ export class StatsView {
 
   setZoom = (part: Period | undefined): void => {
     const { period } = this;
-    if (!period || samePeriod(part, this.zoom())) return;
+    if (!period || samePeriod(part, this.zoom)) return;
     this.#zoom = part && { period, part };
     this.#host.requestUpdate();
     this.#options.changed();
@@ -192,7 +201,7 @@ export class StatsView {
   read(): ViewState {
     const { columns, sort, page, pageSize, granularity } = this.#host;
     const order = sortText(sort);
-    const zoom = this.zoom(this.chosenPeriod);
+    const zoom = this.chosenZoom;
     return {
       columns: columnsText(columns, interactionColumns),
       sort: order === sortText(defaultSort) ? undefined : order,
