@@ -21,22 +21,41 @@ const oneWay = Object.entries(mayImport).map(([folder, others]) => ({
   to: { path: '^src/', pathNot: `^src/(version[.]ts|(${[folder, ...others].join('|')})/)` },
 }));
 
+/**
+ * Packages that one module of src/ imports, and where it is: exchanging the package is a change to that module.
+ * tools/imports.mjs counts them.
+ */
+export const doors = {
+  echarts: '^src/controls/chart/echarts[.]ts$',
+  '@lit-labs/virtualizer': '^src/controls/data-grid/',
+  oauth4webapi: '^src/hosts/',
+};
+
+/** Packages that only some folders of src/ import. */
+const homes = { ...doors, '@lit/context': '^src/(controllers|controls)/' };
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const atHome = Object.entries(homes).map(([name, path]) => ({
+  name: `door-to-${name.replace(/\W+/g, '-').replace(/^-/, '')}`,
+  comment: `of src/ only ${path} may import ${name}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: path },
+  to: { path: [`^${name}(/|$)`, `^node_modules/${name}/`] },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...oneWay,
+    ...atHome,
     {
       name: 'elements-keep-their-internals',
-      comment:
-        'an element uses another by its class, its dialog or its define module; session and export are for all',
+      comment: 'an element uses another by its class, its dialog or its define module',
       severity: 'error',
       from: { path: '^src/elements/([^/]+)/' },
       to: {
         path: '^src/elements/[^/]+/',
-        pathNot: [
-          '^src/elements/(?:session|export|$1)/',
-          '^src/elements/([^/]+)/(?:define|\\1(?:-dialog)?)[.]ts$',
-        ],
+        pathNot: ['^src/elements/$1/', '^src/elements/([^/]+)/(?:define|\\1(?:-dialog)?)[.]ts$'],
       },
     },
     {

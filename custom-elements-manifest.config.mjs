@@ -15,6 +15,87 @@ function definitions() {
   };
 }
 
+/**
+ * Properties that an element takes over from its controllers: `interface SvX extends ConnectionProperties` merges them
+ * into the class, where the analyzer does not see them. Beside each such interface stand its Lit declarations
+ * (`connectionProperties`) and its defaults (`connectionDefaults`).
+ */
+function sharedProperties() {
+  const shared = new Map();
+  const merged = new Map();
+  return {
+    name: 'shared-properties',
+    analyzePhase({ ts, node }) {
+      if (!ts.isInterfaceDeclaration(node)) return;
+      const name = node.name.text;
+      if (name.endsWith('Properties')) shared.set(name, describedProperties(ts, node));
+      const parents = (node.heritageClauses ?? []).flatMap(({ types }) => types);
+      merged.set(
+        name,
+        parents.map(({ expression }) => expression.getText()),
+      );
+    },
+    packageLinkPhase({ customElementsManifest: manifest }) {
+      const all = manifest.modules.flatMap(({ declarations }) => declarations);
+      const classes = new Map(all.filter(({ kind }) => kind === 'class').map((one) => [one.name, one]));
+      for (const declaration of classes.values()) {
+        for (const properties of lineOf(declaration, classes).flatMap(({ name }) => merged.get(name) ?? [])) {
+          const { members, attributes } = shared.get(properties);
+          declaration.members.push(...members);
+          (declaration.attributes ??= []).push(...attributes);
+        }
+      }
+    },
+  };
+}
+
+/** A class and those it descends from, as far as they are ours. */
+function lineOf(declaration, classes) {
+  const parent = classes.get(declaration.superclass?.name);
+  return parent ? [declaration, ...lineOf(parent, classes)] : [declaration];
+}
+
+function describedProperties(ts, node) {
+  const stem = node.name.text[0].toLowerCase() + node.name.text.slice(1, -'Properties'.length);
+  const declarations = objectConstant(ts, node.getSourceFile(), `${stem}Properties`);
+  const defaults = objectConstant(ts, node.getSourceFile(), `${stem}Defaults`);
+  const members = [];
+  const attributes = [];
+  for (const member of node.members) {
+    const name = member.name.text;
+    const type = { text: member.type.getText() + (member.questionToken ? ' | undefined' : '') };
+    const described = {
+      type,
+      default: defaults.get(name)?.getText(),
+      description: descriptionOf(ts, member),
+    };
+    const attribute = attributeName(ts, name, declarations.get(name));
+    members.push({ kind: 'field', name, ...described, attribute });
+    if (attribute) attributes.push({ name: attribute, ...described, fieldName: name });
+  }
+  return { members, attributes };
+}
+
+/** The properties of `const name = { … }` in a file, by name. */
+function objectConstant(ts, file, name) {
+  const declared = file.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => declarationList.declarations)
+    .find((declaration) => declaration.name.getText() === name);
+  const properties = declared?.initializer.properties ?? [];
+  return new Map(properties.map((property) => [property.name.text, property.initializer]));
+}
+
+/** The name Lit gives the attribute; nothing for a property without one. */
+function attributeName(ts, property, declaration) {
+  if (!declaration) throw new Error(`No Lit declaration of ${property}`);
+  const attribute = declaration.properties.find(({ name }) => name.text === 'attribute')?.initializer;
+  if (!attribute) return property.toLowerCase();
+  return ts.isStringLiteral(attribute) ? attribute.text : undefined;
+}
+
+const descriptionOf = (ts, node) => ts.getTextOfJSDocComment(node.jsDoc?.at(-1)?.comment);
+
 /** What users have of it: entries and elements, the built modules by their paths in the package. */
 function published() {
   return {
@@ -61,8 +142,13 @@ function isPublic({ name, privacy }) {
 }
 
 export default {
-  globs: ['src/*.ts', 'src/{controls,elements,hosts}/**/*.ts', '!src/version.ts', '!src/controls/define.ts'],
+  globs: [
+    'src/*.ts',
+    'src/{controls,controllers,elements,hosts}/**/*.ts',
+    '!src/version.ts',
+    '!src/controls/define.ts',
+  ],
   litelement: true,
   packagejson: false,
-  plugins: [definitions(), published()],
+  plugins: [definitions(), sharedProperties(), published()],
 };

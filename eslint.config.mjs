@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { configs as lit } from 'eslint-plugin-lit';
+import noUnsanitized from 'eslint-plugin-no-unsanitized';
 import { configs as wc } from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 
@@ -11,6 +12,26 @@ const documentGlobals = [
   'HTMLElement',
   'localStorage',
   'sessionStorage',
+];
+
+const unsafeDirectives = ['unsafe-html', 'unsafe-svg', 'style-map'].map(
+  (name) => `lit/directives/${name}.js`,
+);
+
+/** What a strict Content-Security-Policy or Trusted Types would stop, some of it in one browser only. */
+const stoppedByPolicies = [
+  {
+    selector: 'AssignmentExpression > MemberExpression.left[property.name=/^(inner|outer)HTML$/]',
+    message: 'Trusted Types refuse every text, a constant one too.',
+  },
+  {
+    selector: 'TaggedTemplateExpression TemplateElement[value.raw=/(^|\\s)style=/]',
+    message: 'Policies refuse style attributes: bind the property .style, or use a class.',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=setAttribute][arguments.0.value=style]',
+    message: 'Policies refuse style attributes: use style.setProperty().',
+  },
 ];
 
 export default defineConfig(
@@ -30,11 +51,25 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**'],
+    extends: [noUnsanitized.configs.recommended],
+    rules: {
+      // Assignments are refused altogether, below.
+      'no-unsanitized/property': 'off',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-imports': ['error', ...unsafeDirectives],
+      'no-restricted-syntax': ['error', ...stoppedByPolicies],
+    },
+  },
+  {
     files: ['src/{client,model,table,broker}/**'],
     rules: {
       'no-restricted-globals': ['error', { globals: documentGlobals, checkGlobalObject: true }],
       'no-restricted-syntax': [
         'error',
+        ...stoppedByPolicies,
         {
           selector: `VariableDeclarator:has(Identifier[name=globalThis]) > ObjectPattern > Property[key.name=/^(${documentGlobals.join('|')})$/]`,
           message: 'What touches the page belongs into controls or elements.',
@@ -45,7 +80,7 @@ export default defineConfig(
   {
     // An element takes over the properties of its controllers by an interface of the class's name. They are declared
     // in its static properties, and the controllers set their defaults.
-    files: ['src/elements/**'],
+    files: ['src/elements/**', 'test/**'],
     rules: {
       '@typescript-eslint/no-unsafe-declaration-merging': 'off',
       '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],

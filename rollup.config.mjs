@@ -1,26 +1,35 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
 import { relative } from 'node:path';
-import { rollupDecorators } from './tools/decorators.mjs';
-import { isOfOthers } from './tools/others.mjs';
-import { rollupProduction } from './tools/production.mjs';
-import { rollupTemplates } from './tools/templates.mjs';
-
-/** What the licence of Lit asks for, said once in a file instead of in front of each of its modules. */
-const notice = '/*! Contains lit, Copyright Google LLC, BSD-3-Clause. */';
 
 /** The bundles by their names, and the built modules they are made of. Each is whole by itself. */
 export const bundles = { 'sv-elements': 'define.js', 'sv-hosts': 'hosts/index.js' };
 
+/** echarts and its renderer ask Node which environment they run in; browsers have no `process` to ask. */
+export const productionOnly = {
+  include: '**/node_modules/{echarts,zrender}/**',
+  preventAssignment: true,
+  values: { 'process.env.NODE_ENV': '"production"' },
+};
+
 /**
  * Chromium compiles functions when they are first called, on the main thread, unless a file's first line asks it to do
- * so while the file is read: nearly all of these are called before the first rows are there.
+ * so while the file is read: nearly all of ours are called before the first rows are there. Few of echarts' are.
  */
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
+/** What the licences of the packages ask for, said once per file instead of in front of each of their modules. */
+const notices = {
+  'lit, @lit, @lit-labs': 'lit, Copyright Google LLC, BSD-3-Clause',
+  echarts: 'Apache ECharts, Copyright The Apache Software Foundation, Apache-2.0',
+  zrender: 'ZRender, Copyright Baidu Inc., BSD-3-Clause',
+  oauth4webapi: 'oauth4webapi, Copyright Filip Skokan, MIT',
+};
+
 /**
- * One ES module for pages without a bundler of their own. What is imported dynamically (other languages)
- * stays in chunks of its own beside it and is fetched when needed.
+ * One ES module for pages without a bundler of their own. What is imported dynamically and by nothing else (languages,
+ * the panel of the period picker, echarts) stays in chunks of its own beside it and is fetched when needed.
  */
 export function browserBundle(input, dir, name = 'sv-elements') {
   return {
@@ -29,16 +38,14 @@ export function browserBundle(input, dir, name = 'sv-elements') {
       dir,
       format: 'es',
       banner: ({ moduleIds }) =>
-        [compileAtOnce, moduleIds.some(isOfOthers) && notice].filter(Boolean).join('\n'),
+        [...(holds(moduleIds, 'echarts') ? [] : [compileAtOnce]), ...noticesFor(moduleIds)].join('\n'),
       entryFileNames: '[name].js',
-      manualChunks: relative(dir, input) === 'define.js' ? chunkOfAll : undefined,
+      manualChunks: relative(dir, input) === 'define.js' ? sharedChunk() : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
     },
     plugins: [
       nodeResolve({ browser: true }),
-      rollupProduction,
-      rollupDecorators,
-      rollupTemplates,
+      replace(productionOnly),
       terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^(?:!|# all)/ } }),
     ],
     onwarn(warning) {
@@ -50,19 +57,40 @@ export function browserBundle(input, dir, name = 'sv-elements') {
 }
 
 /**
- * Where all elements are, what the client loads for them is with them. What comes later imports no more than it shares
- * with them: the bundle itself may be there under an address of its own, with a query for instance, and would be
- * loaded again.
+ * Assigns modules to chunks so that no chunk imports the entry: a page may have loaded that under an address of its
+ * own, with a query for instance, and the browser would load it a second time. What the entry shares with modules that
+ * come later is therefore a third chunk.
  */
-function chunkOfAll(id, { getModuleIds, getModuleInfo }) {
-  if (/\/(?:define|client\/(?:details|statistics))\.js$/.test(id)) return 'sv-elements';
-  const later = new Set([...getModuleIds()].filter((one) => comesLater.test(one)));
-  for (const one of later) getModuleInfo(one).importedIds.forEach((imported) => later.add(imported));
-  const isShared = later.has(id) && getModuleInfo(id).importers.some((importer) => !later.has(importer));
-  return isShared ? 'shared' : undefined;
+function sharedChunk() {
+  let shared;
+  return (id, { getModuleIds, getModuleInfo }) => {
+    // All elements are there from the start, and so is what the client would otherwise load for them.
+    if (/\/(?:define|client\/(?:details|statistics))\.js$/.test(id)) return 'sv-elements';
+    shared ??= modulesSharedWithLater([...getModuleIds()].map(getModuleInfo), getModuleInfo);
+    return shared.has(id) ? 'shared' : undefined;
+  };
 }
 
-/** What stays in a chunk beside the bundle of all elements: other languages, what opens when it is pressed. */
-const comesLater = /\/(?:locales\/ar|period-panel)\.js$/;
+function modulesSharedWithLater(modules, getModuleInfo) {
+  const withImports = (ids) => {
+    const reached = new Set(ids);
+    for (const id of reached) getModuleInfo(id).importedIds.forEach((imported) => reached.add(imported));
+    return reached;
+  };
+  const atOnce = withImports(modules.filter(({ isEntry }) => isEntry).map(({ id }) => id));
+  const later = modules.filter(({ id, dynamicImporters }) => dynamicImporters.length > 0 && !atOnce.has(id));
+  return new Set([...withImports(later.map(({ id }) => id))].filter((id) => atOnce.has(id)));
+}
+
+function noticesFor(moduleIds) {
+  const wanted = Object.entries(notices).filter(([packages]) =>
+    packages.split(', ').some((name) => holds(moduleIds, name)),
+  );
+  return wanted.map(([, notice]) => `/*! Contains ${notice}. */`);
+}
+
+/** Whether modules of that package are among them. */
+const holds = (moduleIds, name) =>
+  moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`));
 
 export default Object.entries(bundles).map(([name, input]) => browserBundle(`dist/${input}`, 'dist', name));

@@ -1,10 +1,9 @@
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
-import { serverProduction } from './tools/production.mjs';
+import { browserCountReporter } from './tools/count-reporters.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
-import { countReporter } from './tools/wtr/count-reporter.mjs';
 import { echartsInOne } from './tools/wtr/echarts-in-one.mjs';
 import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
 import { referenceServer } from './tools/wtr/reference-server.mjs';
@@ -40,9 +39,8 @@ export default {
   plugins: [
     echartsInOne,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
-    serverProduction,
     server.plugin,
     browserCommands(),
   ],
-  reporters: [defaultReporter(), ...(countFile ? [countReporter(countFile)] : [])],
+  reporters: [defaultReporter(), ...(countFile ? [browserCountReporter(countFile)] : [])],
 };

@@ -1,13 +1,13 @@
-// Finds the browsers the tests run in and installs those that are asked for. SV_BROWSERS names them
-// ("all", or some of "chromium,firefox,webkit"): the named ones have to run, and no other does. Without it
-// Chromium has to run, and Firefox and WebKit do where they are on the machine.
+// Finds the browsers the tests run in and installs the required ones. SV_BROWSERS names them ("all", or some of
+// "chromium,firefox,webkit"): the named ones are required, and no other is used. Without it Chromium is required, and
+// Firefox and WebKit are used if they are on the machine.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { carriedChromium, installCarriedChromium } from './carried-chromium.mjs';
+import { installPackagedChromium, packagedChromium } from './chromium-package.mjs';
 import { run, stop } from './setup.mjs';
 
-/** Chromium as root, in a container, without what it does by itself. */
+/** Runs Chromium as root and in containers, without its background services. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -25,9 +25,9 @@ const engines = {
 };
 const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
 
-const asked = process.env.SV_BROWSERS;
-const required = asked === 'all' ? Object.keys(engines) : (asked || 'chromium').split(',');
-const allowed = asked ? required : Object.keys(engines);
+const requested = process.env.SV_BROWSERS;
+const required = requested === 'all' ? Object.keys(engines) : (requested || 'chromium').split(',');
+const allowed = requested ? required : Object.keys(engines);
 
 /**
  * The browsers to test in, by name. Chromium and Firefox: `{ executablePath, env }`; WebKit: the programs it
@@ -38,16 +38,16 @@ export function findBrowsers() {
   return Object.fromEntries(found.filter(([, browser]) => browser));
 }
 
-/** Makes sure of the required browsers; stops with a sentence when one cannot be had. */
+/** Installs the required browsers that are missing; stops with a message if one cannot be installed. */
 export async function installBrowsers() {
   const unknown = required.filter((name) => !(name in engines));
   if (unknown.length > 0)
     stop(`SV_BROWSERS knows chromium, firefox, webkit and all, not ${unknown.join(', ')}.`);
 
   const packages = missing().flatMap((name) => engines[name].packages);
-  if (asked === 'all') packages.push(...fonts);
+  if (requested === 'all') packages.push(...fonts);
   await installPackages(packages);
-  if (missing().includes('chromium')) await installCarriedChromium();
+  if (missing().includes('chromium')) await installPackagedChromium();
 
   if (missing().length > 0) {
     stop(
@@ -63,7 +63,7 @@ function missing() {
 
 async function installPackages(names) {
   const wanted = names.filter((name) => !isInstalled(name));
-  if (wanted.length === 0 || process.getuid?.() !== 0 || !inPath(['apt-get'])) return;
+  if (wanted.length === 0 || process.getuid?.() !== 0 || !findInPath(['apt-get'])) return;
   console.log(`Installing ${wanted.join(', ')}…`);
   const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
   await run('apt-get', ['update', '-qq'], options);
@@ -81,52 +81,52 @@ function isInstalled(name) {
 
 function findChromium() {
   const executablePath =
-    named('CHROME_PATH') ??
-    inPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']) ??
-    inFolders([
+    fromVariable('CHROME_PATH') ??
+    findInPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']) ??
+    findExisting([
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
       ...windowsPrograms('Google\\Chrome\\Application\\chrome.exe'),
     ]);
-  return executablePath ? { executablePath, env: {} } : carriedChromium();
+  return executablePath ? { executablePath, env: {} } : packagedChromium();
 }
 
 function findFirefox() {
   const executablePath =
-    named('FIREFOX_PATH') ??
-    inPath(['firefox-esr', 'firefox']) ??
-    inFolders([
+    fromVariable('FIREFOX_PATH') ??
+    findInPath(['firefox-esr', 'firefox']) ??
+    findExisting([
       '/Applications/Firefox.app/Contents/MacOS/firefox',
       ...windowsPrograms('Mozilla Firefox\\firefox.exe'),
     ]);
   return executablePath && { executablePath, env: {} };
 }
 
-/** WebKitGTK's small browser lies in the folder of its library, not in the PATH, and needs a display. */
+/** WebKitGTK's MiniBrowser is in the folder of its library, not in the PATH, and needs a display. */
 function findWebkit() {
   const libraries = ['/usr/lib', ...subfolders('/usr/lib')].flatMap(subfolders);
-  const browser = inFolders(
+  const browser = findExisting(
     libraries
       .filter((folder) => /webkit(2)?gtk-\d/.test(folder))
       .map((folder) => join(folder, 'MiniBrowser')),
   );
-  const driver = inPath(['WebKitWebDriver']);
-  const display = inPath(['Xvfb']);
+  const driver = findInPath(['WebKitWebDriver']);
+  const display = findInPath(['Xvfb']);
   return browser && driver && display && { browser, driver, display };
 }
 
-function named(variable) {
+function fromVariable(variable) {
   const path = process.env[variable];
   if (path && !existsSync(path)) stop(`${variable} names ${path}, which does not exist.`);
   return path || undefined;
 }
 
-function inPath(names) {
+function findInPath(names) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return inFolders(names.flatMap((name) => folders.map((folder) => join(folder, name))));
+  return findExisting(names.flatMap((name) => folders.map((folder) => join(folder, name))));
 }
 
-function inFolders(paths) {
+function findExisting(paths) {
   return paths.find((path) => existsSync(path));
 }
 

@@ -17,25 +17,21 @@ const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
   'tools/build.mjs',
-  'tools/decorators.mjs',
-  'tools/others.mjs',
-  'tools/production.mjs',
-  'tools/templates.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',
 ];
 
-/** Builds when dist is missing, or anything it is made of has changed since. */
+/** Builds if dist is missing or older than its inputs. */
 export async function buildIfStale() {
   const fresh = existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
   if (!fresh) await build();
 }
 
 /**
- * Builds beside dist and puts the result in its place at the end: whoever reads dist meanwhile never sees
- * half of it, a failed build leaves the last good one, and a deleted source leaves nothing behind.
+ * Builds into a temporary folder that replaces dist at the end: dist is never half-written, a failed build leaves the
+ * previous one, and files of deleted sources disappear.
  */
 export async function build() {
   const started = new Date();
@@ -75,7 +71,7 @@ async function bundle(folder) {
   }
 }
 
-/** A folder's own time tells of files removed from it. */
+/** Includes the folders' own times, which change when a file is deleted. */
 function newestChange(paths) {
   const times = paths.map((path) => {
     const entry = statSync(join(root, path));
@@ -90,7 +86,7 @@ if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
   await build();
-  // Only when asked to build: what is committed is compared with the sources by npm run check.
+  // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
 }

@@ -1,9 +1,9 @@
-// npm run check: everything about the code that can be said without running its tests.
+// npm run check: everything that can be checked without running the tests.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkNode, installPackages, root } from './setup.mjs';
+import { checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
 
 const checks = {
   build: () => node('--eval', "import('./tools/build.mjs').then((tool) => tool.buildIfStale())"),
@@ -12,7 +12,6 @@ const checks = {
   lint: () => tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   format: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   imports: checkImports,
-  'content security': checkContentSecurity,
   manifest: checkManifest,
   package: checkPackage,
   'import in Node': () => node('--input-type=module', '--eval', importsInNode),
@@ -25,6 +24,7 @@ const importsInNode = ['', '/client', '/broker', '/hosts', '/sv-hosts.js']
 
 checkNode();
 await installPackages();
+await installClientAppSdk();
 
 for (const [name, check] of Object.entries(checks)) {
   const { ok, output } = await check().catch((error) => ({ ok: false, output: error.stack }));
@@ -34,27 +34,20 @@ for (const [name, check] of Object.entries(checks)) {
 }
 
 async function checkImports() {
-  // By its interface: the command refuses Node 20, on which it runs.
-  const { cruise } = await import('dependency-cruiser');
+  const { cruiseImports, doorsNotSingle, forbiddenImports, unusedDependencies } =
+    await import('./imports.mjs');
   const { default: extractTSConfig } = await import('dependency-cruiser/config-utl/extract-ts-config');
   const { default: config } = await import('../.dependency-cruiser.mjs');
-  const { forbidden, options } = config;
-  const settings = { ...options, baseDir: root, validate: true, ruleSet: { forbidden }, outputType: 'err' };
+  const options = { ...config.options, baseDir: root };
   const tsConfig = extractTSConfig(join(root, 'tsconfig.json'));
-  const { output, exitCode } = await cruise(['src', 'demo/api'], settings, undefined, { tsConfig });
-  return { ok: exitCode === 0, output };
-}
-
-/** What a strict Content-Security-Policy or Trusted Types would stop, some of it in one browser only. */
-async function checkContentSecurity() {
-  const unsafe =
-    /[.](inner|outer)HTML\b|insertAdjacentHTML|document[.]write|unsafe(HTML|SVG)|styleMap|style=["'$]|\beval\(|new Function\b/;
-  const files = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.ts'));
-  const found = files.flatMap((name) => {
-    const lines = readFileSync(join(root, 'src', name), 'utf8').split('\n');
-    return lines.flatMap((line, i) => (unsafe.test(line) ? [`src/${name}:${i + 1}: ${line.trim()}`] : []));
-  });
-  return { ok: found.length === 0, output: found.join('\n') };
+  const result = await cruiseImports(['src', 'demo/api'], options, tsConfig);
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const problems = [
+    ...forbiddenImports(result),
+    ...doorsNotSingle(result),
+    ...unusedDependencies(result, Object.keys(dependencies)),
+  ];
+  return { ok: problems.length === 0, output: problems.join('\n') };
 }
 
 async function checkManifest() {
@@ -63,7 +56,7 @@ async function checkManifest() {
   return { ok: await manifestIsCurrent(), output };
 }
 
-/** Packs what would be published and looks at it as bundlers and TypeScript will. */
+/** Packs what would be published and checks it as bundlers and TypeScript see it. */
 async function checkPackage() {
   const folder = mkdtempSync(join(tmpdir(), 'sv-package-'));
   try {
@@ -101,7 +94,7 @@ function node(...args) {
   return program(process.execPath, args);
 }
 
-/** Runs a program to its end: whether it succeeded and all it said. */
+/** Runs a program and resolves with its whole output. */
 function program(name, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(name, args, { cwd: root, shell: process.platform === 'win32' && name === 'npm' });

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { root, stop } from './setup.mjs';
 
-/** A zone far from UTC and from those the tests ask for, so that a forgotten conversion shows. */
+/** A time zone far from UTC and from those in the tests, so that a forgotten conversion makes a test fail. */
 export const testZone = 'America/New_York';
 
 /** Folders of test/ whose tests run in Node, and those whose tests run in browsers. */
@@ -14,15 +14,15 @@ const runners = {
 
 /**
  * The test files by runner: `{ node, browser }`, relative paths with slashes.
- * @param filters "node", "browser", or the beginning of a path; a file is run when it fits one of them.
- *   Without a filter all are.
+ * @param filters "node", "browser", or the beginning of a path; a file is run if one of them
+ *   matches. Without filters all are.
  */
 export function testFiles(filters = []) {
   const files = allTestFiles();
-  const chosen = Object.entries(runners).map(([runner, rooms]) => {
-    const own = files.filter((file) => rooms.includes(file.split('/')[1]));
-    const fits = (file) => filters.some((filter) => filter === runner || file.startsWith(filter));
-    return [runner, filters.length === 0 ? own : own.filter(fits)];
+  const chosen = Object.entries(runners).map(([runner, folders]) => {
+    const own = files.filter((file) => folders.includes(file.split('/')[1]));
+    const matches = (file) => filters.some((filter) => filter === runner || file.startsWith(filter));
+    return [runner, filters.length === 0 ? own : own.filter(matches)];
   });
   return Object.fromEntries(chosen);
 }
@@ -33,8 +33,9 @@ function allTestFiles() {
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
     .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).replaceAll(sep, '/'))
     .sort();
-  const rooms = Object.values(runners).flat();
-  const stray = files.filter((file) => !rooms.includes(file.split('/')[1]));
-  if (stray.length > 0) stop(`No runner knows these tests (see tools/test-files.mjs): ${stray.join(', ')}`);
+  const folders = Object.values(runners).flat();
+  const unassigned = files.filter((file) => !folders.includes(file.split('/')[1]));
+  if (unassigned.length > 0)
+    stop(`No runner knows these tests (see tools/test-files.mjs): ${unassigned.join(', ')}`);
   return files;
 }

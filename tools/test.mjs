@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowsers } from './browsers.mjs';
 import { buildIfStale } from './build.mjs';
-import { checkNode, installPackages, root, run } from './setup.mjs';
+import { checkNode, installClientAppSdk, installPackages, root, run } from './setup.mjs';
 import { testFiles, testZone } from './test-files.mjs';
 
 checkNode();
@@ -18,6 +18,7 @@ process.once('exit', () => rmSync(counts, { recursive: true, force: true }));
 const results = [];
 if (files.node.length > 0) results.push(await runInNode(files.node));
 if (files.browser.length > 0) {
+  await installClientAppSdk();
   await installBrowsers();
   results.push(await runInBrowsers(files.browser));
 }
@@ -36,22 +37,22 @@ async function runInNode(paths) {
     '--test-timeout=300000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
-    '--test-reporter=./tools/node-count-reporter.mjs',
+    '--test-reporter=./tools/count-reporters.mjs',
     `--test-reporter-destination=${countFile}`,
   ];
   const env = { ...process.env, TZ: testZone };
-  return counted(countFile, await run(process.execPath, [...options, ...paths], { env }));
+  return readCounts(countFile, await run(process.execPath, [...options, ...paths], { env }));
 }
 
 async function runInBrowsers(paths) {
   const countFile = join(counts, 'browsers.json');
   const webTestRunner = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
   const env = { ...process.env, SV_TEST_COUNT: countFile };
-  return counted(countFile, await run(process.execPath, [webTestRunner, '--files', ...paths], { env }));
+  return readCounts(countFile, await run(process.execPath, [webTestRunner, '--files', ...paths], { env }));
 }
 
-/** What a runner counted; one that failed without counting a failure, or ended before counting, failed once. */
-function counted(countFile, code) {
+/** A runner's counts. If it failed without counting a failure, or ended before counting, that is one failure. */
+function readCounts(countFile, code) {
   let count = { passed: 0, failed: 0 };
   try {
     count = JSON.parse(readFileSync(countFile, 'utf8'));

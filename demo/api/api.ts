@@ -1,64 +1,50 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { type OperationName, operations } from '../../src/client/contract/operations.js';
-import type { Bearer, Tokens } from './accounts/tokens.js';
-import { type Answer, HttpError } from './http/answers.js';
-import type { ApiRequest } from './http/request.js';
-import type { Router } from './http/router.js';
+import type { Tokens } from './accounts/tokens.js';
+import { type ApiEnv, type ApiHandler, bothForms } from './http.js';
+import type { ApiCall } from './scenarios/scenarios.js';
 import type { Scenarios } from './scenarios/sessions.js';
-import type { ApiCall } from './scenarios/scenario.js';
 
-type OpenName = {
-  [Name in OperationName]: (typeof operations)[Name]['auth'] extends false ? Name : never;
-}[OperationName];
-
-type OpenHandler = (request: ApiRequest) => Answer | Promise<Answer>;
-type GuardedHandler = (request: ApiRequest, bearer: Bearer) => Answer | Promise<Answer>;
-
-/** Who answers each operation of the contract; those behind a token get its bearer. */
-export type Handlers = { [Name in OperationName]: Name extends OpenName ? OpenHandler : GuardedHandler };
+/** The handler of each operation of the contract; `bearer` is in the context of those that need a token. */
+export type Handlers = Record<OperationName, ApiHandler>;
 
 /** Serves every operation of the contract. */
 export function addOperations(
-  router: Router,
+  app: Hono<ApiEnv>,
   handlers: Handlers,
   tokens: Tokens,
   scenarios: Scenarios,
 ): void {
-  for (const name of Object.keys(operations) as OperationName[]) {
-    const { method, path } = operations[name];
-    router.add(
-      method,
-      path,
-      isOpen(name) ? handlers[name] : guarded(name, handlers[name] as GuardedHandler, tokens, scenarios),
-    );
+  const names = Object.keys(operations) as OperationName[];
+  for (const name of names) {
+    const { method, path, auth } = operations[name];
+    const paths = bothForms(path.replace(/\{(\w+)\}/g, ':$1'));
+    if (auth) app.on(method, paths, authenticate(tokens), inScenario(name, handlers[name], scenarios));
+    else app.on(method, paths, handlers[name]);
   }
 }
 
-function isOpen(name: OperationName): name is OpenName {
-  return !operations[name].auth;
-}
-
-/** Asks for a token first, and lets the session's scenario have its way before and after. */
-function guarded(operation: OperationName, handle: GuardedHandler, tokens: Tokens, scenarios: Scenarios) {
-  return async (request: ApiRequest): Promise<Answer> => {
-    const bearer = await tokens.bearer(request);
-    const behaviour = scenarios.behaviourOf(bearer.session);
-    const call: ApiCall = {
-      operation,
-      address: request.message.url ?? '',
-      page: Number(request.query.get('page') ?? 1),
-      serial: bearer.serial,
-    };
-    const instead = await behaviour.before?.(call);
-    if (instead !== undefined) return instead;
-
-    const answer = await handle(request, bearer);
-    return answer.kind === 'json' && behaviour.after ? behaviour.after(answer, call) : answer;
+function authenticate(tokens: Tokens): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    c.set('bearer', await tokens.bearer(c.req.header('authorization')));
+    await next();
   };
 }
 
-/** What went wrong, as an answer. Faults of this server are told to its operator, not to the caller. */
-export function answerTo(error: unknown): Answer {
-  if (error instanceof HttpError) return error.answer();
-  console.error(error);
-  return new HttpError(500, 'Something broke on the server.').answer();
+/** Has the scenario of the token's session answer instead of the handler, or change the handler's good answer. */
+function inScenario(operation: OperationName, handle: ApiHandler, scenarios: Scenarios): ApiHandler {
+  return async (c, next) => {
+    const { session, serial } = c.get('bearer');
+    const behaviour = scenarios.behaviourOf(session);
+    const call: ApiCall = { operation, url: c.req.url, page: Number(c.req.query('page') ?? 1), serial };
+    const instead = await behaviour.before?.(call);
+    if (instead === 'hang-up') {
+      c.env.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
+    }
+    if (instead !== undefined) return instead;
+    const answer = (await handle(c, next)) as Response;
+    return behaviour.after ? behaviour.after(await answer.json(), call) : answer;
+  };
 }

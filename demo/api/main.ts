@@ -3,8 +3,7 @@ import { signIns } from './accounts/accounts.js';
 import { partnerKey, password } from './accounts/sign-in.js';
 import { UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, usage, UsageError } from './options.js';
-import { CannotListen } from './ports.js';
-import { defaults, type RunningServer, startServer } from './server.js';
+import { CannotListen, defaults, type RunningServer, startServer } from './server.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);

@@ -1,48 +1,111 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import type { Hono } from 'hono';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Answer, HttpError, json, noContent, nothingHere, redirect } from './http/answers.js';
-import { Files } from './http/files.js';
-import type { ApiRequest } from './http/request.js';
-import type { Router } from './http/router.js';
-import { cors } from './http/send.js';
-import { ownPath } from './ready-made/deployments.js';
-import { headersOf } from './ready-made/policy.js';
+import {
+  type ApiContext,
+  type ApiEnv,
+  type ApiHandler,
+  bothForms,
+  HttpError,
+  json,
+  originOf,
+  readJson,
+} from './http.js';
+import { otherName, ownPath, readyMade } from './ready-made/deployments.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const demo = new Files(`${root}demo`, 'api');
-const dist = new Files(`${root}dist`);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Files of the kinds a page is made of, and of no other; nothing hidden, and none of this server's own sources. */
+const publicFile =
+  /^\/(?!demo\/api\/)(?:[\w-]+\/)+(?:[\w-]+(?:\.[\w-]+)*\.(?:css|html|js|json|map|png|svg))?$/;
 
 /** The demo's pages and the library's build. */
-export async function pages(request: ApiRequest): Promise<Answer> {
-  const { path, method } = request;
-  if (method !== 'GET' && method !== 'HEAD') {
-    throw new HttpError(405, 'Pages can only be read.', { Allow: 'GET, HEAD' });
-  }
-  if (path === '/' || path === '/demo') return redirect('/demo/');
-  if (path === '/favicon.ico') return noContent();
+export function addPages(app: Hono<ApiEnv>): void {
+  const toDemo = (c: ApiContext): Response => {
+    c.header('Cache-Control', 'no-store');
+    return c.redirect('/demo/', 303);
+  };
+  app.get('/', toDemo);
+  app.get('/demo', toDemo);
+  app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/dist/*', files());
   // Seen from a deployment's folder, the build is beside that folder.
-  const [, built] = /^(?:\/demo)?\/dist\/(.*)$/.exec(path) ?? [];
-  if (built !== undefined) return build(built);
-  if (path.startsWith('/demo/'))
-    return demo.answer(ownPath(path).slice('/demo/'.length), headersOf(path, request.origin));
-  throw nothingHere();
+  app.get(
+    '/demo/dist/*',
+    files((path) => path.slice('/demo'.length)),
+  );
+  app.get('/demo/*', files(ownPath));
 }
 
-async function build(file: string): Promise<Answer> {
-  if (!existsSync(`${root}dist`))
-    throw new HttpError(404, 'There is no build yet: npm run build makes one.', cors);
-  return dist.answer(file, cors);
+/** @param fileOf The path of the file inside the project, for that of the address */
+function files(fileOf = (path: string) => path): ApiHandler {
+  const serve = serveStatic<ApiEnv>({ root, rewriteRequestPath: fileOf });
+  return async (c, next) => {
+    const { path } = c.req;
+    if (!publicFile.test(fileOf(path))) return next();
+    if (fileOf(path).startsWith('/dist/') && !existsSync(`${root}/dist`)) {
+      throw new HttpError(404, 'There is no build yet: npm run build makes one.');
+    }
+    const response = await serve(c, next);
+    // What `next` gives where there is no such file is not a response.
+    if (!(response instanceof Response)) return undefined;
+    const headers = { 'Cache-Control': 'no-cache', ...policyOf(path, originOf(c)) };
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+    return response;
+  };
 }
+
+/** What every page of the library can be served with. */
+const strict = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+  'form-action': "'none'",
+  'base-uri': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'lit-html',
+  'report-uri': '/demo/csp-report',
+};
+
+const policy = (directives: Readonly<Record<string, string>>): string =>
+  Object.entries(directives)
+    .map((directive) => directive.join(' '))
+    .join('; ');
+
+/**
+ * Headers that a page of the demo is sent with. The ready-made pages connect with the login service and the API of
+ * Genesys Cloud, which the demo has at the other name of this machine, and are framed by the host simulator alone.
+ */
+function policyOf(path: string, origin: string): Readonly<Record<string, string>> {
+  if (path === '/demo/csp.html') return { 'Content-Security-Policy': policy(strict) };
+  if (!isReadyMade(path)) return {};
+  const simulators = `'self' ${otherName(origin)}`;
+  return {
+    'Content-Security-Policy': policy({
+      ...strict,
+      'connect-src': simulators,
+      'frame-ancestors': simulators,
+    }),
+    'Referrer-Policy': 'no-referrer',
+  };
+}
+
+const isReadyMade = (path: string): boolean =>
+  readyMade.some((page) => ownPath(path) === `/demo/${page}.html`);
 
 const reportsKept = 200;
 
 /** Collects what browsers report of pages that break the strict policy, for tests to read. */
-export function addPolicyReports(router: Router): void {
+export function addPolicyReports(app: Hono<ApiEnv>): void {
   const reports: unknown[] = [];
-  router.add('POST', '/demo/csp-report', async (request) => {
-    reports.push(await request.json());
+  const paths = bothForms('/demo/csp-report');
+  app.on('POST', paths, async (c) => {
+    reports.push(await readJson(c));
     reports.splice(0, reports.length - reportsKept);
-    return noContent();
+    return c.body(null, 204);
   });
-  router.add('GET', '/demo/csp-report', () => json({ reports }));
+  app.on('GET', paths, () => json({ reports }));
 }

@@ -1,4 +1,4 @@
-/** What host and app say to each other, newest first. */
+/** The messages between host and app, newest first. */
 
 const list = document.getElementById('log');
 const begun = performance.now();
@@ -15,8 +15,8 @@ export function log(from, name, values = {}) {
     ...speakers[from].map((speaker) => textOf('span', speaker)),
     textOf('b', name),
   );
-  const said = JSON.stringify(values);
-  if (said !== '{}' && said !== '[]') line.append(textOf('code', said));
+  const details = JSON.stringify(values);
+  if (details !== '{}' && details !== '[]') line.append(textOf('code', details));
   list.prepend(line);
 }
 

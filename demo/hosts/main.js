@@ -1,7 +1,7 @@
 /** The host simulator: frames the ready-made pages as their real hosts do, and shows what is said. */
 import * as genesys from './genesys-cloud.js';
 import { log } from './log.js';
-import { appOrigin, apps, chosen, fillForm, hosts, remember, template } from './setup.js';
+import { appOrigin, apps, chosen, fillForm, hosts, saveToAddress, addressTemplate } from './setup.js';
 import { clearSurface } from './surface.js';
 import * as workspace from './workspace.js';
 
@@ -11,7 +11,7 @@ const noInteraction = '00000000-0000-4000-8000-000000000000';
 let connection;
 
 /** Whether the browser reaches the other name of this machine too, which the pages in the frame are loaded from. */
-async function reaches(origin) {
+async function canReach(origin) {
   try {
     await fetch(`${origin}/demo/smartvideo.json`, { mode: 'no-cors' });
     return true;
@@ -38,17 +38,19 @@ async function conversationId() {
 }
 
 async function start() {
-  draw();
+  render();
   connection?.disconnect();
   clearSurface();
   const protocol = protocols[chosen.host];
   const id = await conversationId();
   const values = { lang: chosen.lang, popup: chosen.signin === 'popup', conversationId: id };
   const address =
-    chosen.placeholders === 'left' ? template() : protocol.fillIn(template(), protocol.placeholders(values));
+    chosen.placeholders === 'left'
+      ? addressTemplate()
+      : protocol.fillIn(addressTemplate(), protocol.placeholders(values));
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isHere = ['localhost', '127.0.0.1'].includes(url?.hostname) && /^https?:$/.test(url.protocol);
-  trouble(isHere ? '' : 'The simulator shows pages of this machine alone.');
+  showProblem(isHere ? '' : 'The simulator shows pages of this machine alone.');
   if (!isHere) return;
   const frame = document.createElement('iframe');
   frame.title = apps[chosen.app];
@@ -59,17 +61,17 @@ async function start() {
     conversationId: id,
     openId: id ?? (await guide),
   });
-  offer(connection.actions);
+  showActions(connection.actions);
   frame.src = url.href;
   byId('app').replaceChildren(frame);
 }
 
-function trouble(sentence) {
+function showProblem(sentence) {
   byId('trouble').textContent = sentence;
   byId('trouble').hidden = !sentence;
 }
 
-function offer(actions) {
+function showActions(actions) {
   byId('actions').replaceChildren(
     ...Object.entries({ ...actions, Reopen: start }).map(([name, act]) => button(name, act)),
   );
@@ -84,25 +86,25 @@ function button(text, act) {
 }
 
 /** Another app or host has another address of its own. */
-function choose(name, value) {
+function select(name, value) {
   Object.assign(chosen, { [name]: value, page: '' });
   void start();
 }
 
-function draw() {
-  remember();
+function render() {
+  saveToAddress();
   document.documentElement.dataset.theme = chosen.theme;
   byId('place').dataset.app = chosen.app;
   byId('hosts').replaceChildren(
     ...Object.entries(hosts).map(([name, text]) => {
-      const host = button(text, () => choose('host', name));
+      const host = button(text, () => select('host', name));
       host.setAttribute('aria-pressed', String(name === chosen.host));
       return host;
     }),
   );
   byId('apps').replaceChildren(
     ...Object.entries(apps).map(([name, text]) => {
-      const app = button(text, () => choose('app', name));
+      const app = button(text, () => select('app', name));
       if (name === chosen.app) app.setAttribute('aria-current', 'page');
       const badge = document.createElement('span');
       badge.className = 'badge';
@@ -116,13 +118,13 @@ function draw() {
 }
 
 if (!/^(localhost|127[.]0[.]0[.]1)$/.test(location.hostname)) {
-  draw();
-  trouble(
+  render();
+  showProblem(
     'Open the simulator as localhost or 127.0.0.1: it shows its pages by the other of these two names.',
   );
-} else if (await reaches(appOrigin)) {
+} else if (await canReach(appOrigin)) {
   await start();
 } else {
-  draw();
-  trouble(`The pages to show are at ${appOrigin}, which cannot be reached from here.`);
+  render();
+  showProblem(`The pages to show are at ${appOrigin}, which cannot be reached from here.`);
 }

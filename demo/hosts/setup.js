@@ -40,18 +40,18 @@ const choices = {
   },
 };
 
-const first = (options) => Object.keys(options)[0];
+const firstKey = (options) => Object.keys(options)[0];
 const defaults = {
   host: 'genesys',
   app: 'standalone',
   page: '',
-  ...Object.fromEntries(Object.entries(choices).map(([name, { options }]) => [name, first(options)])),
+  ...Object.fromEntries(Object.entries(choices).map(([name, { options }]) => [name, firstKey(options)])),
 };
 
 /** What is chosen, by name. */
 export const chosen = { ...defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
 
-export function remember() {
+export function saveToAddress() {
   const query = new URLSearchParams(
     Object.entries(chosen).filter(([name, value]) => name in defaults && value !== defaults[name]),
   );
@@ -59,7 +59,7 @@ export function remember() {
 }
 
 /** The address that an administrator gives the host for the app, with the host's placeholders. */
-export function template() {
+export function addressTemplate() {
   if (chosen.page) return chosen.page;
   const folder = chosen.host === 'workspace' || chosen.deployment === 'usual' ? '' : `${chosen.deployment}/`;
   const isInteraction = chosen.app.endsWith('interaction');
@@ -78,13 +78,13 @@ export function template() {
   return `${appOrigin}/demo/${folder}genesys-cloud.html?${[...own, ...more].join('&')}`;
 }
 
-/** Fills the form with the choices that the host has. `change` is called after each. */
-export function fillForm(form, change) {
+/** Fills the form with the choices that the host has. `onChange` is called after each change. */
+export function fillForm(form, onChange) {
   const offered = Object.entries(choices).filter(([, { host = chosen.host }]) => host === chosen.host);
   form.replaceChildren(...offered.map(([name, choice]) => field(name, choice)), addressField());
   form.onchange = ({ target }) => {
     chosen[target.name] = target.value.trim();
-    change();
+    onChange();
   };
   form.onsubmit = (event) => event.preventDefault();
 }
@@ -102,7 +102,7 @@ function addressField() {
   text.name = 'page';
   text.rows = 5;
   text.spellcheck = false;
-  text.value = template();
+  text.value = addressTemplate();
   return labelled('The app’s address', text);
 }
 

@@ -1,10 +1,8 @@
-import { fingerprint } from './fingerprint.js';
 import { type BrokerToken, type BrokerUser, impersonation } from './impersonate.js';
-import { Origins } from './origins.js';
-import { type RateLimit, RateLimiter } from './rate-limit.js';
-import { Refusal } from './refusal.js';
+import { fingerprint, type RateLimit, RateLimiter } from './rate-limit.js';
+import { Refusal } from './upstream.js';
 
-/** Says whose request it is: the user, or `undefined` when nobody is signed in. May throw a `Refusal`. */
+/** Finds out who sent a request: the user, or `undefined` when nobody is signed in. May throw a `Refusal`. */
 export type Authenticate<Context = void> = (
   request: Request,
   context: Context,
@@ -27,7 +25,7 @@ export interface BrokerOptions<Context = void> {
   /** Origins of pages elsewhere that may ask, for example `https://portal.example.com`. Default: none but our own. */
   origins?: readonly string[];
   /**
-   * Requests of one user, by this process; and those with one credential, counted before anybody is asked whose it is.
+   * Requests of one user, by this process; and those with one credential, counted before `authenticate` is called.
    * Default: 30 in 60 seconds.
    */
   rateLimit?: RateLimit;
@@ -74,17 +72,17 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
   const { rateLimit = { requests: 30, seconds: 60 } } = options;
   const credentials = new RateLimiter(rateLimit, now);
   const users = new RateLimiter(rateLimit, now);
-  const origins = new Origins(options.origins ?? []);
-  const underway = new Map<string, Promise<BrokerToken>>();
+  const origins = new AllowedOrigins(options.origins ?? []);
+  const pending = new Map<string, Promise<BrokerToken>>();
 
   const tokenOf = (user: BrokerUser): Promise<BrokerToken> => {
     const name = nameOf(user);
-    let asking = underway.get(name);
-    if (asking === undefined) {
-      asking = impersonate(user).finally(() => underway.delete(name));
-      underway.set(name, asking);
+    let request = pending.get(name);
+    if (request === undefined) {
+      request = impersonate(user).finally(() => pending.delete(name));
+      pending.set(name, request);
     }
-    return asking;
+    return request;
   };
 
   const tokenFor = async (request: Request, context: Context): Promise<BrokerToken> => {
@@ -97,23 +95,28 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
     return tokenOf(user);
   };
 
-  const tell = async (incident: BrokerIncident): Promise<void> => {
+  const report = async (incident: BrokerIncident): Promise<void> => {
     await log?.(incident);
   };
 
   return async (request, context) => {
-    let admitted = {};
+    let corsHeaders = {};
     try {
       if (request.method !== 'GET' && !isPreflight(request)) throw notAllowed(request.method);
-      admitted = origins.admit(request);
-      if (request.method === 'OPTIONS') return answer(204, undefined, { ...admitted, ...preflight });
-      return answer(200, await tokenFor(request, context), admitted);
+      corsHeaders = origins.corsHeaders(request);
+      if (request.method === 'OPTIONS')
+        return answer(204, undefined, { ...corsHeaders, ...preflightHeaders });
+      return answer(200, await tokenFor(request, context), corsHeaders);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : unexpected;
+      const refusal = error instanceof Refusal ? error : unexpectedError;
       const { reason = refusal.message, retryAfter } = refusal.options;
-      const incident = { status: refusal.status, reason, ...(refusal === unexpected && { cause: error }) };
-      tell(incident).catch(() => undefined);
-      const headers: Record<string, string> = { ...admitted };
+      const incident = {
+        status: refusal.status,
+        reason,
+        ...(refusal === unexpectedError && { cause: error }),
+      };
+      report(incident).catch(() => undefined);
+      const headers: Record<string, string> = { ...corsHeaders };
       if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
       if (refusal.status === 405) headers.allow = 'GET, OPTIONS';
       return answer(refusal.status, { error: refusal.message }, headers);
@@ -121,13 +124,13 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
   };
 }
 
-const preflight = {
+const preflightHeaders = {
   'access-control-allow-methods': 'GET',
   'access-control-allow-headers': 'Authorization, X-Genesys-Region',
   'access-control-max-age': '600',
 };
 
-const unexpected = new Refusal(
+const unexpectedError = new Refusal(
   500,
   'You could not be signed in to SmartVideo. Please tell your administrator.',
   {
@@ -173,4 +176,39 @@ function count(limiter: RateLimiter, name: string): void {
   if (retryAfter === 0) return;
   const sentence = `You have asked for too many sessions. Please try again in ${retryAfter} seconds.`;
   throw new Refusal(429, sentence, { reason: 'too many requests of one user', retryAfter });
+}
+
+/** Which pages may read the answer: those of this server's own origin, and of the origins it lists. */
+class AllowedOrigins {
+  readonly #listed: ReadonlySet<string>;
+
+  /** @throws TypeError for what is no origin: `*`, `null`, an address with a path */
+  constructor(listed: readonly string[]) {
+    for (const origin of listed) {
+      if (!URL.canParse(origin) || new URL(origin).origin !== origin || !/^https?:/.test(origin)) {
+        throw new TypeError(`origins must be like https://portal.example.com, which “${origin}” is not.`);
+      }
+    }
+    this.#listed = new Set(listed);
+  }
+
+  /**
+   * The headers that let the asking page read the answer; none where the browser asks for none.
+   * @throws Refusal 403 for any other page
+   */
+  corsHeaders(request: Request): Record<string, string> {
+    const origin = request.headers.get('origin');
+    if (origin === null) {
+      const site = request.headers.get('sec-fetch-site');
+      if (site === 'cross-site' || site === 'same-site') throw forbiddenOrigin(site);
+      return {};
+    }
+    if (!this.#listed.has(origin) && origin !== new URL(request.url).origin) throw forbiddenOrigin('origin');
+    return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'Retry-After' };
+  }
+}
+
+function forbiddenOrigin(what: string): Refusal {
+  const reason = `a page that is not listed asked (${what})`;
+  return new Refusal(403, 'This page may not sign you in to SmartVideo here.', { reason });
 }

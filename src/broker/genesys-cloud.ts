@@ -1,10 +1,8 @@
-import { ask, useless } from './ask.js';
 import type { Authenticate } from './broker.js';
-import { fingerprint } from './fingerprint.js';
-import { type BrokerUser, secureUrl } from './impersonate.js';
-import { Inquiries } from './inquiries.js';
-import type { RateLimit } from './rate-limit.js';
-import { Refusal } from './refusal.js';
+import type { BrokerUser } from './impersonate.js';
+import { fingerprint, type RateLimit } from './rate-limit.js';
+import { TokenChecks } from './token-checks.js';
+import { Refusal, requestUpstream, secureUrl, unusable } from './upstream.js';
 
 /** A region by its domain, with the address of its API where that is not `https://api.{domain}`. */
 export interface BrokerRegion {
@@ -50,7 +48,7 @@ export interface GenesysCloudOptions {
   now?: () => number;
 }
 
-const who = 'Genesys Cloud';
+const name = 'Genesys Cloud';
 
 /**
  * Authenticates by a Genesys Cloud token: `Authorization: Bearer {token}`, and `x-genesys-region: {domain}` where more
@@ -66,15 +64,14 @@ export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticat
       'organizations must list the ids of the Genesys Cloud organisations that may sign in.',
     );
   }
-  const inquiries = new Inquiries(options.unknownTokenLimit ?? { requests: 120, seconds: 60 }, now);
+  const checks = new TokenChecks(options.unknownTokenLimit ?? { requests: 120, seconds: 60 }, now);
 
   const userOf = async (token: string, region: string, api: string): Promise<BrokerUser | undefined> => {
     const url = `${api}/api/v2/users/me?expand=organization${clients ? ',token' : ''}`;
-
-    const { status, body } = await ask({
+    const { status, body } = await requestUpstream({
       url,
       headers: { authorization: `Bearer ${token}` },
-      who,
+      name,
       timeout,
       fetch,
     });
@@ -103,7 +100,7 @@ export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticat
     const token = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token === undefined) return undefined;
     const [region, api] = regionOf(request, regions);
-    return inquiries.about(await fingerprint(`${region} ${token}`), () => userOf(token, region, api));
+    return checks.userOf(await fingerprint(`${region} ${token}`), () => userOf(token, region, api));
   };
 }
 
@@ -140,7 +137,7 @@ function meIn(body: unknown, region: string): Me {
   const { id, email, state, organization, token } = fieldsOf(body);
   const organizationId = fieldsOf(organization).id;
   const client = fieldsOf(fieldsOf(token).OAuthClient).id;
-  if (!isText(id) || !isText(email) || !isText(organizationId)) throw useless(who, 'no user in it');
+  if (!isText(id) || !isText(email) || !isText(organizationId)) throw unusable(name, 'no user in it');
   const user = { id, email, organization: organizationId, region };
   return { user, state, ...(isText(client) && { client }) };
 }

@@ -1,7 +1,6 @@
-import { ask, useless } from './ask.js';
-import { Refusal } from './refusal.js';
+import { Refusal, requestUpstream, secureUrl, unusable } from './upstream.js';
 
-/** Whom a token is wanted for. */
+/** The user a token is wanted for. */
 export interface BrokerUser {
   /** The agent's e-mail as SmartVideo knows it (`organizationId` and e-mail in one where agents are kept so). */
   email: string;
@@ -25,7 +24,7 @@ export interface ImpersonateOptions {
   fetch?: typeof fetch;
 }
 
-const who = 'SmartVideo';
+const name = 'SmartVideo';
 
 /**
  * SmartVideo's `GET /api/partners/impersonate/{key}/{tenant}/{email}`. The key stands in the address, so the address
@@ -43,7 +42,7 @@ export function impersonation(options: ImpersonateOptions): (user: BrokerUser) =
   return async (user) => {
     const path = [key, user.tenant, user.email].map(segment).join('/');
     const url = `${base}/api/partners/impersonate/${path}`;
-    const { status, body } = await ask({ url, who, timeout, fetch });
+    const { status, body } = await requestUpstream({ url, name, timeout, fetch });
     if (status === 401 || status === 403) {
       const sentence =
         'This server is not allowed to sign users in to SmartVideo. Please tell your administrator.';
@@ -56,32 +55,16 @@ export function impersonation(options: ImpersonateOptions): (user: BrokerUser) =
   };
 }
 
-/**
- * An address to which secrets may be sent, without a slash at its end.
- * @throws TypeError unless it is https, or http on this machine
- */
-export function secureUrl(address: string | URL, what: string): string {
-  const url = URL.canParse(String(address)) ? new URL(address) : undefined;
-  const isLocal = url !== undefined && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url?.protocol !== 'https:' && !(url?.protocol === 'http:' && isLocal)) {
-    throw new TypeError(`${what} must be an https address (http only on localhost).`);
-  }
-  if (url.username || url.password || url.search || url.hash) {
-    throw new TypeError(`${what} must be an address alone, without a user, a query or a fragment.`);
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}
-
 /** A part of a path; not one that would make the address another. */
 function segment(value: unknown): string {
   const text = typeof value === 'string' ? value.trim() : '';
-  if (/^\.{0,2}$/.test(text) || text.length > mostCharacters || !isWellFormed(text)) {
+  if (/^\.{0,2}$/.test(text) || text.length > maxLength || !isWellFormed(text)) {
     throw unknownUser('the user has no usable e-mail or tenant');
   }
   return encodeURIComponent(text);
 }
 
-const mostCharacters = 512;
+const maxLength = 512;
 
 /** Whether it can be encoded: half of a surrogate pair cannot. */
 function isWellFormed(text: string): boolean {
@@ -96,13 +79,13 @@ function unknownUser(reason: string): Refusal {
 
 function tokenIn(body: unknown): BrokerToken {
   const { token, token_expiration: stated } = (body ?? {}) as Partial<Record<string, unknown>>;
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw useless(who, 'no token in it');
-  const end = isoOf(jwtEnd(token)) ?? isoOf(stated);
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw unusable(name, 'no token in it');
+  const end = isoOf(expiryOf(token)) ?? isoOf(stated);
   return { token, ...(end !== undefined && { expiresAt: end }) };
 }
 
-/** When a JSON Web Token ends, in seconds. */
-function jwtEnd(token: string): unknown {
+/** The `exp` claim of a JSON Web Token, in seconds. */
+function expiryOf(token: string): unknown {
   try {
     const payload = (token.split('.')[1] ?? '').replace(/-/g, '+').replace(/_/g, '/');
     return (JSON.parse(atob(payload)) as { exp?: unknown }).exp;

@@ -14,4 +14,4 @@ export {
 export type { BrokerToken, BrokerUser } from './impersonate.js';
 export { nodeListener, type NodeRequest, type NodeResponse } from './node-listener.js';
 export type { RateLimit } from './rate-limit.js';
-export { Refusal } from './refusal.js';
+export { Refusal } from './upstream.js';

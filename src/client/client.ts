@@ -1,6 +1,5 @@
 import type { Account, Agent } from '../model/account.js';
-import type { CallDetails, RecordingUrl } from '../model/call-details.js';
-import type { Call } from '../model/call.js';
+import type { Call, CallDetails, RecordingUrl } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import type { Series } from '../model/series.js';
 import type {
@@ -11,61 +10,63 @@ import type {
   SeriesQuery,
   SmartVideoSource,
 } from '../model/source.js';
-import { serviceUrl } from './address.js';
-import { ServiceClock } from './clock.js';
-import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/index.js';
-import { exchangeBy } from './exchange.js';
-import { Http } from './http.js';
-import { eachPage } from './pages.js';
-import { details, statistics } from './parts.js';
-import { realPlatform, type Platform } from './platform.js';
-import { toAccount, toAgent, toCall } from './read.js';
-import { Reader } from './reader.js';
-import { SkippedEvent } from './skipped.js';
+import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/core.js';
+import { EndpointClient, iteratePages } from './endpoint-client.js';
+import { SkippedEvent } from './events.js';
+import { loadDetails, loadStatistics } from './lazy.js';
+import { toAccount, toAgent, toCall } from './mapping.js';
 import type { ExternalQuery } from './statistics.js';
-import { obtainFrom, type TokenSource } from './token-source.js';
-import { TokenKeeper } from './token.js';
+import { tokenLoader, TokenManager, type TokenSource } from './tokens.js';
+import { createTransport, defaultPlatform, ServiceClock, type Platform } from './transport.js';
+import { serviceUrl } from './urls.js';
 
 export type { ExternalQuery } from './statistics.js';
 
 export interface SmartVideoClientOptions extends Partial<Platform> {
   /**
-   * Where the service is, such as `https://videome.leadsecure.com`. A path in front of the API's own is kept; a
-   * relative address is seen from the page.
+   * Address of the service, such as `https://videome.leadsecure.com`. A path before the API's own is kept; a relative
+   * address is resolved against the page.
    */
   baseUrl: string | URL;
-  /** Where the token comes from; see `TokenSource`. It is held in memory only. */
+  /** Where the token comes from; see `TokenSource`. It is kept in memory only. */
   token: TokenSource;
-  /** Records a page, unless asked otherwise. Default: what the service thinks fit (1,000 calls, 10 interactions). */
+  /** Records a page, where a method's options say nothing else. Default: the service's own (1,000 calls, 10 interactions). */
   pageSize?: number;
-  /** How many times a GET is made again when the service is busy or the network is lost. Default: 3. */
+  /** How often a GET is retried when the service is busy or the network is lost. Default: 3. */
   retries?: number;
 }
 
 /**
- * Reads calls, recordings and statistics from the SmartVideo HTTP API, on behalf of whoever the token stands for.
+ * Reads calls, recordings and statistics from the SmartVideo HTTP API, as the user of the token.
  *
  * Every method rejects with a `SmartVideoError`, one class for each cause, or with the reason of the signal that
- * aborted it. A record that cannot be read is left out, and a `SkippedEvent` (`sv-skipped`) says which and why. A
- * `SignInChangeEvent` (`sv-sign-in-change`) says that there is a token the service takes, or none any longer.
+ * aborted it. An invalid record is left out, and a `SkippedEvent` (`sv-skipped`) says which and why. A
+ * `SignInChangeEvent` (`sv-sign-in-change`) is dispatched when the service accepts a token, and when there is none any
+ * longer.
  *
- * @throws TypeError from the constructor, if `baseUrl` is no http or https address or `token` is no source of one
+ * @throws TypeError from the constructor, if `baseUrl` is not an http or https address or `token` is not a `TokenSource`
  */
 export class SmartVideoClient extends EventTarget implements SmartVideoSource {
-  readonly #reader: Reader;
-  readonly #tokens: TokenKeeper;
+  readonly #endpoints: EndpointClient;
+  readonly #tokens: TokenManager;
   readonly #clock: ServiceClock;
   readonly #base: URL;
 
   constructor({ baseUrl, token, pageSize, retries = 3, ...platform }: SmartVideoClientOptions) {
     super();
-    const { fetch = realPlatform.fetch, now = realPlatform.now, wait = realPlatform.wait } = platform;
+    const {
+      fetch = defaultPlatform.fetch,
+      now = defaultPlatform.now,
+      wait = defaultPlatform.wait,
+    } = platform;
     this.#base = serviceUrl(baseUrl);
     this.#clock = new ServiceClock(now);
-    const exchange = exchangeBy({ fetch, now, wait }, this.#clock, retries);
-    this.#tokens = new TokenKeeper(obtainFrom(token, exchange), this.#clock, this);
-    this.#reader = new Reader(
-      new Http(this.#base, this.#tokens, exchange),
+    const transport = createTransport({ fetch, now, wait }, this.#clock, retries);
+    this.#tokens = new TokenManager(tokenLoader(token, transport), this.#clock, this);
+    this.#endpoints = new EndpointClient(
+      this.#base,
+      this.#tokens,
+      transport,
       pageSize,
       (operation, skipped, page) => {
         if (skipped.length > 0) this.dispatchEvent(new SkippedEvent(operation, skipped, page));
@@ -73,61 +74,62 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     );
   }
 
-  /** Forgets the token; the next request asks for one, which may be somebody else's. */
+  /** Forgets the token; the next request gets a new one from the source, which may be another user's. */
   forgetToken(): void {
     this.#tokens.forget();
   }
 
-  /** The signed-in account and what it may do. */
+  /** The signed-in account with its permissions. */
   async me({ signal }: RequestOptions = {}): Promise<Account> {
-    return this.#reader.one(meEndpoint, toAccount, { signal });
+    return this.#endpoints.one(meEndpoint, toAccount, { signal });
   }
 
-  /** Agents of the tenant; supervisors only. Entries without an account are passed over. */
+  /** Agents of the tenant; supervisors only. Entries without an account are left out. */
   async agents(tenant?: string, { signal }: RequestOptions = {}): Promise<Agent[]> {
-    const agents = await this.#reader.list(agentsEndpoint, toAgent, { query: { tenant }, signal });
+    const agents = await this.#endpoints.list(agentsEndpoint, toAgent, { query: { tenant }, signal });
     return agents.filter((agent) => agent !== undefined);
   }
 
-  /** One page of the calls that start in the period, newest first. The period may have 400 days at most. */
+  /** One page of the calls that start in the period, newest first. The period may be 400 days long at most. */
   async callPage(query: ReportQuery, page: number, options: PageOptions = {}): Promise<Page<Call>> {
-    return this.#reader.page(callsEndpoint, toCall, query, page, options);
+    return this.#endpoints.page(callsEndpoint, toCall, query, page, options);
   }
 
-  /** All calls that start in the period, of any length, newest first, a page at a time. */
+  /** All calls that start in the period, which may be of any length, newest first, a page at a time. */
   calls(query: ReportQuery, options: PageOptions = {}): AsyncGenerator<Page<Call>, void, undefined> {
-    return eachPage((...wish) => this.callPage(...wish), query, options);
+    return iteratePages((...args) => this.callPage(...args), query, options);
   }
 
   /** Everything about one call. */
   async call(id: string, options: RequestOptions = {}): Promise<CallDetails> {
-    return (await details()).call(this.#reader, id, options);
+    return (await loadDetails()).call(this.#endpoints, id, options);
   }
 
   /** The calls of one interaction, newest first. */
   async callsOfInteraction(id: string, options: RequestOptions = {}): Promise<Call[]> {
-    return (await statistics()).callsOfInteraction(this.#reader, id, options);
+    return (await loadStatistics()).callsOfInteraction(this.#endpoints, id, options);
   }
 
-  /** One page of the interactions that start in the period, newest first. The period may have 400 days at most. */
+  /** One page of the interactions that start in the period, newest first. The period may be 400 days long at most. */
   async interactionPage(
     query: ReportQuery,
     page: number,
     options: PageOptions = {},
   ): Promise<Page<Interaction>> {
-    return (await statistics()).interactionPage(this.#reader, query, page, options);
+    return (await loadStatistics()).interactionPage(this.#endpoints, query, page, options);
   }
 
-  /** All interactions that start in the period, of any length, newest first, a page at a time. */
+  /** All interactions that start in the period, which may be of any length, newest first, a page at a time. */
   interactions(
     query: ReportQuery,
     options: PageOptions = {},
   ): AsyncGenerator<Page<Interaction>, void, undefined> {
-    return eachPage((...wish) => this.interactionPage(...wish), query, options);
+    return iteratePages((...args) => this.interactionPage(...args), query, options);
   }
 
+  /** One interaction. */
   async interaction(id: string, options: RequestOptions = {}): Promise<Interaction> {
-    return (await statistics()).interaction(this.#reader, id, options);
+    return (await loadStatistics()).interaction(this.#endpoints, id, options);
   }
 
   /**
@@ -135,22 +137,22 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
    * `fillSeries`.
    */
   async timeseries(query: SeriesQuery, options: RequestOptions = {}): Promise<Series> {
-    return (await statistics()).timeseries(this.#reader, query, options);
+    return (await loadStatistics()).timeseries(this.#endpoints, query, options);
   }
 
-  /** What ties SmartVideo interactions to Genesys conversations; empty when nothing does. */
+  /** The links between SmartVideo interactions and Genesys conversations; empty when there is none. */
   async externalInteractions(
     of: ExternalQuery,
     options: RequestOptions = {},
   ): Promise<ExternalInteraction[]> {
-    return (await statistics()).externalInteractions(this.#reader, of, options);
+    return (await loadStatistics()).externalInteractions(this.#endpoints, of, options);
   }
 
   /**
-   * Makes a one-time address of a recording; each call makes another one. `expiresAt` is by this device's clock, at
+   * Creates a one-time address of a recording; each call creates a new one. `expiresAt` is by this device's clock, at
    * most 15 seconds from now.
    */
   async recordingUrl(recordingId: string, options: RequestOptions = {}): Promise<RecordingUrl> {
-    return (await details()).recordingUrl(this.#reader, this.#base, this.#clock, recordingId, options);
+    return (await loadDetails()).recordingUrl(this.#endpoints, this.#base, this.#clock, recordingId, options);
   }
 }

@@ -1,36 +1,106 @@
-import type { CallDetails, RecordingUrl } from '../model/call-details.js';
+/** Call details and recordings. Loaded on demand: a page that opens no call does without. */
+import type { CallDetails, Recording, RecordingUrl, SessionData } from '../model/call.js';
+import { UnreadableAnswerError } from '../model/errors.js';
 import type { RequestOptions, SkippedRecord } from '../model/source.js';
-import { readOne, readRecords } from './check.js';
-import type { ServiceClock } from './clock.js';
-import { callEndpoint, recordingBody, recordingUrlEndpoint } from './contract/index.js';
-import type { Body } from './http.js';
-import { toCallDetails } from './read-details.js';
-import type { Reader } from './reader.js';
-import { toRecordingUrl } from './recording-url.js';
+import {
+  callEndpoint,
+  recordingBody,
+  recordingUrlEndpoint,
+  type CallDetailsBody,
+  type RecordingBody,
+  type RecordingUrlBody,
+  type SessionBody,
+} from './contract/details.js';
+import type { EndpointClient, JsonBody } from './endpoint-client.js';
+import { toCall } from './mapping.js';
+import { parseOne, parseRecords } from './records.js';
+import type { ServiceClock } from './transport.js';
 
-/** What the client reads for a call's details only: a page that opens none need not have it. */
-
-export async function call(reader: Reader, callId: string, { signal }: RequestOptions): Promise<CallDetails> {
-  const body = await reader.ask(callEndpoint, { params: { callId }, signal });
-  const details = toCallDetails(readOne(callEndpoint, body));
-  reader.report('call', unreadableRecordings(body));
+export async function call(
+  client: EndpointClient,
+  callId: string,
+  { signal }: RequestOptions,
+): Promise<CallDetails> {
+  const body = await client.request(callEndpoint, { params: { callId }, signal });
+  const details = toCallDetails(parseOne(callEndpoint, body));
+  client.onSkipped('call', invalidRecordings(body));
   return details;
 }
 
-/** @param base what the service's relative addresses are seen from */
+/** Recordings that were left out of a call's details. */
+function invalidRecordings({ json }: JsonBody): SkippedRecord[] {
+  const recordings: unknown = (json as { recordings?: unknown }).recordings;
+  return Array.isArray(recordings) ? parseRecords(recordingBody, recordings).skipped : [];
+}
+
+function toCallDetails(body: CallDetailsBody): CallDetails {
+  const { callerSession, calleeSession, recordings } = body;
+  return {
+    ...toCall(body),
+    recordingCount: recordings?.length ?? body.recordingCount,
+    crmStatus: body.crm ?? '',
+    callerId: body.callerId ?? '',
+    callerType: body.callerType ?? '',
+    calleeId: body.calleeId ?? '',
+    calleeType: body.calleeType ?? '',
+    callerInfo: body.callerInfo ?? {},
+    callerSession: callerSession && toSession(callerSession),
+    calleeSession: calleeSession && toSession(calleeSession),
+    recordings: (recordings ?? []).map(toRecording),
+    extra: body.extra ?? {},
+  };
+}
+
+function toSession(body: SessionBody): SessionData {
+  const { type = '', reason, userAgent, location, sockets = [], extra = {} } = body;
+  const addresses = sockets.map(({ ip, id }) => ({ ip, id }));
+  return { type, reason, userAgent, location, sockets: addresses, extra };
+}
+
+function toRecording(body: RecordingBody): Recording {
+  const { id, type = '', state = '', start, end, duration, mime = '', media = '', extra = {} } = body;
+  return { id, type, state, start, end, duration, mime, media, extra };
+}
+
+/** @param base what the service's relative addresses are resolved against */
 export function recordingUrl(
-  reader: Reader,
+  client: EndpointClient,
   base: URL,
   clock: ServiceClock,
   recordingId: string,
   { signal }: RequestOptions,
 ): Promise<RecordingUrl> {
   const request = { params: { recordingId }, signal };
-  return reader.one(recordingUrlEndpoint, (body) => toRecordingUrl(body, base, clock), request);
+  return client.one(recordingUrlEndpoint, (body) => toRecordingUrl(body, base, clock), request);
 }
 
-/** Recordings that had to be left out of a call's details. */
-function unreadableRecordings({ json }: Body): SkippedRecord[] {
-  const recordings: unknown = (json as { recordings?: unknown }).recordings;
-  return Array.isArray(recordings) ? readRecords(recordingBody, recordings).skipped : [];
+/** Milliseconds for which a one-time address is valid (guide, "Recordings"). */
+const RECORDING_URL_LIFETIME = 15_000;
+
+/**
+ * A one-time address, safe to be opened as a link.
+ * @throws UnreadableAnswerError if it is neither http nor https
+ */
+function toRecordingUrl(body: RecordingUrlBody, base: URL, clock: ServiceClock): RecordingUrl {
+  const url = parseUrl(body.url, base);
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new UnreadableAnswerError({
+      operation: 'recordingUrl',
+      detail: 'url: is no http or https address',
+    });
+  }
+  const now = clock.deviceNow();
+  const latest = now + RECORDING_URL_LIFETIME;
+  const expiresAt = clock.toDevice(body.expiresAt ?? latest);
+  // Already past, or later than possible: the clock skew is not known well enough.
+  const isPlausible = expiresAt > now && expiresAt < latest;
+  return { url: url.href, expiresAt: isPlausible ? expiresAt : latest };
+}
+
+function parseUrl(url: string, base: URL): URL | undefined {
+  try {
+    return new URL(url, base);
+  } catch {
+    return undefined;
+  }
 }

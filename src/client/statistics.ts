@@ -1,9 +1,11 @@
-import type { ExternalInteraction, Interaction } from '../model/interaction.js';
+/** Interactions and time series. Loaded on demand: a page that shows no statistics does without. */
+import { bucketStartOf, type Granularity } from '../model/buckets.js';
 import type { Call } from '../model/call.js';
+import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import type { Period } from '../model/period.js';
-import type { Series } from '../model/series.js';
+import { foldHours, type Bucket, type Series } from '../model/series.js';
 import type { Page, PageOptions, ReportQuery, RequestOptions, SeriesQuery } from '../model/source.js';
-import { readOrThrow, readRecords } from './check.js';
+import { isTimeZone } from '../model/zone.js';
 import {
   callsOfInteractionEndpoint,
   externalInteractionsEndpoint,
@@ -13,70 +15,156 @@ import {
   interactionsEndpoint,
   seriesBody,
   timeseriesEndpoint,
+  type BucketBody,
+  type ExternalInteractionBody,
+  type InteractionBody,
   type SeriesBody,
-} from './contract/index.js';
-import { piecesOf } from './pages.js';
-import { toBucket, toExternalInteraction, toInteraction } from './read-statistics.js';
-import { toCall } from './read.js';
-import type { Reader } from './reader.js';
-import { seriesFrom } from './timeseries.js';
+} from './contract/statistics.js';
+import { requestPeriods, type EndpointClient } from './endpoint-client.js';
+import { toCall } from './mapping.js';
+import { parseOrThrow, parseRecords } from './records.js';
 
-/** What the client reads for statistics only: a page that shows none need not have it. */
-
-/** What `externalInteractions` looks for. */
+/** Which links `externalInteractions` returns. */
 export type ExternalQuery = { interactionId: string } | { externalId: string } | { period: Period };
 
 export function callsOfInteraction(
-  reader: Reader,
+  client: EndpointClient,
   interactionId: string,
   { signal }: RequestOptions,
 ): Promise<Call[]> {
-  return reader.list(callsOfInteractionEndpoint, toCall, { params: { interactionId }, signal });
+  return client.list(callsOfInteractionEndpoint, toCall, { params: { interactionId }, signal });
 }
 
 export function interactionPage(
-  reader: Reader,
+  client: EndpointClient,
   query: ReportQuery,
   page: number,
   options: PageOptions,
 ): Promise<Page<Interaction>> {
-  return reader.page(interactionsEndpoint, toInteraction, query, page, options);
+  return client.page(interactionsEndpoint, toInteraction, query, page, options);
 }
 
 export function interaction(
-  reader: Reader,
+  client: EndpointClient,
   interactionId: string,
   { signal }: RequestOptions,
 ): Promise<Interaction> {
-  return reader.one(interactionEndpoint, toInteraction, { params: { interactionId }, signal });
-}
-
-export function timeseries(reader: Reader, query: SeriesQuery, { signal }: RequestOptions): Promise<Series> {
-  const { scope, agent, tenant, timeZone } = query;
-  return seriesFrom(async ({ from, to }, granularity) => {
-    const params = { scope, step: granularity === 'day' ? 'byDay' : 'byHour', from, to };
-    const request = { params, query: { agent, tenant, timeZone }, signal };
-    const { json, facts } = await reader.ask(timeseriesEndpoint, request);
-    const answer: SeriesBody = Array.isArray(json) ? { data: json } : readOrThrow(seriesBody, json, facts);
-    const { records, skipped } = readRecords(timeseriesEndpoint.record, answer.data);
-    reader.report('timeseries', skipped);
-    return { buckets: records.map(toBucket), timeZone: answer.timeZone };
-  }, query);
+  return client.one(interactionEndpoint, toInteraction, { params: { interactionId }, signal });
 }
 
 export async function externalInteractions(
-  reader: Reader,
+  client: EndpointClient,
   of: ExternalQuery,
   { signal }: RequestOptions,
 ): Promise<ExternalInteraction[]> {
-  const ask = (endpoint: typeof externalInteractionsEndpoint, params: Record<string, string | number>) =>
-    reader.list(endpoint, toExternalInteraction, { params, signal });
+  const fetchList = (
+    endpoint: typeof externalInteractionsEndpoint,
+    params: Record<string, string | number>,
+  ): Promise<ExternalInteraction[]> => client.list(endpoint, toExternalInteraction, { params, signal });
   if ('interactionId' in of) {
-    return ask(externalInteractionsOfInteractionEndpoint, { interactionId: of.interactionId });
+    return fetchList(externalInteractionsOfInteractionEndpoint, { interactionId: of.interactionId });
   }
   if ('externalId' in of) {
-    return ask(externalInteractionsOfConversationEndpoint, { externalInteractionId: of.externalId });
+    return fetchList(externalInteractionsOfConversationEndpoint, { externalInteractionId: of.externalId });
   }
-  const pieces = piecesOf(of.period).map(({ from, to }) => ask(externalInteractionsEndpoint, { from, to }));
-  return (await Promise.all(pieces)).flat();
+  const lists = requestPeriods(of.period).map(({ from, to }) =>
+    fetchList(externalInteractionsEndpoint, { from, to }),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+interface SeriesResponse {
+  buckets: Bucket[];
+  /** The zone the service counted in; a service that ignores the requested zone sends another one, or none. */
+  timeZone?: string;
+}
+
+type FetchSeries = (period: Period, granularity: Granularity) => Promise<SeriesResponse>;
+
+/**
+ * A series in the requested zone, whatever zone the service counts in: days of another zone cannot be used, so then
+ * hours are requested and summed up.
+ */
+export async function timeseries(
+  client: EndpointClient,
+  { period, granularity, scope, agent, tenant, timeZone }: SeriesQuery,
+  { signal }: RequestOptions,
+): Promise<Series> {
+  const fetchSeries: FetchSeries = async ({ from, to }, step) => {
+    const params = { scope, step: step === 'day' ? 'byDay' : 'byHour', from, to };
+    const request = { params, query: { agent, tenant, timeZone }, signal };
+    const { json, details } = await client.request(timeseriesEndpoint, request);
+    const body: SeriesBody = Array.isArray(json) ? { data: json } : parseOrThrow(seriesBody, json, details);
+    const { records, skipped } = parseRecords(timeseriesEndpoint.record, body.data);
+    client.onSkipped('timeseries', skipped);
+    return { buckets: records.map(toBucket), timeZone: body.timeZone };
+  };
+  const fetchPart = granularity === 'day' ? fetchDays : fetchHours;
+  const parts = await Promise.all(
+    requestPeriods(period, timeZone).map((part) => fetchPart(fetchSeries, part, timeZone)),
+  );
+  return {
+    granularity,
+    timeZone,
+    buckets: parts.flatMap(({ buckets }) => buckets).sort((a, b) => a.time - b.time),
+    approximate: parts.find(({ approximate }) => approximate)?.approximate,
+  };
+}
+
+async function fetchDays(fetchSeries: FetchSeries, period: Period, timeZone: string): Promise<Series> {
+  const days = await fetchSeries(period, 'day');
+  if (zoneOf(days) === timeZone) return { granularity: 'day', timeZone, buckets: days.buckets };
+  const hours = await fetchSeries(period, 'hour');
+  return foldHours(
+    { granularity: 'hour', timeZone: zoneOf(hours), buckets: hours.buckets },
+    period,
+    timeZone,
+  );
+}
+
+async function fetchHours(fetchSeries: FetchSeries, period: Period, timeZone: string): Promise<Series> {
+  const { buckets } = await fetchSeries(period, 'hour');
+  const exact = buckets.every(({ time }) => bucketStartOf(time, 'hour', timeZone) === time);
+  return {
+    granularity: 'hour',
+    timeZone,
+    buckets,
+    approximate: exact ? undefined : 'offset-not-whole-hours',
+  };
+}
+
+/** The contract's default is UTC. */
+function zoneOf({ timeZone = '' }: SeriesResponse): string {
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
+}
+
+function toInteraction(body: InteractionBody): Interaction {
+  const callIds = body.calls ?? [];
+  return {
+    id: body._id.interactionId,
+    agent: body._id.agentId ?? '',
+    start: body.startTime,
+    end: body.endTime,
+    duration: body.duration,
+    totalCalls: body.totalCalls ?? callIds.length,
+    videos: body.videos ?? 0,
+    chats: body.chats ?? 0,
+    screens: body.screens ?? 0,
+    successful: body.successful ?? 0,
+    unsuccessful: body.unsuccessful ?? 0,
+    talk: body.talk,
+    visitorId: body.visitorId,
+    callIds,
+  };
+}
+
+function toBucket(body: BucketBody): Bucket {
+  const { time, interactions = 0, video = 0, screen = 0, chat = 0, successful = 0, unsuccessful = 0 } = body;
+  const total = body.total ?? video + screen + chat;
+  return { time, interactions, total, video, screen, chat, successful, unsuccessful };
+}
+
+function toExternalInteraction(body: ExternalInteractionBody): ExternalInteraction {
+  const { svInteractionId: interactionId, externalInteractionId: externalId = '', visitorId } = body;
+  return { interactionId, externalId, visitorId };
 }

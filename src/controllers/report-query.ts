@@ -76,7 +76,7 @@ export class QueryController {
   ) {
     this.#host = host;
     this.#connection = connection;
-    Object.assign(host, reportQueryDefaults);
+    Object.assign(host, structuredClone(reportQueryDefaults));
   }
 
   /** The scope in force. */

@@ -2,17 +2,17 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { isSuccessful, type Call, type Party, type SuccessRule } from '../model/call.js';
 import { formatDuration, formatMoment } from '../model/format.js';
+import { matchRanges } from '../table/text-search.js';
 import { partyText } from '../table/text-index.js';
 import { icon, type IconName } from '../theme/icons.js';
 import { duration, durationStyles } from './duration.js';
-import { marked, markedStyles } from './marked.js';
 import { moment } from './moment.js';
 
 /** The columns of a list of calls, in the guide's order. */
 export const callColumns = ['start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'] as const;
 export type CallColumn = (typeof callColumns)[number];
 
-/** How the calls of one list are shown. */
+/** Formatting options shared by all calls of a list. */
 export interface CallCellOptions {
   texts: Texts;
   locale: string;
@@ -21,13 +21,13 @@ export interface CallCellOptions {
   /** Date and time as in the call report (with seconds) or as in the statistics (with the offset). */
   timeStyle: 'call' | 'stats';
   successRule: SuccessRule;
-  /** Texts looked for, to be marked where they match. */
+  /** Texts of the filters, marked where they match. */
   query?: { from?: string; to?: string; reason?: string };
 }
 
 const typeIcons: Record<string, IconName> = { video: 'video', chat: 'chat', screen: 'screen' };
 
-/** The service may send types nobody knows, `constructor` for one, which must not be found in a prototype. */
+/** Looks up own properties only: the service may send any type, even `constructor`. */
 const own = <Value>(words: Record<string, Value>, word: string): Value | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;
 
@@ -35,7 +35,7 @@ export const typeText = (type: string, texts: Texts): string => own(texts.call.t
 
 export const partyLabel = (party: Party, texts: Texts): string => partyText(party, texts.call.parties);
 
-/** What a cell says, as plain text: for exports and for names of buttons. */
+/** Content of a cell as plain text: for copying, exports and accessible names. */
 export function callText(call: Call, column: CallColumn, options: CallCellOptions): string {
   const { texts, locale, timeZone, dateFormat, timeStyle } = options;
   switch (column) {
@@ -54,7 +54,7 @@ export function callText(call: Call, column: CallColumn, options: CallCellOption
   }
 }
 
-/** What a cell shows. */
+/** Content of a cell as a template. */
 export function callCell(call: Call, column: CallColumn, options: CallCellOptions): unknown {
   switch (column) {
     case 'start':
@@ -90,6 +90,21 @@ function clipped(
   return html`<span class="clip" dir="auto" title=${tip || nothing}>${marked(text, query, locale)}</span>`;
 }
 
+/** Marks the parts of a text that match a filter. */
+function marked(text: string, query: string | undefined, locale: string): unknown {
+  if (!query) return text;
+  const ranges = matchRanges(text, query, locale);
+  if (ranges.length === 0) return text;
+  const parts: unknown[] = [];
+  let end = 0;
+  for (const [from, to] of ranges) {
+    parts.push(text.slice(end, from), html`<mark part="match">${text.slice(from, to)}</mark>`);
+    end = to;
+  }
+  parts.push(text.slice(end));
+  return parts;
+}
+
 function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
   const text = typeText(call.type, texts);
   const count = call.recordingCount ?? 0;
@@ -102,7 +117,7 @@ function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
   </span>`;
 }
 
-/** A call that nobody answered: it has an ending, and no talk. */
+/** Whether nobody answered the call. */
 export const isMissed = (call: Call, rule: SuccessRule): boolean => !isSuccessful(call, rule);
 
 function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
@@ -112,7 +127,7 @@ function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
   >`;
 }
 
-/** One sentence that tells the call from others, for names of buttons. */
+/** One sentence that identifies a call, for accessible names of buttons. */
 export function callName(call: Call, options: CallCellOptions): string {
   const [type, from, to, start] = (['type', 'from', 'to', 'start'] as const).map((column) =>
     callText(call, column, options),
@@ -122,8 +137,13 @@ export function callName(call: Call, options: CallCellOptions): string {
 
 export const callCellStyles = [
   durationStyles,
-  markedStyles,
   css`
+    mark {
+      padding: 0;
+      border-radius: 2px;
+      background: var(--_mark);
+      color: inherit;
+    }
     .clip {
       display: inline-block;
       max-inline-size: 100%;

@@ -60,8 +60,10 @@ export class InheritedContext<C extends PartialContext> extends ContextConsumer<
 
   override hostConnected(): void {
     attachRoot(this.host.ownerDocument);
+    const before = this.value;
     this.value = undefined;
     super.hostConnected();
+    if (before !== undefined && this.value === undefined) this.host.requestUpdate();
   }
 }
 

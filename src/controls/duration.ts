@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { durationParts, formatDuration } from '../model/format.js';
 
-/** A duration with its leading zero units muted, so that `00:01:00` reads as a minute at a glance. */
+/** A duration in whole seconds as `hh:mm:ss`, its leading zeros muted so that `00:01:00` reads as a minute at a glance. */
 export function duration(seconds: number | undefined): TemplateResult | typeof nothing {
   if (seconds === undefined) return nothing;
   const { muted, strong } = durationParts(formatDuration(seconds));

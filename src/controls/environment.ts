@@ -1,6 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 
-/** The closest ancestor that has the attribute, through shadow roots; the element itself is not asked. */
+/** The closest ancestor with an attribute, through shadow roots; the element itself is no ancestor. */
 export function ancestorWith(element: Element, attribute: string): Element | undefined {
   let node: Node | null = element.parentNode;
   while (node) {
@@ -14,8 +14,8 @@ const sparkVariable = '--gse-semantic-background-container-page-default';
 let spark: boolean | undefined;
 
 /**
- * Whether the page has the tokens of Genesys Spark. To answer, the browser works out all styles there are, so elements
- * drawn one inside the other ask it once.
+ * Whether the page has the tokens of Genesys Spark. Reading a computed style makes the browser compute all styles, so
+ * the answer is kept for the current task, in which nested elements are drawn.
  */
 export function isSparkPage(): boolean {
   if (spark === undefined) {
@@ -30,24 +30,24 @@ const listeners = new Set<() => void>();
 let stop: (() => void) | undefined;
 
 function start(): () => void {
-  const tell = (): void => {
+  const notify = (): void => {
     spark = undefined;
     listeners.forEach((listener) => listener());
   };
   const scheme = matchMedia('(prefers-color-scheme: dark)');
-  const observer = new MutationObserver(tell);
+  const observer = new MutationObserver(notify);
   for (const root of [document.documentElement, document.body])
     observer.observe(root, { attributes: true, attributeFilter: watched });
-  scheme.addEventListener('change', tell);
+  scheme.addEventListener('change', notify);
   return () => {
     observer.disconnect();
-    scheme.removeEventListener('change', tell);
+    scheme.removeEventListener('change', notify);
   };
 }
 
 /**
- * Updates its element when the page's language, Spark's `flare-mode` or the system's colour scheme changes. One
- * observer serves all elements of a page and goes with the last.
+ * Updates its host when the page's language, Spark's `flare-mode` or the system's colour scheme changes. One observer
+ * serves all hosts of a page, as long as there are any.
  */
 export class EnvironmentController {
   #changed: () => void;
@@ -57,7 +57,7 @@ export class EnvironmentController {
     host.addController(this);
   }
 
-  /** Where an element is put, or put back, another language or mode may hold. */
+  /** Another language or mode may hold where the element is now. */
   hostConnected(): void {
     listeners.add(this.#changed);
     stop ??= start();

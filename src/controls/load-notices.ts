@@ -37,8 +37,8 @@ export interface LoadNoticesOptions {
   /** Says that there are more than the browser shows. */
   tooMany: (loaded: string, total: string) => string;
   resume: () => void;
-  /** The failure is told elsewhere on the page. */
-  toldElsewhere: boolean;
+  /** Whether the page shows the failure elsewhere. */
+  isShownElsewhere: boolean;
 }
 
 /** What is to be said beside the rows that have come: that the load broke off, that records could not be read. */
@@ -50,11 +50,11 @@ export function loadNotices({
   still,
   tooMany,
   resume,
-  toldElsewhere,
+  isShownElsewhere,
 }: LoadNoticesOptions): TemplateResult {
   const { state, error, skipped } = progress;
   return html`${
-    state === 'failed' && !toldElsewhere
+    state === 'failed' && !isShownElsewhere
       ? failure(error, { texts, title, still, retry: { label: texts.common.resume, action: resume } })
       : nothing
   }

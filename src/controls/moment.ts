@@ -8,7 +8,7 @@ export interface MomentOptions {
   dateFormat: string;
 }
 
-/** A moment in words, with its full ISO text for machines and as a tip. */
+/** An instant (epoch milliseconds) as local date and time, with the ISO text as `datetime` and tooltip. */
 export function moment(
   instant: number,
   style: 'call' | 'detail' | 'stats',

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Tells whether an element is narrower than a limit, in CSS pixels, and updates it when that changes. */
+/** Whether the host is narrower than a limit, in CSS pixels; the host is updated when that changes. */
 export class NarrowController implements ReactiveController {
   narrow = false;
   #host: ReactiveControllerHost & HTMLElement;
@@ -13,7 +13,7 @@ export class NarrowController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The width is known before the first rendering, which is then right the first time. */
+  /** Measured before the first rendering, so that it need not be done twice. */
   hostConnected(): void {
     this.#measure();
     this.#observer = new ResizeObserver(() => this.#measure());

@@ -3,13 +3,13 @@ import { repeat } from 'lit/directives/repeat.js';
 import { formatNumber } from '../locales/plural.js';
 import type { StatsTexts } from '../locales/texts.js';
 
-/** Numbers of pages in sight of the guide's pager. */
+/** How many page numbers are shown, as in figure 13 of the guide. */
 const windowSize = 5;
 
-/** How many pages rows make; at least one. */
+/** Number of pages for a number of rows, at least 1. */
 export const pageCount = (rows: number, pageSize: number): number => Math.max(1, Math.ceil(rows / pageSize));
 
-/** Up to five pages around the current one. */
+/** The page numbers shown: up to five around the current one. */
 export function pageWindow(page: number, pages: number): number[] {
   const first = Math.max(1, Math.min(page - Math.floor(windowSize / 2), pages - windowSize + 1));
   return Array.from({ length: Math.min(windowSize, pages) }, (_, index) => first + index);
@@ -27,13 +27,13 @@ export interface PagerOptions {
 export function pager({ texts, locale, page, pages, go }: PagerOptions): TemplateResult {
   const { stats } = texts;
   const step = (label: string, target: number): TemplateResult => {
-    const leads = target >= 1 && target <= pages && target !== page;
+    const isEnabled = target >= 1 && target <= pages && target !== page;
     return html`<button
       class="button quiet small"
       type="button"
       part="page"
-      aria-disabled=${!leads}
-      @click=${() => leads && go(target)}
+      aria-disabled=${!isEnabled}
+      @click=${() => isEnabled && go(target)}
     >
       ${label}
     </button>`;

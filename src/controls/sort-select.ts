@@ -8,12 +8,12 @@ export interface SortSelectOptions {
   texts: Texts;
   columns: readonly { key: string; label: string }[];
   sort: GridSort | undefined;
-  /** Whether there is always an order: the list has no other. */
+  /** Whether the list always has an order, so that “unsorted” is not offered. */
   always?: boolean;
   change: (sort: GridSort | undefined) => void;
 }
 
-/** The order of a list where there is no room for heads to press: a column, and which way. */
+/** Sorts a list in the narrow layout, which has no column heads: a select for the column, a button for the direction. */
 export function sortSelect({ texts, columns, sort, always, change }: SortSelectOptions): TemplateResult {
   const { report } = texts;
   const direction = sort?.direction ?? 'ascending';
@@ -21,7 +21,7 @@ export function sortSelect({ texts, columns, sort, always, change }: SortSelectO
     const column = (event.target as HTMLSelectElement).value;
     change(column ? { column, direction } : undefined);
   };
-  const turn = (): void =>
+  const reverse = (): void =>
     change(sort && { ...sort, direction: direction === 'ascending' ? 'descending' : 'ascending' });
   return html`<div class="sort-select" part="sort-select">
     <label>
@@ -39,7 +39,7 @@ export function sortSelect({ texts, columns, sort, always, change }: SortSelectO
       title=${report[direction]}
       aria-label=${report[direction]}
       ?disabled=${!sort}
-      @click=${turn}
+      @click=${reverse}
     >
       ${icon(direction)}
     </button>

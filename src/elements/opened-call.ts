@@ -9,7 +9,7 @@ import type { CallOrId, CallPosition } from './call-details/call-details-dialog.
 /** Calls in the order that previous and next go through. */
 export interface CallSequence {
   readonly length: number;
-  /** -1 when the call is not among them, filtered out for example. */
+  /** -1 when the call is not one of them, filtered out for example. */
   positionOf(id: string): number;
   callAt(position: number): Call;
 }
@@ -18,11 +18,11 @@ export interface OpenedCallOptions {
   /** Asked before each call; false leaves things as they are. */
   mayOpen: (call: CallOrId) => boolean;
   /** Loads what shows a call's details. */
-  load: () => Promise<unknown>;
+  importDialog: () => Promise<unknown>;
   /** Another call is open, or none. */
   changed?: () => void;
-  /** The user is back from a call that nothing on the page leads to: one that was stepped to, or that a link opened. */
-  leave?: (id: string) => void;
+  /** Focuses what belongs to a call that was closed, where the dialog cannot: it was stepped to, or a link opened it. */
+  restoreFocus?: (id: string) => void;
 }
 
 /** The call of a report whose details are open, with the way to the calls before and after it. */
@@ -31,14 +31,14 @@ export class OpenedCall implements ReactiveController {
   id?: string;
   #host: LitElement;
   #options: OpenedCallOptions;
-  #among?: CallSequence;
+  #sequence?: CallSequence;
   /** What the dialog shows. */
   #shown?: { call: CallOrId; position?: CallPosition };
   #everOpened = false;
-  /** Whether the focus goes back to where the call was opened when it is closed. */
-  #hasWayBack = false;
+  /** Whether closing the dialog returns the focus to where the call was opened. */
+  #hasOpener = false;
   /** The call whose details could not be opened, and why. */
-  #unopened?: { call: CallOrId; among: CallSequence; error: unknown };
+  #failed?: { call: CallOrId; sequence: CallSequence; error: unknown };
 
   constructor(host: LitElement, options: OpenedCallOptions) {
     host.addController(this);
@@ -46,7 +46,7 @@ export class OpenedCall implements ReactiveController {
     this.#options = options;
   }
 
-  /** Calls may have come or gone around the one that is open. */
+  /** The number of the call that is open may have changed, as others have come or gone. */
   hostUpdated(): void {
     if (!this.#shown || this.#shown.call.id !== this.id) return;
     const { call, position } = this.#shown;
@@ -57,22 +57,22 @@ export class OpenedCall implements ReactiveController {
   /** Gets ready for a call that is likely to be opened. What fails now is tried again then. */
   async prepare(): Promise<void> {
     await idleTime();
-    await this.#options.load().catch(() => undefined);
+    await this.#options.importDialog().catch(() => undefined);
   }
 
-  async open(call: CallOrId, among: CallSequence): Promise<void> {
-    const { mayOpen, load, changed } = this.#options;
+  async open(call: CallOrId, sequence: CallSequence): Promise<void> {
+    const { mayOpen, importDialog, changed } = this.#options;
     if (!mayOpen(call)) return;
-    if (this.id === undefined) this.#hasWayBack = document.activeElement !== document.body;
+    if (this.id === undefined) this.#hasOpener = document.activeElement !== document.body;
     this.id = call.id;
-    this.#among = among;
+    this.#sequence = sequence;
     this.#everOpened = true;
-    this.#unopened = undefined;
+    this.#failed = undefined;
     this.#host.requestUpdate();
     try {
-      await loadModule(load());
+      await loadModule(importDialog());
     } catch (error) {
-      if (call.id === this.id) this.#fail(call, among, error);
+      if (call.id === this.id) this.#fail(call, sequence, error);
       return;
     }
     await this.#host.updateComplete;
@@ -88,12 +88,12 @@ export class OpenedCall implements ReactiveController {
   }
 
   get #position(): CallPosition | undefined {
-    const position = this.#among!.positionOf(this.id ?? '');
-    return position < 0 ? undefined : { n: position + 1, total: this.#among!.length };
+    const position = this.#sequence!.positionOf(this.id ?? '');
+    return position < 0 ? undefined : { n: position + 1, total: this.#sequence!.length };
   }
 
   close(): void {
-    this.id = this.#shown = this.#unopened = undefined;
+    this.id = this.#shown = this.#failed = undefined;
     this.#host.requestUpdate();
     this.#dialog?.close();
   }
@@ -111,9 +111,9 @@ export class OpenedCall implements ReactiveController {
 
   /** That a call's details could not be opened, and a way to try again. */
   notice(texts: Texts): TemplateResult | typeof nothing {
-    if (!this.#unopened) return nothing;
-    const { call, among, error } = this.#unopened;
-    const retry = { label: texts.common.retry, action: () => void this.open(call, among) };
+    if (!this.#failed) return nothing;
+    const { call, sequence, error } = this.#failed;
+    const retry = { label: texts.common.retry, action: () => void this.open(call, sequence) };
     return failure(error, { texts, title: texts.details.failed, retry });
   }
 
@@ -121,9 +121,9 @@ export class OpenedCall implements ReactiveController {
     return this.#host.renderRoot.querySelector('sv-call-details-dialog');
   }
 
-  #fail(call: CallOrId, among: CallSequence, error: unknown): void {
+  #fail(call: CallOrId, sequence: CallSequence, error: unknown): void {
     this.id = undefined;
-    this.#unopened = { call, among, error };
+    this.#failed = { call, sequence, error };
     this.#host.requestUpdate();
   }
 
@@ -131,21 +131,21 @@ export class OpenedCall implements ReactiveController {
     const { id } = this;
     this.id = this.#shown = undefined;
     this.#options.changed?.();
-    if (id !== undefined && !this.#hasWayBack) this.#options.leave?.(id);
+    if (id !== undefined && !this.#hasOpener) this.#options.restoreFocus?.(id);
   };
 
-  /** Calls may have come in meanwhile, so the call's place is looked up again. */
+  /** Calls may have come in meanwhile, so the position is looked up again. */
   #step(by: 1 | -1): void {
-    const among = this.#among!;
+    const sequence = this.#sequence!;
     const { n = 0 } = this.#position ?? {};
     const next = n - 1 + by;
-    if (n === 0 || next < 0 || next >= among.length) return;
-    this.#hasWayBack = false;
-    void this.open(among.callAt(next), among);
+    if (n === 0 || next < 0 || next >= sequence.length) return;
+    this.#hasOpener = false;
+    void this.open(sequence.callAt(next), sequence);
   }
 }
 
-/** Calls of a list as it stands. */
+/** A list of calls as a sequence. */
 export const sequenceOf = (calls: readonly Call[]): CallSequence => ({
   length: calls.length,
   positionOf: (id) => calls.findIndex((call) => call.id === id),

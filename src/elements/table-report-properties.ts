@@ -25,7 +25,7 @@ export const tableReportProperties: PropertyDeclarations = {
 const tableReportDefaults = { hideColumns: [], successRule: 'server', feedbackUrl: '' };
 
 export function setTableReportDefaults(host: TableReportProperties): void {
-  Object.assign(host, tableReportDefaults);
+  Object.assign(host, structuredClone(tableReportDefaults));
 }
 
 /** An unknown rule counts as the service's. */

@@ -6,15 +6,15 @@ import {
   UnreachableError,
   UnreadableAnswerError,
 } from '../model/errors.js';
-import { ask, type ServerAnswer } from './ask.js';
-import { secureAddress } from './secure-address.js';
+import { requestPrivately, type ServerAnswer } from './private-request.js';
+import { secureAddress } from './checks.js';
 
 export interface BrokerTokenOptions {
   /** Address of the broker, without a query, for example `/smartvideo/token`. */
   url: string;
   /** Domain of the Genesys Cloud region, for example `mypurecloud.de`. */
   region: string;
-  /** Who has the Genesys Cloud token, a `GenesysSignIn` for instance; told when the broker refuses it. */
+  /** Who has the Genesys Cloud token, a `GenesysSignIn` for instance; `forget` is called when the broker refuses it. */
   signIn: {
     token(): Promise<string> | string;
     forget?(token: string): void;
@@ -39,8 +39,9 @@ export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => 
   const address = secureAddress(url, 'url', globalThis.location?.href);
   return async () => {
     const genesysToken = await signIn.token();
-    const answer = await ask(address, {
-      headers: { authorization: `Bearer ${genesysToken}`, 'x-genesys-region': region },
+    const answer = await requestPrivately(address, {
+      authorization: `Bearer ${genesysToken}`,
+      'x-genesys-region': region,
     });
     if (!answer) throw new UnreachableError({ operation });
     if (answer.status === 401) signIn.forget?.(genesysToken);

@@ -1,8 +1,7 @@
 import type { Host, HostMessage } from '../model/host.js';
 import { version } from '../version.js';
-import { messageFrom, type Peer } from './message.js';
+import { isPlainId, messageFrom, type Peer, webAddress, wholeCount } from './checks.js';
 import { PageHost, type PageHostOptions } from './page-host.js';
-import { isPlainId, webAddress, wholeCount } from './plain.js';
 
 /** Options of a Genesys Cloud client app. */
 export interface GenesysCloudHostOptions extends PageHostOptions {
@@ -13,7 +12,7 @@ export interface GenesysCloudHostOptions extends PageHostOptions {
 /**
  * A Genesys Cloud client app, framed by the user interface of a region. Speaks the postMessage protocol of the Client
  * App SDK (https://github.com/MyPureCloud/client-app-sdk, 2.6). The hooks have to be enabled in the integration's
- * advanced configuration (`lifecycle.hooks`); without them only the browser tells of visibility and closing.
+ * advanced configuration (`lifecycle.hooks`); without them only the browser reports visibility and closing.
  *
  * To be made only where there is a frame around the page, see `connectHost`.
  */
@@ -29,8 +28,8 @@ export class GenesysCloudHost extends PageHost {
   }
 
   /**
-   * Says that the page is ready, and answers a later `bootstrap` hook so. One may have come before anybody listened, or
-   * to the page that left the frame to sign in, so it is said unasked.
+   * Sends `bootstrapped`, now and in answer to a later `bootstrap` hook. One may have come before this page listened, or
+   * to the page that left the frame to sign in, so it is sent unasked.
    */
   override ready(): void {
     if (!this.#ready) this.#send('bootstrapped');

@@ -1,11 +1,18 @@
 export type { Host, HostContext, HostMessage } from '../model/host.js';
 export { brokerToken, type BrokerToken, type BrokerTokenOptions } from './broker-token.js';
-export { chooseHost, type HostChoice, type HostConfiguration, type Surroundings } from './choose-host.js';
-export { connectHost, type ConnectedHost, type ConnectHostOptions } from './connect-host.js';
+export {
+  chooseHost,
+  connectHost,
+  type ConnectedHost,
+  type ConnectHostOptions,
+  type HostChoice,
+  type HostConfiguration,
+  type Surroundings,
+} from './connect-host.js';
 export { GenesysCloudHost, type GenesysCloudHostOptions } from './genesys-cloud-host.js';
 export type { PageConfiguration } from './page-configuration.js';
 export { PageHost, type PageHostOptions } from './page-host.js';
-export { problemSentence, type PageProblem, type PageProblemCode } from './page-problem.js';
+export { problemSentence, type PageProblem, type PageProblemCode } from './page-problems.js';
 export {
   readParameters,
   type HostParameters,
@@ -22,6 +29,9 @@ export {
   type Region,
   type RegionEntry,
 } from './regions.js';
-export * from './sign-in/index.js';
+export { GenesysSignIn, type GenesysSignInOptions } from './sign-in/genesys-sign-in.js';
+export { answerOpener } from './sign-in/popup.js';
+export { SignInError, type SignInErrorCode } from './sign-in/sign-in-error.js';
+export { type Carried, carriedIn, type SignInStorage } from './sign-in/state.js';
 export { startPage, type StartPageOptions } from './start-page.js';
 export { WorkspaceHost, type WorkspaceHostOptions } from './workspace-host.js';

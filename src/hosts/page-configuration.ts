@@ -1,7 +1,7 @@
-import type { HostConfiguration } from './choose-host.js';
-import type { PageProblem } from './page-problem.js';
+import type { HostConfiguration } from './connect-host.js';
+import type { PageProblem } from './page-problems.js';
 import { regions, type RegionEntry } from './regions.js';
-import { secureUrl } from './secure-address.js';
+import { secureUrl } from './checks.js';
 
 /**
  * What `smartvideo.json` beside the ready-made pages says. Addresses that tokens are sent to come from here alone; what

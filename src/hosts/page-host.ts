@@ -1,5 +1,5 @@
 import type { Host, HostContext, HostMessage } from '../model/host.js';
-import { isPlainId, webAddress } from './plain.js';
+import { isPlainId, webAddress } from './checks.js';
 
 /** What a page knows of the place it lives in. */
 export interface PageHostOptions {
@@ -13,7 +13,7 @@ export interface PageHostOptions {
   conversationUrl?: string;
 }
 
-const stopTime = 3000;
+const stopTimeout = 3000;
 
 /**
  * Any page: what the browser itself can do. A message becomes the event `sv-host-notify` on the document, with the
@@ -38,7 +38,7 @@ export class PageHost implements Host {
     this.context = context;
     this.#conversationUrl = conversationUrl;
     this.#visible = this.#isVisible();
-    this.listen(document, 'visibilitychange', () => this.#look());
+    this.listen(document, 'visibilitychange', () => this.#updateVisibility());
     this.listen(window, 'pagehide', () => void this.stop());
     // Shown again from the browser's memory, the page can be closed once more.
     this.listen(window, 'pageshow', () => (this.#stopped = undefined));
@@ -92,17 +92,17 @@ export class PageHost implements Host {
   /** What the host says of the page's visibility; the page is seen when neither it nor the browser hides it. */
   protected showByHost(shown: boolean): void {
     this.#shownByHost = shown;
-    this.#look();
+    this.#updateVisibility();
   }
 
-  /** Tells once that the page is about to be closed. Resolves when the listeners are done, or had their time. */
+  /** Calls the stop listeners, once. Resolves when they are done, or after three seconds. */
   protected stop(): Promise<void> {
-    return (this.#stopped ??= this.#tellStop());
+    return (this.#stopped ??= this.#runStopListeners());
   }
 
-  async #tellStop(): Promise<void> {
+  async #runStopListeners(): Promise<void> {
     const work = [...this.#stopListeners].map(async (listener) => listener());
-    const enough = new Promise((resolve) => setTimeout(resolve, stopTime));
+    const enough = new Promise((resolve) => setTimeout(resolve, stopTimeout));
     await Promise.race([Promise.allSettled(work), enough]);
   }
 
@@ -110,7 +110,7 @@ export class PageHost implements Host {
     return this.#shownByHost && document.visibilityState !== 'hidden';
   }
 
-  #look(): void {
+  #updateVisibility(): void {
     const visible = this.#isVisible();
     if (visible === this.#visible) return;
     this.#visible = visible;

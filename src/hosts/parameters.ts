@@ -1,6 +1,6 @@
 import { presetNames, type PresetName } from '../model/period.js';
 import { isTimeZone } from '../model/zone.js';
-import { isPlainId, languageTag } from './plain.js';
+import { isPlainId, languageTag } from './checks.js';
 
 /** What a page's address says about the view. */
 export interface ViewParameters {

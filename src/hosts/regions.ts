@@ -1,4 +1,4 @@
-import { secureAddress, secureUrl } from './secure-address.js';
+import { secureAddress, secureUrl } from './checks.js';
 
 /** A Genesys Cloud region as it is listed or configured. What is left out follows from the domain. */
 export interface RegionEntry {

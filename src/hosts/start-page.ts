@@ -1,12 +1,12 @@
 import { pageLanguage, type PagesTexts } from '../locales/pages-texts.js';
+import type { Host } from '../model/host.js';
+import { presets, type Period } from '../model/period.js';
+import { localTimeZone } from '../model/zone.js';
 import { connectHost } from './connect-host.js';
-import { ownAddress } from './page-address.js';
 import { isProblem, loadConfiguration, type PageConfiguration } from './page-configuration.js';
-import { addNotice, showToasts } from './page-notices.js';
-import { problemSentence, type PageProblem } from './page-problem.js';
-import { genesysSignIn } from './page-sign-in.js';
-import { makeView, type SessionElement } from './page-view.js';
-import { readParameters, type PageParameters } from './parameters.js';
+import { addNotice, type PageProblem, problemSentence, showToasts } from './page-problems.js';
+import { genesysSignIn, ownAddress } from './page-sign-in.js';
+import { type PageParameters, readParameters, type ViewParameters } from './parameters.js';
 import { regionOfDomain, regions } from './regions.js';
 import { answerOpener } from './sign-in/popup.js';
 
@@ -18,7 +18,7 @@ export interface StartPageOptions {
   configuration?: string;
 }
 
-const needed = { 'genesys-cloud': ['tokenUrl', 'clientId'], workspace: ['tokenUrl'] } as const;
+const requiredSettings = { 'genesys-cloud': ['tokenUrl', 'clientId'], workspace: ['tokenUrl'] } as const;
 
 /**
  * Starts a ready-made page: reads its address and its `smartvideo.json`, finds its host, signs the user in, and puts the
@@ -45,35 +45,38 @@ export async function startPage({
   const address = ownAddress(location.href);
   const parameters = readParameters(address);
   const [texts, configuration] = await Promise.all([
-    speak(parameters),
-    loadConfiguration(file, needed[expected]),
+    applyLanguage(parameters),
+    loadConfiguration(file, requiredSettings[expected]),
   ]);
-  const say = (problem: PageProblem): void => addNotice(problemSentence(problem, texts));
+  const report = (problem: PageProblem): void => addNotice(problemSentence(problem, texts));
   if (opener === 'alone') return addNotice(texts.signInWindow);
   if (parameters.refusal) {
     history.replaceState(null, '', location.pathname);
-    return say({ code: 'secret', value: parameters.refusal.parameter });
+    return report({ code: 'secret', value: parameters.refusal.parameter });
   }
-  if (isProblem(configuration)) return say(configuration);
+  if (isProblem(configuration)) return report(configuration);
 
   const { host, region, problem } = connectHost(parameters.host, {
     ...configuration,
     expected,
     interactionClosedText: texts.interactionClosed,
   });
-  for (const { parameter } of parameters.problems) say({ code: 'parameter', value: parameter });
-  if (problem) say(problem);
+  for (const { parameter } of parameters.problems) report({ code: 'parameter', value: parameter });
+  if (problem) report(problem);
   if (host.name === 'page') showToasts();
   const { content, session } = makeView(parameters, host);
   session.host = host;
-  session.baseUrl = chosenService(parameters, configuration, say);
+  session.baseUrl = chosenService(parameters, configuration, report);
   session.addEventListener('sv-exported', (event) => {
     const { name } = (event as CustomEvent<{ name: string }>).detail;
     host.notify({ title: texts.exported, text: name, kind: 'success', id: 'export' });
   });
 
-  if (expected === 'workspace') useSession(session, configuration);
-  else {
+  if (expected === 'workspace') {
+    // The user's session with the integrator's own server gives the token.
+    session.tokenUrl = configuration.tokenUrl;
+    session.signInUrl = configuration.signInUrl ?? '';
+  } else {
     const signInAt = region ?? regionOfDomain(configuration.region ?? '', regions(configuration.regions));
     // Where to sign in is not known; what is missing has been said.
     if (!signInAt) return;
@@ -94,8 +97,8 @@ export async function startPage({
   host.ready();
 }
 
-/** Has the page speak its user's language, as far as it can. */
-async function speak({ view, host }: PageParameters): Promise<PagesTexts> {
+/** Sets the page's language and theme; English texts where there are none in the language. */
+async function applyLanguage({ view, host }: PageParameters): Promise<PagesTexts> {
   const wanted = view.lang ?? host.language ?? navigator.language;
   const { direction, texts } = await pageLanguage(wanted);
   const { documentElement: root } = document;
@@ -110,14 +113,58 @@ async function speak({ view, host }: PageParameters): Promise<PagesTexts> {
 function chosenService(
   { view }: PageParameters,
   { baseUrl, baseUrls = [] }: PageConfiguration,
-  say: (problem: PageProblem) => void,
+  report: (problem: PageProblem) => void,
 ): string {
   const chosen = [baseUrl, ...baseUrls].find((one) => one === view.baseUrl);
-  if (view.baseUrl !== undefined && chosen === undefined) say({ code: 'unknown-service' });
+  if (view.baseUrl !== undefined && chosen === undefined) report({ code: 'unknown-service' });
   return chosen ?? baseUrl;
 }
 
-/** Has the user's session with the integrator's own server give the token. */
-function useSession(session: SessionElement, { tokenUrl, signInUrl = '' }: PageConfiguration): void {
-  Object.assign(session, { tokenUrl, signInUrl });
+/** What a page uses of `sv-session`. */
+interface SessionElement extends HTMLElement {
+  host?: Host;
+  baseUrl: string;
+  tokenUrl: string;
+  signInUrl: string;
+  getToken?: () => Promise<unknown>;
+  signIn?: () => Promise<void>;
+  readonly updateComplete: Promise<boolean>;
+}
+
+/** What is to be shown, not yet in the page. */
+interface PageView {
+  content: DocumentFragment;
+  session: SessionElement;
+}
+
+/** Clones the page's template for the view that its address asks for, and sets its elements' attributes. */
+function makeView({ view }: PageParameters, host: Host): PageView {
+  const externalId = view.externalInteractionId ?? host.context.conversationId;
+  const wantsInteraction = view.interactionId !== undefined || externalId !== undefined;
+  const template =
+    (wantsInteraction && document.querySelector<HTMLTemplateElement>('template[data-view=interaction]')) ||
+    document.querySelector<HTMLTemplateElement>('template[data-view]')!;
+  const content = document.importNode(template.content, true);
+  const session = content.querySelector<SessionElement>('sv-session')!;
+  const { scope, tenantId: tenant, lang, theme, timeZone } = view;
+  setAttributes(session, { scope, tenant, lang, theme, 'time-zone': timeZone });
+  for (const element of content.querySelectorAll('sv-call-report, sv-interaction-stats'))
+    setReportAttributes(element, view);
+  for (const element of content.querySelectorAll('sv-interaction'))
+    setAttributes(element, { 'interaction-id': view.interactionId, 'external-id': externalId });
+  return { content, session };
+}
+
+function setReportAttributes(report: Element, view: ViewParameters): void {
+  const { from, to, agent, period, pageSize, granularity, timeZone = localTimeZone() } = view;
+  setAttributes(report, { agent, from, to });
+  if (report.matches('sv-interaction-stats'))
+    setAttributes(report, { 'page-size': pageSize?.toString(), granularity });
+  if (period) (report as Element & { period?: Period }).period = presets(Date.now(), timeZone)[period];
+  report.toggleAttribute('auto-load', Boolean(period ?? (from && to)));
+}
+
+function setAttributes(element: Element, attributes: Readonly<Record<string, string | undefined>>): void {
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) element.setAttribute(name, value);
 }

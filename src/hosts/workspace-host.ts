@@ -1,7 +1,6 @@
 import type { Host, HostMessage } from '../model/host.js';
+import { isPlainId, messageFrom, type Peer, wholeCount } from './checks.js';
 import { PageHost, type PageHostOptions } from './page-host.js';
-import { isPlainId, wholeCount } from './plain.js';
-import { ServiceClient, type Answer } from './service-client.js';
 
 /** Options of a page in Workspace Web Edition or Agent Desktop. */
 export interface WorkspaceHostOptions extends PageHostOptions {
@@ -27,8 +26,8 @@ export class WorkspaceHost extends PageHost {
   readonly #closedText: string;
   readonly #toasts = new Map<string, Promise<string | undefined>>();
   #attention = false;
-  #asked = 0;
-  readonly #inView: IntersectionObserver;
+  #visibilityRequests = 0;
+  readonly #viewport: IntersectionObserver;
 
   constructor({
     hostOrigin,
@@ -38,20 +37,20 @@ export class WorkspaceHost extends PageHost {
     super(options);
     this.#closedText = interactionClosedText;
     this.#client = new ServiceClient({ window: workspaceWindow(), origin: hostOrigin });
-    this.listen(document, 'visibilitychange', () => void this.#askVisibility());
-    // The workspace does not tell when its user changes to another of its tabs, but browsers see the frame come and go:
+    this.listen(document, 'visibilitychange', () => void this.#updateVisibility());
+    // The workspace does not say when its user changes to another of its tabs, but browsers see the frame come and go:
     // Firefox only that it comes, by its new size.
-    this.listen(window, 'resize', () => void (this.visible || this.#askVisibility()));
-    this.#inView = new IntersectionObserver(() => void this.#askVisibility());
-    this.#inView.observe(document.documentElement);
+    this.listen(window, 'resize', () => void (this.visible || this.#updateVisibility()));
+    this.#viewport = new IntersectionObserver(() => void this.#updateVisibility());
+    this.#viewport.observe(document.documentElement);
   }
 
   /** Pops up a toast: of an error until it is dismissed, others for seven seconds. */
   override notify({ title, text = '', kind = 'info', id }: HostMessage): void {
     const leaving = kind === 'error' ? { buttonShowDismiss: true } : { autoCloseTimeout: 7000 };
     const before = id === undefined ? undefined : this.#toasts.get(id);
-    void before?.then((toast) => (toast ? this.#try('system.closeToast', toast) : undefined));
-    const shown = this.#try('system.popupToast', { title, message: text, ...leaving }).then(toastId);
+    void before?.then((toast) => (toast ? this.#request('system.closeToast', toast) : undefined));
+    const shown = this.#request('system.popupToast', { title, message: text, ...leaving }).then(toastId);
     if (id !== undefined) this.#toasts.set(id, shown);
   }
 
@@ -60,14 +59,14 @@ export class WorkspaceHost extends PageHost {
     const count = wholeCount(number);
     const label = `${document.title} (${count})`;
     if (count > 0) {
-      void this.#try('system.updateViewInApplicationMenuBar', {
+      void this.#request('system.updateViewInApplicationMenuBar', {
         name: menuView,
         label,
         shortLabel: `(${count})`,
         tooltip: label,
       });
     } else if (this.#attention) {
-      void this.#try('system.closeViewInApplicationMenuBar', menuView);
+      void this.#request('system.closeViewInApplicationMenuBar', menuView);
     }
     this.#attention = count > 0;
   }
@@ -84,7 +83,7 @@ export class WorkspaceHost extends PageHost {
 
   override disconnect(): void {
     super.disconnect();
-    this.#inView.disconnect();
+    this.#viewport.disconnect();
     this.#client.close();
   }
 
@@ -104,17 +103,17 @@ export class WorkspaceHost extends PageHost {
     }
   }
 
-  async #askVisibility(): Promise<void> {
-    const asked = ++this.#asked;
-    const answer = await this.#try('system.amIVisible');
-    if (asked !== this.#asked) return;
+  async #updateVisibility(): Promise<void> {
+    const request = ++this.#visibilityRequests;
+    const answer = await this.#request('system.amIVisible');
+    if (request !== this.#visibilityRequests) return;
     // The answer's name is not documented; it carries one truth.
     const shown = Object.values(answer).find((value) => typeof value === 'boolean');
     this.showByHost(shown ?? true);
   }
 
-  /** Nothing is answered to what the workspace refuses. */
-  #try(service: string, ...parameters: unknown[]): Promise<Answer> {
+  /** Resolves to an empty answer where the workspace refuses. */
+  #request(service: string, ...parameters: unknown[]): Promise<Answer> {
     return this.#client.request(service, ...parameters).catch(() => ({}));
   }
 }
@@ -134,4 +133,86 @@ function text(answer: Answer, name: string): string | undefined {
     (value) => typeof value === 'object' && value !== null,
   );
   return objects.map((object) => (object as Answer)[name]).find((value) => typeof value === 'string');
+}
+
+/** What the workspace answered: its values by name. */
+type Answer = Readonly<Record<string, unknown>>;
+
+interface Pending {
+  resolve(answer: Answer): void;
+  reject(reason: Error): void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+const answerTimeout = 10_000;
+
+/**
+ * The wire of Genesys' Service Client API, version 2, as the published `wwe-service-client-api.js` speaks it
+ * (https://github.com/GenesysPureEngage/workspace-development-kit), but with one origin only at the other end.
+ */
+class ServiceClient {
+  readonly #peer: Peer;
+  readonly #pending = new Map<string, Pending>();
+  #frameId: unknown;
+  #count = 0;
+
+  constructor(peer: Peer) {
+    this.#peer = peer;
+    window.addEventListener('message', this.#receive);
+  }
+
+  /**
+   * Asks the workspace for a service, for example `system.popupToast`.
+   * @throws Error when the workspace refuses, does not answer within ten seconds, or `close` was called
+   */
+  request(service: string, ...parameters: unknown[]): Promise<Answer> {
+    // Not a bare number: the integrator's own copy of Genesys' script may count in the same page.
+    const referenceId = `sv-${++this.#count}`;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => this.#takePending(referenceId)?.reject(timedOut(service)),
+        answerTimeout,
+      );
+      this.#pending.set(referenceId, { resolve, reject, timer });
+      this.#send({ request: service, ...(parameters.length > 0 && { parameters }), referenceId });
+    });
+  }
+
+  /** Ends listening, and all requests under way. */
+  close(): void {
+    window.removeEventListener('message', this.#receive);
+    for (const referenceId of [...this.#pending.keys()]) {
+      this.#takePending(referenceId)?.reject(new Error('The workspace is no longer listened to'));
+    }
+  }
+
+  #send(message: Record<string, unknown>): void {
+    const known = this.#frameId === undefined ? {} : { frameId: this.#frameId };
+    const whole = { ...message, userAgent: 'WWE Client', protocolVersion: 2, ...known };
+    this.#peer.window.postMessage(whole, this.#peer.origin);
+  }
+
+  readonly #receive = (event: MessageEvent): void => {
+    const message = messageFrom(this.#peer, event);
+    if (!message || !String(message['userAgent']).includes('WWE')) return;
+    const { referenceId, frameId, errorMessage, ...values } = message;
+    if (typeof referenceId !== 'string') {
+      if (message['event'] === undefined && frameId !== undefined) this.#frameId = frameId;
+      return;
+    }
+    const pending = this.#takePending(referenceId);
+    if (errorMessage === undefined) pending?.resolve(values);
+    else pending?.reject(new Error(String(errorMessage)));
+  };
+
+  #takePending(referenceId: string): Pending | undefined {
+    const pending = this.#pending.get(referenceId);
+    this.#pending.delete(referenceId);
+    clearTimeout(pending?.timer);
+    return pending;
+  }
+}
+
+function timedOut(service: string): Error {
+  return new Error(`The workspace did not answer ${service} within ten seconds`);
 }

@@ -1,7 +1,7 @@
-import { isolated } from './isolate.js';
 import type { PagesTexts } from './pages-texts.js';
+import { isolated } from './plural.js';
 
-/** Arabic of the ready-made pages. */
+/** The Arabic texts of the ready-made pages. */
 const texts: PagesTexts = {
   title: 'تقارير SmartVideo',
   exported: 'اكتمل التصدير',

@@ -1,6 +1,5 @@
-import { isolated } from './isolate.js';
-import { formatNumber, plural, type PluralForms } from './plural.js';
-import type { Language, AllTexts } from './texts.js';
+import { formatNumber, isolated, plural, type PluralForms } from './plural.js';
+import type { AllTexts, Language } from './texts.js';
 
 /** Arabic counts in six forms; leaving one out would be wrong grammar, so none may be missing. */
 const counted = (n: number, forms: Required<PluralForms>): string => plural('ar', n, forms);
@@ -397,10 +396,10 @@ const texts: AllTexts = {
       `من دون ${isolated(types)}. لا تزال «ناجحة» و«غير ناجحة» تشملانها: فالخدمة لا تفصل بينها حسب النوع.`,
     mismatch: 'الأرقام غير متطابقة',
     mismatches: {
-      parts: (whose, expected, found) =>
-        `${isolated(whose)}: الإجمالي ${isolated(expected)}، ومجموع أجزائه ${isolated(found)}`,
-      outcomes: (whose, expected, found) =>
-        `${isolated(whose)}: الإجمالي ${isolated(expected)}، ومجموع الناجحة وغير الناجحة ${isolated(found)}`,
+      parts: (subject, expected, found) =>
+        `${isolated(subject)}: الإجمالي ${isolated(expected)}، ومجموع أجزائه ${isolated(found)}`,
+      outcomes: (subject, expected, found) =>
+        `${isolated(subject)}: الإجمالي ${isolated(expected)}، ومجموع الناجحة وغير الناجحة ${isolated(found)}`,
       series: (kpi, expected, found) =>
         `${isolated(kpi)}: مجموع التفاعلات ${isolated(expected)}، ومجموع السلسلة الزمنية ${isolated(found)}`,
     },

@@ -1,6 +1,6 @@
 import { plural } from './plural.js';
 
-/** English of a call's details and its recordings. */
+/** The English texts of a call's details and recordings. */
 export const detailsInEnglish = {
   common: {
     ok: 'Ok',
@@ -80,5 +80,16 @@ export const detailsInEnglish = {
     notFinished: (state: string) => `The recording is not ready yet (${state}).`,
     perhapsBlocked:
       'If no new tab has opened, the browser blocked it: allow pop-ups for this page, then get a new URL.',
+  },
+};
+
+/** The English texts of `sv-interaction`. */
+export const interactionInEnglish = {
+  interaction: {
+    empty: 'No interaction is chosen.',
+    loading: 'Looking for the SmartVideo calls of this interaction…',
+    failed: 'The calls of this interaction could not be loaded',
+    none: 'No SmartVideo call belongs to this interaction.',
+    calls: 'Calls of this interaction',
   },
 };

@@ -1,6 +1,6 @@
 import { plural } from './plural.js';
 
-/** What the panel of a period picker says beyond what stands around its field. */
+/** The English texts of the period picker's panel; those of its field are in `en.ts`. */
 export const periodPanelInEnglish = {
   period: {
     selected: 'Selected:',

@@ -3,7 +3,7 @@ import { plural } from './plural.js';
 const interactions = (n: number): string =>
   plural('en', n, { one: '1 interaction', other: '{n} interactions' });
 
-/** English of the statistics and their chart. */
+/** The English texts of the statistics and their chart. */
 export const statsInEnglish = {
   common: { opensNewTab: 'opens a new tab' },
   export: { stats: 'Interactions' },
@@ -61,10 +61,10 @@ export const statsInEnglish = {
       `Without ${types}. Successful and Unsuccessful still count them: the service does not tell these by type.`,
     mismatch: 'The numbers do not add up',
     mismatches: {
-      parts: (whose: string, expected: string, found: string) =>
-        `${whose}: total is ${expected}, its parts add up to ${found}`,
-      outcomes: (whose: string, expected: string, found: string) =>
-        `${whose}: total is ${expected}, successful and unsuccessful add up to ${found}`,
+      parts: (subject: string, expected: string, found: string) =>
+        `${subject}: total is ${expected}, its parts add up to ${found}`,
+      outcomes: (subject: string, expected: string, found: string) =>
+        `${subject}: total is ${expected}, successful and unsuccessful add up to ${found}`,
       series: (kpi: string, expected: string, found: string) =>
         `${kpi}: the interactions add up to ${expected}, the timeseries to ${found}`,
     },

@@ -4,9 +4,9 @@ const calls = (n: number): string => plural('en', n, { one: '1 call', other: '{n
 const rows = (n: number): string => plural('en', n, { one: '1 row', other: '{n} rows' });
 
 /**
- * English, as far as the call report needs it; `en-details.ts` and `en-stats.ts` have the rest. Together they are the
- * list of all texts. Labels are the guide's own words where it has any. Other languages are typed against this;
- * `labels` of an element replaces single texts.
+ * The English texts that the call report needs; the rest is loaded with what shows it, from the other `en-` files.
+ * Together they are the list of all texts, against which other languages are typed. Labels are the guide's own words
+ * where it has any; the property `labels` of an element replaces single texts.
  */
 export const en = {
   common: {
@@ -192,5 +192,20 @@ export const en = {
       message: 'Message',
       retryAfter: 'Retry after',
     },
+  },
+};
+
+/** The English texts of `sv-session`, about signing in. */
+export const sessionInEnglish = {
+  session: {
+    signIn: 'Sign in',
+    signInAgain: 'Sign in again',
+    tryAgain: 'Try again',
+    signingIn: 'Signing in…',
+    signedOut: 'You are not signed in to SmartVideo.',
+    ended: 'Your session has ended. What is loaded stays here; sign in again to go on.',
+    notAllowed: 'Your account may not use these reports. Please contact your supervisor or IT support.',
+    failed: 'Signing in did not work.',
+    signedIn: 'You are signed in.',
   },
 };

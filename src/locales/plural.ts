@@ -1,17 +1,17 @@
-/** Texts by plural category; `{n}` stands for the number. `other` serves where a category is missing. */
+/** Texts by plural category; `{n}` stands for the number. `other` is used for categories that are missing. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 
 const rules = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
-/** The right form of a text for a whole number, with the number written as the language writes it. */
+/** The plural form of a text for a whole number, with the number formatted for the language. */
 export function plural(locale: string, n: number, forms: PluralForms): string {
   return (forms[category(locale, n)] ?? forms.other).replace('{n}', formatNumber(n, locale));
 }
 
 /**
- * A whole number with the language's grouping, in western digits like the guide's dates and times. English, which is
- * part of every page, does without `Intl`: the first formatter of a page takes longer than forty rows.
+ * A whole number with the language's grouping, in western digits like the guide's dates and times. English, which every page loads,
+ * does without `Intl`: creating the first formatter of a page takes longer than rendering forty rows.
  */
 export function formatNumber(n: number, locale: string): string {
   if (locale === 'en') return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
@@ -26,3 +26,9 @@ function category(locale: string, n: number): Intl.LDMLPluralRule {
   if (!rule) rules.set(locale, (rule = new Intl.PluralRules(locale)));
   return rule.select(n);
 }
+
+/**
+ * A value for insertion into a sentence, between U+2068 (first strong isolate) and U+2069, so that its own direction
+ * does not affect the words around it.
+ */
+export const isolated = (value: string): string => `\u2068${value}\u2069`;

@@ -1,4 +1,4 @@
-/** What the signed-in user may do, as far as the service said. The service has the last word. */
+/** The permissions of the signed-in user, as the service reported them. The service enforces them. */
 export interface Permissions {
   /** Read the whole organisation's data, and one agent's (`team_reports`, `manager_stats`). */
   tenant: boolean;
@@ -6,13 +6,13 @@ export interface Permissions {
   calls: boolean;
   /** See the interaction statistics. */
   stats: boolean;
-  /** See that there are recordings (`access_recordings_tenant`). */
+  /** See which recordings exist (`access_recordings_tenant`). */
   recordings: boolean;
-  /** Ask for a recording's address (`recording_download`). */
+  /** Get the address of a recording (`recording_download`). */
   download: boolean;
-  /** Export rows. The API knows no such right; a host may take it away. */
+  /** Export rows. The API has no such right; a host may revoke it. */
   export: boolean;
-  /** Choose another tenant. The API knows no such right; a host may take it away. */
+  /** Choose another tenant. The API has no such right; a host may revoke it. */
   tenants: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Account {
   email: string;
   name: string;
   tenantId: string;
-  /** Language tag of the user's choice, when the service knows one. */
+  /** BCP 47 tag of the user's preferred language, when the service has one. */
   locale?: string;
   /** Tenants the user may choose between; empty when there is only the user's own. */
   tenants: Tenant[];
@@ -39,8 +39,8 @@ export interface Agent {
   name: string;
 }
 
-/** May do all; what an element assumes while it knows of no account, as the service has the last word. */
-export const everything: Permissions = {
+/** The default of an element without an account; the service enforces the real permissions. */
+export const allPermissions: Permissions = {
   tenant: true,
   calls: true,
   stats: true,
@@ -51,28 +51,29 @@ export const everything: Permissions = {
 };
 
 /**
- * Reads the account's access rights: `{ acl: { routes, menu } }` or `{ routes, menu }`. An account without any may
- * see its own data only. `calls` and `stats` speak of the widest scope the account has: a supervisor's of the
- * tenant's, where `access_cdr_tenant` and `manager_stats` decide if they are there; an agent's of the agent's own.
+ * Parses the account's access rights: `{ acl: { routes, menu } }` or `{ routes, menu }`. An account without any may see
+ * its own data only. `calls` and `stats` apply to the widest scope of the account: for a supervisor the tenant, where
+ * `access_cdr_tenant` and `manager_stats` decide if present; for an agent the agent's own data.
  */
 export function permissionsFrom(acl: unknown): Permissions {
   const rights = field(acl, 'acl') ?? acl;
   const routes = field(rights, 'routes');
-  if (routes === undefined && field(rights, 'menu') === undefined) return { ...everything, tenant: false };
-  const may = (name: string): boolean | undefined => flag(field(routes, name));
-  const reports = may('team_reports') ?? false;
-  const own = may('team_member_report') ?? false;
+  if (routes === undefined && field(rights, 'menu') === undefined)
+    return { ...allPermissions, tenant: false };
+  const allows = (name: string): boolean | undefined => flag(field(routes, name));
+  const reports = allows('team_reports') ?? false;
+  const own = allows('team_member_report') ?? false;
   const tenant =
-    reports || may('manager_stats') || flag(field(field(rights, 'menu'), 'team_reports')) || false;
+    reports || allows('manager_stats') || flag(field(field(rights, 'menu'), 'team_reports')) || false;
   const inScope = (name: string): boolean =>
-    tenant ? (may(name) ?? (own || reports)) : own || (may(name) ?? false);
+    tenant ? (allows(name) ?? (own || reports)) : own || (allows(name) ?? false);
   return {
-    ...everything,
+    ...allPermissions,
     tenant,
     calls: inScope('access_cdr_tenant'),
     stats: inScope('manager_stats'),
-    recordings: may('access_recordings_tenant') ?? false,
-    download: may('recording_download') ?? false,
+    recordings: allows('access_recordings_tenant') ?? false,
+    download: allows('recording_download') ?? false,
   };
 }
 

@@ -1,31 +1,24 @@
-import type { Call, PartyKind } from './call.js';
-import type { CallDetails, RecordingUrl } from './call-details.js';
-import { isRecord, noList } from './given-records.js';
-import {
-  interactionsFromCalls,
-  type ExternalInteraction,
-  type Interaction,
-  type InteractionOptions,
-} from './interaction.js';
+import { interactionsFromCalls, type InteractionOptions } from './call-groups.js';
+import type { Call, CallDetails, PartyKind, RecordingUrl } from './call.js';
+import type { ExternalInteraction, Interaction } from './interaction.js';
+import { hasIdAndStart, normalizeCall, notAnArray, selectCalls } from './normalize.js';
 import { seriesFromCalls, type Series } from './series.js';
-import { selectCalls } from './select-calls.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, SkippedRecord, StatsSource } from './source.js';
-import { wholeCall } from './whole-call.js';
 
-/** The data, and how interactions are made of it. */
+/** The data, and how interactions are derived from it. */
 export interface ArrayData extends InteractionOptions {
-  /** What has no `id` or no `start` is skipped, as every page says; what else a call lacks is blank. */
+  /** Records without `id` or `start` are skipped, and listed in every page's `skipped`; other missing fields are blank. */
   calls: readonly Call[];
-  /** Details of some or all of the calls; the others show what their row says. */
+  /** Details of some or all of the calls; the details of others have the data of the call only. */
   details?: readonly CallDetails[];
 }
 
 /**
- * Calls and statistics from data that is already here. It knows one scope and one tenant, and answers in one page,
- * newest first. It rejects what it is asked for where `calls` is no array.
+ * A source of calls and statistics from data in memory. It has one scope and one tenant, and a single page, newest
+ * first. Its methods reject when `calls` is not an array.
  */
 export class ArraySource implements CallSource, StatsSource {
-  readonly #read?: readonly Call[];
+  readonly #valid?: readonly Call[];
   readonly #skipped: SkippedRecord[] = [];
   readonly #details: readonly CallDetails[];
   readonly #options: InteractionOptions;
@@ -35,17 +28,17 @@ export class ArraySource implements CallSource, StatsSource {
     this.#details = details;
     this.#options = options;
     if (!Array.isArray(calls)) return;
-    const read: Call[] = [];
+    const valid: Call[] = [];
     for (const [index, call] of calls.entries()) {
-      if (isRecord(call)) read.push(wholeCall(call));
+      if (hasIdAndStart(call)) valid.push(normalizeCall(call));
       else this.#skipped.push({ index, problem: 'is no object with an id and a start' });
     }
-    this.#read = read.sort((a, b) => b.start - a.start);
+    this.#valid = valid.sort((a, b) => b.start - a.start);
   }
 
   get #calls(): readonly Call[] {
-    if (!this.#read) throw noList('calls');
-    return this.#read;
+    if (!this.#valid) throw notAnArray('calls');
+    return this.#valid;
   }
 
   async callPage(query: ReportQuery, page: number): Promise<Page<Call>> {
@@ -60,10 +53,10 @@ export class ArraySource implements CallSource, StatsSource {
     throw new Error(`There is no call “${id}” in this data.`);
   }
 
-  /** All calls of an interaction, those outside the period that was asked for too. */
+  /** All calls of an interaction, including those outside the period of the query. */
   async callsOfInteraction(id: string): Promise<Call[]> {
     this.#interactions ??= interactionsFromCalls(this.#calls, this.#options);
-    // One that has no id of its own is called after its first call of the period, which need not be its first.
+    // A derived id is that of the first call in the period, which need not be the first call of all.
     const interaction =
       this.#interactions.find((one) => one.id === id) ??
       this.#interactions.find(({ callIds }) => callIds.includes(id));
@@ -95,7 +88,7 @@ export class ArraySource implements CallSource, StatsSource {
     return [];
   }
 
-  /** Always rejects: a recording's address can only be made by a service. */
+  /** Always rejects: only a service can create a recording's address. */
   async recordingUrl(recordingId: string): Promise<RecordingUrl> {
     throw new Error(`The recording “${recordingId}” cannot be opened: this data comes without a service.`);
   }
@@ -107,7 +100,7 @@ export class ArraySource implements CallSource, StatsSource {
   }
 }
 
-const apiWords: Record<PartyKind, string> = {
+const partyTypes: Record<PartyKind, string> = {
   visitor: 'visitor',
   agent: 'user',
   group: 'group',
@@ -119,9 +112,9 @@ function detailsOf(call: Call): CallDetails {
     ...call,
     crmStatus: call.crm,
     callerId: call.from.id ?? '',
-    callerType: apiWords[call.from.kind],
+    callerType: partyTypes[call.from.kind],
     calleeId: call.to.id ?? '',
-    calleeType: apiWords[call.to.kind],
+    calleeType: partyTypes[call.to.kind],
     callerInfo: {},
     recordings: [],
     extra: {},

@@ -1,23 +1,23 @@
-import type { Period } from './period.js';
+import { dayCount, type Period } from './period.js';
 import { addDays, offsetMinutes, startOfDay } from './zone.js';
 
-/** Width of a bucket. */
+/** The width of a bucket. */
 export type Granularity = 'hour' | 'day';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /**
- * Starts of all buckets of the period, ascending; the first is the one that holds `period.from`. Hours follow the
- * zone's clock: one that it shows twice gives two buckets, one that it skips none.
+ * The starts of all buckets of the period, ascending; the first bucket contains `period.from`. Hours follow the zone's
+ * clock: a repeated hour has two buckets, a skipped one has none.
  */
 export function bucketStarts(
   { from, to }: Period,
   granularity: Granularity,
   timeZone: string,
 ): readonly number[] {
-  const asked = [from, to, granularity, timeZone].join();
-  if (asked === lastAsked) return lastStarts;
+  const key = [from, to, granularity, timeZone].join();
+  if (key === lastKey) return lastStarts;
   const next = granularity === 'hour' ? nextHour : nextDay;
   const starts: number[] = [];
   let start = bucketStartOf(from, granularity, timeZone);
@@ -25,24 +25,24 @@ export function bucketStarts(
     starts.push(start);
     start = next(start, timeZone);
   }
-  [lastAsked, lastStarts] = [asked, starts];
+  [lastKey, lastStarts] = [key, starts];
   return starts;
 }
 
-// A year has 8,760 hours, and whoever shows it asks for the same year again whenever there are newer numbers.
-let lastAsked: string | undefined;
+// A cache of the last result: a year has 8,760 hours, and its starts are needed again at each refresh.
+let lastKey: string | undefined;
 let lastStarts: readonly number[] = [];
 
-/** Start of the bucket that holds the instant. */
+/** The start of the bucket that contains the instant. */
 export function bucketStartOf(instant: number, granularity: Granularity, timeZone: string): number {
   if (granularity === 'hour') return startOfHour(instant, timeZone);
   const start = startOfDay(instant, timeZone);
-  // Clocks set back across midnight come to the old day's last hour again after the new day has begun.
+  // Clocks set back across midnight repeat the old day's last hour after the new day has started.
   const next = nextDay(start, timeZone);
   return next <= instant ? next : start;
 }
 
-/** Position of the bucket that holds the instant, among ascending starts; -1 before the first. */
+/** The index of the bucket that contains the instant, in ascending starts; -1 before the first. */
 export function bucketIndex(starts: readonly number[], instant: number): number {
   let low = 0;
   let high = starts.length;
@@ -68,13 +68,13 @@ function nextHour(start: number, timeZone: string): number {
   return clockChange(start, next, timeZone) ?? next;
 }
 
-/** Milliseconds since the zone's clock last showed a full hour. */
+/** Milliseconds since the last full hour of the zone's clock. */
 function sinceHour(instant: number, timeZone: string): number {
   const local = instant + offsetMinutes(instant, timeZone) * MINUTE;
   return ((local % HOUR) + HOUR) % HOUR;
 }
 
-/** When the zone's clock was changed between two instants of the same hour, if it was. */
+/** The instant at which the zone's offset changes between two instants, if it does. */
 function clockChange(from: number, to: number, timeZone: string): number | undefined {
   const before = offsetMinutes(from, timeZone);
   if (offsetMinutes(to, timeZone) === before) return undefined;
@@ -85,4 +85,19 @@ function clockChange(from: number, to: number, timeZone: string): number | undef
     else high = middle;
   }
   return high;
+}
+
+const maxDaysByHour = 2;
+
+/** Whether a value, such as that of an attribute, is a granularity. */
+export const isGranularity = (value: unknown): value is Granularity => value === 'hour' || value === 'day';
+
+/** The preferred granularity if it is valid, else hours for up to two days, and days for longer periods. */
+export function granularityFor(
+  preferred: unknown,
+  period: Period | undefined,
+  timeZone: string,
+): Granularity {
+  if (isGranularity(preferred)) return preferred;
+  return period && dayCount(period, timeZone) > maxDaysByHour ? 'day' : 'hour';
 }

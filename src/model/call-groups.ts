@@ -1,23 +1,25 @@
-import { agentsOf, type Call } from './call.js';
+import { agentsOf, isSuccessful, type Call, type SuccessRule } from './call.js';
+import type { Interaction } from './interaction.js';
+import { sumKnown } from './totals.js';
 
 export interface GroupOptions {
   /**
-   * Of calls that come without an interaction's id: how many seconds may pass after a call before the next one
-   * begins another interaction. Default: any number.
+   * For calls without an interaction id: the most seconds between the end of a call and the next call of the same
+   * interaction. Default: unlimited.
    */
   gapSeconds?: number;
 }
 
-/** Calls that make one interaction, oldest first; never empty. */
+/** The calls of one interaction, oldest first; never empty. */
 export interface CallGroup {
   id: string;
   calls: [Call, ...Call[]];
 }
 
 /**
- * Groups calls into interactions: by the API's id of the interaction, else by visitor and agent. A call whose
- * visitor has no identity stands alone, since anonymous visitors are not one person. A group made here is called
- * after its first call.
+ * Groups calls into interactions: by the API's interaction id, else by visitor and agent. A call of an
+ * anonymous visitor is a group of its own, since anonymous visitors are not one person. Without an interaction id, a
+ * group has the id of its first call.
  */
 export function groupCalls(calls: readonly Call[], { gapSeconds }: GroupOptions = {}): CallGroup[] {
   const groups: CallGroup[] = [];
@@ -45,9 +47,54 @@ function groupKey(call: Call): string {
   return visitor ? JSON.stringify([visitor, agentsOf(call)[0]]) : `call ${call.id}`;
 }
 
-/** What tells the visitor of a call from others. */
+/** What identifies the visitor of a call. */
 function visitorOf(call: Call): string | undefined {
   const party = [call.from, call.to].find(({ kind }) => kind === 'visitor');
   const label = party && !/^visitor$/i.test(party.label.trim()) ? party.label.trim() : '';
   return call.visitorId || party?.id || label || undefined;
+}
+
+/** How interactions are derived from calls. */
+export interface InteractionOptions extends GroupOptions {
+  /** How successful calls are counted. Default: `server`. */
+  rule?: SuccessRule;
+}
+
+/** Interactions derived from calls, see `groupCalls`. Oldest first. */
+export function interactionsFromCalls(
+  calls: readonly Call[],
+  { rule, ...options }: InteractionOptions = {},
+): Interaction[] {
+  return groupCalls(calls, options).map((group) => interactionOf(group, rule));
+}
+
+function interactionOf({ id, calls }: CallGroup, rule?: SuccessRule): Interaction {
+  const [{ start }] = calls;
+  const ofType = (type: string): number => calls.filter((call) => call.type === type).length;
+  const successful = calls.filter((call) => isSuccessful(call, rule)).length;
+  const ends = calls.map(endOf);
+  const end = ends.reduce<number | undefined>(
+    (last, one) => (last === undefined || one === undefined ? undefined : Math.max(last, one)),
+    start,
+  );
+  return {
+    id,
+    agent: calls.find((call) => call.answeredBy)?.answeredBy ?? calls.flatMap(agentsOf)[0] ?? '',
+    start,
+    end,
+    duration: end === undefined ? undefined : Math.round((end - start) / 1000),
+    totalCalls: calls.length,
+    videos: ofType('video'),
+    chats: ofType('chat'),
+    screens: ofType('screen'),
+    successful,
+    unsuccessful: calls.length - successful,
+    talk: sumKnown(calls.map(({ talk }) => talk)),
+    visitorId: calls.find((call) => call.visitorId)?.visitorId,
+    callIds: calls.map((call) => call.id),
+  };
+}
+
+function endOf({ start, duration }: Call): number | undefined {
+  return duration === undefined ? undefined : start + duration * 1000;
 }

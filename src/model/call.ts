@@ -1,4 +1,4 @@
-/** What a party of a call is. The API's `user` is an agent here. */
+/** The kind of a party. The API's `user` is an agent here. */
 export type PartyKind = 'visitor' | 'agent' | 'group' | 'unknown';
 
 /** One side of a call: who called, or who was called. */
@@ -10,28 +10,28 @@ export interface Party {
 }
 
 /**
- * The types of call SmartVideo has (guide, "Type of call"). The API may send others; they are kept and shown
- * as they come, so a call's type is a string.
+ * The known types of calls (guide, "Type of call"). The API may send others, which are shown unchanged, so a call's type
+ * is a string.
  */
 export const callTypes = ['video', 'chat', 'screen'] as const;
 export type KnownCallType = (typeof callTypes)[number];
 
 /**
  * One call (the guide also says *session*): one row of the call report.
- * Missing facts are `undefined`, never zero.
+ * Missing values are `undefined`, never zero.
  */
 export interface Call {
-  /** Identity of the call. Two calls may agree in every other field. */
+  /** Unique id of the call. Two calls may be equal in every other field. */
   id: string;
   interactionId?: string;
-  /** When the caller started it: epoch milliseconds. */
+  /** When the caller started the call: epoch milliseconds. */
   start: number;
-  /** `video`, `chat`, `screen`, or another word the API sends. */
+  /** `video`, `chat`, `screen`, or another type the API sends. */
   type: string;
   from: Party;
   /** The dialled target, which may be a group; see `answeredBy`. */
   to: Party;
-  /** E-mail address of the agent who answered, when the API says so. */
+  /** E-mail address of the agent who answered, when the API sends it. */
   answeredBy?: string;
   /** From the caller's start to hang-up: whole seconds. */
   duration?: number;
@@ -39,22 +39,22 @@ export interface Call {
   talk?: number;
   /** Blank on Genesys Cloud. */
   crm: string;
-  /** Who ended the call and how, in the API's words. */
+  /** Who ended the call and how, as the API describes it. */
   reason: string;
-  /** The API's own verdict, when it gives one; see `isSuccessful`. */
+  /** Whether the call was successful according to the API, when it says so; see `isSuccessful`. */
   success?: boolean;
-  /** How many recordings the call has. */
+  /** Number of recordings. */
   recordingCount?: number;
   visitorId?: string;
 }
 
-/** How a call is judged when it is counted as successful or not. */
+/** The rule by which a call counts as successful. */
 export type SuccessRule = 'server' | 'talk' | 'duration';
 
 /**
  * Whether a call counts as successful.
- * `server`: the API's flag, and where it sends none, talk above zero. `talk`: talk above zero.
- * `duration`: duration above zero, the guide's literal wording, which counts missed calls that rang. Any other word
+ * `server`: the API's flag, or without one, talk above zero. `talk`: talk above zero.
+ * `duration`: duration above zero, the guide's literal wording, which counts missed calls that rang. Any other value
  * counts as `server`.
  */
 export function isSuccessful(
@@ -66,7 +66,7 @@ export function isSuccessful(
   return (call.talk ?? 0) > 0;
 }
 
-/** E-mail addresses (or names) of the agents of a call: who answered, who was called, who called. */
+/** E-mail addresses (or names) of a call's agents: who answered, who was called, who called. */
 export function agentsOf(call: Call): string[] {
   return [call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
     (agent) => !!agent,
@@ -78,7 +78,7 @@ function agentAddress({ kind, id, label }: Party): string {
   return id?.includes('@') ? id : label;
 }
 
-const kindOfWord: ReadonlyMap<string, PartyKind> = new Map([
+const kindsByType: ReadonlyMap<string, PartyKind> = new Map([
   ['visitor', 'visitor'],
   ['customer', 'visitor'],
   ['user', 'agent'],
@@ -87,14 +87,71 @@ const kindOfWord: ReadonlyMap<string, PartyKind> = new Map([
 ]);
 
 /**
- * What a party is: by the API's word for it, else by its label (`Visitor`, `Group`, or an e-mail address, which
- * is an agent's).
+ * The kind of a party: by the API's type, else by its label (`Visitor`, `Group`, or an e-mail address, which is an
+ * agent's).
  */
-export function partyKind(word: unknown, label: string): PartyKind {
-  const kind = kindOfWord.get(normal(word)) ?? kindOfWord.get(normal(label));
+export function partyKind(type: unknown, label: string): PartyKind {
+  const kind = kindsByType.get(normalizeWord(type)) ?? kindsByType.get(normalizeWord(label));
   return kind ?? (label.includes('@') ? 'agent' : 'unknown');
 }
 
-function normal(word: unknown): string {
+function normalizeWord(word: unknown): string {
   return typeof word === 'string' ? word.trim().toLowerCase() : '';
+}
+
+/** Fields of the API that this version does not know. They are shown after the known ones. */
+export type ExtraFields = Record<string, unknown>;
+
+/** All details of one call (guide, figure 9). */
+export interface CallDetails extends Call {
+  crmStatus: string;
+  callerId: string;
+  /** As the API names it: `visitor`, `user`. */
+  callerType: string;
+  calleeId: string;
+  calleeType: string;
+  /** Data sent by the caller's page; contains personal data (`url`, `visitorId`). Shown as text only. */
+  callerInfo: ExtraFields;
+  callerSession?: SessionData;
+  calleeSession?: SessionData;
+  recordings: Recording[];
+  extra: ExtraFields;
+}
+
+/** One party's technical session. */
+export interface SessionData {
+  type: string;
+  /** Why this party's session ended: a text, or an object with `name` and `message`. */
+  reason?: unknown;
+  /** Parsed user agent (`os`, `engine`, `browser`, `ua`), or its text. */
+  userAgent?: unknown;
+  location?: unknown;
+  /** `ip` is the address of the cloud edge that routed the call, not the party's own. */
+  sockets: { ip?: string; id?: string }[];
+  extra: ExtraFields;
+}
+
+/** One recording of a call. It has no address until `recordingUrl` creates a one-time one. */
+export interface Recording {
+  id: string;
+  type: string;
+  /** `finished` in the guide; other states are shown unchanged. */
+  state: string;
+  /** Epoch milliseconds. */
+  start?: number;
+  /** Epoch milliseconds. */
+  end?: number;
+  /** Whole seconds, as the API sends it; it may differ from `end - start` and is never recomputed. */
+  duration?: number;
+  mime: string;
+  /** File name. */
+  media: string;
+  extra: ExtraFields;
+}
+
+/** A one-time address of a recording: it can be opened once. */
+export interface RecordingUrl {
+  url: string;
+  /** Epoch milliseconds by this device's clock; 15 seconds after its creation. */
+  expiresAt: number;
 }

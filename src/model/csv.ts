@@ -1,29 +1,29 @@
-import { formula } from './formula.js';
+import { spreadsheetFormula } from './format.js';
 
-/** A table to be written as CSV, under lines that say what it is. */
+/** A table to be written as CSV, with lines about it above. */
 export interface CsvTable {
   /** Label and value of each line above the table: period, zone, filters. */
   about: readonly (readonly [label: string, value: string])[];
   head: readonly string[];
-  /** How many rows there are. */
+  /** Number of rows. */
   length: number;
-  /** The cells of a row; asked for once, in order. */
+  /** The cells of a row; called once for each, in order. */
   rowAt(position: number): readonly (string | number)[];
 }
 
-/** Rows from one interruption to the next: a fraction of a millisecond's work. */
-const rowsAStep = 64;
-/** Characters that are kept as a string before the browser takes them out of the script's memory. */
+/** Rows from one `yield` to the next, which take a fraction of a millisecond. */
+const rowsPerStep = 64;
+/** Characters collected as a string before they become a `Blob`, which is outside the script's heap. */
 const partLength = 1 << 18;
 const byteOrderMark = '\uFEFF';
-/** Where a spreadsheet that splits at semicolons would begin a cell with one. */
-const formulaWithin = /;(?=\s*[=+\-@＝＋－＠])/g;
+/** A formula in a cell of a spreadsheet that splits at semicolons. */
+const formulaAfterSemicolon = /;(?=\s*[=+\-@＝＋－＠])/g;
 const special = /[",;\r\n]/;
-const formulaOrSpecial = new RegExp(`${formula.source}|${special.source}`);
+const formulaOrSpecial = new RegExp(`${spreadsheetFormula.source}|${special.source}`);
 
 /**
- * The table as a CSV file by RFC 4180, with the byte order mark that spreadsheets need to read it as UTF-8. Texts that
- * a spreadsheet would run as a formula get an apostrophe in front. May be interrupted: it yields the part done, 0 to 1.
+ * The table as a CSV file according to RFC 4180, with the byte order mark that spreadsheets need to recognize UTF-8.
+ * Texts that a spreadsheet would evaluate as a formula are prefixed with an apostrophe. Yields the progress, 0 to 1.
  */
 export function* csvFile({ about, head, length, rowAt }: CsvTable): Generator<number, Blob, undefined> {
   const parts: Blob[] = [];
@@ -34,7 +34,7 @@ export function* csvFile({ about, head, length, rowAt }: CsvTable): Generator<nu
       parts.push(new Blob([text]));
       text = '';
     }
-    if (position % rowsAStep === 0) yield position / length;
+    if (position % rowsPerStep === 0) yield position / length;
   }
   return new Blob([...parts, text], { type: 'text/csv;charset=utf-8' });
 }
@@ -44,6 +44,6 @@ const line = (cells: readonly (string | number)[]): string => `${cells.map(cellT
 function cellText(cell: string | number): string {
   if (typeof cell === 'number') return String(cell);
   if (!formulaOrSpecial.test(cell)) return cell;
-  const text = (formula.test(cell) ? `'${cell}` : cell).replace(formulaWithin, ";'");
+  const text = (spreadsheetFormula.test(cell) ? `'${cell}` : cell).replace(formulaAfterSemicolon, ";'");
   return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

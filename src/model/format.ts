@@ -1,12 +1,13 @@
+import { memoize } from './memoize.js';
 import { isMoment, offsetMinutes, wallClock } from './zone.js';
 
 /**
- * How a moment is written: `guide` as the supervisor guide's figures do, each place in its own way; `locale` as
- * the language does; or a pattern of `YYYY MM DD HH mm ss ZZ`, for example `YYYY-MM-DD HH:mm`.
+ * How dates and times are formatted: `guide` as in the supervisor guide's figures, which differ by place; `locale` as
+ * usual in the language; or a pattern of `YYYY MM DD HH mm ss ZZ`, for example `YYYY-MM-DD HH:mm`.
  */
 export type DateFormat = string;
 
-/** The places where the guide writes moments, each in its own way. */
+/** The places where the guide shows dates and times, each in a format of its own. */
 export type MomentStyle = 'call' | 'detail' | 'stats';
 
 const guidePatterns: Record<MomentStyle, string> = {
@@ -23,20 +24,20 @@ const localeStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
-/** `HH:MM:SS`; hours grow past 99. Empty when the duration is not known. */
+/** `HH:MM:SS`; hours may exceed 99. Empty when the duration is unknown. */
 export function formatDuration(seconds: number | undefined): string {
   if (seconds === undefined || !Number.isFinite(seconds)) return '';
   const whole = Math.max(0, Math.floor(seconds));
   return `${two(Math.floor(whole / 3600))}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
-/** A written duration in two: the units that lead with zero, and the rest. `00:01:00` is `00:` and `01:00`. */
+/** Splits a formatted duration into leading zero units and the rest: `00:01:00` into `00:` and `01:00`. */
 export function durationParts(text: string): { muted: string; strong: string } {
   const muted = /^(?:00:)*/.exec(text)?.[0] ?? '';
   return { muted, strong: text.slice(muted.length) };
 }
 
-/** A duration in words, for example `1 minute, 5 seconds`. Empty when it is not known. */
+/** A duration in words, for example `1 minute, 5 seconds`. Empty when it is unknown. */
 export function spokenDuration(seconds: number | undefined, locale?: string): string {
   if (seconds === undefined || !Number.isFinite(seconds)) return '';
   const whole = Math.max(0, Math.floor(seconds));
@@ -54,7 +55,7 @@ export function formatDay(instant: number, timeZone: string): string {
   return formatPattern('DD.MM.YYYY', instant, timeZone);
 }
 
-/** A moment as its place, or the page's author, wants it. Default: as its place does. */
+/** A date and time in the format of its place, or in `dateFormat` if that is set. */
 export function formatMoment(
   instant: number,
   timeZone: string,
@@ -73,7 +74,7 @@ export function formatMoment(
   );
 }
 
-/** `2020-10-05T20:42:45+03:00`: exact, for the `datetime` of a `<time>` and for exports. */
+/** `2020-10-05T20:42:45+03:00`: for the attribute `datetime` of a `<time>` and for exports. */
 export function isoText(instant: number, timeZone: string): string {
   if (!isMoment(instant)) return '';
   const milliseconds = ((instant % 1000) + 1000) % 1000;
@@ -94,7 +95,7 @@ export function formatOffsetColon(minutes: number): string {
   return `${whole < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
-/** A moment by a pattern of `YYYY MM DD HH mm ss ZZ`; what is no token stays. Empty for what is no moment. */
+/** An instant by a pattern of `YYYY MM DD HH mm ss ZZ`; other text stays. Empty for an invalid instant. */
 export function formatPattern(pattern: string, instant: number, timeZone: string): string {
   if (!isMoment(instant)) return '';
   const wall = wallClock(instant, timeZone);
@@ -129,33 +130,22 @@ export function formatPattern(pattern: string, instant: number, timeZone: string
   return text;
 }
 
-/** Keeps formatters: making one takes a thousand times as long as using it. */
-function kept<Args extends (string | undefined)[], Made>(
-  make: (...args: Args) => Made,
-): (...args: Args) => Made {
-  const made = new Map<string, Made>();
-  return (...args) => {
-    const key = args.join(' ');
-    let formatter = made.get(key);
-    if (formatter === undefined) made.set(key, (formatter = make(...args)));
-    return formatter;
-  };
-}
+// Formatters are cached: creating one takes a thousand times as long as using it.
 
-const partsOf = kept((pattern: string) => pattern.split(/(YYYY|MM|DD|HH|mm|ss|ZZ)/));
+const partsOf = memoize((pattern: string) => pattern.split(/(YYYY|MM|DD|HH|mm|ss|ZZ)/));
 
-const momentFormatter = kept(
+const momentFormatter = memoize(
   (style: MomentStyle, timeZone: string, locale?: string) =>
-    new Intl.DateTimeFormat(knownLocale(locale), {
+    new Intl.DateTimeFormat(validLocale(locale), {
       ...localeStyles[style],
       timeZone,
       numberingSystem: 'latn',
     }),
 );
 
-const unitFormatter = kept(
+const unitFormatter = memoize(
   (unit: string, locale?: string) =>
-    new Intl.NumberFormat(knownLocale(locale), {
+    new Intl.NumberFormat(validLocale(locale), {
       style: 'unit',
       unit,
       unitDisplay: 'long',
@@ -163,16 +153,19 @@ const unitFormatter = kept(
     }),
 );
 
-/** Writes words one after another, as the language does. */
-export const listFormatter = kept(
-  (locale?: string) => new Intl.ListFormat(knownLocale(locale), { type: 'unit' }),
+/** Joins words to a list, as usual in the language. */
+export const listFormatter = memoize(
+  (locale?: string) => new Intl.ListFormat(validLocale(locale), { type: 'unit' }),
 );
 
-/** A page's `lang` may hold anything (`en_US`); what is no language tag gives way to the browser's language. */
-function knownLocale(locale: string | undefined): string | undefined {
+/** The locale, or `undefined` (the browser's) for an invalid one: a page's `lang` may be anything, such as `en_US`. */
+function validLocale(locale: string | undefined): string | undefined {
   try {
     return Intl.getCanonicalLocales(locale)[0];
   } catch {
     return undefined;
   }
 }
+
+/** The start of a text that a spreadsheet would evaluate as a formula. */
+export const spreadsheetFormula = /^[=+\-@\t\r\n＝＋－＠]/;

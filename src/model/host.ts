@@ -1,49 +1,49 @@
 /**
- * The place a page lives in: a Genesys Cloud client app, Workspace Web Edition, or any page. What it tells the elements,
- * and what they ask of it. Implementations are in `hosts`.
+ * The application that embeds the page: Genesys Cloud, Workspace Web Edition, or none (any page). Implementations are in
+ * `hosts`.
  */
 export interface Host {
   readonly name: 'page' | 'genesys-cloud' | 'workspace';
 
-  /** Language of the user there, as a tag like `pt-BR`; absent where the host does not say. */
+  /** The user's language in the host, as a tag like `pt-BR`; absent where the host does not provide it. */
   readonly language?: string;
 
-  /** Colours of the host, where it says. */
+  /** The host's colour scheme, where it provides one. */
   readonly theme?: 'light' | 'dark';
 
   /** What the page was opened for: the host's own ids, never personal data. */
   readonly context: HostContext;
 
-  /** Whether the user can see the page now, as far as the host or the browser says. */
+  /** Whether the page is visible, according to the host or the browser. */
   readonly visible: boolean;
 
-  /** Told whenever `visible` changes. Gives what ends it. */
+  /** Calls the listener whenever `visible` changes. Returns the function that unsubscribes. */
   onVisibility(listener: (visible: boolean) => void): () => void;
 
   /**
-   * Told when the page is about to be closed; what is to be kept is kept now. Gives what ends it.
-   * @param listener where it gives a promise, a host that can wait does so for up to three seconds
+   * Calls the listener before the page is closed, so that state can be saved. Returns the function that unsubscribes.
+   * @param listener may return a promise: a host that can wait does so for up to three seconds
    */
   onStop(listener: () => void | Promise<void>): () => void;
 
-  /** Tells the host that the page is there and can be shown. */
+  /** Tells the host that the page is loaded and can be shown. */
   ready(): void;
 
   /** Shows a message over the host's own pages. */
   notify(message: HostMessage): void;
 
-  /** Shows a number beside the page's name; 0 for none. */
+  /** Shows a badge with a number beside the page's name; 0 removes it. */
   setAttention(count: number): void;
 
   /**
    * Shows an interaction in the host's own view.
-   * @returns false when this host cannot; a link may do it instead
+   * @returns false when this host cannot; use a link instead
    */
   openInteraction(conversationId: string): boolean;
 
   /**
-   * Opens an address in a window of the host's making, which the sandbox around the page does not hold.
-   * @returns false when this host cannot, or when the address is no web page
+   * Opens an address in a window that the host creates, outside the sandbox of the page's frame.
+   * @returns false when this host cannot, or when the address is not http or https
    */
   openWindow(url: string): boolean;
 
@@ -63,6 +63,6 @@ export interface HostMessage {
   text?: string;
   /** Default: `info`. An `error` stays until it is closed. */
   kind?: 'info' | 'success' | 'error';
-  /** One of the same id takes the place of the one before. */
+  /** A message replaces the previous one of the same id. */
   id?: string;
 }

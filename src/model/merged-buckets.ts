@@ -1,16 +1,17 @@
-import { addCounts, type Bucket, type Granularity, type Series } from './series.js';
+import type { Granularity } from './buckets.js';
+import { addCounts, type Bucket, type Series } from './series.js';
 import { offsetMinutes } from './zone.js';
 
-/** How much of a series is added up to one. */
+/** The width of a merged bucket. */
 export interface Step {
   unit: Granularity;
   /** Hours or days. */
   count: number;
 }
 
-/** What one group of bars stands for: a bucket, or neighbours added up where there is no room for each. */
+/** One bucket of a chart: a bucket of the series, or adjacent ones summed up where there is no room for each. */
 export interface MergedBucket extends Bucket {
-  /** Positions of its buckets in the series, half-open. */
+  /** Indexes of its buckets in the series, half-open. */
   first: number;
   last: number;
 }
@@ -18,45 +19,46 @@ export interface MergedBucket extends Bucket {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const MINUTE = 60_000;
-const longest = 28;
+const maxDays = 28;
 
-/** From fine to coarse; hours divide a day, and what is coarser than the last is a multiple of it. */
-const counts: Record<Granularity, readonly number[]> = {
+/** Step widths in ascending order; hours divide a day, and wider steps are multiples of the last. */
+const stepCounts: Record<Granularity, readonly number[]> = {
   hour: [1, 2, 3, 4, 6, 12],
-  day: [1, 2, 7, 14, longest],
+  day: [1, 2, 7, 14, maxDays],
 };
 
 const hoursIn = ({ unit, count }: Step): number => (unit === 'hour' ? count : 24 * count);
 
-/** Whether the step leaves every bucket by itself. */
+/** Whether the step merges nothing. */
 export const isFinest = ({ unit, count }: Step, granularity: Granularity): boolean =>
   unit === granularity && count === 1;
 
-/** The finest step with which so many buckets make at most `room` groups, or one. */
-export function stepFor(granularity: Granularity, buckets: number, room: number): Step {
+/** The finest step with which so many buckets become at most `max` merged ones, or one. */
+export function stepFor(granularity: Granularity, buckets: number, max: number): Step {
   const hours = granularity === 'hour' ? buckets : buckets * 24;
-  const most = Math.max(1, room);
+  const limit = Math.max(1, max);
   const units: Granularity[] = granularity === 'hour' ? ['hour', 'day'] : ['day'];
   for (const unit of units) {
-    for (const count of counts[unit]) if (hours / hoursIn({ unit, count }) <= most) return { unit, count };
+    for (const count of stepCounts[unit])
+      if (hours / hoursIn({ unit, count }) <= limit) return { unit, count };
   }
-  return { unit: 'day', count: longest * Math.ceil(hours / 24 / longest / most) };
+  return { unit: 'day', count: maxDays * Math.ceil(hours / 24 / maxDays / limit) };
 }
 
-const made = new WeakMap<Series, Map<number, readonly MergedBucket[]>>();
+const cache = new WeakMap<Series, Map<number, readonly MergedBucket[]>>();
 
-/** The buckets of a series, added up by the step in the zone's own hours and days. The result is kept. */
+/** The buckets of a series, summed up by the step in the zone's local hours and days. The result is cached. */
 export function mergedBuckets(series: Series, step: Step): readonly MergedBucket[] {
-  let ofSeries = made.get(series);
-  if (!ofSeries) made.set(series, (ofSeries = new Map()));
+  let bySteps = cache.get(series);
+  if (!bySteps) cache.set(series, (bySteps = new Map()));
   const key = hoursIn(step);
-  let merged = ofSeries.get(key);
-  if (!merged) ofSeries.set(key, (merged = merge(series, step)));
+  let merged = bySteps.get(key);
+  if (!merged) bySteps.set(key, (merged = merge(series, step)));
   return merged;
 }
 
 function merge({ buckets, timeZone, granularity }: Series, step: Step): MergedBucket[] {
-  // An hour that the clock shows twice is two buckets, and stays two.
+  // A repeated hour is two buckets, and stays two.
   if (isFinest(step, granularity))
     return buckets.map((bucket, first) => ({ ...bucket, first, last: first + 1 }));
   const start = buckets[0] ? startOfLocalDay(buckets[0].time, timeZone) : 0;
@@ -67,7 +69,7 @@ function merge({ buckets, timeZone, granularity }: Series, step: Step): MergedBu
   const merged: MergedBucket[] = [];
   for (let first = 0; first < buckets.length; first = merged.at(-1)!.last) {
     const group = groupOf(first);
-    // Nearly all groups are as long as they should be: only their ends are looked at.
+    // Nearly all groups have the usual length, so only their ends are checked.
     let last = Math.min(buckets.length, first + usual);
     while (last > first + 1 && groupOf(last - 1) > group) last -= 1;
     while (last < buckets.length && groupOf(last) <= group) last += 1;
@@ -82,7 +84,7 @@ function sum(buckets: readonly Bucket[], first: number, last: number): MergedBuc
   return merged;
 }
 
-/** What the zone's clock shows, as if it were UTC. */
+/** The zone's local time as if it were UTC. */
 const local = (instant: number, timeZone: string): number =>
   instant + offsetMinutes(instant, timeZone) * MINUTE;
 

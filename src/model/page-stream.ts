@@ -1,37 +1,37 @@
 import type { Page } from './source.js';
 
-/** `full`: as much has come as was wanted, and there is more. */
+/** `full`: the limit is reached, and there are more records. */
 export type StreamState = 'idle' | 'loading' | 'stopped' | 'failed' | 'full' | 'complete';
 
 export interface StreamProgress {
   state: StreamState;
-  /** Records that have come, the unreadable ones included. */
+  /** Records loaded, including invalid ones. */
   loaded: number;
-  /** Records there are, when the service says. */
+  /** Number of all records, when the service sends it. */
   total?: number;
-  /** Records that could not be read. */
+  /** Invalid records. */
   skipped: number;
   /** Why it failed. */
   error?: unknown;
-  /** Whether the service is too busy for now, and is being waited for. */
+  /** Whether the service is busy and a request will be retried. */
   busy?: boolean;
 }
 
 export type FetchPage<Row> = (page: number, signal: AbortSignal) => Promise<Page<Row>>;
 
-/** Takes a page in; what it returns is awaited before another is asked for in its place. */
-export type TakePage<Row> = (page: Page<Row>) => unknown;
+/** Processes a page; its result is awaited before the next page is fetched in its place. */
+export type PageHandler<Row> = (page: Page<Row>) => unknown;
 
 export interface PageStreamOptions {
-  /** Pages under way at the same time, once the first has come. Default: 3. */
-  atOnce?: number;
-  /** Most pages that are counted through; where there are more, it ends after the first. Default: any number. */
-  most?: number;
-  /** How many records are wanted; looked up before each page. Default: all. */
+  /** Pages fetched in parallel after the first. Default: 3. */
+  concurrency?: number;
+  /** If there are more pages than this, the stream ends after the first; see `oversized`. Default: unlimited. */
+  maxPages?: number;
+  /** How many records to load; read before each page. Default: all. */
   limit?: () => number;
 }
 
-/** All pages have come, and the service had told of more records than there were on them. */
+/** All pages are loaded, but have fewer records than the service's total. */
 export class IncompleteError extends Error {
   override readonly name = 'IncompleteError';
   readonly code = 'incomplete';
@@ -41,30 +41,30 @@ export class IncompleteError extends Error {
   }
 }
 
-interface CamePage {
-  /** Records there were then. */
+interface LoadedPage {
+  /** The total at that time. */
   total?: number;
   received: number;
-  unread: number;
-  /** Whether it holds fewer records than were asked for. */
+  skipped: number;
+  /** Whether it has fewer records than a full page. */
   short: boolean;
-  /** Whether it is to be fetched anew, to see if what is missing is there. */
-  doubted?: boolean;
+  /** Whether to fetch it again, because records are missing. */
+  stale?: boolean;
 }
 
-/** How often pages are asked for anew because the total has changed: a restless service must not keep us for ever. */
-const ROUNDS = 3;
+/** How often pages are fetched again after the total has changed: it may change all the time. */
+const MAX_ROUNDS = 3;
 
 /**
- * Pages of one answer, fetched a few at a time and handed on as they come. What has come stays: after a failure or
- * a stop, `run` again fetches only the pages that are missing. A record that reaches the service meanwhile pushes
- * the others from page to page, so pages of another total than the latest are fetched anew: none gets lost.
+ * The pages of one query, fetched in parallel and passed on as they arrive. Loaded pages are kept: after a failure or a
+ * stop, `run` fetches only the missing ones. A record that is created meanwhile shifts the others from page to page, so
+ * pages with another total than the latest are fetched again: none gets lost.
  */
 export class PageStream<Row> {
   #fetch: FetchPage<Row>;
-  #take: TakePage<Row>;
+  #onPage: PageHandler<Row>;
   #options: Required<PageStreamOptions>;
-  #came = new Map<number, CamePage>();
+  #loadedPages = new Map<number, LoadedPage>();
   #pageSize = 1;
   #last?: number;
   #abort?: AbortController;
@@ -72,28 +72,28 @@ export class PageStream<Row> {
 
   constructor(
     fetch: FetchPage<Row>,
-    take: TakePage<Row>,
-    { atOnce = 3, most = Infinity, limit = () => Infinity }: PageStreamOptions = {},
+    onPage: PageHandler<Row>,
+    { concurrency = 3, maxPages = Infinity, limit = () => Infinity }: PageStreamOptions = {},
   ) {
     this.#fetch = fetch;
-    this.#take = take;
-    this.#options = { atOnce, most, limit };
+    this.#onPage = onPage;
+    this.#options = { concurrency, maxPages, limit };
   }
 
   get progress(): Readonly<StreamProgress> {
     return this.#progress;
   }
 
-  /** The size of its pages, once the first of them said that too many are wanted to be counted through. */
-  get tooLong(): number | undefined {
-    const { most, limit } = this.#options;
-    return (this.#last ?? 0) > most && this.#progress.loaded < limit() ? this.#pageSize : undefined;
+  /** The page size, when the first page showed that there are more than `maxPages`. */
+  get oversized(): number | undefined {
+    const { maxPages, limit } = this.#options;
+    return (this.#last ?? 0) > maxPages && this.#progress.loaded < limit() ? this.#pageSize : undefined;
   }
 
   /** Fetches all pages that are missing. Never throws for a failed page: see `progress`. */
   async run(signal?: AbortSignal): Promise<void> {
     if (this.#progress.state === 'loading') return;
-    // Of a run that failed, pages may still be under way.
+    // Pages of a failed run may still be pending.
     this.#abort?.abort();
     this.#progress = { ...this.#progress, state: 'loading', error: undefined };
     const abort = (this.#abort = new AbortController());
@@ -103,17 +103,17 @@ export class PageStream<Row> {
     signal?.addEventListener('abort', forward, { once: true });
     if (signal?.aborted) forward();
     try {
-      if (!this.#came.has(1)) await this.#load(1, abort.signal);
-      for (let round = 0; round < ROUNDS && (await this.#round(abort.signal)); round += 1);
+      if (!this.#loadedPages.has(1)) await this.#load(1, abort.signal);
+      for (let round = 0; round < MAX_ROUNDS && (await this.#round(abort.signal)); round += 1);
     } finally {
       signal?.removeEventListener('abort', forward);
     }
-    const isFull = this.#came.size < (this.#last ?? Infinity);
+    const isFull = this.#loadedPages.size < (this.#last ?? Infinity);
     if (isFull || !this.#hasGap) this.#end(abort.signal, { state: isFull ? 'full' : 'complete' });
-    else this.#end(abort.signal, { state: 'failed', error: this.#gap() });
+    else this.#end(abort.signal, { state: 'failed', error: this.#markGap() });
   }
 
-  /** Stops fetching; what has come stays. */
+  /** Stops fetching; loaded pages are kept. */
   stop(): void {
     if (this.#progress.state === 'loading') this.#progress = { ...this.#progress, state: 'stopped' };
     this.#abort?.abort();
@@ -123,13 +123,13 @@ export class PageStream<Row> {
     return this.#progress.loaded < (this.#progress.total ?? 0);
   }
 
-  /** Has the pages that are not full fetched anew by another run. */
-  #gap(): IncompleteError {
-    for (const came of this.#came.values()) came.doubted = came.short;
+  /** Marks the pages that are not full, to be fetched again by the next run. */
+  #markGap(): IncompleteError {
+    for (const page of this.#loadedPages.values()) page.stale = page.short;
     return new IncompleteError(this.#progress);
   }
 
-  /** Fetches what is missing; tells whether there was anything. */
+  /** Fetches the missing pages; resolves with whether there were any. */
   async #round(signal: AbortSignal): Promise<boolean> {
     const queue = this.#missing(signal);
     let any = false;
@@ -139,19 +139,20 @@ export class PageStream<Row> {
         await this.#load(page, signal);
       }
     };
-    await Promise.all(Array.from({ length: this.#options.atOnce }, work));
+    await Promise.all(Array.from({ length: this.#options.concurrency }, work));
     return any;
   }
 
-  /** Pages that are missing or out of date, for as long as the run goes on. */
+  /** Pages that are missing or out of date, while the run continues. */
   *#missing(signal: AbortSignal): Generator<number> {
-    const { limit, most } = this.#options;
+    const { limit, maxPages } = this.#options;
     for (let page = 1; page <= (this.#last ?? page); page += 1) {
-      const goesOn = !signal.aborted && this.#progress.state === 'loading' && (this.#last ?? 0) <= most;
-      if (!goesOn || (page - 1) * this.#pageSize >= limit()) return;
+      const isRunning =
+        !signal.aborted && this.#progress.state === 'loading' && (this.#last ?? 0) <= maxPages;
+      if (!isRunning || (page - 1) * this.#pageSize >= limit()) return;
       const { total } = this.#progress;
-      const came = this.#came.get(page);
-      if (!came || came.doubted || (came.total ?? total) !== total) yield page;
+      const loaded = this.#loadedPages.get(page);
+      if (!loaded || loaded.stale || (loaded.total ?? total) !== total) yield page;
     }
   }
 
@@ -160,60 +161,65 @@ export class PageStream<Row> {
       const page = await this.#fetch(number, signal);
       if (signal.aborted) return;
       this.#count(number, page);
-      await this.#takeIn(number, page);
+      await this.#process(number, page);
     } catch (error) {
       if (!signal.aborted) this.#end(signal, { state: 'failed', error });
     }
   }
 
-  /** A page that cannot be taken in has not come, whatever run it belongs to. */
-  async #takeIn(number: number, page: Page<Row>): Promise<void> {
+  /** A page of which the processing fails counts as not loaded, whichever run it belongs to. */
+  async #process(number: number, page: Page<Row>): Promise<void> {
     try {
-      await this.#take(page);
+      await this.#onPage(page);
     } catch (error) {
       this.#uncount(number);
       this.#progress = { ...this.#progress, state: 'failed', error };
     }
   }
 
-  /** How a run ended. One that was stopped and has been followed by another has no say in it any more. */
-  #end(signal: AbortSignal, how: Pick<StreamProgress, 'state' | 'error'>): void {
+  /** Sets how a run ended, unless another run has replaced it. */
+  #end(signal: AbortSignal, outcome: Pick<StreamProgress, 'state' | 'error'>): void {
     if (this.#abort?.signal === signal && this.#progress.state === 'loading')
-      this.#progress = { ...this.#progress, ...how };
+      this.#progress = { ...this.#progress, ...outcome };
   }
 
   #count(number: number, page: Page<Row>): void {
     this.#uncount(number);
     const { loaded, total, skipped } = this.#progress;
-    const unread = page.skipped.length;
-    const received = page.rows.length + unread;
-    this.#came.set(number, { total: page.total, received, unread, short: received < page.pageSize });
-    // Others may be the last, and not full.
+    const unreadable = page.skipped.length;
+    const received = page.rows.length + unreadable;
+    this.#loadedPages.set(number, {
+      total: page.total,
+      received,
+      skipped: unreadable,
+      short: received < page.pageSize,
+    });
+    // Only the first: other pages may be the last, which is not full.
     if (number === 1) this.#pageSize = sizeOf(page, received);
     this.#last = lastPage(number, received, this.#pageSize, page.total, this.#last);
     this.#progress = {
       ...this.#progress,
       loaded: loaded + received,
       total: page.total ?? total,
-      skipped: skipped + unread,
+      skipped: skipped + unreadable,
     };
   }
 
   #uncount(number: number): void {
-    const { received = 0, unread = 0 } = this.#came.get(number) ?? {};
+    const { received = 0, skipped: unreadable = 0 } = this.#loadedPages.get(number) ?? {};
     const { loaded, skipped } = this.#progress;
-    this.#came.delete(number);
-    this.#progress = { ...this.#progress, loaded: loaded - received, skipped: skipped - unread };
+    this.#loadedPages.delete(number);
+    this.#progress = { ...this.#progress, loaded: loaded - received, skipped: skipped - unreadable };
   }
 }
 
-/** A first page that is not full, and is not the last either, was cut: the service gives fewer than it was asked for. */
+/** A first page that is neither full nor the last was capped: the service sends fewer records than requested. */
 function sizeOf({ pageSize, total = 0 }: Page<unknown>, received: number): number {
-  const isCut = received > 0 && received < pageSize && received < total;
-  return Math.max(1, isCut ? received : pageSize);
+  const isCapped = received > 0 && received < pageSize && received < total;
+  return Math.max(1, isCapped ? received : pageSize);
 }
 
-/** The last page's number, from the total, else from the first page that is not full. */
+/** The number of the last page, from the total, else from the first page that is not full. */
 function lastPage(
   number: number,
   received: number,

@@ -2,65 +2,64 @@ import {
   IncompleteError,
   PageStream,
   type FetchPage,
+  type PageHandler,
   type StreamProgress,
-  type TakePage,
 } from './page-stream.js';
-import { cutPeriod, type Period } from './period.js';
+import { splitEvenly, type Period } from './period.js';
 import type { Page, PageOptions } from './source.js';
 
 export type FetchPeriodPage<Row> = (period: Period, page: number, options: PageOptions) => Promise<Page<Row>>;
 
 export interface PeriodStreamOptions {
-  /** How many records are wanted, the newest; looked up again and again. Default: all. */
+  /** How many of the newest records to load; read repeatedly. Default: all. */
   limit?: () => number;
-  /** Pieces under way at the same time. Default: 1. */
-  atOnce?: number;
-  /** Records to ask for at once. Default: what the service thinks fit. */
+  /** Parts loaded in parallel. Default: 1. */
+  concurrency?: number;
+  /** Records a page. Default: the service's own. */
   pageSize?: number;
 }
 
-/** Pages up to which an answer is counted through: the farther down a page begins, the more it costs the service. */
-const MOST_PAGES = 10;
-/** Up to so many records wanted, no more are asked for. */
-const SHORT_PAGE = 1000;
-/** Records asked for at once of a period that has many: fewer cost more requests, more hold the page up. */
-const LONG_PAGE = 5000;
-/** Pages a window is made for; calls come unevenly, so some have more. */
-const PAGES_A_WINDOW = 4;
-/** Windows under way at the same time. */
-const WINDOWS_AT_ONCE = 3;
-/** So near to the limit, windows come one after the other, so that it is the newest records that are here in the end. */
-const LAST_LAP = WINDOWS_AT_ONCE * MOST_PAGES * LONG_PAGE;
+/** Most pages of one query: the higher the offset of a page, the more it costs the service. */
+const MAX_PAGES = 10;
+/** Up to this limit, no more records than that are requested. */
+const SMALL_LIMIT = 1000;
+/** Page size for periods with many records: smaller means more requests, larger blocks the main thread. */
+const LARGE_PAGE = 5000;
+/** Expected pages of a window; calls are distributed unevenly, so some have more. */
+const PAGES_PER_WINDOW = 4;
+/** Windows loaded in parallel. */
+const WINDOW_CONCURRENCY = 3;
+/** So close to the limit, windows are loaded one after the other, so that exactly the newest records are loaded. */
+const SEQUENTIAL_BELOW = WINDOW_CONCURRENCY * MAX_PAGES * LARGE_PAGE;
 
 /**
- * Pages of a period that is asked for in pieces, because a service answers for a limited time at once. A piece that
- * has too many records to be counted through is cut into windows, and these again where calls are dense. What holds
- * for a `PageStream` holds for the whole.
+ * The pages of a period that is requested in parts, because the service limits the days of one request. A part with too
+ * many pages is divided into windows, and these again where calls are dense. Otherwise it behaves as a `PageStream`.
  */
 export class PeriodStream<Row> {
-  readonly #pieces: Piece<Row>[];
+  readonly #parts: Part<Row>[];
   readonly #limit: () => number;
-  readonly #atOnce: number;
+  readonly #concurrency: number;
   #abort?: AbortController;
   #running = false;
 
-  /** @param pieces in the order their records are to come */
+  /** @param periods The parts, in the order in which their records are to be loaded. */
   constructor(
-    pieces: readonly Period[],
+    periods: readonly Period[],
     fetch: FetchPeriodPage<Row>,
-    take: TakePage<Row>,
-    { limit = () => Infinity, atOnce = 1, pageSize }: PeriodStreamOptions = {},
+    onPage: PageHandler<Row>,
+    { limit = () => Infinity, concurrency = 1, pageSize }: PeriodStreamOptions = {},
   ) {
     this.#limit = limit;
-    this.#atOnce = atOnce;
-    this.#pieces = pieces.map((period, index) => {
-      return new Piece(period, fetch, take, { limit: () => this.#left(index), pageSize });
+    this.#concurrency = concurrency;
+    this.#parts = periods.map((period, index) => {
+      return new Part(period, fetch, onPage, { limit: () => this.#remaining(index), pageSize });
     });
   }
 
-  /** The total is known when every piece's is. */
+  /** The total is known when that of every part is. */
   get progress(): Readonly<StreamProgress> {
-    const all = this.#pieces.map(({ progress }) => progress);
+    const all = this.#parts.map(({ progress }) => progress);
     const sum = (count: (of: StreamProgress) => number): number => all.reduce((n, one) => n + count(one), 0);
     const known = all.every(({ total }) => total !== undefined);
     return {
@@ -82,19 +81,19 @@ export class PeriodStream<Row> {
     this.#running = true;
     let next = 0;
     const work = async (): Promise<void> => {
-      while (!abort.signal.aborted && this.#mayBegin(next)) {
-        const piece = this.#pieces[next++]!;
-        if (piece.progress.state === 'complete') continue;
-        await piece.run(abort.signal);
-        if (piece.progress.state === 'failed' && !hasEnded(piece)) abort.abort();
+      while (!abort.signal.aborted && this.#mayStart(next)) {
+        const part = this.#parts[next++]!;
+        if (part.progress.state === 'complete') continue;
+        await part.run(abort.signal);
+        if (part.progress.state === 'failed' && !hasEnded(part)) abort.abort();
       }
     };
-    await Promise.all(Array.from({ length: this.#atOnce }, work));
+    await Promise.all(Array.from({ length: this.#concurrency }, work));
     signal?.removeEventListener('abort', forward);
     if (this.#abort === abort) this.#running = false;
   }
 
-  /** Stops fetching; what has come stays. */
+  /** Stops fetching; loaded pages are kept. */
   stop(): void {
     this.#abort?.abort();
   }
@@ -108,78 +107,78 @@ export class PeriodStream<Row> {
     return aborted ? 'stopped' : 'full';
   }
 
-  /** Of the records wanted, how many are left for a piece and those after it. */
-  #left(index: number): number {
-    return this.#pieces
+  /** How many records of the limit remain for a part and those after it. */
+  #remaining(index: number): number {
+    return this.#parts
       .slice(0, index)
       .reduce((left, { progress }) => left - (progress.total ?? progress.loaded), this.#limit());
   }
 
-  #mayBegin(index: number): boolean {
-    const left = this.#left(index);
-    if (index >= this.#pieces.length || left <= 0) return false;
-    return left > LAST_LAP || this.#pieces.slice(0, index).every(hasEnded);
+  #mayStart(index: number): boolean {
+    const remaining = this.#remaining(index);
+    if (index >= this.#parts.length || remaining <= 0) return false;
+    return remaining > SEQUENTIAL_BELOW || this.#parts.slice(0, index).every(hasEnded);
   }
 }
 
-/** Whether there is nothing more to come. A gap is told of in the end: it does not keep the others from coming. */
+/** Whether a part is finished. Missing records are reported at the end and do not stop the other parts. */
 function hasEnded({ progress: { state, error } }: { progress: StreamProgress }): boolean {
   return state === 'complete' || (state === 'failed' && error instanceof IncompleteError);
 }
 
-/** A gap is the least that can be wrong. */
+/** The error to report: missing records only if there is no other. */
 function errorOf(all: readonly StreamProgress[]): unknown {
   const errors = all.filter(({ state }) => state === 'failed').map(({ error }) => error);
   return errors.find((error) => !(error instanceof IncompleteError)) ?? errors[0];
 }
 
-/** A stretch of time: its pages, or its windows where there are too many pages. */
-class Piece<Row> {
+/** One period: its pages, or its windows when there are too many pages. */
+class Part<Row> {
   readonly #pages: PageStream<Row>;
-  readonly #cut: (pageSize: number, total: number) => PeriodStream<Row>;
+  readonly #divide: (pageSize: number, total: number) => PeriodStream<Row>;
   #windows?: PeriodStream<Row>;
 
   constructor(
     period: Period,
     fetch: FetchPeriodPage<Row>,
-    take: TakePage<Row>,
+    onPage: PageHandler<Row>,
     { limit, pageSize }: { limit: () => number; pageSize?: number },
   ) {
     const isWindow = pageSize !== undefined;
-    // Looked up once, or pages would not follow each other.
+    // Computed once, because all pages need the same size.
     let size = pageSize;
     const fetchPage: FetchPage<Row> = (page, signal) => {
-      size ??= limit() > SHORT_PAGE ? 0 : Math.ceil(limit());
+      size ??= limit() > SMALL_LIMIT ? 0 : Math.ceil(limit());
       return fetch(period, page, { signal, pageSize: size || undefined });
     };
-    this.#pages = new PageStream<Row>(fetchPage, take, {
+    this.#pages = new PageStream<Row>(fetchPage, onPage, {
       limit,
-      // There are other windows at the same time.
-      atOnce: isWindow ? 1 : undefined,
-      // What starts at the same moment cannot be cut.
-      most: period.to - period.from > 1 ? MOST_PAGES : undefined,
+      // Other windows are loaded in parallel.
+      concurrency: isWindow ? 1 : undefined,
+      // A single millisecond cannot be divided.
+      maxPages: period.to - period.from > 1 ? MAX_PAGES : undefined,
     });
-    this.#cut = (size, total) => {
-      const parts = Math.ceil(total / (PAGES_A_WINDOW * (isWindow ? size : LONG_PAGE)));
-      const windows = cutPeriod(period, Math.max(WINDOWS_AT_ONCE, parts));
-      const atOnce = isWindow ? 1 : WINDOWS_AT_ONCE;
-      return new PeriodStream<Row>(windows, fetch, take, { limit, pageSize: LONG_PAGE, atOnce });
+    this.#divide = (size, total) => {
+      const count = Math.ceil(total / (PAGES_PER_WINDOW * (isWindow ? size : LARGE_PAGE)));
+      const windows = splitEvenly(period, Math.max(WINDOW_CONCURRENCY, count));
+      const concurrency = isWindow ? 1 : WINDOW_CONCURRENCY;
+      return new PeriodStream<Row>(windows, fetch, onPage, { limit, pageSize: LARGE_PAGE, concurrency });
     };
   }
 
   get progress(): Readonly<StreamProgress> {
     const pages = this.#pages.progress;
     if (!this.#windows) return pages;
-    // The windows bring the first page once more.
+    // The windows load the records of the first page again.
     const { loaded, total = pages.total, ...windows } = this.#windows.progress;
     return { ...windows, loaded: Math.max(pages.loaded, loaded), total };
   }
 
   async run(signal: AbortSignal): Promise<void> {
     if (!this.#windows) await this.#pages.run(signal);
-    const { tooLong } = this.#pages;
-    if (tooLong === undefined || signal.aborted || this.#pages.progress.state === 'failed') return;
-    this.#windows ??= this.#cut(tooLong, this.#pages.progress.total ?? 0);
+    const { oversized } = this.#pages;
+    if (oversized === undefined || signal.aborted || this.#pages.progress.state === 'failed') return;
+    this.#windows ??= this.#divide(oversized, this.#pages.progress.total ?? 0);
     await this.#windows.run(signal);
   }
 }

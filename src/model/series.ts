@@ -1,10 +1,9 @@
 import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
-import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
+import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
+import { replaceInvalid } from './normalize.js';
 import type { Period } from './period.js';
-import { addDays, offsetMinutes } from './zone.js';
-
-export { bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
+import { addDays, isTimeZone, offsetMinutes } from './zone.js';
 
 /** Counts of the calls and interactions that started in one bucket. */
 export interface Bucket {
@@ -25,7 +24,7 @@ export interface Series {
   /** IANA zone the buckets follow. */
   timeZone: string;
   buckets: Bucket[];
-  /** Set where the answer's zone or step could not be followed exactly: why, as a key of the texts. */
+  /** Why the buckets do not match the requested zone or granularity exactly, when they do not. */
   approximate?: 'offset-not-whole-hours';
 }
 
@@ -37,7 +36,7 @@ export interface Kpi {
   key: KpiKey;
 }
 
-/** The guide's six, in its order. The list is data: the service may learn to count more. */
+/** The guide's six, in its order. A list, because the service may count more one day. */
 export const kpis: readonly Kpi[] = [
   { key: 'interactions' },
   { key: 'total' },
@@ -47,21 +46,21 @@ export const kpis: readonly Kpi[] = [
   { key: 'unsuccessful' },
 ];
 
-/** A seventh that the service counts and the guide's chart leaves out. */
+/** A seventh that the service counts and the guide's chart does not show. */
 export const chatKpi: Kpi = { key: 'chat' };
 
 /**
- * The series with every bucket of the period, those without calls as zero. A bucket that begins where none of the
- * zone's does goes into the one that holds its beginning; one that has no part in the period is left out.
- * `timeZone`: the zone shown, where the service counted in another one.
+ * The series with all buckets of the period, empty ones as zero. A bucket that does not start where one of the zone's
+ * does is added to the one that contains its start; one outside the period is left out.
+ * @param timeZone The zone shown, when the service counted in another one.
  */
 export function fillSeries(series: Series, period: Period, timeZone = series.timeZone): Series {
   return regroup(series, period, series.granularity, timeZone);
 }
 
 /**
- * Hours of a service that counts in a zone of its own, added up to days of the zone shown. Where its hours do not
- * begin at that zone's midnights, the result is `approximate`.
+ * Hours that a service counted in another zone, summed up to days of the zone shown. Where its hours do not start at
+ * that zone's midnights, the result is `approximate`.
  */
 export function foldHours(series: Series, period: Period, timeZone: string): Series {
   return regroup(series, period, 'day', timeZone);
@@ -75,23 +74,23 @@ function regroup(series: Series, period: Period, granularity: Granularity, timeZ
   const exact =
     timeZone === series.timeZone ||
     starts.every((start) => bucketStartOf(start, series.granularity, series.timeZone) === start);
-  // A bucket that lies across two goes to the one that holds the greater part of it.
-  const lean = exact ? 0 : width / 2;
+  // A bucket that overlaps two is added to the one with the greater part of it.
+  const offset = exact ? 0 : width / 2;
   const buckets = starts.map(emptyBucket);
   for (const bucket of series.buckets) {
     const { time } = bucket;
     if (!(time + width > (starts[0] ?? Infinity) && time < period.to)) continue;
-    // What the service counted of a bucket that sticks out of the period belongs to the period.
-    const into = buckets[Math.max(0, bucketIndex(starts, time + lean))];
+    // A bucket that starts before the period still counts what is in the period.
+    const into = buckets[Math.max(0, bucketIndex(starts, time + offset))];
     if (into) addCounts(into, bucket);
   }
   const approximate = exact ? series.approximate : 'offset-not-whole-hours';
   return { granularity, timeZone, buckets, ...(approximate && { approximate }) };
 }
 
-/** Whether nothing is to be done: every bucket of the period is there with all its counts, and no other. */
+/** Whether the series has exactly the buckets of the period, each with all its counts. */
 function isFilled({ buckets, granularity, timeZone }: Series, period: Period): boolean {
-  if (granularity === 'hour' && follows(buckets, timeZone)) {
+  if (granularity === 'hour' && areConsecutiveHours(buckets, timeZone)) {
     const [first, last] = [buckets[0]!.time, buckets.at(-1)!.time];
     const begins = first === bucketStartOf(period.from, 'hour', timeZone);
     return begins && last < period.to && last + widths.hour >= period.to;
@@ -99,35 +98,42 @@ function isFilled({ buckets, granularity, timeZone }: Series, period: Period): b
   const starts = bucketStarts(period, granularity, timeZone);
   return (
     buckets.length === starts.length &&
-    buckets.every((bucket, position) => bucket.time === starts[position] && isWhole(bucket))
+    buckets.every((bucket, position) => bucket.time === starts[position] && hasAllCounts(bucket))
   );
 }
 
-/** Whether they are whole hours one after another, and the zone's clock is changed, if at all, by whole hours. */
-function follows(buckets: readonly Bucket[], timeZone: string): boolean {
+/** Whether they are consecutive hours, and the zone's offset changes by whole hours only, if at all. */
+function areConsecutiveHours(buckets: readonly Bucket[], timeZone: string): boolean {
   if (!buckets[0]) return false;
   const first = buckets[0].time;
   let next = first;
   for (const bucket of buckets) {
-    if (bucket.time !== next || !isWhole(bucket)) return false;
+    if (bucket.time !== next || !hasAllCounts(bucket)) return false;
     next += widths.hour;
   }
-  // No zone keeps a time for less than a month; between the looks taken here it could not go unseen.
-  const looks = Math.ceil((next - first) / (20 * widths.day));
-  const minutes = (look: number): number =>
-    offsetMinutes(first + (look / looks) * (next - widths.hour - first), timeZone) % 60;
-  return Array.from({ length: looks + 1 }, (_, look) => minutes(look)).every(
-    (some, _, [all]) => some === all,
+  // No zone keeps an offset for less than a month, so samples 20 days apart do not miss one.
+  const samples = Math.ceil((next - first) / (20 * widths.day));
+  const minutes = (sample: number): number =>
+    offsetMinutes(first + (sample / samples) * (next - widths.hour - first), timeZone) % 60;
+  return Array.from({ length: samples + 1 }, (_, sample) => minutes(sample)).every(
+    (value, _, [first]) => value === first,
   );
 }
 
-/** A count that is missing makes the sum no number. */
-const isWhole = ({ interactions, total, video, screen, chat, successful, unsuccessful }: Bucket): boolean =>
-  interactions + total + video + screen + chat + successful + unsuccessful >= 0;
+/** A missing count makes the sum `NaN`. */
+const hasAllCounts = ({
+  interactions,
+  total,
+  video,
+  screen,
+  chat,
+  successful,
+  unsuccessful,
+}: Bucket): boolean => interactions + total + video + screen + chat + successful + unsuccessful >= 0;
 
 /**
- * Counts calls that come without statistics. Each counts where it begins (a call across a bucket's end is not
- * divided), an interaction where its first call begins.
+ * The series of calls that come without statistics. A call is counted in the bucket in which it starts (a call across
+ * two buckets is not divided), an interaction in that of its first call.
  */
 export function seriesFromCalls(
   calls: readonly Call[],
@@ -142,7 +148,7 @@ export function seriesFromCalls(
   const inside = calls.filter(({ start }) => start >= period.from && start < period.to);
   for (const group of groupCalls(inside, grouping)) {
     const [first] = group.calls;
-    // The period's first bucket may begin before the period, so every call of it has one.
+    // The first bucket may start before the period, so every call has one.
     addCounts(buckets[bucketIndex(starts, first.start)]!, { interactions: 1 });
     for (const call of group.calls) {
       addCounts(buckets[bucketIndex(starts, call.start)]!, {
@@ -155,13 +161,13 @@ export function seriesFromCalls(
   return { granularity, timeZone, buckets };
 }
 
-/** The series without calls of some types. Total follows; the outcomes stay those of all calls. */
+/** The series without calls of some types. The total is reduced; the outcomes stay those of all calls. */
 export function excludeTypes(series: Series, types: readonly string[]): Series {
-  const gone = callTypes.filter((type) => types.includes(type));
-  if (gone.length === 0) return series;
+  const excluded = callTypes.filter((type) => types.includes(type));
+  if (excluded.length === 0) return series;
   const buckets = series.buckets.map((bucket) => {
     const rest = { ...bucket };
-    for (const type of gone) {
+    for (const type of excluded) {
       rest.total = Math.max(0, rest.total - bucket[type]);
       rest[type] = 0;
     }
@@ -184,17 +190,43 @@ export function bucketEnd({ buckets, granularity, timeZone }: Series, position: 
   return granularity === 'hour' ? start + widths.hour : addDays(start, 1, timeZone);
 }
 
-/** Adds what was counted in one bucket, where anything was, to another. */
-export function addCounts(into: Bucket, counted: Partial<Bucket>): void {
-  into.interactions += counted.interactions ?? 0;
-  into.total += counted.total ?? 0;
-  into.video += counted.video ?? 0;
-  into.screen += counted.screen ?? 0;
-  into.chat += counted.chat ?? 0;
-  into.successful += counted.successful ?? 0;
-  into.unsuccessful += counted.unsuccessful ?? 0;
+/** Adds counts, where present, to those of a bucket. */
+export function addCounts(into: Bucket, counts: Partial<Bucket>): void {
+  into.interactions += counts.interactions ?? 0;
+  into.total += counts.total ?? 0;
+  into.video += counts.video ?? 0;
+  into.screen += counts.screen ?? 0;
+  into.chat += counts.chat ?? 0;
+  into.successful += counts.successful ?? 0;
+  into.unsuccessful += counts.unsuccessful ?? 0;
 }
 
 function isKnownType(type: string): type is KnownCallType {
   return (callTypes as readonly string[]).includes(type);
 }
+
+const zeroCounts = { interactions: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
+
+function normalizeBucket(bucket: Bucket): Bucket {
+  const result = replaceInvalid(bucket, Object.entries(zeroCounts), zeroCounts);
+  if (typeof result.total === 'number') return result;
+  return { ...result, total: result.video + result.screen + result.chat };
+}
+
+/**
+ * A series that the page supplied, with missing counts as zero and without buckets that have no time; `undefined` when
+ * its buckets are not an array.
+ * @param timeZone Default for a series without a valid zone.
+ */
+export function normalizeSeries(series: Series, timeZone: string): Series | undefined {
+  const { buckets, granularity, timeZone: zone } = series;
+  if (!Array.isArray(buckets)) return undefined;
+  return {
+    ...series,
+    granularity: granularity === 'hour' ? 'hour' : 'day',
+    timeZone: isTimeZone(zone) ? zone : timeZone,
+    buckets: (series.buckets as (Bucket | null)[]).filter(hasTime).map(normalizeBucket),
+  };
+}
+
+const hasTime = (bucket: Bucket | null): bucket is Bucket => Number.isFinite(bucket?.time);

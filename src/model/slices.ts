@@ -1,33 +1,32 @@
-/** Milliseconds of work at a time: well under the 50 ms from which a page feels stuck, with room for drawing. */
-export const SLICE = 12;
+/** Milliseconds of one slice of work: well below the 50 ms of a long task, with time left for rendering. */
+export const SLICE_MS = 12;
 
 /**
- * Resolves in a task of its own, behind those that wait already. By a timer, which alone among the ways to wait lets
- * input, drawing, fetches and other timers through in every browser (`scheduler.yield` goes before them all, messages
- * hold drawing back in Firefox).
+ * Resolves in a new task, after those already queued. A timer is the only way that lets input, rendering, fetches and
+ * other timers run in every browser (`scheduler.yield` takes precedence over them, messages delay rendering in Firefox).
  */
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-/** How long work is cut up. */
+/** How work is divided into slices. */
 export interface SliceOptions<Step> {
   signal?: AbortSignal;
-  /** Milliseconds. */
+  /** Milliseconds of a slice. Default: 12. */
   slice?: number;
+  /** Called at the end of a slice with what was yielded last. */
   rest?: (step: Step) => void;
+  /** Waits for the next slice; may resolve with the milliseconds available for it, if fewer than `slice`. */
   pause?: () => Promise<number | void>;
 }
 
 /**
- * Does long work in slices, so that the page stays alive. The work is a generator that yields wherever it may be
- * interrupted; the first slice is done at once, and what it returns is what this resolves with. `rest` is told at the
- * end of a slice what was yielded last; `pause` waits for the next one, and may resolve with the milliseconds there
- * are for it, if fewer than `slice`.
+ * Runs long work in slices, so that the page stays responsive. The work is a generator that yields wherever it may be
+ * interrupted; the first slice runs at once. Resolves with what the generator returns.
  *
  * @throws The signal's reason, once it is aborted; the generator's `finally` blocks have run by then.
  */
-export async function inSlices<Step, Result>(
+export async function runInSlices<Step, Result>(
   work: Generator<Step, Result, undefined>,
-  { signal, slice = SLICE, rest, pause = nextTask }: SliceOptions<Step> = {},
+  { signal, slice = SLICE_MS, rest, pause = nextTask }: SliceOptions<Step> = {},
 ): Promise<Result> {
   try {
     for (let end = performance.now() + slice; ;) {

@@ -1,14 +1,14 @@
 import type { Account, Agent } from './account.js';
-import type { Call } from './call.js';
-import type { CallDetails, RecordingUrl } from './call-details.js';
+import type { Granularity } from './buckets.js';
+import type { Call, CallDetails, RecordingUrl } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
 import type { Period } from './period.js';
-import type { Granularity, Series } from './series.js';
+import type { Series } from './series.js';
 
-/** Whose data: the signed-in user's own, or the whole tenant's (supervisors). */
+/** Which data: the signed-in user's own, or the whole tenant's (supervisors). */
 export type Scope = 'my' | 'tenant';
 
-/** What a report asks for. */
+/** The query of a report. */
 export interface ReportQuery {
   period: Period;
   scope: Scope;
@@ -22,33 +22,33 @@ export interface RequestOptions {
   signal?: AbortSignal;
 }
 
-/** A record that could not be read, and why. */
+/** An invalid record, which was left out. */
 export interface SkippedRecord {
-  /** Position in the answer, from 0. */
+  /** Index in the response, from 0. */
   index: number;
-  /** In an integrator's words: the path and what was wrong with it. */
+  /** For the integrator: the path of the field and what is wrong with it. */
   problem: string;
 }
 
-/** One page of an answer. */
+/** One page of records. */
 export interface Page<Row> {
   rows: Row[];
   /** From 1. */
   page: number;
-  /** As the service applied it; a larger wish may have been cut. */
+  /** As the service applied it; it may cap a larger one. */
   pageSize: number;
-  /** Rows in all pages; `undefined` when the service does not say. */
+  /** Records in all pages; `undefined` when the service does not send it. */
   total?: number;
   skipped: SkippedRecord[];
 }
 
 export interface PageOptions extends RequestOptions {
   pageSize?: number;
-  /** Told when the service is busy and the page will be asked for again, after so many milliseconds. */
+  /** Called when the service is busy, with the milliseconds until the request is retried. */
   onBusy?: (pause: number) => void;
   /**
-   * Resolves when others have had their turn, while a long answer is read. Default: a timer, which takes a second in a
-   * page out of sight.
+   * Yields to other tasks while a long response is parsed, and resolves when they have run. Default: a timer, which
+   * takes a second in a hidden page.
    */
   pause?: () => Promise<void>;
 }
@@ -56,8 +56,8 @@ export interface PageOptions extends RequestOptions {
 /** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */
 export interface CallSource {
   /**
-   * One page of the calls that start in the query's period, newest first. Where a period has many pages, parts of it
-   * are asked for instead, in larger pages; `pageSize` is a wish.
+   * One page of the calls that start in the query's period, newest first. If a period has many pages, parts of it are
+   * requested instead, in larger pages; the source may apply another `pageSize`.
    */
   callPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Call>>;
   call(id: string, options?: RequestOptions): Promise<CallDetails>;
@@ -73,7 +73,7 @@ export interface SeriesQuery extends ReportQuery {
 
 /** Where statistics come from. */
 export interface StatsSource {
-  /** One page of the interactions that start in the query's period, newest first; asked for as `callPage` is. */
+  /** One page of the interactions that start in the query's period, newest first; requested as with `callPage`. */
   interactionPage(query: ReportQuery, page: number, options?: PageOptions): Promise<Page<Interaction>>;
   callsOfInteraction(id: string, options?: RequestOptions): Promise<Call[]>;
   timeseries(query: SeriesQuery, options?: RequestOptions): Promise<Series>;
@@ -83,14 +83,14 @@ export interface StatsSource {
   ): Promise<ExternalInteraction[]>;
 }
 
-/** Who is signed in, and which agents there are. */
+/** Where the account and the list of agents come from. */
 export interface AccountSource {
   me(options?: RequestOptions): Promise<Account>;
   /** Agents of the tenant; supervisors only. */
   agents(tenant?: string, options?: RequestOptions): Promise<Agent[]>;
-  /** Has the next request find out anew who is signed in, where the source remembers. */
+  /** Makes the next request authenticate anew, for a source that keeps a token. */
   forgetToken?(): void;
 }
 
-/** Everything the elements ask for; `SmartVideoClient` is one. */
+/** Everything the elements need; `SmartVideoClient` implements it. */
 export type SmartVideoSource = CallSource & StatsSource & AccountSource;

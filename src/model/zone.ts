@@ -2,7 +2,7 @@ const DAY = 86_400_000;
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
 
-/** What a clock on the wall of a zone shows. `month` and `day` count from 1. */
+/** The local date and time in a zone. `month` and `day` count from 1. */
 export interface WallClock {
   year: number;
   month: number;
@@ -12,19 +12,19 @@ export interface WallClock {
   second: number;
 }
 
-/** A wall clock with the time of day left open; what is missing is 0. Values past their end carry over. */
+/** A wall clock time in which the time of day is optional, default 0. Values out of range carry over. */
 export type WallTime = Pick<WallClock, 'year' | 'month' | 'day'> &
   Partial<Pick<WallClock, 'hour' | 'minute' | 'second'>>;
 
 const EARLIEST = Date.parse('0001-01-02T00:00Z');
 const LATEST = Date.parse('9999-12-31T00:00Z');
 
-/** Whether a number is a moment that can be written: of the years 1 to 9999. A service may send any number. */
+/** Whether an instant can be formatted: it is in the years 1 to 9999. A service may send any number. */
 export function isMoment(instant: number): boolean {
   return instant >= EARLIEST && instant < LATEST;
 }
 
-/** What is needed of it. A browser that has it answers at once, where its first `Intl` formatter takes 15 ms. */
+/** The part of `Temporal` used here. Where a browser has it, it saves the first `Intl` formatter, which takes 15 ms. */
 interface TemporalZones {
   Now: { timeZoneId: () => string };
   ZonedDateTime: new (nanoseconds: bigint, timeZone: string) => { offsetNanoseconds: number };
@@ -34,7 +34,7 @@ const { Temporal } = globalThis as { Temporal?: TemporalZones };
 
 let deviceZone: string | undefined;
 
-/** The IANA zone of this device, as it was when first asked for; UTC where the device does not know its own. */
+/** The IANA zone of this device at the first call; UTC where the browser does not know it. */
 export function localTimeZone(): string {
   if (deviceZone === undefined) {
     const zone = Temporal?.Now.timeZoneId() ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -43,7 +43,7 @@ export function localTimeZone(): string {
   return deviceZone;
 }
 
-/** Whether the browser knows the zone. Bare offsets such as `+03:00` are not zones: not every browser knows them. */
+/** Whether the browser supports the zone. Offsets such as `+03:00` are not zones: not every browser supports them. */
 export function isTimeZone(value: string): boolean {
   try {
     return /^[a-z]/i.test(value) && Boolean(zoneOf(value));
@@ -52,13 +52,13 @@ export function isTimeZone(value: string): boolean {
   }
 }
 
-/** The exact distance from UTC at an instant, in milliseconds. */
+/** The exact offset from UTC at an instant, in milliseconds. */
 type OffsetAt = (instant: number) => number;
 
 interface Zone {
   name: string;
   offsetAt: OffsetAt;
-  /** Offsets by the first moment of a stretch that has one from end to end; NaN where it does not. */
+  /** Cached offsets by the start of a UTC day or quarter of an hour; NaN where the offset changes within it. */
   days: Map<number, number>;
   quarters: Map<number, number>;
 }
@@ -77,24 +77,29 @@ function zoneOf(name: string): Zone {
   return (current = zone);
 }
 
-/** What the zone's clock shows less what UTC's shows, in milliseconds. */
+/** The offset from UTC at an instant, in milliseconds. */
 function offsetOf(instant: number, timeZone: string): number {
   const { offsetAt, days, quarters } = zoneOf(timeZone);
-  // An exact answer takes some microseconds, and a table asks for every row. Nearly every (UTC) day has one
-  // offset from end to end, and on a day with a change nearly every quarter of an hour has.
-  const ofDay = keptOffset(instant, days, DAY, offsetAt);
+  // An exact offset takes some microseconds, and a table needs one for every row. Nearly every (UTC) day has a
+  // constant offset, and on a day with a change nearly every quarter of an hour has.
+  const ofDay = cachedOffset(instant, days, DAY, offsetAt);
   if (!Number.isNaN(ofDay)) return ofDay;
-  const ofQuarter = keptOffset(instant, quarters, QUARTER, offsetAt);
+  const ofQuarter = cachedOffset(instant, quarters, QUARTER, offsetAt);
   return Number.isNaN(ofQuarter) ? offsetAt(instant) : ofQuarter;
 }
 
-function keptOffset(instant: number, kept: Map<number, number>, length: number, offsetAt: OffsetAt): number {
+function cachedOffset(
+  instant: number,
+  cache: Map<number, number>,
+  length: number,
+  offsetAt: OffsetAt,
+): number {
   const start = Math.floor(instant / length) * length;
-  let offset = kept.get(start);
+  let offset = cache.get(start);
   if (offset === undefined) {
     offset = offsetAt(start);
     if (offset !== offsetAt(start + length - 1)) offset = NaN;
-    kept.set(start, offset);
+    cache.set(start, offset);
   }
   return offset;
 }
@@ -119,19 +124,19 @@ function offsetByIntl(timeZone: string): OffsetAt {
     const [day = 0, hour = 0, minute = 0, second = 0] =
       clock.format(instant).match(/\d+/g)?.map(Number) ?? [];
     const days = day - new Date(instant).getUTCDate();
-    // No zone is a day or more from UTC, so numbers further apart are those of two months.
-    const ahead = Math.abs(days) > 1 ? -Math.sign(days) : days;
+    // No offset is a day or more, so days further apart are those of two months.
+    const dayOffset = Math.abs(days) > 1 ? -Math.sign(days) : days;
     const utcSecond = Math.floor(instant / 1000) - Math.floor(instant / DAY) * 86_400;
-    return (ahead * 86_400 + hour * 3600 + minute * 60 + second - utcSecond) * 1000;
+    return (dayOffset * 86_400 + hour * 3600 + minute * 60 + second - utcSecond) * 1000;
   };
 }
 
-/** The zone's distance from UTC at an instant: minutes, positive to the east. */
+/** The zone's offset from UTC at an instant: minutes, positive to the east. */
 export function offsetMinutes(instant: number, timeZone: string): number {
   return offsetOf(instant, timeZone) / MINUTE;
 }
 
-/** What the zone's clock shows at an instant. */
+/** The local date and time in a zone at an instant. */
 export function wallClock(instant: number, timeZone: string): WallClock {
   const local = new Date(instant + offsetOf(instant, timeZone));
   return {
@@ -145,8 +150,8 @@ export function wallClock(instant: number, timeZone: string): WallClock {
 }
 
 /**
- * When the zone's clock shows a time: epoch milliseconds. A time the clock skips counts as many minutes after the
- * skip; of a time it shows twice the earlier is taken, or the later if asked for.
+ * The instant of a local time: epoch milliseconds. A skipped time is moved forward by the length of the gap; of a
+ * repeated time `repeated` chooses the earlier or the later.
  */
 export function instantOf(
   wall: WallTime,
@@ -158,17 +163,17 @@ export function instantOf(
   const before = local - offsetOf(local - DAY, timeZone);
   const after = local - offsetOf(local + DAY, timeZone);
   if (before === after) return before;
-  const shown = [before, after].filter((instant) => instant + offsetOf(instant, timeZone) === local);
-  if (shown.length === 0) return Math.max(before, after);
-  return repeated === 'earlier' ? Math.min(...shown) : Math.max(...shown);
+  const matches = [before, after].filter((instant) => instant + offsetOf(instant, timeZone) === local);
+  if (matches.length === 0) return Math.max(before, after);
+  return repeated === 'earlier' ? Math.min(...matches) : Math.max(...matches);
 }
 
-/** The first instant of the zone's day that holds the given one. */
+/** The first instant of the zone's day that contains the given one. */
 export function startOfDay(instant: number, timeZone: string): number {
   return addDays(instant, 0, timeZone);
 }
 
-/** The first instant of the day that lies so many days after (negative: before) the one of the given instant. */
+/** The first instant of the day so many days after (negative: before) that of the given instant. */
 export function addDays(instant: number, days: number, timeZone: string): number {
   const { year, month, day } = wallClock(instant, timeZone);
   return instantOf({ year, month, day: day + days }, timeZone);

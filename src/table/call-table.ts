@@ -1,33 +1,32 @@
 import type { Call } from '../model/call.js';
-import type { CallColumns } from './call-columns.js';
+import { ArrayCalls, uniqueCalls } from './array-calls.js';
+import type { CallColumns } from './columns.js';
 import { CallFilter, type CallFilters } from './filter.js';
-import { GivenCalls } from './given-calls.js';
-import { compareKeys, range } from './ordering.js';
 import { PackedCalls } from './packed-calls.js';
-import { type CallSort, RowOrders } from './sort.js';
-import { type CallView, type ShownRows, TableView } from './view.js';
-import { uniqueCalls } from './unique.js';
-import { type CallTableOptions, type Wording, wordingOf } from './wording.js';
+import { compareKeys, range } from './sort-algorithms.js';
+import { RowOrders, type CallSort } from './sort.js';
+import { createTextIndexes, type CallTableOptions, type TextIndexes } from './text-index.js';
+import { TableView, type CallView, type ShownRows } from './view.js';
 
-/** How many calls have a type. */
+/** A type with its number of calls. */
 export interface TypeCount {
-  /** In the API's word. */
+  /** As the API names it. */
   type: string;
   count: number;
 }
 
-/** Rows of calls adopted that are looked at before all have been. */
-const sample = 1000;
+/** Rows of adopted calls that are examined while the columns are incomplete. */
+const sampleSize = 1000;
 
-/** The calls of a view as columns. */
-export interface CallFacts {
+/** The data behind the view, for aggregation. */
+export interface ViewData {
   columns: CallColumns;
-  wording: Wording;
-  /** Those in the view, in its order. */
+  textIndexes: TextIndexes;
+  /** The rows in the view, in its order. */
   rows: Uint32Array;
 }
 
-/** The calls of a view as rows of columns. */
+/** The rows of the view, with the columns they index. */
 export interface ShownCalls {
   columns: CallColumns;
   rows: ShownRows;
@@ -36,59 +35,59 @@ export interface ShownCalls {
 const newestFirst: CallSort = { column: 'start', direction: 'descending' };
 
 /**
- * Many calls, held in columns, and the view of them that is filtered and sorted. A row is the number of a call
- * in order of arrival, from 0; it stays the call's number as long as `generation` is the same.
+ * Many calls, stored in columns, and a filtered and sorted view of them. A row is the index of a call in order of
+ * arrival, from 0; it stays the same as long as `generation` does.
  */
 export class CallTable {
   private options: CallTableOptions;
   private columns: CallColumns = new PackedCalls();
-  private wording: Wording;
+  private textIndexes: TextIndexes;
   private orders: RowOrders;
   private filters: CallFilters = {};
-  private filtering: CallFilter;
-  private sorting: CallSort = newestFirst;
+  private callFilter: CallFilter;
+  private sortOrder: CallSort = newestFirst;
   private readonly tableView: TableView;
-  /** Changes whenever the rows are numbered anew. */
+  /** Incremented whenever the rows are renumbered. */
   generation = 0;
-  /** How many calls have each type's code, among the first so many rows. */
-  private typesCounted: { rows: number; counts: number[] } = { rows: 0, counts: [] };
+  /** The number of calls for each type's code, among the first so many rows. */
+  private typeCounts: { rows: number; counts: number[] } = { rows: 0, counts: [] };
 
   constructor(options: CallTableOptions = {}) {
     this.options = options;
-    this.wording = wordingOf(this.columns.dictionaries, options);
-    this.orders = new RowOrders(this.columns, this.wording);
-    this.filtering = this.filterFor({});
-    this.tableView = new TableView(this.columns, this.filtering, this.orders.of(newestFirst));
+    this.textIndexes = createTextIndexes(this.columns.dictionaries, options);
+    this.orders = new RowOrders(this.columns, this.textIndexes);
+    this.callFilter = this.filterFor({});
+    this.tableView = new TableView(this.columns, this.callFilter, this.orders.of(newestFirst));
   }
 
-  /** The columns behind the view, for what is reckoned of many calls; good until the next change. */
-  get facts(): CallFacts {
-    return { columns: this.columns, wording: this.wording, rows: this.tableView.rows };
+  /** The columns and rows of the view, for aggregation; valid until the next change. */
+  get data(): ViewData {
+    return { columns: this.columns, textIndexes: this.textIndexes, rows: this.tableView.rows };
   }
 
-  /** How many calls there are, filtered or not. */
+  /** The number of all calls, filtered or not. */
   get length(): number {
     return this.columns.length;
   }
 
-  /** The rows of the view as they are now, and the columns they are rows of. */
+  /** The current rows of the view, with the columns they index. */
   get shown(): ShownCalls {
     return { columns: this.columns, rows: this.tableView.shown };
   }
 
-  /** The calls that pass the filters, in order. One object for the life of the table. */
+  /** The calls that pass the filters, in order. The same object for the lifetime of the table. */
   get view(): CallView {
     return this.tableView;
   }
 
-  /** Memory that the calls take, in bytes, but for texts that repeat and for calls handed in. */
+  /** Memory of the columns in bytes, without dictionaries and without adopted calls. */
   get byteLength(): number {
     return this.columns.byteLength;
   }
 
   /**
-   * Adds calls. One whose id is there already is left out, so pages may overlap.
-   * @returns How many were added.
+   * Appends calls. One whose id exists already is left out, so pages may overlap.
+   * @returns The number of calls added.
    */
   append(calls: readonly Call[]): number {
     const before = this.length;
@@ -99,35 +98,35 @@ export class CallTable {
     return added;
   }
 
-  /** Makes room for so many calls altogether, once it is known how many will come. */
+  /** Sets the capacity to so many calls in total, once their number is known. */
   reserve(calls: number): void {
     this.packed().reserve(calls);
   }
 
   /**
-   * Shows calls where they are, in place of those before, without copying or reading them all. They are believed to
-   * be newest first if a sample is, each to be a call and to come once: let the result make sure, a little at a time.
-   * @param calls Kept: not to be changed any more.
+   * Replaces the calls by an array, without copying it, and shows it before all of it has been read: records are assumed
+   * to be valid and unique, and newest first if a sample is. Iterating over the result verifies that incrementally.
+   * @param calls Must not be changed afterwards.
    */
   adopt(calls: readonly Call[]): Generator<void, void, undefined> {
-    const given = new GivenCalls(calls);
-    this.use(given);
-    return this.settle(given);
+    const columns = new ArrayCalls(calls);
+    this.use(columns);
+    return this.verify(columns);
   }
 
-  /** Removes all calls; filters and sorting stay. */
+  /** Removes all calls; filters and sort order stay. */
   clear(): void {
     this.use(new PackedCalls());
   }
 
-  /** Sees the same calls in another language, with other words or by another rule. */
+  /** Applies another language, other labels or another success rule to the same calls. */
   configure(options: CallTableOptions): void {
     this.options = options;
-    this.reword();
+    this.rebuild();
   }
 
   /**
-   * The call of a row, made anew at each asking.
+   * The call of a row, as a new object.
    * @throws RangeError when there is no such row.
    */
   call(row: number): Call {
@@ -140,59 +139,59 @@ export class CallTable {
     return this.columns.rowOf(id);
   }
 
-  /** Shows the calls that pass these filters, which replace those before. */
+  /** Replaces the filters of the view. */
   filter(filters: CallFilters): void {
     this.filters = { ...filters };
-    const filtering = this.filterFor(filters, this.filtering);
-    if (filtering.narrows(this.filtering) && this.filtering.narrows(filtering)) return;
-    this.filtering = filtering;
+    const next = this.filterFor(filters, this.callFilter);
+    if (next.narrows(this.callFilter) && this.callFilter.narrows(next)) return;
+    this.callFilter = next;
     this.show();
   }
 
-  /** Shows the calls in this order; `undefined`: by start, newest first. */
+  /** Replaces the order of the view; `undefined`: by start, newest first. */
   sort(sort: CallSort | undefined): void {
     const { column, direction } = sort ?? newestFirst;
-    if (column === this.sorting.column && direction === this.sorting.direction) return;
-    this.sorting = { column, direction };
+    if (column === this.sortOrder.column && direction === this.sortOrder.direction) return;
+    this.sortOrder = { column, direction };
     this.show();
   }
 
-  /** The types that occur, with their number of calls, by the words shown for them; of calls adopted, once settled. */
+  /** The types that occur, sorted by their labels. Empty for adopted calls until their types have been read. */
   types(): TypeCount[] {
     if (!this.columns.has('type')) return [];
     const codes = this.columns.codes('type');
     const { type: dictionary } = this.columns.dictionaries;
-    const { counts } = this.typesCounted;
-    for (; this.typesCounted.rows < this.length; this.typesCounted.rows++) {
-      const code = codes[this.typesCounted.rows]!;
+    const { counts } = this.typeCounts;
+    for (; this.typeCounts.rows < this.length; this.typeCounts.rows++) {
+      const code = codes[this.typeCounts.rows]!;
       counts[code] = (counts[code] ?? 0) + 1;
     }
-    const ranks = this.wording.type.ranksByCode();
+    const ranks = this.textIndexes.type.ranksByCode();
     return [...counts.entries()]
       .sort(([a], [b]) => compareKeys(ranks[a]!, ranks[b]!))
       .map(([code, count]) => ({ type: dictionary.textAt(code), count }));
   }
 
-  /** Whether all calls are blank in a column; false while there is none, for then nothing is known. */
+  /** Whether a column is blank in all calls; false without calls. */
   blankColumn(column: 'type' | 'crm' | 'reason'): boolean {
-    const { columns, length, wording } = this;
+    const { columns, length, textIndexes } = this;
     const isBlank = columns.has(column)
-      ? range(0, wording[column].size).every((code) => wording[column].isBlank(code))
-      : range(0, Math.min(length, sample)).every((row) => columns.callAt(row)[column].trim() === '');
+      ? range(0, textIndexes[column].size).every((code) => textIndexes[column].isBlank(code))
+      : range(0, Math.min(length, sampleSize)).every((row) => columns.callAt(row)[column].trim() === '');
     return length > 0 && isBlank;
   }
 
-  private *settle(given: GivenCalls): Generator<void, void, undefined> {
-    const { newestFirst } = given;
-    yield* given.settle();
-    const calls = yield* uniqueCalls(given.calls);
-    if (this.columns !== given) return;
-    if (calls !== given.calls) yield* this.adopt(calls);
-    else if (given.newestFirst !== newestFirst) this.reword();
+  private *verify(columns: ArrayCalls): Generator<void, void, undefined> {
+    const { newestFirst } = columns;
+    yield* columns.prepare();
+    const calls = yield* uniqueCalls(columns.calls);
+    if (this.columns !== columns) return;
+    if (calls !== columns.calls) yield* this.adopt(calls);
+    else if (columns.newestFirst !== newestFirst) this.rebuild();
     else this.tableView.grow();
   }
 
-  /** The columns that calls can be added to; calls that were adopted come first in them. */
+  /** Columns to which calls can be appended; adopted calls are copied into them. */
   private packed(): PackedCalls {
     if (this.columns instanceof PackedCalls) return this.columns;
     const packed = new PackedCalls();
@@ -204,22 +203,22 @@ export class CallTable {
   private use(columns: CallColumns): void {
     this.columns = columns;
     this.generation++;
-    this.typesCounted = { rows: 0, counts: [] };
-    this.reword();
+    this.typeCounts = { rows: 0, counts: [] };
+    this.rebuild();
   }
 
   private filterFor(filters: CallFilters, previous?: CallFilter): CallFilter {
-    return new CallFilter(filters, this.columns, this.wording, this.options, previous);
+    return new CallFilter(filters, this.columns, this.textIndexes, this.options, previous);
   }
 
-  private reword(): void {
-    this.wording = wordingOf(this.columns.dictionaries, this.options);
-    this.orders = new RowOrders(this.columns, this.wording);
-    this.filtering = this.filterFor(this.filters);
+  private rebuild(): void {
+    this.textIndexes = createTextIndexes(this.columns.dictionaries, this.options);
+    this.orders = new RowOrders(this.columns, this.textIndexes);
+    this.callFilter = this.filterFor(this.filters);
     this.show();
   }
 
   private show(): void {
-    this.tableView.show(this.columns, this.filtering, this.orders.of(this.sorting));
+    this.tableView.show(this.columns, this.callFilter, this.orders.of(this.sortOrder));
   }
 }

@@ -1,30 +1,28 @@
 import { isSuccessful, type SuccessRule } from '../model/call.js';
-import { mended } from '../model/given-records.js';
-import { successFlags, type CallColumns } from './call-columns.js';
-import { optionalNumber, type Codes } from './column.js';
-import { foldQuery } from './text.js';
-import type { Vocabulary } from './vocabulary.js';
-import type { Wording } from './wording.js';
+import { replaceInvalid } from '../model/normalize.js';
+import { optionalNumber, successFlags, type CallColumns, type Codes } from './columns.js';
+import type { TextIndex, TextIndexes } from './text-index.js';
+import { foldQuery } from './text-search.js';
 
-/** What calls must be to be shown. A filter that is absent, blank or not a number lets every call pass. */
+/** Conditions that calls must meet to be shown, all of them. An absent, blank or `NaN` filter is ignored. */
 export interface CallFilters {
-  /** Found in what the From cell shows, whatever the case and accents. */
+  /** A part of the text shown in the column From; case and accents are ignored. `to` and `reason` likewise. */
   from?: string;
   to?: string;
   reason?: string;
-  /** The type exactly, in the API's word. */
+  /** The exact type, as the API names it. */
   type?: string;
-  /** Bounds in whole seconds, inclusive; a call without the fact passes neither. */
+  /** Bounds in whole seconds, inclusive; a call without a value passes none. */
   durationMin?: number;
   durationMax?: number;
   talkMin?: number;
   talkMax?: number;
   success?: boolean;
-  /** A call of which it is not known whether it was recorded passes neither `true` nor `false`. */
+  /** A call without a known number of recordings passes neither `true` nor `false`. */
   hasRecording?: boolean;
 }
 
-/** Every filter, with a value of its type. */
+/** Names of all filters, each with a sample value of its type. */
 export const filterFields = Object.entries({
   from: '',
   to: '',
@@ -38,27 +36,27 @@ export const filterFields = Object.entries({
   hasRecording: true,
 } satisfies Required<CallFilters>) as [keyof CallFilters, string | number | boolean][];
 
-/** Filters that were handed in without those of a wrong type, which let every call pass. */
-export const wholeFilters = (filters: CallFilters | null | undefined): CallFilters =>
-  mended(filters ?? {}, filterFields);
+/** Filters that the page supplied, without those of a wrong type. */
+export const normalizeFilters = (filters: CallFilters | null | undefined): CallFilters =>
+  replaceInvalid(filters ?? {}, filterFields);
 
-/** Leaves those of the rows that pass, in their order. */
+/** Returns the rows that pass, in the same order. */
 type Selection = (rows: Uint32Array) => Uint32Array;
 
 const textFilters = ['from', 'to', 'reason'] as const;
 const exactFilters = ['type', 'success', 'hasRecording'] as const;
-const spans = ['duration', 'talk'] as const;
+const ranges = ['duration', 'talk'] as const;
 
-/** Filters made ready to be asked about rows. */
+/** Filters, compiled for selecting rows. */
 export class CallFilter {
   private readonly filters: CallFilters;
   private readonly matches: [column: (typeof textFilters)[number], match: TextMatch][] = [];
 
-  /** @param previous The filter before this one, whose answers are reused where this one asks the same. */
+  /** @param previous The filter before this one; its text matches are reused for the same queries. */
   constructor(
     filters: CallFilters,
     private readonly columns: CallColumns,
-    wording: Wording,
+    textIndexes: TextIndexes,
     private readonly options: { locale?: string; successRule?: SuccessRule },
     previous?: CallFilter,
   ) {
@@ -68,35 +66,35 @@ export class CallFilter {
       this.filters[column] = query;
       if (query === '') continue;
       const before = previous?.matches.find(([name, match]) => name === column && match.query === query)?.[1];
-      this.matches.push([column, before ?? new TextMatch(wording[column], query)]);
+      this.matches.push([column, before ?? new TextMatch(textIndexes[column], query)]);
     }
   }
 
   /** Whether every call passes. */
-  get isOpen(): boolean {
+  get passesAll(): boolean {
     const { filters } = this;
     return (
       this.matches.length === 0 &&
       exactFilters.every((name) => isBlank(filters[name])) &&
-      spans.every((name) => isUnbounded(spanOf(filters, name)))
+      ranges.every((name) => isUnbounded(rangeOf(filters, name)))
     );
   }
 
-  /** Those of the rows that pass, in their order. */
+  /** The rows that pass, in the same order. */
   select(rows: Uint32Array): Uint32Array {
     return this.selections().reduce((left, selection) => selection(left), rows);
   }
 
-  /** Whether every call that passes this filter passes the other too. */
+  /** Whether every call that passes this filter also passes the other. */
   narrows(other: CallFilter): boolean {
-    const [mine, theirs] = [this.filters, other.filters];
+    const [own, others] = [this.filters, other.filters];
     return (
-      textFilters.every((name) => (mine[name] ?? '').includes(theirs[name] ?? '')) &&
-      exactFilters.every((name) => isBlank(theirs[name]) || mine[name] === theirs[name]) &&
-      spans.every((name) => {
-        const [least, most] = spanOf(mine, name);
-        const [outerLeast, outerMost] = spanOf(theirs, name);
-        return least >= outerLeast && most <= outerMost;
+      textFilters.every((name) => (own[name] ?? '').includes(others[name] ?? '')) &&
+      exactFilters.every((name) => isBlank(others[name]) || own[name] === others[name]) &&
+      ranges.every((name) => {
+        const [min, max] = rangeOf(own, name);
+        const [outerMin, outerMax] = rangeOf(others, name);
+        return min >= outerMin && max <= outerMax;
       })
     );
   }
@@ -107,58 +105,62 @@ export class CallFilter {
     if (!isBlank(filters.type)) {
       const codes = columns.codes('type');
       const code = columns.dictionaries.type.codeOf(filters.type ?? '');
-      selections.push(passing((row) => codes[row] === code));
+      selections.push(where((row) => codes[row] === code));
     }
     for (const [column, match] of this.matches) {
       const codes = columns.codes(column);
-      selections.push((rows) => keepFound(rows, codes, match.byCode()));
+      selections.push((rows) => whereFound(rows, codes, match.byCode()));
     }
-    for (const name of spans) {
-      const span = spanOf(filters, name);
-      if (isUnbounded(span)) continue;
-      const [least, most] = span;
-      const seconds = columns.whole(name);
+    for (const name of ranges) {
+      const range = rangeOf(filters, name);
+      if (isUnbounded(range)) continue;
+      const [min, max] = range;
+      const seconds = columns.numbers(name);
       selections.push(
-        passing((row) => seconds[row] !== 0 && seconds[row]! - 1 >= least && seconds[row]! - 1 <= most),
+        where((row) => seconds[row] !== 0 && seconds[row]! - 1 >= min && seconds[row]! - 1 <= max),
       );
     }
     if (filters.success !== undefined) {
-      const [success, talk, duration] = [columns.success(), columns.whole('talk'), columns.whole('duration')];
+      const [success, talk, duration] = [
+        columns.success(),
+        columns.numbers('talk'),
+        columns.numbers('duration'),
+      ];
       selections.push(
-        passing((row) => {
-          const facts = {
+        where((row) => {
+          const values = {
             success: successFlags[success[row]!],
             talk: optionalNumber(talk[row]!),
             duration: optionalNumber(duration[row]!),
           };
-          return isSuccessful(facts, options.successRule) === filters.success;
+          return isSuccessful(values, options.successRule) === filters.success;
         }),
       );
     }
     if (filters.hasRecording !== undefined) {
-      const counts = columns.whole('recordingCount');
-      selections.push(passing((row) => counts[row] !== 0 && counts[row]! > 1 === filters.hasRecording));
+      const counts = columns.numbers('recordingCount');
+      selections.push(where((row) => counts[row] !== 0 && counts[row]! > 1 === filters.hasRecording));
     }
     return selections;
   }
 }
 
-/** Which texts of a vocabulary contain a folded query. Texts that come later are asked when they have come. */
+/** The texts of an index that contain a folded query. Texts added later are searched at the next read. */
 class TextMatch {
   private found = new Uint8Array(0);
 
   constructor(
-    private readonly vocabulary: Vocabulary,
+    private readonly index: TextIndex,
     readonly query: string,
   ) {}
 
-  /** For each code 1 or 0. */
+  /** For each code 1 if its text matches, else 0. */
   byCode(): Uint8Array {
-    const { found, vocabulary } = this;
-    if (found.length < vocabulary.size) {
-      this.found = new Uint8Array(vocabulary.size);
+    const { found, index } = this;
+    if (found.length < index.size) {
+      this.found = new Uint8Array(index.size);
       this.found.set(found);
-      vocabulary.find(this.query, found.length, this.found);
+      index.find(this.query, found.length, this.found);
     }
     return this.found;
   }
@@ -168,17 +170,17 @@ function isBlank(filter: string | boolean | undefined): boolean {
   return filter === undefined || filter === '';
 }
 
-function spanOf(filters: CallFilters, name: (typeof spans)[number]): [least: number, most: number] {
-  const least = filters[`${name}Min`] ?? NaN;
-  const most = filters[`${name}Max`] ?? NaN;
-  return [Number.isNaN(least) ? -Infinity : least, Number.isNaN(most) ? Infinity : most];
+function rangeOf(filters: CallFilters, name: (typeof ranges)[number]): [min: number, max: number] {
+  const min = filters[`${name}Min`] ?? NaN;
+  const max = filters[`${name}Max`] ?? NaN;
+  return [Number.isNaN(min) ? -Infinity : min, Number.isNaN(max) ? Infinity : max];
 }
 
-function isUnbounded([least, most]: [number, number]): boolean {
-  return least === -Infinity && most === Infinity;
+function isUnbounded([min, max]: [number, number]): boolean {
+  return min === -Infinity && max === Infinity;
 }
 
-function passing(test: (row: number) => boolean): Selection {
+function where(test: (row: number) => boolean): Selection {
   return (rows) => {
     const kept = new Uint32Array(rows.length);
     let count = 0;
@@ -190,8 +192,8 @@ function passing(test: (row: number) => boolean): Selection {
   };
 }
 
-/** The rows whose code is among those found: the one test that every keystroke makes, without a call for each row. */
-function keepFound(rows: Uint32Array, codes: Codes, found: Uint8Array): Uint32Array {
+/** The rows whose code was found. Runs at every keystroke, so it does without a function call for each row. */
+function whereFound(rows: Uint32Array, codes: Codes, found: Uint8Array): Uint32Array {
   const kept = new Uint32Array(rows.length);
   let count = 0;
   for (let index = 0; index < rows.length; index++) {

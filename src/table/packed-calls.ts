@@ -1,21 +1,26 @@
 import type { Call, Party } from '../model/call.js';
 import {
+  CodeColumn,
+  Column,
+  Dictionary,
+  optionalCode,
+  optionalNumber,
+  PartyDictionary,
   successFlags,
   type CallColumns,
+  type Codes,
   type Dictionaries,
+  type NumberColumnName,
   type TextColumnName,
-  type WholeColumnName,
-} from './call-columns.js';
-import { CodeColumn, Column, optionalCode, optionalNumber, type Codes } from './column.js';
-import { Dictionary, PartyDictionary } from './dictionary.js';
-import { IdIndex, VisitColumn } from './id-column.js';
+} from './columns.js';
+import { IdIndex, IdList } from './ids.js';
 
-/** Calls taken apart into columns, about 80 bytes each: a `Call` is made again only when somebody asks. */
+/** Calls stored in columns, about 80 bytes each; a `Call` object is created only when it is read. */
 export class PackedCalls implements CallColumns {
   readonly dictionaries: Dictionaries;
   newestFirst = true;
 
-  /** An id's index is its call's row, because every id comes once. */
+  /** The index of an id is the row of its call, because ids are unique. */
   private readonly ids = new IdIndex();
   private readonly start = new Column(Float64Array);
   private readonly from = new CodeColumn();
@@ -31,10 +36,10 @@ export class PackedCalls implements CallColumns {
   private readonly fromId = new CodeColumn();
   private readonly toId = new CodeColumn();
   private readonly visits = new VisitColumn();
-  /** People whose id is not what their party's label or the call's visitor says. */
+  /** Ids of people that are neither their party's label nor the call's visitor. */
   private readonly people = new Dictionary();
 
-  /** Every column with what it holds of a call. */
+  /** Every column with how its value is read from a call. */
   private readonly fields: readonly (readonly [
     column: Column<Codes | Float64Array>,
     valueOf: (call: Call) => number,
@@ -73,7 +78,7 @@ export class PackedCalls implements CallColumns {
     );
   }
 
-  /** Adds the call as the last row, wholly or, when it cannot be read, not at all; false when its id is there already. */
+  /** Appends a call; false when its id exists already. When reading the call throws, no column has changed. */
   add(call: Call): boolean {
     const row = this.length;
     if (this.rowOf(call.id) >= 0) return false;
@@ -85,7 +90,7 @@ export class PackedCalls implements CallColumns {
     return true;
   }
 
-  /** Makes room for so many rows altogether, to be told once their number is known. */
+  /** Sets the capacity to so many rows in total, once their number is known. */
   reserve(rows: number): void {
     for (const column of [...this.fields.map(([column]) => column), this.ids, this.visits])
       column.reserve(rows);
@@ -99,7 +104,7 @@ export class PackedCalls implements CallColumns {
     return this[column].values;
   }
 
-  whole(column: WholeColumnName): Codes {
+  numbers(column: NumberColumnName): Codes {
     return this[column].values;
   }
 
@@ -128,36 +133,101 @@ export class PackedCalls implements CallColumns {
       crm: dictionaries.crm.textAt(this.crm.at(row)),
       reason: dictionaries.reason.textAt(this.reason.at(row)),
     };
-    setKnown(call, 'interactionId', interactionId);
-    setKnown(call, 'answeredBy', answered === 0 ? undefined : this.people.textAt(answered - 1));
-    setKnown(call, 'duration', optionalNumber(this.duration.at(row)));
-    setKnown(call, 'talk', optionalNumber(this.talk.at(row)));
-    setKnown(call, 'success', successFlags[this.successCodes.at(row)]);
-    setKnown(call, 'recordingCount', optionalNumber(this.recordingCount.at(row)));
-    setKnown(call, 'visitorId', visitorId);
+    setDefined(call, 'interactionId', interactionId);
+    setDefined(call, 'answeredBy', answered === 0 ? undefined : this.people.textAt(answered - 1));
+    setDefined(call, 'duration', optionalNumber(this.duration.at(row)));
+    setDefined(call, 'talk', optionalNumber(this.talk.at(row)));
+    setDefined(call, 'success', successFlags[this.successCodes.at(row)]);
+    setDefined(call, 'recordingCount', optionalNumber(this.recordingCount.at(row)));
+    setDefined(call, 'visitorId', visitorId);
     return call;
   }
 
-  /** A person's id mostly stands elsewhere in the call: then only where is kept. */
+  /** A person's id is mostly found elsewhere in the call; then only its location is stored. */
   private personCode({ id, label }: Party, { visitorId }: Call): number {
     if (id === undefined) return noId;
     if (id === label) return idIsLabel;
     if (id === visitorId) return idIsVisitor;
-    return this.people.encode(id) + idsOfOwn;
+    return this.people.encode(id) + ownIdBase;
   }
 
   private party(party: Readonly<Party>, code: number, visitorId: string | undefined): Party {
     if (code === noId) return { ...party };
     if (code === idIsLabel) return { ...party, id: party.label };
-    return { ...party, id: code === idIsVisitor ? visitorId : this.people.textAt(code - idsOfOwn) };
+    return { ...party, id: code === idIsVisitor ? visitorId : this.people.textAt(code - ownIdBase) };
   }
 }
 
 const noId = 0;
 const idIsLabel = 1;
 const idIsVisitor = 2;
-const idsOfOwn = 3;
+const ownIdBase = 3;
 
-function setKnown<Record, Key extends keyof Record>(record: Record, key: Key, value: Record[Key]): void {
+function setDefined<Record, Key extends keyof Record>(record: Record, key: Key, value: Record[Key]): void {
   if (value !== undefined) record[key] = value;
 }
+
+/** Visits of which the ids are remembered, to be shared by later calls. */
+const cacheSize = 1024;
+
+/** The ids that the calls of one visit share; either may be missing. */
+export interface VisitIds {
+  interactionId: string | undefined;
+  visitorId: string | undefined;
+}
+
+/**
+ * The interaction and the visitor of each row. Calls near each other often belong to the same visit, so recent visits
+ * are cached and their ids stored once.
+ */
+export class VisitColumn {
+  private readonly interactions = new IdList();
+  private readonly visitors = new IdList();
+  /** For each visit, which of its ids are missing. */
+  private readonly missing = new CodeColumn();
+  private readonly visits = new CodeColumn();
+  private readonly recent = new Map<string | undefined, { visit: number; visitorId: string | undefined }>();
+
+  get byteLength(): number {
+    const { interactions, visitors, missing, visits } = this;
+    return (
+      interactions.byteLength + visitors.byteLength + missing.values.byteLength + visits.values.byteLength
+    );
+  }
+
+  push({ interactionId, visitorId }: Partial<VisitIds>): void {
+    const last = this.recent.get(interactionId);
+    this.visits.push(last?.visitorId === visitorId && last ? last.visit : this.add(interactionId, visitorId));
+  }
+
+  at(row: number): VisitIds {
+    const visit = this.visits.at(row);
+    const missing = this.missing.at(visit);
+    return {
+      interactionId: missing & noInteraction ? undefined : this.interactions.at(visit),
+      visitorId: missing & noVisitor ? undefined : this.visitors.at(visit),
+    };
+  }
+
+  reserve(rows: number): void {
+    const { visits, missing } = this;
+    const share = visits.length > 0 ? missing.length / visits.length : 0;
+    for (const list of [this.interactions, this.visitors, missing]) list.reserve(Math.ceil(rows * share));
+    visits.reserve(rows);
+  }
+
+  private add(interactionId: string | undefined, visitorId: string | undefined): number {
+    const visit = this.missing.length;
+    this.interactions.push(interactionId ?? '');
+    this.visitors.push(visitorId ?? '');
+    this.missing.push(
+      (interactionId === undefined ? noInteraction : 0) | (visitorId === undefined ? noVisitor : 0),
+    );
+    if (this.recent.size === cacheSize) this.recent.clear();
+    this.recent.set(interactionId, { visit, visitorId });
+    return visit;
+  }
+}
+
+const noInteraction = 1;
+const noVisitor = 2;

@@ -1,7 +1,6 @@
-import type { CallColumns } from './call-columns.js';
-import type { Codes } from './column.js';
-import { type Compare, compareKeys, range, RowList, sortByKey, sortByRank } from './ordering.js';
-import type { Wording } from './wording.js';
+import type { CallColumns, Codes } from './columns.js';
+import { compareKeys, range, RowList, sortByKey, sortByRank, type Compare } from './sort-algorithms.js';
+import type { TextIndexes } from './text-index.js';
 
 /** The columns of the call report that calls can be sorted by. */
 export type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason';
@@ -12,39 +11,39 @@ export interface CallSort {
   direction: 'ascending' | 'descending';
 }
 
-/** What rows are sorted by: a number for each row, `NaN` when it has none. */
+/** Sort keys of rows: a number for each row, `NaN` when it has no value. */
 interface RowKeys {
   of: (row: number) => number;
-  /** A new array of the rows, those of equal keys in their order. */
+  /** A new array of the rows, sorted; rows of equal keys keep their order. */
   sort: (rows: Uint32Array) => Uint32Array;
 }
 
-/** The rows in one order, sorted once and kept; rows that come later are merged in. */
+/** The rows in one order, sorted once and cached; later rows are merged in. */
 export class RowOrder {
   private list = new RowList();
 
   /**
-   * @param keys Gives the key by which rows ascend, good until the next row is added.
-   * @param base The order of rows with equal keys; default: as they came.
-   * @param isArrival Tells whether all rows come in this order anyway.
+   * @param keys Returns the keys by which rows ascend, valid until the next row is added.
+   * @param base The order of rows with equal keys; default: order of arrival.
+   * @param isArrivalOrder Whether the rows arrived in this order, so that there is nothing to sort.
    */
   constructor(
     private readonly keys: () => RowKeys,
     private readonly base?: RowOrder,
-    readonly isArrival = () => false,
+    readonly isArrivalOrder = () => false,
   ) {}
 
   /** The rows from 0 up to, not including, `length`, in this order. */
   upTo(length: number): Uint32Array {
     const known = this.list.rows.length;
     if (length <= known) return this.list.rows;
-    if (this.isArrival()) this.list.merge(range(known, length), (a, b) => a - b);
+    if (this.isArrivalOrder()) this.list.merge(range(known, length), (a, b) => a - b);
     else if (length > known * 1.25) this.list = new RowList(this.sortAll(length));
     else this.merge(this.list, range(known, length));
     return this.list.rows;
   }
 
-  /** Puts later rows, which ascend, into a list in this order. */
+  /** Merges later rows, in ascending order, into a list in this order. */
   merge(list: RowList, fresh: Uint32Array): void {
     const keys = this.keys();
     list.merge(keys.sort(this.base?.sort(fresh) ?? fresh), this.comparison(keys));
@@ -59,22 +58,22 @@ export class RowOrder {
   }
 
   private comparison({ of: key } = this.keys()): Compare {
-    const otherwise = this.base?.comparison() ?? ((a: number, b: number) => a - b);
-    return (a, b) => compareKeys(key(a), key(b)) || otherwise(a, b);
+    const fallback = this.base?.comparison() ?? ((a: number, b: number) => a - b);
+    return (a, b) => compareKeys(key(a), key(b)) || fallback(a, b);
   }
 }
 
-/** Orders that are kept beside the one by start: a million rows take 4 MB in each. */
-const kept = 3;
+/** Number of cached orders besides the one by start: with a million rows each takes 4 MB. */
+const cacheSize = 3;
 
-/** The orders of one table, each made when it is first asked for. */
+/** The orders of one table, each created on first use; a cache of the least recently used kind. */
 export class RowOrders {
   private readonly newestFirst: RowOrder;
   private readonly orders = new Map<string, RowOrder>();
 
   constructor(
     private readonly columns: CallColumns,
-    private readonly wording: Wording,
+    private readonly textIndexes: TextIndexes,
   ) {
     this.newestFirst = new RowOrder(
       () => this.key('start', -1),
@@ -88,10 +87,10 @@ export class RowOrders {
     const name = `${column} ${direction}`;
     const sign = direction === 'ascending' ? 1 : -1;
     const order = this.orders.get(name) ?? new RowOrder(() => this.key(column, sign), this.newestFirst);
-    // The last used stand last.
+    // A Map keeps the order of insertion: the most recently used comes last.
     this.orders.delete(name);
     this.orders.set(name, order);
-    if (this.orders.size > kept) this.orders.delete([...this.orders.keys()][0]!);
+    if (this.orders.size > cacheSize) this.orders.delete([...this.orders.keys()][0]!);
     return order;
   }
 
@@ -105,43 +104,43 @@ export class RowOrders {
       }
       case 'duration':
       case 'talk': {
-        const seconds = columns.whole(column);
-        const most = largest(seconds, columns.length);
+        const seconds = columns.numbers(column);
+        const max = largest(seconds, columns.length);
         const of = (row: number): number => (seconds[row] === 0 ? NaN : sign * seconds[row]!);
-        if (most > mostRanks) return { of, sort: (rows) => sortByKey(rows, of) };
-        return byRank(seconds, range(0, most + 1), 0, sign);
+        if (max > maxRanks) return { of, sort: (rows) => sortByKey(rows, of) };
+        return byRank(seconds, range(0, max + 1), 0, sign);
       }
       default: {
         const codes = columns.codes(column);
-        return byRank(codes, this.wording[column].ranksByCode(), NaN, sign);
+        return byRank(codes, this.textIndexes[column].ranksByCode(), NaN, sign);
       }
     }
   }
 }
 
-/** Beyond so many ranks, counting the rows of each is no longer the fastest way to sort. */
-const mostRanks = 2 ** 18;
+/** With more ranks than this, a counting sort is no longer the fastest. */
+const maxRanks = 2 ** 18;
 
 /**
- * Keys that depend on a row's code alone.
- * @param ranks for each code, from 0 up; `none` for a code that stands for nothing, which comes last
+ * Keys that depend on a row's code only.
+ * @param ranks The rank of each code, from 0 up; `none` for a code without a value, which comes last.
  */
 function byRank(codes: Codes, ranks: ArrayLike<number>, none: number, sign: 1 | -1): RowKeys {
   const top = largest(ranks, ranks.length) + 1;
-  const turned = new Uint32Array(ranks.length);
-  for (let code = 0; code < turned.length; code++) {
+  const directed = new Uint32Array(ranks.length);
+  for (let code = 0; code < directed.length; code++) {
     const rank = ranks[code]!;
-    turned[code] = Object.is(rank, none) ? top : sign > 0 ? rank : top - 1 - rank;
+    directed[code] = Object.is(rank, none) ? top : sign > 0 ? rank : top - 1 - rank;
   }
-  const of = (row: number): number => turned[codes[row]!]!;
+  const of = (row: number): number => directed[codes[row]!]!;
   const sort = (rows: Uint32Array): Uint32Array =>
-    rows.length * 4 < top ? sortByKey(rows, of) : sortByRank(rows, codes, turned, top + 1);
+    rows.length * 4 < top ? sortByKey(rows, of) : sortByRank(rows, codes, directed, top + 1);
   return { of, sort };
 }
 
-/** The largest of the first numbers, 0 without any. */
+/** The largest of the first `length` numbers, 0 without any. */
 function largest(numbers: ArrayLike<number>, length: number): number {
-  let most = 0;
-  for (let index = 0; index < length; index++) if (numbers[index]! > most) most = numbers[index]!;
-  return most;
+  let max = 0;
+  for (let index = 0; index < length; index++) if (numbers[index]! > max) max = numbers[index]!;
+  return max;
 }

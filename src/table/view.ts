@@ -1,10 +1,10 @@
 import type { Call } from '../model/call.js';
-import type { CallColumns } from './call-columns.js';
+import type { CallColumns } from './columns.js';
 import type { CallFilter } from './filter.js';
-import { range, RowList } from './ordering.js';
+import { range, RowList } from './sort-algorithms.js';
 import type { RowOrder } from './sort.js';
 
-/** Calls in an order, of which one is made when it is asked for. */
+/** Calls in an order; a `Call` object is created when it is read. */
 export interface CallRows {
   readonly length: number;
   /** @throws RangeError when there is no such position. */
@@ -12,21 +12,21 @@ export interface CallRows {
 }
 
 /**
- * The calls of a table that pass its filters, in its order. It is always up to date; the work is done when it is
- * read, not when calls are appended. Iterating gives the calls as they were when the iteration began.
+ * The calls of a table that pass its filters, in its order. It is always up to date, and computed when it is read, not
+ * when calls are appended. Iteration is over a snapshot.
  */
 export interface CallView extends CallRows, Iterable<Call> {
-  /** Changes whenever the view may have changed. */
+  /** Incremented whenever the view may have changed. */
   readonly version: number;
   /** @throws RangeError when there is no such position. */
   rowAt(position: number): number;
   /** -1 when the row is not in the view. */
   positionOf(row: number): number;
-  /** The calls as they are now, whatever is filtered, sorted or appended afterwards. */
+  /** The current calls, unaffected by later filtering, sorting and appending. */
   snapshot(): CallRows;
 }
 
-/** The rows of a view by their positions, as they were when they were asked for. */
+/** A snapshot of the rows of a view by their positions. */
 export interface ShownRows {
   readonly length: number;
   /** `undefined` when there is no such position. */
@@ -35,24 +35,24 @@ export interface ShownRows {
   positionOf(row: number): number;
 }
 
-const listed = (rows: Uint32Array): ShownRows => ({
+const rowsOfList = (rows: Uint32Array): ShownRows => ({
   length: rows.length,
   rowAt: (position) => rows[position],
   positionOf: (row) => rows.indexOf(row),
 });
 
-/** All rows as they came. */
-const counted = (length: number): ShownRows => {
+/** All rows in order of arrival. */
+const allRows = (length: number): ShownRows => {
   const at = (index: number): number | undefined => (index >= 0 && index < length ? index : undefined);
   return { length, rowAt: at, positionOf: (row) => at(row) ?? -1 };
 };
 
-/** The view as its table drives it. */
+/** The view, with the methods by which its table updates it. */
 export class TableView implements CallView {
   version = 0;
-  /** The view's rows among the first `seen` of the table, in order. */
+  /** The view's rows among the first `processed` rows of the table, in order. */
   private list = new RowList();
-  private seen = 0;
+  private processed = 0;
 
   constructor(
     private columns: CallColumns,
@@ -60,38 +60,40 @@ export class TableView implements CallView {
     private order: RowOrder,
   ) {}
 
-  /** Shows other calls, or the same in another way. An order belongs to its columns: other ones bring another. */
+  /** Replaces columns, filter and order. An order belongs to its columns: with other columns comes another order. */
   show(columns: CallColumns, filter: CallFilter, order: RowOrder): void {
-    const isPart = order === this.order && filter.narrows(this.filter);
-    this.list = new RowList(isPart ? filter.select(this.list.rows) : undefined);
-    this.seen = isPart ? this.seen : 0;
+    const isSubset = order === this.order && filter.narrows(this.filter);
+    this.list = new RowList(isSubset ? filter.select(this.list.rows) : undefined);
+    this.processed = isSubset ? this.processed : 0;
     this.columns = columns;
     this.filter = filter;
     this.order = order;
     this.version++;
   }
 
-  /** Calls were appended. */
+  /** To be called when calls were appended. */
   grow(): void {
     this.version++;
   }
 
-  /** The rows of the calls; never changed in place. */
+  /** The rows of the view; the array is never changed in place. */
   get rows(): Uint32Array {
-    const { columns, filter, order, seen } = this;
-    if (seen < columns.length) {
-      this.seen = columns.length;
-      if (seen === 0 || filter.isOpen) this.list = new RowList(filter.select(order.upTo(columns.length)));
-      else order.merge(this.list, filter.select(range(seen, columns.length)));
+    const { columns, filter, order, processed } = this;
+    if (processed < columns.length) {
+      this.processed = columns.length;
+      if (processed === 0 || filter.passesAll)
+        this.list = new RowList(filter.select(order.upTo(columns.length)));
+      else order.merge(this.list, filter.select(range(processed, columns.length)));
     }
     return this.list.rows;
   }
 
-  /** The same without a list, which takes its time, while none is needed. */
+  /** The same, without building a list of all rows when the view is simply the order of arrival. */
   get shown(): ShownRows {
-    const { columns, filter, order, seen } = this;
-    if (seen < columns.length && filter.isOpen && order.isArrival()) return counted(columns.length);
-    return listed(this.rows);
+    const { columns, filter, order, processed } = this;
+    if (processed < columns.length && filter.passesAll && order.isArrivalOrder())
+      return allRows(columns.length);
+    return rowsOfList(this.rows);
   }
 
   get length(): number {

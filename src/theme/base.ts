@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What every element and inner control starts from: type, focus, icons. */
+/** Base styles of every element and inner control: type, focus, icons. */
 export const base = css`
   :host {
     display: block;
@@ -89,7 +89,7 @@ export const base = css`
   }
 `;
 
-/** Buttons, fields and check boxes, in the size and manner of Genesys Spark. */
+/** Buttons, fields and check boxes, in the sizes and style of Genesys Spark. */
 export const controls = css`
   button {
     font: inherit;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 
-/** Those of the call report and what several elements share; the others are where they are used. */
+/** Paths of the icons that the call report or several elements use; others are where they are used. */
 const shapes = {
   video:
     'M3.25 4h5.5a1.5 1.5 0 0 1 1.5 1.5v5a1.5 1.5 0 0 1-1.5 1.5h-5.5a1.5 1.5 0 0 1-1.5-1.5v-5a1.5 1.5 0 0 1 1.5-1.5zM10.25 7l4-2v6l-4-2z',
@@ -38,8 +38,8 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 /**
- * An icon by its path, drawn on a 16 × 16 grid with a 1.5 px line in the colour of the text around it. It stands
- * beside words that say the same, hidden from assistive technology.
+ * An icon from its path on a 16 × 16 grid, stroked with 1.5 px in the current text colour. It is hidden from assistive
+ * technology: text beside it, or the label of its button, has to say the same.
  */
 export const drawing = (path: string): TemplateResult =>
   html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${path}></path></svg>`;

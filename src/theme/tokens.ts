@@ -2,7 +2,7 @@ import { css, unsafeCSS, type CSSResult } from 'lit';
 
 /**
  * Colours, as [Genesys Spark variable, light, dark]. A partner sets `--sv-color-{name}` anywhere above an element;
- * inside, everything reads `--_{name}`. With `theme="auto"` in a page that carries Spark, Spark's own values apply.
+ * styles inside read `--_{name}`. With `theme="auto"` in a page that carries Spark, Spark's own values apply.
  */
 const colors = {
   page: ['background-container-page-default', '#ffffff', '#2a2a2e'],
@@ -39,7 +39,7 @@ const colors = {
 
 type Colors = Readonly<Record<string, readonly [spark: string, light: string, dark: string]>>;
 
-/** Colours of these names as the element's theme has them. */
+/** Declares colours for the themes light and dark, with Spark's values where they apply. */
 export function colorTokens(colors: Colors): CSSResult {
   const declare = (value: (spark: string, light: string, dark: string) => string): CSSResult =>
     unsafeCSS(
@@ -66,9 +66,9 @@ export function colorTokens(colors: Colors): CSSResult {
 }
 
 /**
- * The custom properties everything inside a public element is drawn with, and a clean slate: nothing of the page's
- * own type or colour is inherited. The slate is wiped twice, because a page's `*` rule reaches the host. Whether
- * something can be seen and pressed stays with the page.
+ * The custom properties that everything inside a public element uses, and a reset: nothing of the page's own type or
+ * colour is inherited. `.sv` repeats the reset because a page's `*` rule reaches the host. Visibility and pointer
+ * events stay with the page.
  */
 export const tokens = css`
   :host,

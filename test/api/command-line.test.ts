@@ -7,9 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { CannotListen } from '../../demo/api/ports.js';
 import { readOptions, UsageError } from '../../demo/api/options.js';
-import { startServer } from '../../demo/api/server.js';
+import { CannotListen, startServer } from '../../demo/api/server.js';
 import { day, startOfTests, TestClock } from './support.js';
 
 const running = new Set<ChildProcess>();

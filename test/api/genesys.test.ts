@@ -180,7 +180,7 @@ describe('A token of the demo’s Genesys', () => {
 
     const other = await genesysToken(url);
     const preflight = await server.send('/genesys/api/v2/tokens/me', { method: 'OPTIONS' });
-    assert.equal(preflight.headers.get('access-control-allow-methods'), 'DELETE');
+    assert.match(preflight.headers.get('access-control-allow-methods') ?? '', /\bDELETE\b/);
     assert.equal(await server.status('/genesys/api/v2/tokens/me', { token: other, method: 'DELETE' }), 200);
     assert.equal(await isGood(other), false);
   });

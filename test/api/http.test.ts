@@ -15,6 +15,10 @@ const examples = Object.values<Operation>(operations).map(({ method, path: templ
     .replace(/\{\w+\}/g, 'x'),
 }));
 
+function listIn({ headers }: Response, name: string): string[] {
+  return headers.get(name)?.split(/, */) ?? [];
+}
+
 describe('Pages of any origin may call', () => {
   for (const example of examples) {
     it(`after asking first: ${example.method} ${example.path}`, async () => {
@@ -28,17 +32,19 @@ describe('Pages of any origin may call', () => {
       });
       assert.equal(response.status, 204);
       assert.equal(response.headers.get('access-control-allow-origin'), '*');
-      assert.ok(response.headers.get('access-control-allow-methods')?.split(', ').includes(example.method));
-      const allowed = response.headers.get('access-control-allow-headers')?.toLowerCase().split(', ');
-      assert.ok(allowed?.includes('authorization') && allowed.includes('content-type'));
+      assert.ok(listIn(response, 'access-control-allow-methods').includes(example.method));
+      const allowed = listIn(response, 'access-control-allow-headers');
+      assert.ok(allowed.includes('Authorization') && allowed.includes('Content-Type'));
     });
   }
 
   it('and read the headers that the client needs, of good answers and of bad ones', async () => {
     for (const user of ['slav', 'no-access']) {
-      const { headers } = await server.send(path, { user });
+      const response = await server.send(path, { user });
+      const { headers } = response;
       assert.equal(headers.get('access-control-allow-origin'), '*');
-      assert.equal(headers.get('access-control-expose-headers'), 'Date, ETag, Retry-After, X-Request-Id');
+      const readable = ['Date', 'ETag', 'Retry-After', 'X-Request-Id'];
+      assert.deepEqual(listIn(response, 'access-control-expose-headers'), readable);
       assert.match(headers.get('x-request-id') ?? '', /^[\da-f-]{36}$/);
     }
   });

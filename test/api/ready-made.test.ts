@@ -96,8 +96,10 @@ describe('The demo’s own sign-in', () => {
     assert.equal(signedIn.status, 303);
     assert.equal(signedIn.headers.get('location'), '/demo/portal.html#report.page=2');
     const [framed, plain] = signedIn.headers.getSetCookie();
-    assert.match(framed ?? '', /HttpOnly; SameSite=None; Secure; Partitioned$/);
-    assert.match(plain ?? '', /HttpOnly; SameSite=Lax$/);
+    const attributesOf = (setCookie = ''): string[] => setCookie.split('; ').slice(1).sort();
+    const common = ['HttpOnly', 'Max-Age=43200', 'Path=/demo'];
+    assert.deepEqual(attributesOf(framed), [...common, 'Partitioned', 'SameSite=None', 'Secure'].sort());
+    assert.deepEqual(attributesOf(plain), [...common, 'SameSite=Lax'].sort());
     const cookie = cookieOf(signedIn);
     const { token } = await server.read<{ token: string }>('/demo/broker', { headers: { cookie } });
     const me = await server.read<{ email: string }>('/api/brokerages/users/me', { token });

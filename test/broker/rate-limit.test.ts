@@ -94,7 +94,7 @@ describe('The limit of requests', () => {
   });
 
   it('remembers so many users and no more: those who asked last', () => {
-    const limiter = new RateLimiter({ requests: 1, seconds: 60 }, () => 0, { usersKept: 100 });
+    const limiter = new RateLimiter({ requests: 1, seconds: 60 }, () => 0, { maxUsers: 100 });
     limiter.take('busy');
     for (let i = 0; i < 1000; i += 1) {
       limiter.take(`user ${i}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { secureUrl } from '../../src/broker/impersonate.js';
+import { secureUrl } from '../../src/broker/upstream.js';
 import { insecureAddresses, secureAddresses } from '../support/addresses.js';
 
 describe('The broker sends secrets', () => {

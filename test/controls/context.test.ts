@@ -1,7 +1,8 @@
 import { createContext } from '@lit/context';
 import { expect, fixture } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
-import { InheritedContext, ProvidedContext } from '../../src/controls/context.js';
+import type * as library from '../../src/controls/context.js';
+import { InheritedContext, presentationContext, ProvidedContext } from '../../src/controls/context.js';
 
 const colourContext = createContext<{ colour?: string }>(Symbol('colour'));
 
@@ -145,5 +146,18 @@ describe('a context', () => {
     customElements.define('test-between', class extends Place {});
     outer.querySelector<Place>('test-between')!.provide('blue');
     expect(place.colour).to.equal('blue');
+  });
+
+  it('of a second copy of the library on the page is not heard', async () => {
+    const address: string = new URL('../../src/controls/context.ts?copy', import.meta.url).href;
+    const copy = (await import(address)) as typeof library;
+    const outer = await fixture<Place>(html`<test-place></test-place>`);
+    new copy.ProvidedContext(outer, copy.presentationContext).provide({ lang: 'tlh' });
+    const inside = new Place();
+    const own = new InheritedContext(inside, presentationContext);
+    const theirs = new copy.InheritedContext(inside, copy.presentationContext);
+    outer.append(inside);
+    expect(theirs.inherited).to.deep.equal({ lang: 'tlh' });
+    expect(own.inherited).to.deep.equal({});
   });
 });

@@ -8,6 +8,7 @@ import {
   isInSight,
   manyRows,
   nameOf,
+  names,
   row,
   rows,
   scroller,
@@ -179,13 +180,84 @@ describe('data grid: a million rows', () => {
     }
   });
 
-  it('stick to the edge while the page has not had its turn: old rows are better than none', async () => {
+  it('stick to the edge while the main thread is busy: old rows are better than none', async () => {
     const element = await millionRows();
+    const box = scroller(element);
     for (const part of [0.4, 0.2, 1, 0]) {
-      const box = scroller(element);
       box.scrollTop = (box.scrollHeight - box.clientHeight) * part;
       expect(seen(element)).not.to.include('blank');
       await frame();
+    }
+    await drag(element, 0.5);
+    // No event is handled until the next frame, as when a task blocks the page while the compositor scrolls on.
+    for (const step of [120, 120, 390, 5000, 200_000, -120, -390, -5000, -400_000]) {
+      box.scrollTop += step;
+      const names = seen(element);
+      expect(names, `after ${step}`).not.to.include('blank');
+      expect(new Set(names).size).to.equal(names.length);
+    }
+    await frame();
+    await expectRowsInSight(element);
+  });
+
+  it('are in the page only as far as they are in sight, with a few around', async () => {
+    const element = await millionRows();
+    const box = row(element, 'row 0')!.parentElement!;
+    const visible = seen(element).length;
+    for (const part of [0, 0.3, 0.7, 1, 0.5]) {
+      await drag(element, part);
+      for (let n = 0; n < 5; n++) {
+        scroller(element).scrollTop += 200;
+        await frame();
+        expect(box.children.length).to.equal(rows(element).length);
+        expect(box.children.length).to.be.within(visible, visible + 23);
+      }
+    }
+    element.focusRow(7);
+    await drag(element, 0.5);
+    expect(rows(element).map(nameOf)).to.include('row 7');
+    expect(box.children.length).to.be.within(visible, visible + 24);
+    document.getElementById('before')!.focus();
+    await until(() => !row(element, 'row 7'), 'without the focus it goes');
+  });
+
+  it('are printed up to 2,000, one below the other; those in sight come back where they were', async () => {
+    const element = await millionRows();
+    await drag(element, 0.5);
+    const inSight = seen(element);
+    const top = topOf(element, inSight[5]!);
+    element.wholeUpTo = 2000;
+    element.drawNow();
+    const printed = rows(element);
+    expect(printed.map(nameOf)).to.deep.equal(names(2000));
+    expect([...printed[0]!.parentElement!.children]).to.deep.equal(printed);
+    for (const [n, one] of printed.entries()) {
+      const { top: first } = printed[0]!.getBoundingClientRect();
+      if (n % 250 === 0) expect(one.getBoundingClientRect().top - first).to.be.closeTo(n * 32, tolerance);
+    }
+    element.wholeUpTo = 0;
+    element.drawNow();
+    await frame();
+    expect(rows(element).length).to.be.below(60);
+    expect(seen(element)).to.deep.equal(inSight);
+    expect(topOf(element, inSight[5]!)).to.be.closeTo(top, tolerance);
+  });
+
+  it('follow a change of their height, the first in sight staying', async () => {
+    const { element } = await gridOf([], { rows: manyRows(20_000) });
+    await frame();
+    element.scrollToRow(7000);
+    const first = position(seen(element)[0]!);
+    element.style.setProperty('--_row', '50px');
+    await until(() => scroller(element).scrollHeight > 20_000 * 50, 'the list is taller');
+    expect(position(seen(element)[0]!)).to.be.closeTo(first, 1);
+    expect(topOf(element, 'row 7001') - topOf(element, 'row 7000')).to.be.closeTo(50, tolerance);
+    for (const [part, name] of [
+      [1, 'row 19999'],
+      [0, 'row 0'],
+    ] as const) {
+      await drag(element, part);
+      expect(isInSight(element, name), name).to.equal(true);
     }
   });
 

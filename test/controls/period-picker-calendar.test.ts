@@ -11,6 +11,7 @@ import {
   focusedDay,
   head,
   isOutside,
+  monthAndDay,
   months,
   openPicker,
   pageButton,
@@ -86,11 +87,11 @@ describe('the calendar of the period picker by keyboard', () => {
 
   it('has one day in the order of Tab, wherever it has been turned to', async () => {
     const { element } = await openPicker();
-    const stops = (): (string | null)[] =>
+    const stops = (): (string | undefined)[] =>
       months(element)
         .flatMap(daysOf)
         .filter(({ tabIndex }) => tabIndex === 0)
-        .map(({ ariaLabel }) => ariaLabel);
+        .map(monthAndDay);
     expect(stops()).to.deep.equal(['October 1']);
     await click(pageButton(element, 'next'));
     await until(() => titles(element)[0] === 'DECEMBER 2020', 'the page has turned');
@@ -109,6 +110,12 @@ describe('the calendar of the period picker for a screen reader', () => {
     );
     expect(named.map((title) => title!.textContent)).to.deep.equal(['October 2020', 'November 2020']);
     expect(weekdays(element).map(({ ariaLabel }) => ariaLabel)[2]).to.equal('Wednesday');
+  });
+
+  it('names each day with its weekday and year, so that it can be told where it is by itself', async () => {
+    const { element } = await openPicker();
+    expect(focused()!.ariaLabel).to.equal('Thursday, October 1, 2020');
+    expect(daysOf(months(element)[1]!).at(-1)!.ariaLabel).to.equal('Sunday, December 6, 2020');
   });
 
   it('says which days are chosen, and none of the neighbours', async () => {

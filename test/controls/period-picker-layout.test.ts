@@ -5,7 +5,7 @@ import {
   day,
   days,
   figure7,
-  focusedDay,
+  focused,
   inPanel,
   months,
   openPicker,
@@ -59,6 +59,23 @@ describe('the room of the period panel', () => {
     expect(box(picker).right).to.be.at.most(box(holder).right);
     expect(box(picker).left).to.be.at.least(box(holder).left);
   });
+
+  for (const width of [880, 600, 400, 320])
+    it(`keeps every day in its place when the first is chosen, in a box of ${width} px`, async () => {
+      const { picker } = await openIn(width);
+      const third = picker.querySelector<HTMLButtonElement>('.day[value="2020-10-03"]')!;
+      const before = box(third);
+      await click(third);
+      await until(() => picker.querySelector('.head')!.textContent.includes('Now choose'), 'it is chosen');
+      expect(box(third).top).to.equal(before.top);
+      await click(third);
+      await until(
+        () => !picker.querySelector('.head')!.textContent.includes('Now choose'),
+        'both are chosen',
+      );
+      expect(box(third).top).to.equal(before.top);
+      expect(picker.querySelectorAll('.day[aria-selected="true"]')).to.have.length(1);
+    });
 
   it('stays open for clicks inside although a closed shadow root hides them from the page', async () => {
     const { picker } = await openIn(700);
@@ -117,7 +134,8 @@ describe('the period picker from right to left', () => {
   it('goes on with the left arrow', async () => {
     await openPicker(arabic);
     await press('ArrowLeft');
-    const label = new Intl.DateTimeFormat('ar-u-nu-latn', { month: 'long', day: 'numeric', timeZone: 'UTC' });
-    await focusedDay(label.format(Date.UTC(2020, 9, 2)));
+    const name = new Intl.DateTimeFormat('ar-u-nu-latn', { dateStyle: 'full', timeZone: 'UTC' });
+    const second = name.format(Date.UTC(2020, 9, 2));
+    await until(() => focused()?.ariaLabel === second, `${second} has the focus`);
   });
 });

@@ -84,7 +84,7 @@ export const weekdays = (element: SvPeriodPicker): HTMLElement[] => [
 
 const pageButtons = ['previousYear', 'previous', 'next', 'nextYear'] as const;
 export const pageButton = (element: SvPeriodPicker, name: (typeof pageButtons)[number]): HTMLButtonElement =>
-  panel(element).querySelectorAll<HTMLButtonElement>('.turns button')[pageButtons.indexOf(name)]!;
+  panel(element).querySelectorAll<HTMLButtonElement>('.paging button')[pageButtons.indexOf(name)]!;
 
 export const daysOf = (month: HTMLElement): HTMLButtonElement[] => [...month.querySelectorAll('button')];
 export const isOutside = (day: Element): boolean => day.classList.contains('outside');
@@ -95,12 +95,15 @@ export const days = (element: SvPeriodPicker): HTMLButtonElement[] =>
         .flatMap(daysOf)
         .filter((day) => !isOutside(day))
     : [];
+/** 'Thursday, October 1, 2020' → 'October 1'. */
+export const monthAndDay = (element: Element | null): string | undefined =>
+  element?.ariaLabel?.split(', ')[1];
 export const chosen = (element: SvPeriodPicker): string[] =>
   days(element)
     .filter(({ ariaSelected }) => ariaSelected === 'true')
-    .map(({ ariaLabel }) => ariaLabel!);
-export const day = (element: SvPeriodPicker, label: string): Promise<HTMLButtonElement> =>
-  until(() => days(element).find((button) => button.ariaLabel === label)!, `there is a ${label}`);
+    .map((button) => monthAndDay(button)!);
+export const day = (element: SvPeriodPicker, name: string): Promise<HTMLButtonElement> =>
+  until(() => days(element).find((button) => monthAndDay(button) === name)!, `there is a ${name}`);
 
 /** What has the focus, through shadow roots. */
 export function focused(): Element | null {
@@ -109,8 +112,8 @@ export function focused(): Element | null {
   return element;
 }
 
-export const focusedDay = (label: string): Promise<boolean> =>
-  until(() => focused()?.ariaLabel === label, `${label} has the focus`);
+export const focusedDay = (name: string): Promise<boolean> =>
+  until(() => monthAndDay(focused()) === name, `${name} has the focus`);
 
 /** Puts the text in place of what the field says, as somebody at the keyboard. */
 export async function retype(field: HTMLInputElement, text: string): Promise<void> {

@@ -11,7 +11,7 @@ class Box {
   moved = 0;
 
   constructor(readonly rows = million) {
-    this.space.fit(rows, rowHeight, room);
+    this.space.resize(rows, rowHeight, room);
   }
 
   get end(): number {
@@ -25,14 +25,14 @@ class Box {
 
   /** By wheel, finger or key. */
   by(pixels: number): void {
-    const { top } = this.space;
+    const { offset: top } = this.space;
     this.to(this.space.scrollTop + pixels);
-    this.moved = this.space.top - top;
+    this.moved = this.space.offset - top;
   }
 
   to(scrollTop: number): void {
-    this.space.scrolled(Math.min(Math.max(scrollTop, 0), this.end));
-    if (this.space.isStuck) this.space.settle();
+    this.space.boxScrolled(Math.min(Math.max(scrollTop, 0), this.end));
+    if (this.space.mustAlign) this.space.align();
   }
 
   /** By the thumb of the scroll bar, to a part of its way. */
@@ -46,9 +46,9 @@ describe('scroll space', () => {
     for (const rows of [0, 1, 18, 19, 1000, 125_000]) {
       const { space, ...box } = new Box(rows);
       expect(space.height).to.equal(rows * rowHeight);
-      space.scrolled(777);
-      expect(space.top).to.equal(Math.max(0, Math.min(777, rows * rowHeight - room)));
-      expect(space.isAdrift && rows * rowHeight > room + 777).to.equal(false);
+      space.boxScrolled(777);
+      expect(space.offset).to.equal(Math.max(0, Math.min(777, rows * rowHeight - room)));
+      expect(space.isMisaligned && rows * rowHeight > room + 777).to.equal(false);
       expect(box.rows).to.equal(rows);
     }
   });
@@ -62,11 +62,11 @@ describe('scroll space', () => {
     const box = new Box();
     for (const part of [1, 0, 0.5, 0.25, 0.75, 0, 1]) {
       box.drag(part);
-      expect(box.space.top).to.be.closeTo(box.last * part, box.last / 300);
-      expect(box.space.isAdrift).to.equal(false);
+      expect(box.space.offset).to.be.closeTo(box.last * part, box.last / 300);
+      expect(box.space.isMisaligned).to.equal(false);
     }
-    expect(box.space.inSight.end).to.equal(million);
-    expect(box.space.nearest(million)).to.equal(million - 1);
+    expect(box.space.visibleRange.end).to.equal(million);
+    expect(box.space.nearestVisible(million)).to.equal(million - 1);
   });
 
   it('moves the rows by the very pixels that wheel, finger and keys scroll, wherever it is', () => {
@@ -84,13 +84,13 @@ describe('scroll space', () => {
     const box = new Box();
     box.drag(0.5);
     for (let n = 0; n < 100; n++) box.by(900);
-    expect(box.space.isAdrift).to.equal(true);
-    const { top } = box.space;
-    const y = box.space.offsetOf(700_000) - box.space.scrollTop;
-    box.space.settle();
-    expect(box.space.isAdrift).to.equal(false);
-    expect(box.space.top).to.equal(top);
-    expect(box.space.offsetOf(700_000) - box.space.scrollTop).to.equal(y);
+    expect(box.space.isMisaligned).to.equal(true);
+    const { offset: top } = box.space;
+    const y = box.space.topOf(700_000) - box.space.scrollTop;
+    box.space.align();
+    expect(box.space.isMisaligned).to.equal(false);
+    expect(box.space.offset).to.equal(top);
+    expect(box.space.topOf(700_000) - box.space.scrollTop).to.equal(y);
     expect(box.space.scrollTop).to.be.closeTo((top / box.last) * box.end, 30_000);
   });
 
@@ -99,14 +99,14 @@ describe('scroll space', () => {
       for (const step of [700, -700]) {
         const box = new Box();
         box.drag(part);
-        const way = step > 0 ? box.last - box.space.top : box.space.top;
+        const way = step > 0 ? box.last - box.space.offset : box.space.offset;
         const steps = Math.ceil(way / 700);
         for (let n = 1; n < steps; n++) {
           box.by(step);
-          if (box.moved !== step) throw new Error(`${box.moved} at ${part}, ${box.space.top}`);
+          if (box.moved !== step) throw new Error(`${box.moved} at ${part}, ${box.space.offset}`);
         }
         box.by(step);
-        expect(box.space.top).to.equal(step > 0 ? box.last : 0);
+        expect(box.space.offset).to.equal(step > 0 ? box.last : 0);
         expect(box.space.scrollTop).to.equal(step > 0 ? box.end : 0);
       }
   });
@@ -121,10 +121,10 @@ describe('scroll space', () => {
       [million - 1, million * rowHeight - room],
       [0, 0],
     ] as const) {
-      space.reveal(position);
-      expect(space.top).to.equal(top);
-      expect(space.isAdrift).to.equal(false);
-      expect(space.nearest(position)).to.equal(position);
+      space.scrollIntoView(position);
+      expect(space.offset).to.equal(top);
+      expect(space.isMisaligned).to.equal(false);
+      expect(space.nearestVisible(position)).to.equal(position);
     }
   });
 
@@ -136,14 +136,14 @@ describe('scroll space', () => {
       [million - 1, room - rowHeight],
     ] as const) {
       space.center(position);
-      expect(space.offsetOf(position) - space.scrollTop).to.equal(y);
+      expect(space.topOf(position) - space.scrollTop).to.equal(y);
     }
   });
 
   it('keeps the first row in sight when rows come in, go, or change their height', () => {
     const box = new Box();
     const { space } = box;
-    space.moveTo(640_000);
+    space.scrollTo(640_000);
     for (const [rows, height] of [
       [200_000, 32],
       [2_000_000, 32],
@@ -151,11 +151,11 @@ describe('scroll space', () => {
       [100_000, 40],
       [100_000, 32],
     ] as const) {
-      space.fit(rows, height, room);
-      expect(space.inSight.first).to.equal(20_000);
+      space.resize(rows, height, room);
+      expect(space.visibleRange.first).to.equal(20_000);
     }
-    space.fit(100, rowHeight, room);
-    expect(space.inSight.end).to.equal(100);
+    space.resize(100, rowHeight, room);
+    expect(space.visibleRange.end).to.equal(100);
   });
 
   it('does not take the thumb from under the wheel when rows come in meanwhile', () => {
@@ -163,7 +163,7 @@ describe('scroll space', () => {
     box.drag(0.5);
     box.by(300);
     const { scrollTop } = box.space;
-    box.space.fit(million + 500, rowHeight, room);
+    box.space.resize(million + 500, rowHeight, room);
     expect(box.space.scrollTop).to.equal(scrollTop);
     box.by(100);
     expect(box.moved).to.equal(100);
@@ -174,9 +174,9 @@ describe('scroll space', () => {
     const counts = new Set<number>();
     for (const part of [0, 0.00001, 0.2, 0.5, 0.99999, 1]) {
       box.drag(part);
-      const { first, end } = box.space.around(10);
-      expect(first).to.be.at.most(box.space.inSight.first);
-      expect(end).to.be.at.least(box.space.inSight.end);
+      const { first, end } = box.space.rangeWithOverscan(10);
+      expect(first).to.be.at.most(box.space.visibleRange.first);
+      expect(end).to.be.at.least(box.space.visibleRange.end);
       counts.add(end - first);
     }
     expect(counts.size).to.equal(1);

@@ -1,7 +1,12 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import type { SvCallDetailsDialog } from '../../src/elements/call-details/call-details-dialog.js';
-import { ReportElement } from '../../src/elements/report-element.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  type ConnectionProperties,
+} from '../../src/controllers/connection.js';
+import { SvElement } from '../../src/controls/sv-element.js';
 import type { CallDetails } from '../../src/model/call.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
 import { base } from '../../src/theme/base.js';
@@ -22,11 +27,15 @@ import {
 } from './call-details-support.js';
 
 /** As much of a report as the dialog needs around it. */
-class TestReport extends ReportElement {
+class TestReport extends SvElement {
+  static override properties = connectionProperties;
   static override styles = [tokens, base];
 
-  override load(): Promise<void> {
-    return Promise.resolve();
+  #connection = new ConnectionController(this);
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#connection.update();
   }
 
   protected override render(): TemplateResult {
@@ -35,6 +44,7 @@ class TestReport extends ReportElement {
     );
   }
 }
+interface TestReport extends ConnectionProperties {}
 customElements.define('test-report', TestReport);
 
 interface Opened {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Call } from '../../src/model/call.js';
 import type { SvCallGrid } from '../../src/elements/call-report/call-grid.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import { ViewRows } from '../../src/elements/call-report/view-rows.js';
+import { ViewRows } from '../../src/elements/call-report/call-grid-rows.js';
 import { CallTable } from '../../src/table/call-table.js';
 import { copied, drag, press, resize, until } from '../support/browser.js';
 import { aCall, heldPages, manyCalls } from '../support/calls.js';

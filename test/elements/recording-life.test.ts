@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { popUps } from '../../src/elements/call-details/pop-ups.js';
+import { popUps } from '../../src/elements/call-details/one-time-url.js';
 import {
   follow,
   idle,

@@ -1,20 +1,30 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { ConnectedElement } from '../../src/elements/connected-element.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  type ConnectionProperties,
+} from '../../src/controllers/connection.js';
+import { SvElement } from '../../src/controls/sv-element.js';
 import '../../src/elements/session/define.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import { PageHost } from '../../src/hosts/index.js';
 import type { Host } from '../../src/model/host.js';
 
-/** An element that shows what a session hands down. */
-class Inside extends ConnectedElement {
+/** An element that shows what it inherits from a session. */
+class Inside extends SvElement {
+  static override properties = connectionProperties;
+
+  #connection = new ConnectionController(this);
+
   get host(): Host | undefined {
-    return this.session.host;
+    return this.#connection.session.host;
   }
 
   get look(): string {
     return `${this.locale} ${this.effectiveTheme.mode}`;
   }
 }
+interface Inside extends ConnectionProperties {}
 customElements.define('sv-test-inside', Inside);
 
 async function around(outer: Partial<SvSession>): Promise<{ session: SvSession; inside: Inside }> {
@@ -31,7 +41,7 @@ describe('session: its host', () => {
   const host = new PageHost({ language: 'en-GB', theme: 'dark' });
   after(() => host.disconnect());
 
-  it('is handed down to the elements inside', async () => {
+  it('is known to the elements inside', async () => {
     const { session, inside } = await around({ host });
     expect(inside.host === host).to.equal(true);
     session.host = undefined;

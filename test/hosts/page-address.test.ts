@@ -1,11 +1,13 @@
 import { expect } from '@open-wc/testing';
-import { carriedFrom, ownAddress } from '../../src/hosts/page-address.js';
-import { newState } from '../../src/hosts/sign-in/state.js';
+import { carriedFrom, ownAddress } from '../../src/hosts/page-sign-in.js';
+import { encodeState } from '../../src/hosts/sign-in/state.js';
 
+const stateOf = (carried: Record<string, string>) =>
+  encodeState({ nonce: 'x'.repeat(43), popup: false, carried });
 const page = 'https://reports.example/pages/genesys-cloud.html';
 
 const afterSignIn = (carried: Readonly<Record<string, string>>): string =>
-  `${page}?${new URLSearchParams({ code: 'secret', state: newState(false, carried).text })}`;
+  `${page}?${new URLSearchParams({ code: 'secret', state: stateOf(carried) })}`;
 
 describe('a page’s address', () => {
   it('comes back from a sign-in as it was', () => {
@@ -27,7 +29,7 @@ describe('a page’s address', () => {
   it('leaves a fragment that is too long behind, not its parameters', () => {
     const long = `${page}?lang=ar#report.from=${'ä'.repeat(400)}`;
     expect(carriedFrom(long)).to.deep.equal({ lang: 'ar' });
-    expect(() => newState(false, carriedFrom(`${page}#${'x'.repeat(1250)}`))).not.to.throw();
+    expect(() => stateOf(carriedFrom(`${page}#${'x'.repeat(1250)}`))).not.to.throw();
   });
 
   it('stays on its page, whatever a forged state says', () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { secureAddress } from '../../src/hosts/secure-address.js';
+import { secureAddress } from '../../src/hosts/checks.js';
 import { insecureAddresses, secureAddresses } from '../support/addresses.js';
 
 describe('A page sends tokens', () => {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
-import { newState } from '../../src/hosts/sign-in/state.js';
-import type { SignInError } from '../../src/hosts/sign-in/index.js';
+import { encodeState } from '../../src/hosts/sign-in/state.js';
+import type { SignInError } from '../../src/hosts/index.js';
 import { until } from '../support/browser.js';
 import { frameOf, otherOrigin } from '../support/frames.js';
 import {
@@ -35,6 +35,9 @@ afterEach(() => {
   window.open = open;
   for (const popup of opened) popup.close();
 });
+
+const stateOf = ({ popup, nonce = 'x'.repeat(43) }: { popup: boolean; nonce?: string }) =>
+  encodeState({ nonce, popup, carried: {} });
 
 const popupOf = (client: string, options = {}) => signInOf({ clientId: client, mode: 'popup', ...options });
 
@@ -163,7 +166,8 @@ describe('sign-in by popup', () => {
 
 describe('a message changes nothing', () => {
   let ended: Promise<SignInError>;
-  let rightState: string;
+  // That of the sign-in under way: its random bytes are all 7.
+  const rightState = stateOf({ popup: true, nonce: btoa('\x07'.repeat(32)).replace('=', '') });
   let heard: { fromOwn: boolean; origin: string }[];
   // Noted at once: WebKit knows no source any more when its window has closed.
   const hear = ({ source, origin }: MessageEvent): unknown =>
@@ -172,14 +176,13 @@ describe('a message changes nothing', () => {
   beforeEach(async () => {
     heard = [];
     addEventListener('message', hear);
+    const { getRandomValues } = crypto;
     await clicked(() => {
-      const { getRandomValues } = crypto;
       crypto.getRandomValues = (array) => (array as unknown as Uint8Array).fill(7) as never;
       ended = failure(popupOf(waiting).begin());
-      rightState = newState(true, {}).text;
-      crypto.getRandomValues = getRandomValues;
     });
     await until(() => isAway(opened[0]!), 'the login page is there');
+    crypto.getRandomValues = getRandomValues;
   });
 
   /** The sign-in has asked for no token, and waits for its window still. */
@@ -209,7 +212,7 @@ describe('a message changes nothing', () => {
   });
 
   it('with another state, from its own window and the right page', async () => {
-    opened[0]!.location.replace(`${room}/popup.html${answer(newState(true, {}).text)}`);
+    opened[0]!.location.replace(`${room}/popup.html${answer(stateOf({ popup: true }))}`);
     await heardSome();
     expect(heard).to.deep.equal([{ fromOwn: true, origin: location.origin }]);
   });
@@ -224,13 +227,13 @@ describe('the page at the redirect URI', () => {
   };
 
   it('is no sign-in window unless its address says so', async () => {
-    const redirect = newState(false, {}).text;
+    const redirect = stateOf({ popup: false });
     for (const search of ['', '?code=1', '?code=1&state=x', `?code=1&state=${redirect}`]) {
       expect(await said(search)).to.equal(`undefined ${search}`);
     }
   });
 
   it('that has lost its opener says so, and its address keeps no code', async () => {
-    expect(await said(`?code=1&state=${newState(true, {}).text}`)).to.equal('alone ');
+    expect(await said(`?code=1&state=${stateOf({ popup: true })}`)).to.equal('alone ');
   });
 });

@@ -1,11 +1,12 @@
 import { expect } from '@open-wc/testing';
-import { carriedIn } from '../../src/hosts/sign-in/index.js';
+import { carriedIn } from '../../src/hosts/index.js';
 import { until } from '../support/browser.js';
 import { frameOf } from '../support/frames.js';
 import {
   back,
   emailOf,
   failure,
+  genesys,
   newClient,
   room,
   signInOf,
@@ -61,7 +62,7 @@ describe('sign-in by redirect', () => {
   it('leaves nothing of the answer in the address, nor anything in storage, before it asks for the token', async () => {
     const { page } = await thereAndBack(clientId);
     expect(stored()).to.have.length(1);
-    const more = 'iss=https%3A%2F%2Flogin.example&session_state=1&lang=de';
+    const more = `iss=${encodeURIComponent(genesys)}&session_state=1&lang=de`;
     page.history.replaceState({ kept: 1 }, '', `${page.location.href}&${more}#part`);
     const finished = reloaded(page).finish();
     expect(page.location.search).to.equal('?lang=de');
@@ -239,6 +240,29 @@ describe('a redirect’s answer changes nothing', () => {
     await thereAndBack(clientId);
     expect(stored()).to.have.length(1);
     expect(sessionStorage.getItem('another')).to.equal('stays');
+  });
+
+  it('when it names another server as its issuer', async () => {
+    for (const issuer of [
+      'https://login.example',
+      location.origin,
+      'nonsense',
+      'http://login.example/genesys',
+    ]) {
+      const { page, address } = await thereAndBack(clientId);
+      address.searchParams.set('iss', issuer);
+      await refused(page, address);
+    }
+  });
+
+  it('when it says something twice', async () => {
+    const { page, address } = await thereAndBack(clientId);
+    address.searchParams.append('code', 'another');
+    const signIn = reloaded(page);
+    page.history.replaceState(null, '', address);
+    expect((await failure(signIn.finish())).code).to.equal('unreadable-answer');
+    expect(signIn.signedIn).to.equal(false);
+    expect(requests).to.have.length(0);
   });
 
   it('with the code of one sign-in and the state of another', async () => {

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { SignInError } from '../../src/hosts/sign-in/index.js';
+import { SignInError } from '../../src/hosts/index.js';
 import {
   emailOf,
   failure,
@@ -94,14 +94,17 @@ describe('a token endpoint', () => {
       '<!doctype html>',
       '{"access_token":',
       '{}',
-      '{"access_token":null}',
-      '{"access_token":""}',
-      '{"access_token":"two words"}',
-      '{"access_token":"a\\r\\nx: y"}',
-      '{"access_token":{"a":1}}',
+      '{"access_token":null,"token_type":"bearer"}',
+      '{"access_token":"","token_type":"bearer"}',
+      '{"access_token":"two words","token_type":"bearer"}',
+      '{"access_token":"a\\r\\nx: y","token_type":"bearer"}',
+      '{"access_token":{"a":1},"token_type":"bearer"}',
+      '{"access_token":"t"}',
       '{"access_token":"t","token_type":"mac"}',
+      '{"access_token":"t","token_type":"bearer","expires_in":"soon"}',
     ]) {
-      expect((await failing(() => new Response(body))).code, body).to.equal('unreadable-answer');
+      const headers = { 'content-type': 'application/json' };
+      expect((await failing(() => new Response(body, { headers }))).code, body).to.equal('unreadable-answer');
     }
   });
 
@@ -124,7 +127,7 @@ describe('a token endpoint', () => {
 
   it('that names no end gives a token that is used until it is refused', async () => {
     const { signIn } = await thereAndBack(await newClient({ signedIn: slav }));
-    tokenRequests(() => Response.json({ access_token: 'endless', expires_in: 'soon' }));
+    tokenRequests(() => Response.json({ access_token: 'endless', token_type: 'Bearer' }));
     await signIn.finish();
     expect(signIn.token()).to.equal('endless');
   });

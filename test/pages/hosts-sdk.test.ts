@@ -1,12 +1,12 @@
 import { expect } from '@open-wc/testing';
-import type { SdkApp } from './sdk-app.js';
+import type { SdkApp } from '../client-app-sdk/app.js';
 import { openSimulator, type Simulator } from './simulator.js';
 
 let simulator: Simulator;
 let app: SdkApp;
 
 beforeEach(async () => {
-  const page = `${location.origin}/test/pages/sdk-app.html?gcHostOrigin={{gcHostOrigin}}`;
+  const page = `${location.origin}/test/client-app-sdk/app.html?gcHostOrigin={{gcHostOrigin}}`;
   simulator = await openSimulator({ page });
   await simulator.says('The app answered “bootstrap”');
   app = simulator.app() as SdkApp;

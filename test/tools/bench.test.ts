@@ -15,7 +15,7 @@ describe('options', () => {
     assert.deepEqual(readOptions(['--sizes', '10k,2m,5000']).sizes, [10_000, 2_000_000, 5000]);
   });
 
-  for (const words of [
+  for (const args of [
     ['--size', '10k'],
     ['sizes', '10k'],
     ['--sizes'],
@@ -27,8 +27,8 @@ describe('options', () => {
     ['--only', 'mount,paint'],
     ['--candidates', 'ours,theirs'],
   ])
-    test(`${words.join(' ')} is refused`, () => {
-      assert.throws(() => readOptions(words), { message: /There is no|needs a value|is no number/ });
+    test(`${args.join(' ')} is refused`, () => {
+      assert.throws(() => readOptions(args), { message: /There is no|needs a value|is no number/ });
     });
 });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { countReporter } from '../../tools/wtr/count-reporter.mjs';
+import { browserCountReporter } from '../../tools/count-reporters.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sv-counts-'));
 const countFile = join(folder, 'count.json');
@@ -19,7 +19,7 @@ describe('in browsers', () => {
   const skipped = { passed: false, skipped: true };
 
   function count(...sessions: object[]): unknown {
-    countReporter(countFile).onTestRunFinished({ sessions });
+    browserCountReporter(countFile).onTestRunFinished({ sessions });
     return counted();
   }
 
@@ -53,7 +53,7 @@ describe('in Node', () => {
     const file = join(folder, 'sample.test.mjs');
     writeFileSync(file, source);
     const reporter = [
-      '--test-reporter=./tools/node-count-reporter.mjs',
+      '--test-reporter=./tools/count-reporters.mjs',
       `--test-reporter-destination=${countFile}`,
     ];
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined };

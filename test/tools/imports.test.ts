@@ -3,28 +3,28 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import type { ICruiseResult } from 'dependency-cruiser';
 import { ESLint } from 'eslint';
-import config from '../../.dependency-cruiser.mjs';
+import { cruiseImports, doorsNotSingle, unusedDependencies } from '../../tools/imports.mjs';
 
-/** The names of the rules that a small project of these files breaks. */
-async function brokenRules(files: Record<string, string>): Promise<string[]> {
+/** What dependency-cruiser finds in a small project of these files. */
+async function cruised(files: Record<string, string>): Promise<ICruiseResult> {
   const folder = mkdtempSync(join(tmpdir(), 'sv-imports-'));
   try {
     for (const [path, source] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), source);
     }
-    const { output } = await cruise(['src'], {
-      baseDir: folder,
-      validate: true,
-      ruleSet: { forbidden: config.forbidden },
-      tsPreCompilationDeps: true,
-    });
-    return (output as ICruiseResult).summary.violations.map(({ rule }) => rule.name);
+    return (await cruiseImports(['src'], { baseDir: folder, tsPreCompilationDeps: true })) as ICruiseResult;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The names of the rules that such a project breaks. */
+async function brokenRules(files: Record<string, string>): Promise<string[]> {
+  const { summary } = await cruised(files);
+  return summary.violations.map(({ rule }) => rule.name);
 }
 
 const call = { 'src/model/call.ts': 'export const one = 1; export type Call = number;' };
@@ -65,6 +65,56 @@ test('the library does not import the demo', async () => {
   assert.deepEqual(await brokenRules(files), ['library-stands-alone']);
 });
 
+const doors = {
+  'src/controls/chart/echarts.ts': "import 'echarts/core'; import 'echarts/charts';",
+  'src/controls/data-grid/rows.ts': "import '@lit-labs/virtualizer/virtualize.js';",
+  'src/hosts/protocol.ts': "import 'oauth4webapi';",
+};
+/** Nothing is installed in the small projects. */
+const doorRules = async (files: Record<string, string>): Promise<string[]> =>
+  (await brokenRules(files)).filter((rule) => rule.startsWith('door'));
+
+test('a package with one door is imported by one module', async () => {
+  assert.deepEqual(await doorRules(doors), []);
+  assert.deepEqual(doorsNotSingle(await cruised(doors)), []);
+});
+
+for (const [path, source, rule] of [
+  ['src/elements/chart/bars.ts', "import 'echarts/core';", 'door-to-echarts'],
+  ['src/controls/chart/chart.ts', "import type { EChartsOption } from 'echarts';", 'door-to-echarts'],
+  ['src/controls/chart/chart.ts', "void import('echarts/core');", 'door-to-echarts'],
+  ['src/elements/report/list.ts', "import '@lit-labs/virtualizer';", 'door-to-lit-labs-virtualizer'],
+  ['src/client/token.ts', "import 'oauth4webapi';", 'door-to-oauth4webapi'],
+  ['src/elements/report/report.ts', "import '@lit/context';", 'door-to-lit-context'],
+] as const) {
+  test(`${path} may not ${source}`, async () => {
+    assert.deepEqual(await doorRules({ ...doors, [path]: source }), [rule]);
+  });
+}
+
+test('a second door beside the first is found', async () => {
+  const files = { ...doors, 'src/controls/data-grid/print.ts': "import '@lit-labs/virtualizer/events.js';" };
+  assert.deepEqual(doorsNotSingle(await cruised(files)), [
+    '@lit-labs/virtualizer is to be imported by one module of src/, not by src/controls/data-grid/print.ts, src/controls/data-grid/rows.ts.',
+  ]);
+});
+
+test('a door that is gone is found', async () => {
+  const { 'src/hosts/protocol.ts': gone, ...others } = doors;
+  assert.ok(gone);
+  assert.deepEqual(doorsNotSingle(await cruised(others)), [
+    'oauth4webapi is to be imported by one module of src/, not by no module.',
+  ]);
+});
+
+test('a dependency that nothing imports is found', async () => {
+  const result = await cruised(doors);
+  assert.deepEqual(unusedDependencies(result, ['echarts', 'oauth4webapi', 'tslib']), []);
+  assert.deepEqual(unusedDependencies(result, ['echarts', 'lit']), [
+    'lit is one of the dependencies, and no module of src/ imports it.',
+  ]);
+});
+
 const onThePage = [
   'export const size = document.title;',
   'export const size = globalThis.document;',
@@ -88,4 +138,31 @@ test('the facts and the wire do not touch the page', async () => {
         const [result] = await lint.lintText(source, { filePath });
         assert.equal(result!.errorCount, expected, source);
       }
+});
+
+test('what a strict policy or Trusted Types would stop is found', async () => {
+  const lint = new ESLint();
+  const errors = async (source: string): Promise<number> =>
+    (await lint.lintText(source, { filePath: 'src/controls/sample.ts' }))[0]!.errorCount;
+  for (const source of [
+    "document.body.innerHTML = '';",
+    'document.body.outerHTML = document.title;',
+    "document.body.insertAdjacentHTML('beforeend', document.title);",
+    'document.write(document.title);',
+    "import 'lit/directives/unsafe-html.js';",
+    "import 'lit/directives/unsafe-svg.js';",
+    "import 'lit/directives/style-map.js';",
+    "document.body.setAttribute('style', 'color: red');",
+    'export const one = (html: typeof String.raw) => html`<p style="color: red"></p>`;',
+    'export const one = (html: typeof String.raw) => html`<p\n  style=${1}></p>`;',
+    "eval('1');",
+    "export const one = new Function('return 1');",
+  ])
+    assert.equal(await errors(source), 1, source);
+  for (const source of [
+    'export const one = (html: typeof String.raw) => html`<p .style=${1}></p>`;',
+    "document.body.style.setProperty('color', 'red');",
+    'document.body.replaceChildren();',
+  ])
+    assert.equal(await errors(source), 0, source);
 });

@@ -1,14 +1,14 @@
-// The order of a run: rounds in which all candidates take turns.
+// Runs the measurements: rounds in which all candidates take turns.
 import { openChromium } from './browser.mjs';
 import { charts, measureChart } from './chart-run.mjs';
 import { sizeText } from './options.mjs';
 import { serve } from './server.mjs';
-import { answersOf, measureHeld, measureRemounts, measureTable } from './table-run.mjs';
+import { expectedCounts, measureHeld, measureRemounts, measureTable } from './table-run.mjs';
 import { chartGroups } from './targets.mjs';
 
 const tableMeasures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap'];
-const usualRounds = 5;
-const roundsOf = (size) => (size >= 1_000_000 ? 3 : usualRounds);
+const defaultRounds = 5;
+const roundsOf = (size) => (size >= 1_000_000 ? 3 : defaultRounds);
 const callsGroup = (size) => `${sizeText(size)} calls`;
 const tableAddress = (origin, size) => (candidate) =>
   `${origin}/tools/bench/pages/table.html?candidate=${candidate}&calls=${size}`;
@@ -30,39 +30,39 @@ export async function bench(options, samples) {
 async function benchTables(browser, origin, size, { only, candidates, rounds = roundsOf(size) }, samples) {
   if (!tableMeasures.some((measure) => only.includes(measure))) return;
   const addressOf = tableAddress(origin, size);
-  const answers = await answersOf(browser, addressOf);
+  const expected = await expectedCounts(browser, addressOf);
   await inRounds(callsGroup(size), rounds, candidates, samples, (candidate, add) =>
-    measureTable(browser, candidate, { only, answers, addressOf, add }),
+    measureTable(browser, candidate, { only, expected, addressOf, add }),
   );
   if (!only.includes('heap')) return;
   const held = `${origin}/tools/bench/pages/held.html?calls=${size}`;
   await measureHeld(browser, held, samples.adder(callsGroup(size), 'ours'));
 }
 
-/** Of ours alone: what others leave behind is no yardstick. */
+/** Of ours alone: the target is zero growth, whatever others leave behind. */
 async function benchRemounts(browser, origin, samples) {
   const size = 10_000;
   const add = samples.adder(callsGroup(size), 'ours');
   await measureRemounts(browser, 'ours', { addressOf: tableAddress(origin, size), add });
 }
 
-async function benchCharts(browser, origin, { rounds = usualRounds }, samples) {
+async function benchCharts(browser, origin, { rounds = defaultRounds }, samples) {
   for (const [group, series] of Object.entries(chartGroups))
     await inRounds(group, rounds, charts, samples, (script, add) =>
       measureChart(browser, origin, { script, series }, add),
     );
 }
 
-/** All candidates take turns in each round. One that fails is missing from it, and the others go on. */
+/** All candidates take turns in each round. If one fails, the round goes on without it. */
 async function inRounds(group, rounds, candidates, samples, measure) {
   for (let round = 1; round <= rounds; round++) {
     process.stdout.write(`${group}, round ${round} of ${rounds}:`);
     for (const candidate of candidates) {
       process.stdout.write(` ${candidate}`);
-      await measure(candidate, samples.adder(group, candidate)).catch(tell);
+      await measure(candidate, samples.adder(group, candidate)).catch(logError);
     }
     console.log();
   }
 }
 
-const tell = (error) => void process.stdout.write(` (${error.message})`);
+const logError = (error) => void process.stdout.write(` (${error.message})`);

@@ -1,10 +1,10 @@
-// Headless Chromium, and pages of it that do not disturb each other.
+// Headless Chromium, with each page in a process of its own.
 import { launch } from 'puppeteer-core';
 import { chromiumFlags, findBrowsers, installBrowsers } from '../browsers.mjs';
 import { stop } from '../setup.mjs';
 
-/** Milliseconds for all that is done with a page. */
-const patience = 300_000;
+/** For all that is done with a page, in milliseconds. */
+const timeout = 300_000;
 
 const flags = [...chromiumFlags, '--disable-gpu', '--js-flags=--max-old-space-size=8192'];
 
@@ -13,7 +13,7 @@ export async function openChromium() {
   const { chromium } = findBrowsers();
   if (!chromium) stop('The bench runs in Chromium: SV_BROWSERS must not leave it out.');
   const { executablePath, env } = chromium;
-  return launch({ executablePath, args: flags, env: { ...process.env, ...env }, protocolTimeout: patience });
+  return launch({ executablePath, args: flags, env: { ...process.env, ...env }, protocolTimeout: timeout });
 }
 
 /**
@@ -25,13 +25,13 @@ export async function withPage(browser, address, work) {
   let alarm;
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(patience);
+    page.setDefaultTimeout(timeout);
     const failed = new Promise((_, reject) => {
       page.on('pageerror', reject);
       page.on('error', reject);
-      // It would stand in the way of everything else.
+      // An open dialog blocks everything else.
       page.on('dialog', (dialog) => reject(new Error(`${address} said “${dialog.message()}”.`)));
-      alarm = setTimeout(() => reject(new Error(`${address} took too long.`)), patience);
+      alarm = setTimeout(() => reject(new Error(`${address} took too long.`)), timeout);
     });
     failed.catch(() => undefined);
     await page.setViewport({ width: 1280, height: 860 });
@@ -46,8 +46,8 @@ export async function withPage(browser, address, work) {
 }
 
 /**
- * Bytes a page holds once what nobody needs is gone: objects, what they hold in the browser, and buffers. Some of it
- * goes only when the page has had time, so it is asked until no more goes.
+ * Bytes that a page holds after garbage collection: objects, what they hold in the browser, and buffers. Some of it is
+ * freed in idle time only, so it is collected until nothing more is freed.
  */
 export async function heapOf(session) {
   for (let before = Infinity; ;) {

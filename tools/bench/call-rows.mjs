@@ -1,4 +1,4 @@
-// How a call goes from the tool to a page: as a row, because a million names of each field would be read as well.
+// Calls are sent to pages as rows: a million repetitions of each field's name would have to be parsed too.
 const fields = [
   'id',
   'interactionId',
@@ -16,7 +16,7 @@ const fields = [
 
 export const rowOf = (facts) => fields.map((field) => facts[field]);
 
-/** As JSON has them: what was missing is `null`. */
+/** As JSON parses them: missing values are `null`. */
 export function factsOf(row) {
   const facts = {};
   for (let index = 0; index < fields.length; index++) facts[fields[index]] = row[index];

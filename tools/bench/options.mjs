@@ -1,4 +1,4 @@
-// What the command line asks of the bench.
+// Options of the command line.
 export const measures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap', 'remount', 'chart'];
 export const candidates = ['ours', 'indexed', 'naive', 'ag-grid', 'tabulator'];
 
@@ -9,8 +9,8 @@ export const usage = `npm run bench -- [options]
   --candidates ours,indexed   of ${candidates.join(', ')} (default: all)
   --json file           writes every sample to a file too`;
 
-/** @throws Error with a sentence for people. */
-export function readOptions(words) {
+/** @throws Error with a message for the user. */
+export function readOptions(args) {
   const options = {
     sizes: [10_000, 100_000, 1_000_000],
     rounds: undefined,
@@ -18,11 +18,11 @@ export function readOptions(words) {
     candidates,
     json: undefined,
   };
-  for (let at = 0; at < words.length; at += 2) {
-    const [word, value] = [words[at], words[at + 1]];
-    const name = word.replace(/^--/, '');
-    if (!word.startsWith('--') || !(name in readers)) throw new Error(`There is no option ${word}.`);
-    if (!value || value.startsWith('--')) throw new Error(`${word} needs a value.`);
+  for (let at = 0; at < args.length; at += 2) {
+    const [option, value] = [args[at], args[at + 1]];
+    const name = option.replace(/^--/, '');
+    if (!option.startsWith('--') || !(name in readers)) throw new Error(`There is no option ${option}.`);
+    if (!value || value.startsWith('--')) throw new Error(`${option} needs a value.`);
     options[name] = readers[name](value);
   }
   return options;
@@ -31,8 +31,8 @@ export function readOptions(words) {
 const readers = {
   sizes: (value) => value.split(',').map(readSize),
   rounds: readRounds,
-  only: (value) => chosen(value, measures),
-  candidates: (value) => chosen(value, candidates),
+  only: (value) => namesOf(value, measures),
+  candidates: (value) => namesOf(value, candidates),
   json: (value) => value,
 };
 
@@ -49,7 +49,7 @@ function readRounds(text) {
   return Number(text);
 }
 
-function chosen(value, known) {
+function namesOf(value, known) {
   const names = value.split(',');
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)

@@ -1,11 +1,11 @@
-// The libraries measured beside ours, in a folder of their own: nothing else needs them.
+// Installs the libraries that are measured beside ours, in a folder of their own: nothing else needs them.
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, root, run, stop } from '../setup.mjs';
 
 const source = join(root, 'tools', 'bench');
 const folder = join(cacheFolder, 'bench');
-const wishes = ['package.json', 'package-lock.json'];
+const manifests = ['package.json', 'package-lock.json'];
 
 export const peersFolder = join(folder, 'node_modules');
 
@@ -14,17 +14,17 @@ export async function installPeers() {
   if (arePeersInstalled()) return;
   console.log('Installing what is measured beside ours…');
   mkdirSync(folder, { recursive: true });
-  for (const file of wishes) copyFileSync(join(source, file), join(folder, file));
+  for (const file of manifests) copyFileSync(join(source, file), join(folder, file));
   const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const code = await run('npm', install, { cwd: folder });
   if (code !== 0)
     stop('The peers could not be installed; npm says above why. It needs the npm registry.', code);
 }
 
-/** npm notes what it installed last of all: an installation broken off has no such note. */
+/** npm writes .package-lock.json last: an interrupted installation does not have it. */
 function arePeersInstalled() {
   return (
     existsSync(join(peersFolder, '.package-lock.json')) &&
-    wishes.every((file) => readFileSync(join(source, file)).equals(readFileSync(join(folder, file))))
+    manifests.every((file) => readFileSync(join(source, file)).equals(readFileSync(join(folder, file))))
   );
 }

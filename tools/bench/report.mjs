@@ -1,5 +1,6 @@
-// The samples as tables: each number and how many times it is what another candidate takes.
-/** One table for each group. A ratio below 1 says that ours takes less. */
+// The samples as tables of medians and of ratios to the other candidates.
+
+/** One table for each group. A ratio below 1 means that ours takes less. */
 export function tablesOf(samples) {
   return samples.groups.map((group) => {
     const candidates = samples.candidatesOf(group);
@@ -29,7 +30,7 @@ export function textTable(rows) {
     .join('\n');
 }
 
-/** Three digits are as many as such measurements bear. */
+/** With three significant digits; more would be noise. */
 export function numberText(value) {
   if (!Number.isFinite(value)) return '';
   if (Math.abs(value) >= 100) return value.toFixed(0);

@@ -1,10 +1,10 @@
-// What was measured: many samples of each, told by their median.
+// The samples of all measurements, summarised by their medians.
 
 export function median(values) {
   return quantile(values, 0.5);
 }
 
-/** The value below which this share of all lies, between two of them in proportion. `NaN` of none. */
+/** The value below which that share of all lies, interpolated linearly. `NaN` without values. */
 export function quantile(values, share) {
   const sorted = [...values].sort((a, b) => a - b);
   const place = (sorted.length - 1) * share;
@@ -21,17 +21,17 @@ export class Samples {
     this.#values.get(key).values.push(value);
   }
 
-  /** Adds to what is known of one candidate: `add(measure, value)`. */
+  /** Returns `add(measure, value)` for one candidate. */
   adder(group, candidate) {
     return (measure, value) => this.add(group, measure, candidate, value);
   }
 
-  /** `NaN` when it was not measured. */
+  /** `NaN` if it was not measured. */
   median(group, measure, candidate) {
     return median(this.#values.get(keyOf(group, measure, candidate))?.values ?? []);
   }
 
-  /** What was measured with the same data, in the order of the first measurements; so are the names in a group. */
+  /** Measurements with the same data are a group. All names are in the order of their first samples. */
   get groups() {
     return this.#names('group');
   }

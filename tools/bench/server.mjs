@@ -39,12 +39,12 @@ async function answer(path, response) {
   response.end(await content);
 }
 
-let made = { count: 0 };
+let cached = { count: 0 };
 
-/** Keeps those asked for last: a run goes from size to size. */
+/** Caches the last size: a run goes through the sizes one by one. */
 async function partOf(count, part) {
-  if (made.count !== count) made = { count, parts: await callParts(count) };
-  return made.parts[part];
+  if (cached.count !== count) cached = { count, parts: await callParts(count) };
+  return cached.parts[part];
 }
 
 function fileIn(folder, names) {

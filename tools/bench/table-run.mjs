@@ -1,4 +1,4 @@
-// Takes one candidate with its calls through the steps of a supervisor's work, each page fresh.
+// Takes one candidate through the steps of a supervisor's work, in fresh pages.
 import { heapOf, withPage } from './browser.mjs';
 import { quantile } from './samples.mjs';
 import { startTrace } from './trace.mjs';
@@ -18,8 +18,8 @@ const keys = [
 
 const lastKey = keys.at(-1);
 
-/** What is done, unmeasured, to see all calls again. */
-const clearings = ['from', 'to'].map((column) => ({ name: `no ${column}`, column, text: '' }));
+/** Steps that are not measured: they show all calls again. */
+const resets = ['from', 'to'].map((column) => ({ name: `no ${column}`, column, text: '' }));
 
 const sorts = [
   { measure: 'sort by a number', column: 'duration', direction: 'descending' },
@@ -33,9 +33,9 @@ const sweepTime = 2000;
 const wheelTurns = 30;
 const remounts = 200;
 
-/** How many calls every candidate has to show after each step, by the naive floor. */
-export async function answersOf(browser, addressOf) {
-  const steps = [...keys, ...clearings, keys[4], lastKey];
+/** The number of calls that each candidate has to show after each step, taken from the naive floor. */
+export async function expectedCounts(browser, addressOf) {
+  const steps = [...keys, ...resets, keys[4], lastKey];
   return withPage(browser, addressOf('naive'), (page) =>
     page.evaluate(async (steps) => {
       const { bench } = window;
@@ -52,7 +52,7 @@ export async function answersOf(browser, addressOf) {
 }
 
 /**
- * @param task `{ only, answers, addressOf, add }`: `add(measure, value)` takes a sample.
+ * @param task `{ only, expected, addressOf, add }`: `add(measure, value)` takes a sample.
  */
 export async function measureTable(browser, candidate, task) {
   const { only, addressOf } = task;
@@ -64,7 +64,7 @@ export async function measureTable(browser, candidate, task) {
   if (asksFor('append')) await withPage(browser, address, (...page) => measureAppend(...page, task));
 }
 
-/** Until the first rows are painted, and what then still goes on. */
+/** Until the first rows are painted, and the longest task after that. */
 async function measureMount(page, session, { add }) {
   const stop = await startTrace(session, { tasks: true });
   await page.evaluate(async () => {
@@ -77,10 +77,10 @@ async function measureMount(page, session, { add }) {
   add('longest task after mount', trace.longestTask('mount:end', 'idle'));
 }
 
-async function measureUse(page, session, { only, answers, add }) {
+async function measureUse(page, session, { only, expected, add }) {
   const stop = await startTrace(session);
   await page.evaluate(() => window.bench.mount());
-  if (only.includes('filter')) await typeKeys(page, answers, add);
+  if (only.includes('filter')) await typeKeys(page, expected, add);
   if (only.includes('sort')) await sortColumns(page);
   const trace = await stop();
   if (only.includes('filter')) addSteps(keys, trace, add);
@@ -90,8 +90,8 @@ async function measureUse(page, session, { only, answers, add }) {
 }
 
 /**
- * What goes when the candidate goes. What there was before it came is no yardstick: V8 makes one of equal texts once
- * somebody looks them up, and the records themselves shrink by more than some candidates hold.
+ * What is freed with the candidate. The heap before it was mounted is no baseline: V8 merges equal strings once they
+ * are looked up, so the records themselves shrink by more than some candidates hold.
  */
 async function heapAboveData(page, session) {
   await page.evaluate(() => window.bench.idle());
@@ -105,11 +105,11 @@ function addSteps(steps, trace, add) {
 }
 
 /** With real keys where a candidate has an input, else through its interface. */
-async function typeKeys(page, answers, add) {
+async function typeKeys(page, expected, add) {
   const canType = await page.evaluate(() => window.bench.canType());
   const column = {};
   for (const { name, measure, column: key, text } of keys) {
-    const wanted = { count: answers[name], includes: text };
+    const wanted = { count: expected[name], includes: text };
     let frames;
     if (canType) {
       await page.evaluate(
@@ -130,8 +130,10 @@ async function typeKeys(page, answers, add) {
     column[key] = text;
     if (measure === 'filter, next keys') add('filter, next keys: frames', frames);
   }
-  for (const { name, column: key, text } of clearings)
-    await page.evaluate((...step) => window.bench.filter(...step), name, key, text, { count: answers[name] });
+  for (const { name, column: key, text } of resets)
+    await page.evaluate((...step) => window.bench.filter(...step), name, key, text, {
+      count: expected[name],
+    });
 }
 
 async function sortColumns(page) {
@@ -158,19 +160,19 @@ async function scroll(page, add) {
 }
 
 /** A page of a thousand comes in, while a filter and an order are in force. */
-async function measureAppend(page, session, { answers, add }) {
+async function measureAppend(page, session, { expected, add }) {
   const stop = await startTrace(session);
   await page.evaluate(
-    async (answers, first, second) => {
+    async (expected, first, second) => {
       const { bench } = window;
       await bench.mountOpen();
-      await bench.filter(first.name, first.column, first.text, { count: answers[first.name] });
-      await bench.filter(second.name, second.column, second.text, { count: answers[second.name] });
-      await bench.sort('sort', 'duration', 'descending', answers[second.name]);
+      await bench.filter(first.name, first.column, first.text, { count: expected[first.name] });
+      await bench.filter(second.name, second.column, second.text, { count: expected[second.name] });
+      await bench.sort('sort', 'duration', 'descending', expected[second.name]);
       await bench.idle();
-      await bench.append('append', { count: answers.append });
+      await bench.append('append', { count: expected.append });
     },
-    answers,
+    expected,
     keys[4],
     lastKey,
   );
@@ -178,7 +180,7 @@ async function measureAppend(page, session, { answers, add }) {
   add('append of 1,000 to a filtered, sorted table', trace.cpu('append:start', 'append:end'));
 }
 
-/** How much more a page holds after so many reports came and went, and how many nodes. */
+/** Growth of heap and nodes after many mounts and unmounts. */
 export async function measureRemounts(browser, candidate, { addressOf, add }) {
   await withPage(browser, addressOf(candidate), async (page, session) => {
     const remount = (times) => page.evaluate((times) => window.bench.remount(times), times);
@@ -191,7 +193,7 @@ export async function measureRemounts(browser, candidate, { addressOf, add }) {
   });
 }
 
-/** All that a page holds for calls that came by pages. */
+/** The whole heap of a page whose calls were loaded in pages. */
 export async function measureHeld(browser, address, add) {
   await withPage(browser, address, async (page, session) => {
     const before = await heapOf(session);

@@ -1,4 +1,4 @@
-// What the main thread of a page did, by Chromium's own trace: CPU time between marks, and tasks.
+// Chromium's trace of a page's main thread: CPU time between marks, and tasks.
 
 /**
  * Traces until the function it resolves with is called, which resolves with a `Trace`.
@@ -7,7 +7,7 @@
 export async function startTrace(session, { tasks = false } = {}) {
   const categories = ['blink.user_timing', ...(tasks ? ['toplevel'] : [])];
   const events = [];
-  const collect = ({ value }) => events.push(...value.filter(isOfUse));
+  const collect = ({ value }) => events.push(...value.filter(isRelevant));
   session.on('Tracing.dataCollected', collect);
   await session.send('Tracing.start', {
     transferMode: 'ReportEvents',
@@ -24,7 +24,7 @@ export async function startTrace(session, { tasks = false } = {}) {
 
 const isTask = ({ name, tdur }) => name === 'ThreadControllerImpl::RunTask' && tdur !== undefined;
 const isMark = ({ cat, ph }) => cat === 'blink.user_timing' && (ph === 'I' || ph === 'R');
-const isOfUse = (event) => isTask(event) || isMark(event);
+const isRelevant = (event) => isTask(event) || isMark(event);
 
 /** Times in milliseconds. CPU is that of the thread that set the marks, the page's main thread. */
 export class Trace {

@@ -1,9 +1,10 @@
 // echarts for the tests' server in a few files: served as it is, each page that shows a chart would fetch hundreds.
 import nodeResolve from '@rollup/plugin-node-resolve';
+import replace from '@rollup/plugin-replace';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
-import { rollupProduction } from '../production.mjs';
+import { productionOnly } from '../../rollup.config.mjs';
 import { cacheFolder, root } from '../setup.mjs';
 
 const parts = ['core', 'charts', 'components', 'renderers'];
@@ -16,7 +17,7 @@ export const echartsInOne = {
     if (existsSync(folder)) return;
     const bundle = await rollup({
       input: Object.fromEntries(parts.map((part) => [part, `echarts/${part}`])),
-      plugins: [rollupProduction, nodeResolve({ browser: true, rootDir: root })],
+      plugins: [replace(productionOnly), nodeResolve({ browser: true, rootDir: root })],
       onwarn() {},
     });
     const made = `${folder}-${process.pid}`;

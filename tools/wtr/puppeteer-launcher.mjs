@@ -2,7 +2,7 @@
 import { ChromeLauncher } from '@web/test-runner-chrome';
 
 export class PuppeteerLauncher extends ChromeLauncher {
-  /** @param found the browser as findBrowsers() names it: executablePath and env */
+  /** @param found the browser as findBrowsers() returns it: executablePath and env */
   constructor(name, { executablePath, env }, options) {
     const launchOptions = { executablePath, env: { ...process.env, ...env }, ...options };
     const createContext = ({ browser }) => browser.defaultBrowserContext();
@@ -14,13 +14,13 @@ export class PuppeteerLauncher extends ChromeLauncher {
 
   async startSession(id, url) {
     const [page] = this.inactivePages;
-    if (page) await alone(page.puppeteerPage);
+    if (page) await closeOthers(page.puppeteerPage);
     await super.startSession(id, url);
   }
 }
 
-/** Pages that tests before have opened would keep the focus. */
-async function alone(page) {
+/** Pages left open by earlier tests would keep the focus. */
+async function closeOthers(page) {
   for (const other of await page.browser().pages()) {
     if (other !== page) await other.close();
   }

@@ -1,14 +1,14 @@
-// The reference server beside the tests: its paths are passed on, so that its pages load from the tests' own
-// origin, and its own address is in `window.svServer` for everything that has to cross origins.
+// The reference server beside the tests: its paths are proxied, so that its pages load from the tests' own origin, and
+// its own address is in `window.svServer` for everything that has to cross origins.
 import { spawn } from 'node:child_process';
 import { request } from 'node:http';
-import { lineOf } from '../processes.mjs';
 import { root } from '../setup.mjs';
+import { waitForOutput } from './processes.mjs';
 
 const served = /^\/(api|auth|brokerages|demo|dist|genesys|media|guide)\//;
 
-/** What servers log for a request whose browser left before the answer; the runner would note a missing page. */
-const abandoned = 499;
+/** The status for a request that the browser cancelled; with the default, 404, the runner would report a missing file. */
+const clientClosedRequest = 499;
 
 export function referenceServer() {
   let server;
@@ -23,16 +23,16 @@ export function referenceServer() {
         const args = ['--import', 'tsx', 'demo/api/main.ts', '--port', '0', '--quiet'];
         server = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
         process.once('exit', stop);
-        [, origin] = await lineOf(server, server.stdout, /^ready (http:\S+)$/m);
+        [, origin] = await waitForOutput(server, server.stdout, /^ready (http:\S+)$/m);
       },
       serverStop: stop,
     },
 
     async middleware(context, next) {
       if (!served.test(context.path)) return next();
-      // Answered past the runner, which would transform scripts and add cache headers of its own.
+      // Bypasses the runner, which would transform scripts and add cache headers of its own.
       context.respond = false;
-      await passOn(context.req, context.res, origin);
+      await proxy(context.req, context.res, origin);
     },
 
     testRunnerHtml: (testFramework) => `<!doctype html>
@@ -48,8 +48,8 @@ export function referenceServer() {
   };
 }
 
-/** Method, headers, status and body as they are, piece by piece; who leaves early ends both sides. */
-function passOn(incoming, outgoing, origin) {
+/** Streams method, headers, status and body unchanged; a side that closes early closes the other. */
+function proxy(incoming, outgoing, origin) {
   const { method, headers, url } = incoming;
   return new Promise((resolve) => {
     const passed = request(new URL(url, origin), { method, headers }, (answer) => {
@@ -60,7 +60,7 @@ function passOn(incoming, outgoing, origin) {
     passed.on('error', () => outgoing.destroy());
     outgoing.on('close', () => {
       passed.destroy();
-      if (!outgoing.headersSent) outgoing.statusCode = abandoned;
+      if (!outgoing.headersSent) outgoing.statusCode = clientClosedRequest;
       resolve();
     });
     incoming.pipe(passed);

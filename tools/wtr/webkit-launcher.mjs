@@ -1,12 +1,12 @@
-// WebKit for @web/test-runner: WebKitGTK's small browser on a display nobody sees, driven by WebDriver.
+// WebKit for @web/test-runner: WebKitGTK's MiniBrowser on a virtual display, driven by WebDriver.
 import { WebdriverLauncher } from '@web/test-runner-webdriver';
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { answering, lineOf } from '../processes.mjs';
 import { cacheFolder } from '../setup.mjs';
 import { resizeWebkit } from './commands.mjs';
+import { waitForOutput, waitForServer } from './processes.mjs';
 
 const screen = { width: 1600, height: 1200 };
 
@@ -25,7 +25,7 @@ export class WebkitLauncher extends WebdriverLauncher {
   #options;
   #programs = [];
 
-  /** @param found the programs it takes, as findBrowsers() names them: browser, driver and display */
+  /** @param found paths of the programs, as findBrowsers() returns them: browser, driver and display */
   constructor(found) {
     const options = {
       hostname: '127.0.0.1',
@@ -72,7 +72,7 @@ export class WebkitLauncher extends WebdriverLauncher {
     await resizeWebkit(this.driver, { width: 800, height: 600 });
   }
 
-  /** Windows that tests before have opened would keep the focus. */
+  /** Windows left open by earlier tests would keep the focus. */
   async #closeOpened() {
     const own = await this.driver.getWindowHandle();
     for (const handle of await this.driver.getWindowHandles()) {
@@ -88,7 +88,7 @@ export class WebkitLauncher extends WebdriverLauncher {
     const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
     const display = spawn(this.#found.display, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
     this.#programs.push(display);
-    const [, number] = await lineOf(display, display.stdio[3], /^(\d+)\n/);
+    const [, number] = await waitForOutput(display, display.stdio[3], /^(\d+)\n/);
     return `:${number}`;
   }
 
@@ -104,7 +104,7 @@ export class WebkitLauncher extends WebdriverLauncher {
       WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     };
     this.#programs.push(spawn(this.#found.driver, [`--port=${port}`], { stdio: 'ignore', env }));
-    await answering(`http://127.0.0.1:${port}/status`);
+    await waitForServer(`http://127.0.0.1:${port}/status`);
     return port;
   }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { agents, domain, emailOf, labAgents, type Person, slav } from '../data/people.js';
 import { type DemoTenant, home, lab } from '../data/tenants.js';
-import { agentFlags, type Flag, supervisorFlags } from './acl.js';
+import { agentFlags, type Flag, supervisorFlags } from './permissions.js';
 
 export interface DemoAccount {
   id: string;

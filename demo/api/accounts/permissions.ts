@@ -1,10 +1,39 @@
 import type { OperationName } from '../../../src/client/contract/operations.js';
-import { HttpError } from '../http/answers.js';
+import { HttpError } from '../http.js';
 import type { DemoAccount } from './accounts.js';
-import type { Flag } from './acl.js';
 
-/** Whose data are read: the account's own, or anybody's of the tenant. */
-export type Whose = 'my' | 'tenant';
+/** Flags of `_account.acl.acl.routes`, as the published SDK names them. */
+export const routeFlags = [
+  'my_profile',
+  'team_member_report',
+  'team_reports',
+  'manager_stats',
+  'access_cdr_tenant',
+  'access_recordings_tenant',
+  'recording_download',
+] as const;
+
+export type Flag = (typeof routeFlags)[number];
+
+export const supervisorFlags: readonly Flag[] = routeFlags;
+
+/** Agents read their own data; what they may see of recordings is their own too. */
+export const agentFlags: readonly Flag[] = [
+  'my_profile',
+  'team_member_report',
+  'access_recordings_tenant',
+  'recording_download',
+];
+
+/** The form in which the API states them. */
+export function aclOf(flags: readonly Flag[]): Record<string, unknown> {
+  const routes = Object.fromEntries(routeFlags.map((flag) => [flag, flags.includes(flag)]));
+  const menu = { my_profile: flags.includes('my_profile'), team_reports: flags.includes('team_reports') };
+  return { acl: { routes, menu } };
+}
+
+/** What is read: the account's own records, or anybody's of the tenant. */
+export type Scope = 'my' | 'tenant';
 
 /** One of each group is needed. */
 type Needs = readonly (readonly Flag[])[];
@@ -12,18 +41,18 @@ type Needs = readonly (readonly Flag[])[];
 const tenantWide: readonly Flag[] = ['team_reports', 'manager_stats'];
 const recordings: readonly Flag[] = ['access_recordings_tenant'];
 
-const calls: Record<Whose, Needs> = {
+const calls: Record<Scope, Needs> = {
   my: [['team_member_report', 'access_cdr_tenant']],
   tenant: [tenantWide, ['access_cdr_tenant']],
 };
-const statistics: Record<Whose, Needs> = {
+const statistics: Record<Scope, Needs> = {
   my: [['team_member_report', 'manager_stats']],
   tenant: [tenantWide, ['manager_stats']],
 };
-const anybody: Record<Whose, Needs> = { my: [], tenant: [] };
+const anybody: Record<Scope, Needs> = { my: [], tenant: [] };
 
 /** What each operation needs. */
-const rules: Record<OperationName, Record<Whose, Needs>> = {
+const rules: Record<OperationName, Record<Scope, Needs>> = {
   impersonate: anybody,
   impersonateCreate: anybody,
   login: anybody,
@@ -45,17 +74,17 @@ const rules: Record<OperationName, Record<Whose, Needs>> = {
 };
 
 /** Why the account may not do it, as a sentence; `undefined` when it may. */
-export function refusal(account: DemoAccount, operation: OperationName, whose: Whose): string | undefined {
-  const missing = rules[operation][whose].find(
+export function refusal(account: DemoAccount, operation: OperationName, scope: Scope): string | undefined {
+  const missing = rules[operation][scope].find(
     (group) => !group.some((flag) => account.flags.includes(flag)),
   );
   if (missing === undefined) return undefined;
-  const data = whose === 'my' ? 'this' : 'the tenant’s data here';
+  const data = scope === 'my' ? 'this' : 'the tenant’s data here';
   return `Your account may not read ${data}: it lacks the permission ${missing.join(' or ')}.`;
 }
 
-export function demand(account: DemoAccount, operation: OperationName, whose: Whose): void {
-  const sentence = refusal(account, operation, whose);
+export function demand(account: DemoAccount, operation: OperationName, scope: Scope): void {
+  const sentence = refusal(account, operation, scope);
   if (sentence !== undefined) throw new HttpError(403, sentence);
 }
 
@@ -67,19 +96,19 @@ interface Owned {
 /** Whether the account may read a record of this agent; one of a tenant it knows nothing of does not exist. */
 export function mayRead(account: DemoAccount, operation: OperationName, record: Owned): boolean {
   return (
-    readsTenant(account, record.tenant) && refusal(account, operation, whoseIs(account, record)) === undefined
+    readsTenant(account, record.tenant) && refusal(account, operation, scopeOf(account, record)) === undefined
   );
 }
 
 export function demandRecord(account: DemoAccount, operation: OperationName, record: Owned): void {
-  demand(account, operation, whoseIs(account, record));
+  demand(account, operation, scopeOf(account, record));
 }
 
 export function readsTenant(account: DemoAccount, tenantId: string): boolean {
   return account.tenants.some((tenant) => tenant.id === tenantId);
 }
 
-const whoseIs = (account: DemoAccount, record: Owned): Whose =>
+const scopeOf = (account: DemoAccount, record: Owned): Scope =>
   record.agent === account.email ? 'my' : 'tenant';
 
 /** Which facts about recordings an account gets along with calls. */

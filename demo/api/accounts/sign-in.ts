@@ -1,6 +1,7 @@
+import type { Clock } from '../clock.js';
 import { tenants } from '../data/tenants.js';
-import { type Answer, HttpError, json } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
+import { type ApiContext, HttpError, json, param, readJson } from '../http.js';
+import type { Scenarios } from '../scenarios/sessions.js';
 import type { Accounts } from './accounts.js';
 import { thirtyDays, type Tokens, unauthorized } from './tokens.js';
 
@@ -10,6 +11,7 @@ export const partnerKey = 'demo-partner-key';
 export const briefPartnerKey = 'demo-partner-key-brief';
 export const password = 'demo';
 
+const anHour = 3600;
 const halfADay = 12 * 3600;
 /** Seconds that the tokens of each key live. */
 const lifetimes = new Map([
@@ -20,16 +22,16 @@ const lifetimes = new Map([
 /** The ways to a token. */
 export function signIn(accounts: Accounts, tokens: Tokens) {
   return {
-    async impersonate(request: ApiRequest): Promise<Answer> {
-      const key = request.param('pak');
-      const tenant = tenantOf(key, request.param('externalId'));
-      const account = accounts.find(request.param('email'));
+    async impersonate(c: ApiContext): Promise<Response> {
+      const key = param(c, 'pak');
+      const tenant = tenantOf(key, param(c, 'externalId'));
+      const account = accounts.find(param(c, 'email'));
       if (account?.tenants[0] !== tenant) throw new HttpError(400, 'No such user in this division.');
       return json({ token: await tokens.make(account, lifetimes.get(key) ?? 0), token_expiration: 0 });
     },
 
-    async impersonateCreate(request: ApiRequest): Promise<Answer> {
-      const body = await request.json();
+    async impersonateCreate(c: ApiContext): Promise<Response> {
+      const body = await readJson(c);
       const tenant = tenantOf(textOf(body.pak), textOf(body.division) || 'Home');
       const email = textOf(body.email);
       if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)) {
@@ -47,8 +49,8 @@ export function signIn(accounts: Accounts, tokens: Tokens) {
       return json({ token: await tokens.make(account, thirtyDays) });
     },
 
-    async login(request: ApiRequest): Promise<Answer> {
-      const body = await request.json();
+    async login(c: ApiContext): Promise<Response> {
+      const body = await readJson(c);
       const email = textOf(body.email);
       if (email === '' || textOf(body.password) === '') {
         throw new HttpError(400, 'The fields email and password are needed.');
@@ -62,6 +64,24 @@ export function signIn(accounts: Accounts, tokens: Tokens) {
   };
 }
 
+/**
+ * `/demo/token?user={email}&session={name}&ttl={seconds}`: what an integrator's own server would have, so that a
+ * page gets a token without ever seeing the partner key. There the user would come from the page's own sign-in.
+ */
+export function tokenEndpoint(accounts: Accounts, tokens: Tokens, scenarios: Scenarios, clock: Clock) {
+  return async (c: ApiContext): Promise<Response> => {
+    const account = accounts.find(c.req.query('user') ?? '');
+    if (account === undefined) throw unauthorized('There is no such user in the demo: nobody is signed in.');
+    const session = c.req.query('session') || undefined;
+    if (scenarios.of(session).refusesTokens === true) throw unauthorized('You are signed out.');
+
+    const lifetime = lifetimeOf(c.req.query('ttl'));
+    const token = await tokens.make(account, lifetime, session);
+    const expiresAt = (Math.floor(clock.now() / 1000) + lifetime) * 1000;
+    return json({ token, expiresAt: new Date(expiresAt).toISOString() });
+  };
+}
+
 function tenantOf(key: string, division: string) {
   if (!lifetimes.has(key)) throw new HttpError(400, 'The partner key is not known.');
   const tenant = tenants.find((candidate) => candidate.division === division);
@@ -70,3 +90,12 @@ function tenantOf(key: string, division: string) {
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+function lifetimeOf(wish: string | undefined): number {
+  if (wish === undefined) return anHour;
+  const seconds = Number(wish);
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > thirtyDays) {
+    throw new HttpError(400, 'The parameter ttl is a number of seconds, from 1 to thirty days.');
+  }
+  return seconds;
+}

@@ -1,7 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose';
 import type { Clock } from '../clock.js';
-import { HttpError } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
+import { HttpError } from '../http.js';
 import type { Accounts, DemoAccount } from './accounts.js';
 
 export const thirtyDays = 30 * 86_400;
@@ -46,9 +45,12 @@ export class Tokens {
       .sign(this.secret);
   }
 
-  /** The bearer of the request's token, or 401. */
-  async bearer(request: ApiRequest): Promise<Bearer> {
-    const token = /^bearer +(\S+)$/i.exec(request.header('authorization') ?? '')?.[1];
+  /**
+   * Whom the token in an `Authorization` header stands for.
+   * @throws HttpError 401
+   */
+  async bearer(authorization = ''): Promise<Bearer> {
+    const token = /^bearer +(\S+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthorized('This needs a token: Authorization: Bearer …');
     const claims = await this.#verified(token);
     const account = this.accounts.find(String(claims.email));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HttpError } from '../http/answers.js';
+import { HttpError } from '../http.js';
 import { deployments, folderOf, readyMade } from '../ready-made/deployments.js';
 
 /** An app that was registered with the organisation: here always one without a secret (PKCE). */

@@ -1,6 +1,8 @@
-import { type RawAnswer, raw } from '../http/answers.js';
+import type { Context } from 'hono';
 import type { OAuthClient } from './clients.js';
 import { users } from './directory.js';
+
+type PageResponse = Response | Promise<Response>;
 
 const policy = [
   "default-src 'none'",
@@ -18,7 +20,7 @@ const headers = {
 };
 
 /** Who signs in to which app; `request` comes back with the answer. */
-export function loginPage(client: OAuthClient, request: URLSearchParams): RawAnswer {
+export function loginPage(c: Context, client: OAuthClient, request: URLSearchParams): PageResponse {
   const carried = Array.from(request, ([name, value]) => hidden(name, value));
   const hint = request.get('login_hint') ?? '';
   const options = users.map(
@@ -34,24 +36,34 @@ export function loginPage(client: OAuthClient, request: URLSearchParams): RawAns
         <button type="submit">Sign in</button>
         <button type="submit" name="deny" value="true">Do not sign in</button>
       </form>`;
-  return formPage('Sign in', content, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
+  return formPage(c, 'Sign in', content, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
 }
 
 /** What is wrong, where it is not safe to send the browser back. */
-export function problemPage(sentence: string): RawAnswer {
-  return page(`<h1>Sign-in is not possible</h1><p role="alert">${text(sentence)}</p>`, 400);
+export function problemPage(c: Context, sentence: string): PageResponse {
+  return page(c, `<h1>Sign-in is not possible</h1><p role="alert">${text(sentence)}</p>`, 400);
 }
 
 /** A page with a form, without any script. */
-export function formPage(title: string, content: string, more: Record<string, string> = {}): RawAnswer {
-  return page(`<h1>${text(title)}</h1>${content}`, 200, more);
+export function formPage(
+  c: Context,
+  title: string,
+  content: string,
+  more: Record<string, string> = {},
+): PageResponse {
+  return page(c, `<h1>${text(title)}</h1>${content}`, 200, more);
 }
 
 /** A field of a form that takes something along. */
 export const hidden = (name: string, value: string): string =>
   `<input type="hidden" name="${text(name)}" value="${text(value)}" />`;
 
-function page(content: string, status: number, more: Record<string, string> = {}): RawAnswer {
+function page(
+  c: Context,
+  content: string,
+  status: 200 | 400,
+  more: Record<string, string> = {},
+): PageResponse {
   const document = `<!doctype html>
 <html lang="en">
   <head>
@@ -69,7 +81,7 @@ function page(content: string, status: number, more: Record<string, string> = {}
   </body>
 </html>
 `;
-  return raw(document, 'text/html; charset=utf-8', { ...headers, ...more }, status);
+  return c.html(document, status, { ...headers, ...more });
 }
 
 /** Text for markup. */

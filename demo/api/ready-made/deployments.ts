@@ -35,3 +35,10 @@ export function ownPath(path: string): string {
   const [, folder = '', rest = ''] = /^\/demo\/([\w-]+)\/(.+)$/.exec(path) ?? [];
   return folder !== 'usual' && Object.hasOwn(deployments, folder) ? `/demo/${rest}` : path;
 }
+
+/** The origin this machine has by its other name: to a browser another site. */
+export function otherName(origin: string): string {
+  const url = new URL(origin);
+  url.hostname = url.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  return url.origin;
+}

@@ -1,18 +1,18 @@
+import type { Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { randomBytes } from 'node:crypto';
 import type { BrokerUser } from '../../../src/broker/index.js';
-import type { Accounts } from '../accounts/accounts.js';
-import { signIns } from '../accounts/accounts.js';
+import { type Accounts, signIns } from '../accounts/accounts.js';
 import { home } from '../data/tenants.js';
 import { formPage, hidden, text } from '../genesys/login-page.js';
-import { type Answer, redirect } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
-import type { Router } from '../http/router.js';
+import { type ApiContext, type ApiEnv, bothForms, readForm } from '../http.js';
 
 /** Where users of the integrator's own pages sign in. */
 export const signInPath = '/demo/sign-in';
 
 /** Some browsers take one marked `Secure` from no server without https; they get the other one. */
-const cookieNames = ['demo-session', 'demo-session-plain'];
+const cookieNames = { framed: 'demo-session', plain: 'demo-session-plain' };
+const halfADay = 12 * 3600;
 const kept = 1000;
 
 /**
@@ -30,48 +30,54 @@ export class Sessions {
     return id;
   }
 
-  end(cookies: string | null | undefined): void {
-    this.#emails.delete(idIn(cookies));
+  end(c: Context): void {
+    this.#emails.delete(idIn(c));
   }
 
-  /** Whom the cookie stands for, as the broker asks. */
-  userOf(cookies: string | null | undefined): BrokerUser | undefined {
-    const email = this.#emails.get(idIn(cookies));
+  /** Whom the request's cookie stands for, as the broker asks. */
+  userOf(c: Context): BrokerUser | undefined {
+    const email = this.#emails.get(idIn(c));
     return email === undefined ? undefined : { email, tenant: home.division };
   }
 }
 
 /** `/demo/sign-in?return={path}`: signs a user in by a session, or out, and goes back to the page. */
-export function addSignIn(router: Router, accounts: Accounts, sessions: Sessions): void {
-  router.add('GET', signInPath, (request) =>
-    signInPage(returnIn(request.query), sessions.userOf(request.header('cookie'))),
-  );
-  router.add('POST', signInPath, async (request: ApiRequest): Promise<Answer> => {
-    const form = await request.form();
-    sessions.end(request.header('cookie'));
+export function addSignIn(app: Hono<ApiEnv>, accounts: Accounts, sessions: Sessions): void {
+  const paths = bothForms(signInPath);
+  app.on('GET', paths, (c) => signInPage(c, sessions.userOf(c)));
+  app.on('POST', paths, async (c) => {
+    const form = await readForm(c);
+    sessions.end(c);
     const account = form.has('out') ? undefined : accounts.find(form.get('user') ?? '');
-    const cookies = account ? cookiesOf(sessions.begin(account.email), halfADay) : cookiesOf('', 0);
-    return { ...redirect(returnIn(form)), cookies };
+    if (account) setSession(c, sessions.begin(account.email), halfADay);
+    else setSession(c, '', 0);
+    c.header('Cache-Control', 'no-store');
+    return c.redirect(returnPath(form.get('return')), 303);
   });
 }
 
-const halfADay = 12 * 3600;
-
 /** The first is for frames of other sites as well, where browsers keep it apart for each. */
-function cookiesOf(session: string, seconds: number): string[] {
-  const [framed, plain] = cookieNames.map(
-    (name) => `${name}=${session}; Path=/demo; Max-Age=${seconds}; HttpOnly`,
-  ) as [string, string];
-  return [`${framed}; SameSite=None; Secure; Partitioned`, `${plain}; SameSite=Lax`];
+function setSession(c: Context, session: string, maxAge: number): void {
+  const common = { path: '/demo', maxAge, httpOnly: true };
+  setCookie(c, cookieNames.framed, session, {
+    ...common,
+    sameSite: 'None',
+    secure: true,
+    partitioned: true,
+  });
+  setCookie(c, cookieNames.plain, session, { ...common, sameSite: 'Lax' });
+}
+
+function idIn(c: Context): string {
+  return getCookie(c, cookieNames.framed) || getCookie(c, cookieNames.plain) || '';
 }
 
 /** A page of this server; of what is none, the ready-made one. */
-function returnIn(parameters: URLSearchParams): string {
-  const path = parameters.get('return') ?? '';
-  return /^\/demo\/[^\\]*$/.test(path) ? path : '/demo/portal.html';
+function returnPath(path: string | null | undefined): string {
+  return path && /^\/demo\/[^\\]*$/.test(path) ? path : '/demo/portal.html';
 }
 
-function signInPage(back: string, user: BrokerUser | undefined): Answer {
+function signInPage(c: ApiContext, user: BrokerUser | undefined) {
   const options = signIns.map(
     ([email, about]) =>
       `<option value="${text(email)}"${email === user?.email ? ' selected' : ''}>${text(`${email}: ${about}`)}</option>`,
@@ -80,18 +86,14 @@ function signInPage(back: string, user: BrokerUser | undefined): Answer {
     ? `<p class="hint">You are signed in as <b>${text(user.email)}</b>.</p>`
     : '<p class="hint">This stands for the sign-in of your own portal, with its own session.</p>';
   return formPage(
+    c,
     'Sign in',
     `${status}
       <form class="bench" method="post" action="${signInPath}">
-        ${hidden('return', back)}
+        ${hidden('return', returnPath(c.req.query('return')))}
         <label>User <select name="user">${options.join('')}</select></label>
         <button type="submit">Sign in</button>
         ${user ? '<button type="submit" name="out" value="true">Sign out</button>' : ''}
       </form>`,
   );
-}
-
-function idIn(cookies: string | null | undefined): string {
-  const pairs = (cookies ?? '').split(/; */).map((pair) => pair.split('=') as [string, string?]);
-  return pairs.find(([name, value]) => cookieNames.includes(name) && value)?.[1] ?? '';
 }

@@ -3,8 +3,7 @@ import type { DemoAccount } from '../accounts/accounts.js';
 import { opensRecordings, seesRecordings } from '../accounts/permissions.js';
 import type { Clock } from '../clock.js';
 import type { Database } from '../data/database.js';
-import { HttpError } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
+import { HttpError } from '../http.js';
 import { fileName } from '../stats/recording-body.js';
 
 const day = 86_400_000;
@@ -23,10 +22,13 @@ export class RecordingLinks {
     private readonly clock: Clock,
   ) {}
 
-  /** Finished recordings by the call they belong to; an account without the right to open them gets names alone. */
+  /**
+   * Finished recordings by the call they belong to; an account without the right to open them gets names alone.
+   * @param origin Where this server is reached
+   */
   async of(
     calls: readonly string[],
-    request: ApiRequest,
+    origin: string,
     account: DemoAccount,
   ): Promise<Map<string, ExpandedRecording>> {
     const found = new Map<string, ExpandedRecording>();
@@ -37,7 +39,7 @@ export class RecordingLinks {
       { calls: calls.join(' ') },
     );
     for (const { id, call_id: callId } of rows) {
-      const recording = found.get(callId) ?? { ...this.#address(callId, request, account), files: [] };
+      const recording = found.get(callId) ?? { ...this.#address(callId, origin, account), files: [] };
       recording.files.push(fileName(id));
       found.set(callId, recording);
     }
@@ -56,11 +58,11 @@ export class RecordingLinks {
     return callId;
   }
 
-  #address(callId: string, request: ApiRequest, account: DemoAccount): { URL?: string } {
+  #address(callId: string, origin: string, account: DemoAccount): { URL?: string } {
     if (!opensRecordings(account)) return {};
     // The same address for a whole hour, so that an answer that has not changed keeps its ETag.
     const until = String((Math.floor(this.clock.now() / 3_600_000) + 1) * 3_600_000 + day);
-    return { URL: `${request.origin}/media/signed/${callId}.${until}.${this.#sign(callId, until)}` };
+    return { URL: `${origin}/media/signed/${callId}.${until}.${this.#sign(callId, until)}` };
   }
 
   #sign(callId: string, until: string): string {

@@ -1,12 +1,41 @@
-import { HttpError, json, noStore, raw } from '../http/answers.js';
+import type { OperationName } from '../../../src/client/contract/operations.js';
 import { unauthorized } from '../accounts/tokens.js';
-import { empty } from './empty.js';
-import { isReportPage, type Scenario } from './scenario.js';
-import { offByOne } from './off-by-one.js';
-import { wrongTypes } from './wrong-types.js';
+import type { Clock } from '../clock.js';
+import { HttpError, json, noStore } from '../http.js';
+import { emptied, offByOne, wrongTypes } from './altered.js';
+
+/** An API request that a scenario gets hold of. */
+export interface ApiCall {
+  operation: OperationName;
+  url: string;
+  /** The page asked for; 1 where none is. */
+  page: number;
+  /** Serial of the token it came with. */
+  serial: number;
+}
+
+/** What one session goes through from the moment a scenario is switched on. */
+export interface Behaviour {
+  /** An answer instead of the real one; at `hang-up` the connection is cut without any. */
+  before?(call: ApiCall): Response | 'hang-up' | undefined | Promise<undefined>;
+  /** Another answer in place of a good one, whose body is `value`. */
+  after?(value: unknown, call: ApiCall): Response;
+}
+
+/** Something that can go wrong, for QA to provoke. Each goes the same way every time. */
+export interface Scenario {
+  id: string;
+  label: string;
+  about: string;
+  /** Whether the session gets no token either. */
+  refusesTokens?: boolean;
+  begin(circumstances: { clock: Clock; newestSerial: number }): Behaviour;
+}
 
 const fault = (status: number, sentence: string, headers = {}) =>
-  new HttpError(status, sentence, headers).answer();
+  new HttpError(status, sentence, headers).response();
+const answer = (content: string, type: string) =>
+  new Response(content, { headers: { ...noStore, 'Content-Type': type } });
 const broken = () => fault(500, 'Something broke (scenario).');
 
 export const none: Scenario = {
@@ -29,7 +58,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'empty',
     label: 'No records',
     about: 'Reports and statistics are empty; the agents are still there.',
-    begin: () => ({ after: empty }),
+    begin: () => ({ after: (value, { operation }) => json(emptied(operation, value)) }),
   },
   {
     id: 'errors',
@@ -45,8 +74,8 @@ export const scenarios: readonly Scenario[] = [
       const failed = new Set<string>();
       return {
         before: (call) => {
-          if (!isReportPage(call) || call.page % 3 !== 0 || failed.delete(call.address)) return undefined;
-          failed.add(call.address);
+          if (!isReportPage(call) || call.page % 3 !== 0 || failed.delete(call.url)) return undefined;
+          failed.add(call.url);
           return broken();
         },
       };
@@ -80,16 +109,16 @@ export const scenarios: readonly Scenario[] = [
     id: 'offline',
     label: 'Cannot be reached',
     about: 'The connection is cut without an answer.',
-    begin: () => ({ before: () => ({ kind: 'hang-up' }) }),
+    begin: () => ({ before: () => 'hang-up' }),
   },
   {
     id: 'cut-off',
     label: 'Cut-off answers',
     about: 'Each answer ends in the middle of its JSON.',
     begin: () => ({
-      after: ({ value }) => {
+      after: (value) => {
         const text = JSON.stringify(value);
-        return raw(text.slice(0, Math.ceil(text.length / 2)), 'application/json; charset=utf-8', noStore);
+        return answer(text.slice(0, Math.ceil(text.length / 2)), 'application/json; charset=utf-8');
       },
     }),
   },
@@ -98,8 +127,7 @@ export const scenarios: readonly Scenario[] = [
     label: 'A page instead of data',
     about: 'Each answer is a proxy’s HTML page with status 200.',
     begin: () => ({
-      before: () =>
-        raw('<!doctype html><title>Proxy</title><h1>Welcome</h1>', 'text/html; charset=utf-8', noStore),
+      before: () => answer('<!doctype html><title>Proxy</title><h1>Welcome</h1>', 'text/html; charset=utf-8'),
     }),
   },
   {
@@ -108,14 +136,14 @@ export const scenarios: readonly Scenario[] = [
     about:
       'Numbers as text, ISO dates, other spellings, missing and unknown fields; every tenth record cannot be read.',
     begin: () => ({
-      after: (answer, { operation }) => json(wrongTypes(operation, answer.value), noStore),
+      after: (value, { operation }) => json(wrongTypes(operation, value)),
     }),
   },
   {
     id: 'lagging',
     label: 'Statistics that do not add up',
     about: 'Each interaction counts one call more than its parts.',
-    begin: () => ({ after: offByOne }),
+    begin: () => ({ after: (value, { operation }) => json(offByOne(operation, value)) }),
   },
   {
     id: 'expired',
@@ -123,7 +151,9 @@ export const scenarios: readonly Scenario[] = [
     about: '401 until a token is used that was made after this was switched on.',
     begin: ({ newestSerial }) => ({
       before: ({ serial }) =>
-        serial > newestSerial ? undefined : unauthorized('The token is no longer valid (scenario).').answer(),
+        serial > newestSerial
+          ? undefined
+          : unauthorized('The token is no longer valid (scenario).').response(),
     }),
   },
   {
@@ -131,7 +161,7 @@ export const scenarios: readonly Scenario[] = [
     label: 'Signed out',
     about: '401 for each request, and no new token either.',
     refusesTokens: true,
-    begin: () => ({ before: () => unauthorized('You are signed out (scenario).').answer() }),
+    begin: () => ({ before: () => unauthorized('You are signed out (scenario).').response() }),
   },
   {
     id: 'forbidden',
@@ -140,3 +170,8 @@ export const scenarios: readonly Scenario[] = [
     begin: () => ({ before: () => fault(403, 'Your account may not read this (scenario).') }),
   },
 ];
+
+/** The operations that answer page by page in reports. */
+function isReportPage(call: ApiCall): boolean {
+  return call.operation === 'calls' || call.operation === 'interactions';
+}

@@ -1,9 +1,8 @@
+import type { Hono } from 'hono';
 import type { Tokens } from '../accounts/tokens.js';
 import type { Clock } from '../clock.js';
-import { type Answer, HttpError, json } from '../http/answers.js';
-import type { Router } from '../http/router.js';
-import type { Behaviour, Scenario } from './scenario.js';
-import { none, scenarios } from './scenarios.js';
+import { type ApiEnv, bothForms, HttpError, json, param, readJson } from '../http.js';
+import { type Behaviour, none, type Scenario, scenarios } from './scenarios.js';
 
 const sessionsKept = 1000;
 
@@ -35,17 +34,18 @@ export class Scenarios {
 }
 
 /** `/demo/scenarios` and `/demo/sessions/{name}/scenario`, for the demo page and the tests. */
-export function addScenarioSwitch(router: Router, sessions: Scenarios): void {
-  const stateOf = (session: string): Answer => json({ session, scenario: sessions.of(session).id });
+export function addScenarioSwitch(app: Hono<ApiEnv>, sessions: Scenarios): void {
+  const stateOf = (session: string): Response => json({ session, scenario: sessions.of(session).id });
+  const switchPaths = bothForms('/demo/sessions/:name/scenario');
 
-  router.add('GET', '/demo/scenarios', () =>
+  app.on('GET', bothForms('/demo/scenarios'), () =>
     json(scenarios.map(({ id, label, about }) => ({ id, label, about }))),
   );
 
-  router.add('GET', '/demo/sessions/{name}/scenario', (request) => stateOf(request.param('name')));
+  app.on('GET', switchPaths, (c) => stateOf(param(c, 'name')));
 
-  router.add('PUT', '/demo/sessions/{name}/scenario', async (request) => {
-    const wish = (await request.json()).scenario;
+  app.on('PUT', switchPaths, async (c) => {
+    const wish = (await readJson(c)).scenario;
     const scenario = scenarios.find(({ id }) => id === wish);
     if (scenario === undefined) {
       throw new HttpError(
@@ -53,7 +53,7 @@ export function addScenarioSwitch(router: Router, sessions: Scenarios): void {
         `There is no such scenario; there are: ${scenarios.map(({ id }) => id).join(', ')}.`,
       );
     }
-    sessions.switchOn(request.param('name'), scenario);
-    return stateOf(request.param('name'));
+    sessions.switchOn(param(c, 'name'), scenario);
+    return stateOf(param(c, 'name'));
   });
 }

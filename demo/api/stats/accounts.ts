@@ -1,15 +1,14 @@
 import type { Accounts } from '../accounts/accounts.js';
-import { aclOf } from '../accounts/acl.js';
+import { aclOf } from '../accounts/permissions.js';
 import { demand } from '../accounts/permissions.js';
-import type { Bearer } from '../accounts/tokens.js';
-import { type Answer, json } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
-import { tenantOf } from './reach.js';
+import { type ApiContext, json } from '../http.js';
+import { tenantOf } from './parameters.js';
 
 /** The signed-in account and the agents of its tenant. */
 export function accountQueries(accounts: Accounts) {
   return {
-    me(_request: ApiRequest, { account }: Bearer): Answer {
+    me(c: ApiContext): Response {
+      const { account } = c.get('bearer');
       const { id, email, firstName, lastName, contactEmail, tenants, flags } = account;
       const [own] = tenants;
       return json({
@@ -31,9 +30,10 @@ export function accountQueries(accounts: Accounts) {
       });
     },
 
-    agents(request: ApiRequest, { account }: Bearer): Answer {
+    agents(c: ApiContext): Response {
+      const { account } = c.get('bearer');
       demand(account, 'agents', 'tenant');
-      const agents = accounts.agentsOf(tenantOf(request, account));
+      const agents = accounts.agentsOf(tenantOf(c, account));
       const body = agents.map(({ firstName, lastName, email }) => ({
         firstName,
         lastName,

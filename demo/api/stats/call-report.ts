@@ -1,7 +1,7 @@
+import type { Hono } from 'hono';
 import type { Database } from '../data/database.js';
 import { home } from '../data/tenants.js';
-import { HttpError, raw } from '../http/answers.js';
-import type { Router } from '../http/router.js';
+import { type ApiEnv, bothForms, HttpError, noStore, param } from '../http.js';
 import { callBody, callColumns, type CallRow, callTables } from './call-body.js';
 
 /** The tenant that VideoEngager's own demo pages put into their links; here they mean the demo's first. */
@@ -9,22 +9,22 @@ const publishedTenant = 'gUqxNu7JS8y94T9F';
 
 const headers = {
   'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
-  'Cache-Control': 'no-store',
+  ...noStore,
 };
 
 /**
  * `/brokerages/report/call/{callId}/{tenantId}`: one call as a page of its own, for links. Links carry no token, so
  * whoever knows both ids sees it: it holds the row of the report and nothing of the parties' sessions.
  */
-export function addCallReport(router: Router, database: Database): void {
-  router.add('GET', '/brokerages/report/call/{callId}/{tenantId}', async (request) => {
-    const tenant = request.param('tenantId');
+export function addCallReport(app: Hono<ApiEnv>, database: Database): void {
+  app.on('GET', bothForms('/brokerages/report/call/:callId/:tenantId'), async (c) => {
+    const tenant = param(c, 'tenantId');
     const [row] = await database.rows<CallRow>(
       `SELECT ${callColumns} FROM ${callTables} WHERE calls.id = $id AND calls.tenant = $tenant`,
-      { id: request.param('callId'), tenant: tenant === publishedTenant ? home.id : tenant },
+      { id: param(c, 'callId'), tenant: tenant === publishedTenant ? home.id : tenant },
     );
     if (row === undefined) throw new HttpError(404, 'There is no such call.');
-    return raw(page(row), 'text/html; charset=utf-8', headers);
+    return c.html(page(row), 200, headers);
   });
 }
 

@@ -1,13 +1,10 @@
-import type { Bearer } from '../accounts/tokens.js';
 import { demandRecord, readsTenant, seesRecordings } from '../accounts/permissions.js';
 import type { Database } from '../data/database.js';
-import { type Answer, HttpError, json, revalidate } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
+import { type ApiContext, HttpError, json, param, revalidate } from '../http.js';
 import { callBody, callColumns, type CallRow, callTables, newestFirst } from './call-body.js';
 import { callDetails } from './call-details.js';
 import { interactionFor } from './interactions.js';
-import { pagingOf } from './paging.js';
-import { periodOf, reachOf, startsWithin } from './reach.js';
+import { pagingOf, periodOf, reachOf, startsWithin } from './parameters.js';
 import { recordingsOf } from './recording-body.js';
 
 const defaultPageSize = 1000;
@@ -15,10 +12,11 @@ const defaultPageSize = 1000;
 /** The call report and single calls. */
 export function callQueries(database: Database) {
   return {
-    async calls(request: ApiRequest, { account }: Bearer): Promise<Answer> {
-      const { where, values } = startsWithin(reachOf(request, account, 'calls'), periodOf(request));
-      const { page, pageSize, offset } = pagingOf(request, defaultPageSize);
-      const type = request.query.get('type');
+    async calls(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
+      const { where, values } = startsWithin(reachOf(c, account, 'calls'), periodOf(c));
+      const { page, pageSize, offset } = pagingOf(c, defaultPageSize);
+      const type = c.req.query('type');
       const condition = type ? `${where} AND type = $type` : where;
       const parameters = type ? { ...values, type } : values;
 
@@ -41,11 +39,12 @@ export function callQueries(database: Database) {
       return json({ data, totalCount: total?.n ?? 0, page, pageSize }, revalidate);
     },
 
-    async call(request: ApiRequest, { account }: Bearer): Promise<Answer> {
+    async call(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
       const [row] = await database.rows<CallRow>(
         `SELECT ${callColumns} FROM ${callTables} WHERE calls.id = $id`,
         {
-          id: request.param('callId'),
+          id: param(c, 'callId'),
         },
       );
       if (row === undefined || !readsTenant(account, row.tenant))
@@ -55,8 +54,9 @@ export function callQueries(database: Database) {
       return json(callDetails(row, recordings), revalidate);
     },
 
-    async callsOfInteraction(request: ApiRequest, { account }: Bearer): Promise<Answer> {
-      const interaction = await interactionFor(database, account, request, 'callsOfInteraction');
+    async callsOfInteraction(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
+      const interaction = await interactionFor(database, account, c, 'callsOfInteraction');
       const rows = await database.rows<CallRow>(
         `SELECT ${callColumns} FROM ${callTables}
          WHERE calls.interaction = $ord::INTEGER ORDER BY ${newestFirst}`,

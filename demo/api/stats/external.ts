@@ -1,11 +1,9 @@
 import type { ExternalInteractionBody } from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
-import type { Bearer } from '../accounts/tokens.js';
 import { demand, mayRead, readsTenant } from '../accounts/permissions.js';
 import type { Database, Value } from '../data/database.js';
-import { type Answer, HttpError, json, revalidate } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
-import { periodOf, startsWithin } from './reach.js';
+import { type ApiContext, HttpError, json, param, revalidate } from '../http.js';
+import { periodOf, startsWithin } from './parameters.js';
 
 interface Row {
   id: string;
@@ -25,11 +23,12 @@ export function externalQueries(database: Database) {
     );
 
   const single = async (
-    { account }: Bearer,
+    c: ApiContext,
     operation: OperationName,
     condition: string,
     id: string,
-  ): Promise<Answer> => {
+  ): Promise<Response> => {
+    const { account } = c.get('bearer');
     const rows = (await find(condition, { id })).filter((row) => readsTenant(account, row.tenant));
     const readable = rows.filter((row) => mayRead(account, operation, row));
     if (rows.length > 0 && readable.length === 0) {
@@ -39,27 +38,23 @@ export function externalQueries(database: Database) {
   };
 
   return {
-    async externalInteractions(request: ApiRequest, { account }: Bearer): Promise<Answer> {
+    async externalInteractions(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
       demand(account, 'externalInteractions', 'my');
       const reach = { tenant: account.tenants[0].id, agent: account.email };
-      const { where, values } = startsWithin(reach, periodOf(request));
+      const { where, values } = startsWithin(reach, periodOf(c));
       return answerOf(await find(where, values));
     },
 
-    externalInteractionsOfInteraction: (request: ApiRequest, bearer: Bearer): Promise<Answer> =>
-      single(bearer, 'externalInteractionsOfInteraction', 'id = $id', request.param('interactionId')),
+    externalInteractionsOfInteraction: (c: ApiContext): Promise<Response> =>
+      single(c, 'externalInteractionsOfInteraction', 'id = $id', param(c, 'interactionId')),
 
-    externalInteractionsOfConversation: (request: ApiRequest, bearer: Bearer): Promise<Answer> =>
-      single(
-        bearer,
-        'externalInteractionsOfConversation',
-        'external_id = $id',
-        request.param('externalInteractionId'),
-      ),
+    externalInteractionsOfConversation: (c: ApiContext): Promise<Response> =>
+      single(c, 'externalInteractionsOfConversation', 'external_id = $id', param(c, 'externalInteractionId')),
   };
 }
 
-function answerOf(rows: readonly Row[]): Answer {
+function answerOf(rows: readonly Row[]): Response {
   const body = rows.map((row): ExternalInteractionBody => ({
     svInteractionId: row.id,
     externalInteractionId: row.external_id,

@@ -1,14 +1,11 @@
 import type { InteractionBody } from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { DemoAccount } from '../accounts/accounts.js';
-import type { Bearer } from '../accounts/tokens.js';
 import { demandRecord, readsTenant } from '../accounts/permissions.js';
 import type { Database } from '../data/database.js';
-import { type Answer, HttpError, json, revalidate } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
+import { type ApiContext, HttpError, json, originOf, param, revalidate } from '../http.js';
 import type { RecordingLinks } from '../recordings/links.js';
-import { pagingOf } from './paging.js';
-import { periodOf, reachOf, startsWithin } from './reach.js';
+import { pagingOf, periodOf, reachOf, startsWithin } from './parameters.js';
 
 const defaultPageSize = 10;
 
@@ -31,12 +28,12 @@ interface InteractionRow {
 
 /** Interactions and their figures. */
 export function interactionQueries(database: Database, links: RecordingLinks) {
-  const bodies = async (rows: InteractionRow[], request: ApiRequest, account: DemoAccount) => {
-    const expand = request.query.has('expandRecordings');
+  const bodies = async (rows: InteractionRow[], c: ApiContext, account: DemoAccount) => {
+    const expand = c.req.query('expandRecordings') !== undefined;
     const recordings = expand
       ? await links.of(
           rows.flatMap((row) => row.calls),
-          request,
+          originOf(c),
           account,
         )
       : undefined;
@@ -47,9 +44,10 @@ export function interactionQueries(database: Database, links: RecordingLinks) {
   };
 
   return {
-    async interactions(request: ApiRequest, { account }: Bearer): Promise<Answer> {
-      const { where, values } = startsWithin(reachOf(request, account, 'interactions'), periodOf(request));
-      const { page, pageSize, offset } = pagingOf(request, defaultPageSize);
+    async interactions(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
+      const { where, values } = startsWithin(reachOf(c, account, 'interactions'), periodOf(c));
+      const { page, pageSize, offset } = pagingOf(c, defaultPageSize);
       const [total] = await database.rows<{ n: number }>(
         `SELECT count(*) AS n FROM interactions WHERE ${where}`,
         values,
@@ -58,13 +56,14 @@ export function interactionQueries(database: Database, links: RecordingLinks) {
         `SELECT * FROM interactions WHERE ${where} ORDER BY started DESC, ord LIMIT ${pageSize} OFFSET ${offset}`,
         values,
       );
-      const data = await bodies(rows, request, account);
+      const data = await bodies(rows, c, account);
       return json({ data, totalCount: total?.n ?? 0, page, pageSize }, revalidate);
     },
 
-    async interaction(request: ApiRequest, { account }: Bearer): Promise<Answer> {
-      const row = await interactionFor(database, account, request, 'interaction');
-      return json((await bodies([row], request, account))[0], revalidate);
+    async interaction(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
+      const row = await interactionFor(database, account, c, 'interaction');
+      return json((await bodies([row], c, account))[0], revalidate);
     },
   };
 }
@@ -73,11 +72,11 @@ export function interactionQueries(database: Database, links: RecordingLinks) {
 export async function interactionFor(
   database: Database,
   account: DemoAccount,
-  request: ApiRequest,
+  c: ApiContext,
   operation: OperationName,
 ): Promise<InteractionRow> {
   const [row] = await database.rows<InteractionRow>('SELECT * FROM interactions WHERE id = $id', {
-    id: request.param('interactionId'),
+    id: param(c, 'interactionId'),
   });
   if (row === undefined || !readsTenant(account, row.tenant)) {
     throw new HttpError(404, 'There is no such interaction.');

@@ -1,11 +1,9 @@
 import { bucketStarts, type Granularity } from '../../../src/model/buckets.js';
 import type { Bucket } from '../../../src/model/series.js';
 import { isTimeZone } from '../../../src/model/zone.js';
-import type { Bearer } from '../accounts/tokens.js';
 import type { Database } from '../data/database.js';
-import { type Answer, HttpError, json, nothingHere, revalidate } from '../http/answers.js';
-import type { ApiRequest } from '../http/request.js';
-import { periodOf, reachOf, startsWithin } from './reach.js';
+import { type ApiContext, HttpError, json, nothingHere, param, revalidate } from '../http.js';
+import { periodOf, reachOf, startsWithin } from './parameters.js';
 
 const steps = new Map<string, Granularity>([
   ['byHour', 'hour'],
@@ -15,12 +13,13 @@ const steps = new Map<string, Granularity>([
 /** What happened in each hour or day of a zone. A call or an interaction counts where it starts. */
 export function timeseriesQuery(database: Database) {
   return {
-    async timeseries(request: ApiRequest, { account }: Bearer): Promise<Answer> {
-      const granularity = steps.get(request.param('step'));
+    async timeseries(c: ApiContext): Promise<Response> {
+      const { account } = c.get('bearer');
+      const granularity = steps.get(param(c, 'step'));
       if (granularity === undefined) throw nothingHere();
-      const reach = reachOf(request, account, 'timeseries');
-      const period = periodOf(request);
-      const timeZone = request.query.get('timeZone') || 'UTC';
+      const reach = reachOf(c, account, 'timeseries');
+      const period = periodOf(c);
+      const timeZone = c.req.query('timeZone') || 'UTC';
       if (!isTimeZone(timeZone))
         throw new HttpError(400, 'The parameter timeZone is not the name of an IANA time zone.');
 

@@ -1,54 +1,64 @@
-import { callFields, callSpellings } from './calls.js';
-import { get, type Endpoint } from './endpoint.js';
-import { openRecord } from './open-record.js';
-import { anything, bag, count, id, instant, list, maybe, record, text, type Read } from './wire.js';
+import { callAliases, callFields, get, type Endpoint } from './core.js';
+import {
+  count,
+  id,
+  instant,
+  list,
+  optional,
+  record,
+  recordWithExtra,
+  text,
+  unknownObject,
+  unknownValue,
+  type Infer,
+} from './schema.js';
 
 /** One party's technical session (guide, figure 9). */
-export const sessionBody = openRecord(
+export const sessionBody = recordWithExtra(
   {
-    type: maybe(text),
-    reason: maybe(anything),
-    userAgent: maybe(anything),
-    location: maybe(anything),
-    sockets: maybe(list(record({ ip: maybe(text), id: maybe(text) }))),
+    type: optional(text),
+    reason: optional(unknownValue),
+    userAgent: optional(unknownValue),
+    location: optional(unknownValue),
+    sockets: optional(list(record({ ip: optional(text), id: optional(text) }))),
   },
   { userAgent: ['user_agent'] },
 );
 
 /** One recording of a call (guide, figure 9). It has no address of its own. */
-export const recordingBody = openRecord(
+export const recordingBody = recordWithExtra(
   {
     id,
-    type: maybe(text),
-    state: maybe(text),
-    start: maybe(instant),
-    end: maybe(instant),
-    duration: maybe(count),
-    mime: maybe(text),
-    media: maybe(text),
+    type: optional(text),
+    state: optional(text),
+    start: optional(instant),
+    end: optional(instant),
+    duration: optional(count),
+    mime: optional(text),
+    media: optional(text),
   },
   { id: ['_id', 'recordingId'] },
 );
 
 /** Everything about one call (guide, figure 9). */
-export const callDetailsBody = openRecord(
+export const callDetailsBody = recordWithExtra(
   {
     ...callFields,
-    callerInfo: maybe(bag),
-    callerSession: maybe(sessionBody),
-    calleeSession: maybe(sessionBody),
-    recordings: maybe(list(recordingBody)),
+    callerInfo: optional(unknownObject),
+    callerSession: optional(sessionBody),
+    calleeSession: optional(sessionBody),
+    recordings: optional(list(recordingBody)),
   },
-  callSpellings,
+  callAliases,
 );
 
 /** A one-time address of a recording. */
-export const recordingUrlBody = record({ url: id, expiresAt: maybe(instant) });
+export const recordingUrlBody = record({ url: id, expiresAt: optional(instant) });
 
-export type CallDetailsBody = Read<typeof callDetailsBody>;
-export type SessionBody = Read<typeof sessionBody>;
-export type RecordingBody = Read<typeof recordingBody>;
-export type RecordingUrlBody = Read<typeof recordingUrlBody>;
+export type CallDetailsBody = Infer<typeof callDetailsBody>;
+export type SessionBody = Infer<typeof sessionBody>;
+export type RecordingBody = Infer<typeof recordingBody>;
+export type RecordingUrlBody = Infer<typeof recordingUrlBody>;
 
 export const callEndpoint = get('call', '/api/stats/calls/single/{callId}', callDetailsBody);
 export const recordingUrlEndpoint = {

@@ -1,59 +1,66 @@
+import { agentsEndpoint, callsEndpoint, meEndpoint } from './core.js';
+import { callEndpoint, recordingUrlEndpoint } from './details.js';
+import { count, id, optional, record, text, type AnyRecordSchema } from './schema.js';
 import {
-  agentsEndpoint,
-  callEndpoint,
-  callsEndpoint,
   callsOfInteractionEndpoint,
   externalInteractionsEndpoint,
   externalInteractionsOfConversationEndpoint,
   externalInteractionsOfInteractionEndpoint,
   interactionEndpoint,
   interactionsEndpoint,
-  meEndpoint,
-  recordingUrlEndpoint,
   timeseriesEndpoint,
-} from './index.js';
-import { tokenBody } from './tokens.js';
-import type { AnyRecord } from './wire.js';
+} from './statistics.js';
 
 /**
- * How sure we are of an operation.
+ * A token, as impersonation and sign-in return it. Use the JWT's `exp`: `token_expiration` was 0 wherever it was seen.
+ */
+export const tokenBody = record({ token: id, token_expiration: optional(count) });
+
+/** An error. */
+export const errorBody = record({ error: optional(text) });
+
+/**
+ * How certain an operation is.
  * `published`: seen in VideoEngager's own public examples and SDKs; it must be exactly so.
- * `guide`: the supervisor guide states the behaviour, the wire form is this project's choice and can be replaced
+ * `guide`: the supervisor guide states the behaviour, the wire format is this project's choice and can be replaced
  * here when the real one becomes known.
  */
 export type Evidence = 'published' | 'guide';
 
-/** How an answer's records are wrapped: alone, as a plain list, or as a page `{ data, totalCount, page, pageSize }`. */
+/**
+ * How a response wraps its records: a single record, a plain array, a page `{ data, totalCount, page, pageSize }`, or
+ * a time series `{ data, timeZone }`.
+ */
 export type Envelope = 'one' | 'list' | 'page' | 'series';
 
 export interface Operation {
   method: 'GET' | 'POST';
   /** Path template; `{name}` stands for an encoded path segment. Served with and without a trailing slash. */
   path: string;
-  /** Query parameters and what they mean. */
+  /** Query parameters with their descriptions. */
   query?: Readonly<Record<string, string>>;
-  /** Fields of a JSON request body and what they mean; those ending in `?` may be left out. */
+  /** Fields of a JSON request body with their descriptions; those ending in `?` are optional. */
   body?: Readonly<Record<string, string>>;
   /** Whether it needs `Authorization: Bearer …`. */
   auth: boolean;
   evidence: Evidence;
-  /** What of it is this project's choice although the path is published. */
+  /** Which parts are this project's choice although the path is published. */
   chosen?: string;
   summary: string;
   envelope: Envelope;
-  record: AnyRecord;
-  /** Statuses other than 200 it is known to answer, and why. */
+  record: AnyRecordSchema;
+  /** Statuses other than 200 that it is known to return, with the reason. */
   errors?: Readonly<Record<number, string>>;
 }
 
 const paging = {
   page: 'Page, from 1',
-  pageSize: 'Records a page; a larger wish than the service allows is cut and the answer says so',
+  pageSize: 'Records a page; the service caps it, and the response says the size applied',
 };
 const agent = { agent: "Only this agent's records: an e-mail address" };
 const tenant = { tenant: 'Id of another tenant the account may read (guide, figure of the dashboard)' };
 const refused = { 401: 'No valid token', 403: 'The account may not read this' };
-const badPeriod = { 400: 'The period cannot be read, ends before it starts, or is longer than 400 days' };
+const badPeriod = { 400: 'The period is invalid, ends before it starts, or is longer than 400 days' };
 
 /**
  * Every operation of the SmartVideo HTTP API that is used here. `{from}` and `{to}` are epoch milliseconds,
@@ -65,7 +72,7 @@ export const operations = {
     path: '/api/partners/impersonate/{pak}/{externalId}/{email}',
     auth: false,
     evidence: 'published',
-    summary: 'A token for a user of the partner. The key can make one for anybody: servers only',
+    summary: 'A token for a user of the partner. The key can impersonate anybody: servers only',
     envelope: 'one',
     record: tokenBody,
     errors: { 400: 'Unknown key or user' },
@@ -114,7 +121,7 @@ export const operations = {
     auth: true,
     evidence: 'published',
     chosen: 'the query parameter `tenant`',
-    summary: 'Agents of the tenant; a single one may come without a list around it',
+    summary: 'Agents of the tenant; a single one may come without an array around it',
     envelope: 'list',
     errors: refused,
   },
@@ -152,7 +159,7 @@ export const operations = {
     },
     auth: true,
     evidence: 'published',
-    chosen: 'the answer, the query parameters; `{step}` is `byHour` or `byDay`',
+    chosen: 'the response, the query parameters; `{step}` is `byHour` or `byDay`',
     summary: 'Counts for each hour or day of the period; empty buckets may be missing',
     envelope: 'series',
     errors: { ...badPeriod, ...refused },

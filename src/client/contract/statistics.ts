@@ -1,51 +1,50 @@
-import { callBody } from './calls.js';
-import { get } from './endpoint.js';
-import { count, entries, id, instant, list, maybe, record, text, type Read } from './wire.js';
+import { callBody, get } from './core.js';
+import { count, id, instant, list, optional, record, text, unknownArray, type Infer } from './schema.js';
 
 /** One interaction (guide, figure 12). `_id` and `calls` are known; the KPIs' names are this project's choice. */
 export const interactionBody = record({
-  _id: record({ interactionId: id, agentId: maybe(text) }),
-  calls: maybe(list(id)),
-  expandedRecordings: maybe(list(record({ URL: maybe(text), files: maybe(list(text)) }))),
+  _id: record({ interactionId: id, agentId: optional(text) }),
+  calls: optional(list(id)),
+  expandedRecordings: optional(list(record({ URL: optional(text), files: optional(list(text)) }))),
   startTime: instant,
-  endTime: maybe(instant),
-  duration: maybe(count),
-  totalCalls: maybe(count),
-  videos: maybe(count),
-  chats: maybe(count),
-  screens: maybe(count),
-  successful: maybe(count),
-  unsuccessful: maybe(count),
-  talk: maybe(count),
-  visitorId: maybe(text),
+  endTime: optional(instant),
+  duration: optional(count),
+  totalCalls: optional(count),
+  videos: optional(count),
+  chats: optional(count),
+  screens: optional(count),
+  successful: optional(count),
+  unsuccessful: optional(count),
+  talk: optional(count),
+  visitorId: optional(text),
 });
 
 /** Counts of what started in one hour or day. */
 export const bucketBody = record({
   time: instant,
-  interactions: maybe(count),
-  total: maybe(count),
-  video: maybe(count),
-  screen: maybe(count),
-  chat: maybe(count),
-  successful: maybe(count),
-  unsuccessful: maybe(count),
+  interactions: optional(count),
+  total: optional(count),
+  video: optional(count),
+  screen: optional(count),
+  chat: optional(count),
+  successful: optional(count),
+  unsuccessful: optional(count),
 });
 
-/** The envelope around a time series; a bare array of buckets is read too. */
-export const seriesBody = record({ data: entries, timeZone: maybe(text) });
+/** The envelope around a time series; a bare array of buckets is accepted too. */
+export const seriesBody = record({ data: unknownArray, timeZone: optional(text) });
 
-/** Ties a SmartVideo interaction to a Genesys conversation. */
+/** Links a SmartVideo interaction to a Genesys conversation. */
 export const externalInteractionBody = record({
   svInteractionId: id,
-  externalInteractionId: maybe(text),
-  visitorId: maybe(text),
+  externalInteractionId: optional(text),
+  visitorId: optional(text),
 });
 
-export type InteractionBody = Read<typeof interactionBody>;
-export type BucketBody = Read<typeof bucketBody>;
-export type SeriesBody = Read<typeof seriesBody>;
-export type ExternalInteractionBody = Read<typeof externalInteractionBody>;
+export type InteractionBody = Infer<typeof interactionBody>;
+export type BucketBody = Infer<typeof bucketBody>;
+export type SeriesBody = Infer<typeof seriesBody>;
+export type ExternalInteractionBody = Infer<typeof externalInteractionBody>;
 
 export const interactionsEndpoint = get(
   'interactions',

@@ -67,12 +67,15 @@ export const styles = css`
     padding-block-end: 6px;
     font-weight: 400;
   }
+  /* Clips as overflow would, but the virtualizer does not take it for a scroller, and observe its size. */
   .body {
-    display: flow-root;
-    overflow: clip;
+    contain: paint;
   }
+  /* The virtualizer sets styles of its own on this element, by script. */
   .rows {
-    position: sticky;
+    position: sticky !important;
+    contain: none !important;
+    min-block-size: 0 !important;
   }
   .row {
     min-block-size: var(--_row);
@@ -81,7 +84,8 @@ export const styles = css`
     contain: strict;
     cursor: default;
   }
-  .away {
+  /* Contains the focus, and is outside of the rendered range. */
+  .distant {
     position: absolute;
     inset-block-start: 0;
     opacity: 0;
@@ -174,7 +178,7 @@ export const styles = css`
       max-block-size: none;
       border: 0;
     }
-    /* Only the head of a table is printed on every page. */
+    /* Browsers repeat the head on every page only in a table. */
     .scroller {
       display: table;
       inline-size: 100%;
@@ -190,7 +194,7 @@ export const styles = css`
       display: table-row-group;
     }
     .rows {
-      display: contents;
+      display: contents !important;
     }
     .line,
     .narrow .row {
@@ -211,11 +215,11 @@ export const styles = css`
       white-space: nowrap;
       overflow-wrap: normal;
     }
-    .before,
+    .spacer,
     .filters,
     .progress,
     .said,
-    .away {
+    .distant {
       display: none;
     }
   }

@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { GridColumn, GridSort } from './grid-column.js';
 import { ariaSort, sortHead } from './sort-head.js';
 
-/** The names of the columns; those that sort are buttons. */
-export function gridHeads<Row>(
+/** The labels of the columns; those that sort are buttons. */
+export function columnHeads<Row>(
   columns: readonly GridColumn<Row>[],
   sort: GridSort | undefined,
   sortBy: (column: string) => void,
@@ -27,8 +27,8 @@ export function gridHeads<Row>(
   </div>`;
 }
 
-/** The second row of the head, where columns are filtered. */
-export function gridFilters<Row>(columns: readonly GridColumn<Row>[]): TemplateResult {
+/** The second row of the head, with the filters. */
+export function filterRow<Row>(columns: readonly GridColumn<Row>[]): TemplateResult {
   return html`<div class="line filters" role="row" aria-rowindex="2" part="filters">
     ${columns.map(
       (column, index) =>
@@ -37,8 +37,8 @@ export function gridFilters<Row>(columns: readonly GridColumn<Row>[]): TemplateR
   </div>`;
 }
 
-/** A bar on the head's lower edge: part done, 0 to 1, or `true` while that is not known. */
-export function gridProgress(progress: number | true | undefined): TemplateResult | typeof nothing {
+/** A bar on the lower edge of the head: the share that is loaded, or `true` while the total is not known. */
+export function progressBar(progress: number | true | undefined): TemplateResult | typeof nothing {
   if (progress === undefined) return nothing;
   return html`<progress
     class="progress"

@@ -1,166 +1,174 @@
 /**
- * Height a box may have, in CSS pixels. Firefox gives up at 18 million, Chromium and WebKit at 33 million; long before
- * that, half pixels are lost because they reckon with 24 bits.
+ * The tallest scrolled box, in CSS pixels. Firefox collapses boxes of more than 18 million pixels, Chromium and WebKit
+ * clamp them at 33 million; long before that, layout in 24-bit fractions loses half pixels.
  */
-const tallest = 4_000_000;
+const maxHeight = 4_000_000;
 
-/** Near both ends, in pixels, a scaled space scrolls pixel by pixel, so that the very ends are met. */
-const ends = 10_000;
+/** Near both ends, in pixels, a scaled space scrolls 1:1, so that the first and the last row are always reached. */
+const unscaledEnds = 10_000;
 
 /**
- * Nobody's wheel, finger or key scrolls so far between two frames, but for a page; by so few the thumb of a long bar
- * is hardly ever dragged.
+ * The longest distance, in pixels, that counts as a scroll by wheel, touch or key between two events. What is longer
+ * is a drag of the scroll bar's thumb, or `scrollTop` set by script.
  */
-const leap = (room: number): number => Math.max(1500, 1.5 * room);
+const maxStep = (viewportHeight: number): number => Math.max(1500, 1.5 * viewportHeight);
 
-/** Rows from the first to before the end. */
-export interface RowSpan {
+/** Indexes of rows, from `first` up to, not including, `end`. */
+export interface RowRange {
   first: number;
   end: number;
 }
 
-const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), Math.max(most, 0));
+const clamp = (value: number, max: number): number => Math.min(Math.max(value, 0), Math.max(max, 0));
 
 /**
- * Where rows of one height stand in a box that scrolls. While all of them fit into a box of a safe height, that is
- * where the browser has scrolled to. Of more rows the box shows a scaled picture: dragging its thumb goes through all
- * of them in proportion, and everything else moves the rows by the very pixels scrolled. The two come apart by that,
- * so once scrolling has come to rest `settle()` moves the thumb, and not the rows, to where it belongs.
+ * Maps the `scrollTop` of a box to a list of rows of one height, which may be far taller than any browser can lay out.
+ *
+ * While all rows fit into a box of safe height, `offset` and `scrollTop` are the same. For more rows the box is a
+ * scaled model of the list: a drag of the thumb goes through all rows in proportion, while wheel, touch and keys move
+ * the rows by the very pixels scrolled. Those steps let `offset` and `scrollTop` diverge, so when scrolling has ended
+ * `align()` moves the thumb, and no row, to the scaled position.
  */
 export class ScrollSpace {
-  rows = 0;
+  rowCount = 0;
   rowHeight = 32;
-  /** Height in which rows are to be seen. */
-  room = 640;
-  /** Pixels of all rows that are above the upper edge. */
-  top = 0;
-  /** The same as the browser counts it. */
+  /** Height of the area in which rows are visible. */
+  viewportHeight = 640;
+  /** Pixels of the list above the viewport's upper edge. */
+  offset = 0;
+  /** `scrollTop` of the box that belongs to `offset`. */
   scrollTop = 0;
 
-  /** Height of all rows together as the box has it. */
+  /** Height of the box. */
   get height(): number {
-    return Math.min(this.#fullHeight, tallest);
+    return Math.min(this.#listHeight, maxHeight);
   }
 
-  get #fullHeight(): number {
-    return this.rows * this.rowHeight;
+  get #listHeight(): number {
+    return this.rowCount * this.rowHeight;
   }
 
-  get #maxTop(): number {
-    return Math.max(0, this.#fullHeight - this.room);
+  get #maxOffset(): number {
+    return Math.max(0, this.#listHeight - this.viewportHeight);
   }
 
   get #maxScrollTop(): number {
-    return Math.max(0, this.height - this.room);
+    return Math.max(0, this.height - this.viewportHeight);
   }
 
   get #isScaled(): boolean {
-    return this.#fullHeight > tallest;
+    return this.#listHeight > maxHeight;
   }
 
-  /** Other rows, or room for others; the first row in sight stays. */
-  fit(rows: number, rowHeight: number, room: number): void {
+  /** Takes another number or height of rows, or height of the viewport; the first visible row stays where it is. */
+  resize(rowCount: number, rowHeight: number, viewportHeight: number): void {
     const wasScaled = this.#isScaled;
     const growth = rowHeight / this.rowHeight;
-    Object.assign(this, { rows, rowHeight, room });
-    this.top = clamp(growth === 1 ? this.top : Math.round(this.top * growth), this.#maxTop);
+    Object.assign(this, { rowCount, rowHeight, viewportHeight });
+    this.offset = clamp(growth === 1 ? this.offset : Math.round(this.offset * growth), this.#maxOffset);
     if (wasScaled && this.#isScaled && growth === 1)
       this.scrollTop = clamp(this.scrollTop, this.#maxScrollTop);
-    else this.settle();
+    else this.align();
   }
 
-  /** The browser has scrolled. */
-  scrolled(scrollTop: number): void {
-    const by = scrollTop - this.scrollTop;
+  /** Follows the box, which has been scrolled by the user or by script. */
+  boxScrolled(scrollTop: number): void {
+    const distance = scrollTop - this.scrollTop;
     this.scrollTop = scrollTop;
-    if (!this.#isScaled) this.top = clamp(scrollTop, this.#maxTop);
-    else if (Math.abs(by) > leap(this.room)) this.top = clamp(this.#topAt(scrollTop), this.#maxTop);
-    else this.top = clamp(this.top + by, this.#maxTop);
+    if (!this.#isScaled) this.offset = clamp(scrollTop, this.#maxOffset);
+    else if (Math.abs(distance) > maxStep(this.viewportHeight))
+      this.offset = clamp(scaled(scrollTop, this.#maxScrollTop, this.#maxOffset), this.#maxOffset);
+    else this.offset = clamp(this.offset + distance, this.#maxOffset);
   }
 
-  /** Scrolls to where so many pixels of all rows are above the upper edge. */
-  moveTo(top: number): void {
-    this.top = clamp(Math.round(top), this.#maxTop);
-    this.settle();
+  /** Scrolls to an offset in the list, in pixels. */
+  scrollTo(offset: number): void {
+    this.offset = clamp(Math.round(offset), this.#maxOffset);
+    this.align();
   }
 
-  /** Scrolls as little as it takes for a row to be wholly in sight. */
-  reveal(position: number): void {
-    const top = position * this.rowHeight;
-    if (top < this.top) this.moveTo(Math.floor(top));
-    else if (top + this.rowHeight > this.top + this.room)
-      this.moveTo(Math.ceil(top + this.rowHeight - this.room));
+  /** Scrolls by the shortest distance that makes a row wholly visible. */
+  scrollIntoView(index: number): void {
+    const top = index * this.rowHeight;
+    const bottom = top + this.rowHeight;
+    if (top < this.offset) this.scrollTo(Math.floor(top));
+    else if (bottom > this.offset + this.viewportHeight)
+      this.scrollTo(Math.ceil(bottom - this.viewportHeight));
   }
 
-  /** Scrolls until a row stands in the middle. */
-  center(position: number): void {
-    this.moveTo((position + 0.5) * this.rowHeight - this.room / 2);
+  /** Scrolls until a row is in the middle of the viewport. */
+  center(index: number): void {
+    this.scrollTo((index + 0.5) * this.rowHeight - this.viewportHeight / 2);
   }
 
-  settle(): void {
-    this.scrollTop = this.#scrollTopAt(this.top);
+  /** Moves the thumb to the scaled position of the offset. */
+  align(): void {
+    this.scrollTop = this.#alignedScrollTop;
   }
 
-  /** Whether the thumb is not where it belongs. */
-  get isAdrift(): boolean {
-    return Math.abs(this.scrollTop - this.#scrollTopAt(this.top)) > 1;
+  get #alignedScrollTop(): number {
+    return this.#isScaled ? scaled(this.offset, this.#maxOffset, this.#maxScrollTop) : this.offset;
   }
 
-  /** Whether it cannot wait: the browser is about to stop before the last row, or goes on behind it. */
-  get isStuck(): boolean {
-    if (!this.isAdrift) return false;
-    const stuckBefore = (scrollTop: number, top: number): boolean =>
-      top < 1 ? scrollTop > 1 : scrollTop < Math.min(top - 1, leap(this.room));
+  /** Whether steps of the wheel have moved the thumb away from the scaled position of the offset. */
+  get isMisaligned(): boolean {
+    return Math.abs(this.scrollTop - this.#alignedScrollTop) > 1;
+  }
+
+  /**
+   * Whether `align()` cannot wait until scrolling has ended: the box is about to reach its end before the list does, or
+   * the list has reached its end and the box scrolls on.
+   */
+  get mustAlign(): boolean {
+    if (!this.isMisaligned) return false;
+    const isBlocked = (boxRest: number, listRest: number): boolean =>
+      listRest < 1 ? boxRest > 1 : boxRest < Math.min(listRest - 1, maxStep(this.viewportHeight));
     return (
-      stuckBefore(this.scrollTop, this.top) ||
-      stuckBefore(this.#maxScrollTop - this.scrollTop, this.#maxTop - this.top)
+      isBlocked(this.scrollTop, this.offset) ||
+      isBlocked(this.#maxScrollTop - this.scrollTop, this.#maxOffset - this.offset)
     );
   }
 
-  /** How far below the upper end of the box a row stands. */
-  offsetOf(position: number): number {
-    return position * this.rowHeight - this.top + this.scrollTop;
+  /** Distance of a row from the upper edge of the box, in pixels. */
+  topOf(index: number): number {
+    return index * this.rowHeight - this.offset + this.scrollTop;
   }
 
-  /** The rows in sight, also in part: from the first to before the end. */
-  get inSight(): RowSpan {
+  /** The rows that are visible, wholly or in part. */
+  get visibleRange(): RowRange {
     return {
-      first: clamp(Math.floor(this.top / this.rowHeight), this.rows),
-      end: clamp(Math.ceil((this.top + this.room) / this.rowHeight), this.rows),
+      first: clamp(Math.floor(this.offset / this.rowHeight), this.rowCount),
+      end: clamp(Math.ceil((this.offset + this.viewportHeight) / this.rowHeight), this.rowCount),
     };
   }
 
-  /** The rows in sight and so many more before and after them; always as many, so that none need be made anew. */
-  around(more: number): RowSpan {
-    const count = Math.ceil(this.room / this.rowHeight) + 1 + 2 * more;
-    const first = clamp(Math.floor(this.top / this.rowHeight) - more, this.rows - count);
-    return { first, end: Math.min(first + count, this.rows) };
+  /**
+   * The visible rows and some more on either side: the same number of rows at any offset, so that scrolling only reuses
+   * row elements.
+   */
+  rangeWithOverscan(overscan: number): RowRange {
+    const count = Math.ceil(this.viewportHeight / this.rowHeight) + 1 + 2 * overscan;
+    const first = clamp(Math.floor(this.offset / this.rowHeight) - overscan, this.rowCount - count);
+    return { first, end: Math.min(first + count, this.rowCount) };
   }
 
-  /** The row closest to another that is wholly in sight. */
-  nearest(position: number): number {
-    const first = Math.ceil(this.top / this.rowHeight);
-    const last = Math.max(first, Math.floor((this.top + this.room) / this.rowHeight) - 1);
-    return Math.min(Math.max(position, first), last);
+  /** The row closest to another that is wholly visible. */
+  nearestVisible(index: number): number {
+    const first = Math.ceil(this.offset / this.rowHeight);
+    const last = Math.max(first, Math.floor((this.offset + this.viewportHeight) / this.rowHeight) - 1);
+    return Math.min(Math.max(index, first), last);
   }
 
-  /** How many rows can be wholly in sight, one at least. */
-  get page(): number {
-    return Math.max(1, Math.floor(this.room / this.rowHeight));
-  }
-
-  #topAt(scrollTop: number): number {
-    return between(scrollTop, this.#maxScrollTop, this.#maxTop);
-  }
-
-  #scrollTopAt(top: number): number {
-    return this.#isScaled ? between(top, this.#maxTop, this.#maxScrollTop) : top;
+  /** How many rows can be wholly visible, at least one. */
+  get rowsPerPage(): number {
+    return Math.max(1, Math.floor(this.viewportHeight / this.rowHeight));
   }
 }
 
-/** The place in one space for that in another, the same near both ends and in proportion between them. */
-function between(value: number, max: number, otherMax: number): number {
-  if (value <= ends) return value;
-  if (value >= max - ends) return otherMax - (max - value);
-  return Math.round(ends + ((value - ends) * (otherMax - 2 * ends)) / (max - 2 * ends));
+/** Maps a value between two lengths: 1:1 near both ends, in proportion between them. */
+function scaled(value: number, length: number, targetLength: number): number {
+  if (value <= unscaledEnds) return value;
+  if (value >= length - unscaledEnds) return targetLength - (length - value);
+  const proportion = (targetLength - 2 * unscaledEnds) / (length - 2 * unscaledEnds);
+  return Math.round(unscaledEnds + (value - unscaledEnds) * proportion);
 }

@@ -2,21 +2,21 @@ import { css, html, type TemplateResult } from 'lit';
 import { icon } from '../../theme/icons.js';
 import type { GridSort } from './grid-column.js';
 
-/** The head of a sortable column: a button with its arrow. The cell around it carries `aria-sort`. */
+/** The label of a sortable column: a button with an arrow. The cell around it has `aria-sort`, see `ariaSort`. */
 export function sortHead(
   label: string,
   key: string,
   sort: GridSort | undefined,
-  act: () => void,
+  onClick: () => void,
 ): TemplateResult {
   const direction = sort?.column === key ? sort.direction : undefined;
-  return html`<button class="sort-head" type="button" part="sort" data-column=${key} @click=${act}>
+  return html`<button class="sort-head" type="button" part="sort" data-column=${key} @click=${onClick}>
     <span>${label}</span>
     <span class="sort-mark" ?data-on=${direction !== undefined}>${icon(direction ?? 'unsorted')}</span>
   </button>`;
 }
 
-/** Value of `aria-sort` for a column's head. */
+/** `aria-sort` of the cell around a `sortHead`. */
 export const ariaSort = (key: string, sort: GridSort | undefined): 'ascending' | 'descending' | 'none' =>
   sort?.column === key ? sort.direction : 'none';
 
@@ -55,7 +55,7 @@ export const sortHeadStyles = css`
     opacity: 1;
   }
   @media print {
-    /* Chromium repeats the head of a table on every page, but no buttons in it. */
+    /* Chromium repeats the head of a table on every page, but not the buttons in it. */
     .sort-head {
       display: contents;
     }

@@ -4,19 +4,19 @@ export const calendarStyles = css`
   .calendar {
     --_day: 32px;
   }
-  .turns {
+  .paging {
     position: relative;
     display: flex;
     margin-block-end: -32px;
   }
-  .turns .button {
+  .paging .button {
     inline-size: calc(var(--_day) - 8px);
     gap: 0;
   }
-  .turns :nth-child(3) {
+  .paging :nth-child(3) {
     margin-inline-start: auto;
   }
-  .turns svg + svg {
+  .paging svg + svg {
     margin-inline-start: -11px;
   }
   .months {
@@ -61,7 +61,7 @@ export const calendarStyles = css`
     border-radius: 0;
     background: var(--_selected);
   }
-  /* Where a pixel of the screen is shared by two days, the page would shine through between them. */
+  /* Overlapping by a pixel: at fractional sizes the background would show between two days. */
   .day[aria-selected='true'] + [aria-selected='true'] {
     margin-inline-start: -1px;
   }

@@ -4,94 +4,94 @@ import type { PeriodPanel } from './period-panel.js';
 
 export type PanelHost = ConstructorParameters<typeof PeriodPanel>[0];
 
-/** The module that holds the panel. */
+/** The module with the panel. */
 export interface PanelModule {
   PeriodPanel: typeof PeriodPanel;
 }
 
 /**
- * Opens and closes a picker's panel, which comes in a module of its own: while the page is idle, when the pointer or
- * the focus comes to the picker, or when it is to open.
+ * Opens and closes a picker's panel, which is loaded as a module of its own: while the page is idle, when the pointer
+ * or the focus enters the picker, or when it is to open.
  */
 export class PanelOpener implements ReactiveController {
   /** The panel, while it is open. */
   panel?: PeriodPanel;
-  /** It was to open and could not be loaded. */
+  /** The panel was to open and could not be loaded. */
   failed = false;
 
   #host: PanelHost;
   #load: () => Promise<PanelModule>;
   #module?: PanelModule;
-  /** How it is to open as soon as it is there. */
-  #wish?: { focused: boolean };
+  /** The panel opens in this way as soon as it is loaded. */
+  #pending?: { focus: boolean };
   #opening?: Promise<void>;
 
   constructor(host: PanelHost, load: () => Promise<PanelModule>) {
     this.#host = host;
     this.#load = load;
     host.addController(this);
-    for (const sign of ['pointerenter', 'focusin']) host.addEventListener(sign, this.#prefetch);
+    for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, this.#prefetch);
   }
 
   hostConnected(): void {
-    // Idle moments before the first frame are not idle: others are about to draw.
+    // Idle callbacks can come before the first frame, when other elements are about to render.
     requestAnimationFrame(() => void idleTime().then(this.#prefetch));
   }
 
-  /** There is something to close: a panel, one that is awaited, or that it did not come. */
-  get isUsed(): boolean {
-    return Boolean(this.panel || this.#wish || this.failed);
+  /** There is something to close: the panel, one that is being loaded, or the notice that loading failed. */
+  get active(): boolean {
+    return Boolean(this.panel || this.#pending || this.failed);
   }
 
-  /** Resolves when the panel that is to open is there, or has failed to come. */
-  get settled(): Promise<void> | undefined {
-    return this.#wish && this.#opening;
+  /** Resolves when a panel that is being opened is there, or has failed to load. */
+  get opened(): Promise<void> | undefined {
+    return this.#pending && this.#opening;
   }
 
-  /** Opens it as soon as it is there, with the focus in its calendar or where it is. */
-  open(focused: boolean): void {
+  /** Opens the panel as soon as it is loaded. `focus` moves the focus into its calendar. */
+  open({ focus }: { focus: boolean }): void {
     this.failed = false;
-    this.#wish = { focused };
-    if (this.#module) this.#fulfil();
-    else this.#opening = this.#fetch().then(this.#fulfil, this.#fail);
+    this.#pending = { focus };
+    if (this.#module) this.#openPending();
+    else this.#opening = this.#fetch().then(this.#openPending, this.#onError);
     this.#host.requestUpdate();
   }
 
-  /** Closes it, or has it not open any more. */
+  /** Closes the panel, or cancels its opening. */
   close(): void {
     this.panel?.close();
-    this.panel = this.#wish = undefined;
+    this.panel = this.#pending = undefined;
     this.failed = false;
     this.#host.requestUpdate();
   }
 
-  /** Somebody types into the field: they keep the focus, and what was wrong is wrong no more. */
-  typing(): void {
-    if (this.#wish) this.#wish.focused = false;
+  /** To be called when the user types into the field: it keeps the focus, and earlier errors are out of date. */
+  onInput(): void {
+    if (this.#pending) this.#pending.focus = false;
     this.failed = false;
-    this.panel?.forgetWrong();
+    this.panel?.clearInvalidTimes();
   }
 
   async #fetch(): Promise<void> {
     this.#module ??= await this.#load();
   }
 
-  /** What fails now is tried again when the panel is to open; but Firefox tries no module twice, so not offline. */
+  /** An error is ignored: opening tries again. Not while offline, since Firefox remembers that a module failed. */
   #prefetch = (): void => {
     if (navigator.onLine) this.#fetch().catch(() => undefined);
   };
 
-  #fulfil = (): void => {
-    if (!this.#wish) return;
+  #openPending = (): void => {
+    if (!this.#pending) return;
     this.panel ??= new this.#module!.PeriodPanel(this.#host);
-    if (this.#wish.focused) this.panel.focus();
-    this.#wish = undefined;
+    if (this.#pending.focus) this.panel.focus();
+    this.#pending = undefined;
     this.#host.requestUpdate();
   };
 
-  #fail = (): void => {
-    if (!this.#wish) return;
-    this.#wish = undefined;
+  #onError = (): void => {
+    if (!this.#pending) return;
+    this.#pending = undefined;
     this.failed = true;
     this.#host.requestUpdate();
   };

@@ -1,8 +1,8 @@
 import { parsePeriod, toLocalInput, wholeDays, type Period } from '../../model/period.js';
 
 /**
- * A period in the making, as the zone's calendar and clock show it. Days are `YYYY-MM-DD`, times `HH:mm`; the end
- * is the last minute that belongs to it. Unlike a `Period` it may end before it begins.
+ * A period being selected, in the calendar and clock of its zone. Days are `YYYY-MM-DD`, times `HH:mm`; the end is the
+ * last minute that belongs to it. Unlike a `Period` it may end before it begins.
  */
 export interface PeriodDraft {
   fromDay: string;
@@ -11,43 +11,43 @@ export interface PeriodDraft {
   toTime: string;
 }
 
-/** What stands in the picker's fields; one field alone is the first. */
+/** The values of the picker's fields; a single field is the first. */
 export type FieldTexts = [string, string];
 
-/** Before any choice: no days, and the times of whole ones. */
-export const nothingYet: PeriodDraft = { fromDay: '', fromTime: '00:00', toDay: '', toTime: '23:59' };
+/** Nothing selected: no days, and the times of whole ones. */
+export const emptyDraft: PeriodDraft = { fromDay: '', fromTime: '00:00', toDay: '', toTime: '23:59' };
 
 /** Days are `YYYY-MM-DD`. */
 export interface PeriodFormOptions {
   timeZone: string;
   /** Days without times. */
   datesOnly: boolean;
-  /** The word between both ends. */
+  /** The word between start and end. */
   to: string;
-  /** First day that may be chosen. */
+  /** First day that can be selected. */
   min?: string;
-  /** Last day that may be chosen. */
+  /** Last day that can be selected. */
   max?: string;
 }
 
-/** A period that reaches past the days that may be chosen. */
+/** The period reaches past the days that can be selected. */
 export class PeriodLimitError extends Error {
   constructor(
     readonly code: 'early' | 'late',
-    /** The day that may be chosen, as the picker writes it. */
+    /** The first or last day that can be selected, as the picker writes it. */
     readonly text: string,
   ) {
     super(`${code}: ${text}`);
   }
 }
 
-/** How a picker writes a period and reads it. */
+/** Writes and parses periods as the fields of a picker show them. */
 export class PeriodForm {
   constructor(readonly options: PeriodFormOptions) {}
 
   draft(period: Period): PeriodDraft {
     const { timeZone } = this.options;
-    const { from, to } = this.#fit(period);
+    const { from, to } = this.#toWholeDays(period);
     const [fromDay = '', fromTime = ''] = toLocalInput(from, timeZone).split('T');
     const [toDay = '', toTime = ''] = toLocalInput(to - 1, timeZone).split('T');
     return { fromDay, fromTime, toDay, toTime };
@@ -60,17 +60,17 @@ export class PeriodForm {
   }
 
   /**
-   * Reads what somebody typed: days in two fields; or in the first field both ends with the word between them or a
-   * dash, or one day alone.
+   * Parses what was typed: days in two fields; or in the first field start and end with the word or a dash between
+   * them, or a single day.
    * @throws PeriodError; PeriodLimitError
    */
-  read([first, second]: FieldTexts): Period {
-    if (this.options.datesOnly) return this.#parse(padded(first), padded(second || first));
-    const [from = '', ...rest] = first.trim().split(this.#between);
-    return this.#parse(padded(from), padded(rest.join(' ') || from));
+  parse([first, second]: FieldTexts): Period {
+    if (this.options.datesOnly) return this.#parse(pad(first), pad(second || first));
+    const [from = '', ...rest] = first.trim().split(this.#separator);
+    return this.#parse(pad(from), pad(rest.join(' ') || from));
   }
 
-  /** What stands in the fields, to be read again by `read`. */
+  /** The values of the fields, which `parse` accepts. */
   fields(draft: PeriodDraft): FieldTexts {
     if (!draft.fromDay) return ['', ''];
     return this.options.datesOnly ? this.#ends(draft) : [this.text(draft), ''];
@@ -82,23 +82,23 @@ export class PeriodForm {
   }
 
   /**
-   * The period, whole days where there are no times.
+   * The period if it is within the limits; whole days if there are no times.
    * @throws PeriodLimitError
    */
   check(period: Period): Period {
     const { min, max } = this.options;
     const { fromDay, toDay } = this.draft(period);
-    if (min && fromDay < min) throw new PeriodLimitError('early', guideDay(min));
-    if (max && toDay > max) throw new PeriodLimitError('late', guideDay(max));
-    return this.#fit(period);
+    if (min && fromDay < min) throw new PeriodLimitError('early', formatDay(min));
+    if (max && toDay > max) throw new PeriodLimitError('late', formatDay(max));
+    return this.#toWholeDays(period);
   }
 
   #ends({ fromDay, fromTime, toDay, toTime }: PeriodDraft): [string, string] {
-    if (this.options.datesOnly) return [guideDay(fromDay), guideDay(toDay)];
-    return [`${guideDay(fromDay)} ${fromTime}`, `${guideDay(toDay)} ${toTime}`];
+    if (this.options.datesOnly) return [formatDay(fromDay), formatDay(toDay)];
+    return [`${formatDay(fromDay)} ${fromTime}`, `${formatDay(toDay)} ${toTime}`];
   }
 
-  #fit(period: Period): Period {
+  #toWholeDays(period: Period): Period {
     return this.options.datesOnly ? wholeDays(period, this.options.timeZone) : period;
   }
 
@@ -106,17 +106,17 @@ export class PeriodForm {
     return this.check(parsePeriod(from, to, this.options.timeZone));
   }
 
-  get #between(): RegExp {
+  get #separator(): RegExp {
     const word = this.options.to.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return new RegExp(`\\s+(?:${word}|to|-)\\s+|\\s*[–—]\\s*`, 'i');
   }
 }
 
 /** `2020-10-01` → `01.10.2020`. */
-const guideDay = (iso: string): string => iso.split('-').reverse().join('.');
+const formatDay = (iso: string): string => iso.split('-').reverse().join('.');
 
 /** `1.10.2020  9:00` → `01.10.2020 09:00`. */
-const padded = (text: string): string =>
+const pad = (text: string): string =>
   text
     .trim()
     .replace(/\s+/g, ' ')

@@ -17,9 +17,11 @@ export const styles = css`
     display: grid;
     grid-template: 'head head foot' auto 'presets choice choice' auto / 136px minmax(0, 1fr) auto;
   }
+  /* Room for the hint from the start: the days must not move under a double click. */
   .head {
     grid-area: head;
-    padding: 14px 16px;
+    min-block-size: 52px;
+    padding: 8px 16px;
   }
   .head strong {
     font-weight: 600;
@@ -120,6 +122,7 @@ export const styles = css`
     }
     .head {
       min-block-size: 68px;
+      padding-block: 6px;
     }
     .foot {
       padding-inline: 16px;
@@ -134,7 +137,7 @@ export const styles = css`
     .calendar {
       --_day: 40px;
     }
-    /* Where the window is low (a zoomed page), a bar that stays would hide what it belongs to. */
+    /* Where the window is low (a zoomed page), a sticky bar would cover the panel. */
     @media (min-height: 480px) {
       .foot {
         position: sticky;

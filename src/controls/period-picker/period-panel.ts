@@ -7,14 +7,13 @@ import {
 } from 'lit';
 import { periodPanelInEnglish } from '../../locales/en-period-panel.js';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
-import { isoDate } from '../../model/period.js';
+import { isoDate, presets, type Period, type PresetName } from '../../model/period.js';
 import { Calendar } from './calendar.js';
 import { calendarStyles } from './calendar.styles.js';
-import { PanelPlace } from './panel-place.js';
+import { PanelPosition } from './panel-position.js';
 import type { PeriodDraft, PeriodForm } from './period-form.js';
 import { styles } from './period-panel.styles.js';
-import { daysThrough } from './plain-day.js';
-import { presetList } from './preset-list.js';
+import { clampDay, countDays } from './plain-day.js';
 import { timeFields } from './time-fields.js';
 
 /** Width in CSS pixels from which two months stand side by side. */
@@ -23,7 +22,7 @@ const TWO_MONTHS = 560;
 export interface PeriodPanelOptions {
   texts: PeriodPanelTexts;
   form: PeriodForm;
-  /** What is chosen now. */
+  /** What is selected now. */
   draft: PeriodDraft;
   /** Why that cannot be taken. */
   problem?: string;
@@ -32,30 +31,30 @@ export interface PeriodPanelOptions {
   /** Language of the names of months and days. */
   locale: string;
   rightToLeft: boolean;
-  /** Something else was chosen; `words` say what, once there are days. */
-  onChoose: (draft: PeriodDraft, words?: string) => void;
+  /** The selection changed. `announcement` describes it, once it has days. */
+  onSelect: (draft: PeriodDraft, announcement?: string) => void;
   onClose: () => void;
 }
 
 /**
- * What opens under a picker's field: presets, months, the times of both ends, and Close. It is drawn in its host's
- * shadow root, to which it brings its styles, and lasts from opening to `close`.
+ * The panel under a picker's field: presets, months, the times of both ends, and Close. It is rendered into its host's
+ * shadow root, to which it adds its styles, and lives from opening to `close`.
  */
 export class PeriodPanel implements ReactiveController {
-  /** The texts it needs beyond those that every element has. */
+  /** English texts of the panel, which are not among those that every element has. */
   readonly inEnglish = periodPanelInEnglish;
 
   #host: ReactiveControllerHost & HTMLElement;
   #options!: PeriodPanelOptions;
   #calendar: Calendar;
-  #place: PanelPlace;
-  /** What was typed for a time of either end and is none. */
-  #wrong: Partial<Record<'fromTime' | 'toTime', string>> = {};
+  #position: PanelPosition;
+  /** What was typed for the time of an end and is not a time. */
+  #invalidTimes: Partial<Record<'fromTime' | 'toTime', string>> = {};
 
   constructor(host: ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode }) {
     this.#host = host;
     this.#calendar = new Calendar(host);
-    this.#place = new PanelPlace(host);
+    this.#position = new PanelPosition(host);
     host.addController(this);
   }
 
@@ -65,30 +64,30 @@ export class PeriodPanel implements ReactiveController {
   }
 
   close(): void {
-    this.#place.close();
+    this.#position.disconnect();
     this.#host.removeController(this);
   }
 
-  /** Gives up what was typed for a time and is none. */
-  forgetWrong(): void {
-    this.#wrong = {};
+  /** Brings the times back that were there before something else was typed. */
+  clearInvalidTimes(): void {
+    this.#invalidTimes = {};
   }
 
   hostConnected(): void {
-    adopt(this.#host.shadowRoot!);
-    this.#place.open();
+    adoptStyles(this.#host.shadowRoot!);
+    this.#position.connect();
   }
 
   hostUpdated(): void {
     const panel = this.#host.shadowRoot!.querySelector<HTMLElement>('.panel')!;
-    this.#place.put(panel, panel.parentElement!, this.#options.rightToLeft);
-    this.#calendar.drawn();
+    this.#position.apply(panel, panel.parentElement!, this.#options.rightToLeft);
+    this.#calendar.updated();
   }
 
   render(options: PeriodPanelOptions): TemplateResult {
     this.#options = options;
-    this.#showDays();
-    const { texts, form, draft, problem, onClose } = options;
+    this.#updateCalendar();
+    const { texts, form, problem, onClose } = options;
     const { timeZone, datesOnly } = form.options;
     return html`<div
       class="panel"
@@ -96,13 +95,13 @@ export class PeriodPanel implements ReactiveController {
       role="dialog"
       tabindex="-1"
       aria-label=${texts.period.panel}
-      @keydown=${goRound}
+      @keydown=${trapFocus}
     >
       <div class="sheet">
         <div class="head">
           ${problem ? html`<p class="alert" role="alert">${problem}</p>` : this.#selected()}
         </div>
-        ${presetList({ texts: texts.period, form, draft, onChoose: this.#onPreset })}
+        ${this.#presets()}
         <div class="choice">
           ${this.#calendar.render()}
           ${datesOnly ? nothing : html`<div class="times">${this.#time('start', 'fromTime')} ${this.#time('end', 'toTime')}</div>`}
@@ -117,36 +116,66 @@ export class PeriodPanel implements ReactiveController {
     </div>`;
   }
 
-  #showDays(): void {
+  #selected(): TemplateResult {
+    const { form, draft } = this.#options;
+    const { period } = this.#options.texts;
+    if (!draft.fromDay) return html`<p>${period.nothingSelected}</p>`;
+    const hint = this.#calendar.selectingEnd ? period.chooseEnd : nothing;
+    return html`<p class="number">
+        ${period.selected} <strong>${form.text(draft)}</strong> (${this.#days(draft)})
+      </p>
+      <p class="caption">${hint}</p>`;
+  }
+
+  #days({ fromDay, toDay }: PeriodDraft): string {
+    return this.#options.texts.period.days(countDays(fromDay, toDay));
+  }
+
+  #presets(): TemplateResult {
+    const { form, draft } = this.#options;
+    const texts = this.#options.texts.period.presets;
+    const all = Object.entries(presets(Date.now(), form.options.timeZone)) as [PresetName, Period][];
+    return html`<ul class="presets" part="presets" aria-label=${texts.title}>
+      ${all.map(([name, period]) => {
+        const preset = this.#withinLimits(form.draft(period));
+        return html`<li>
+          <button
+            class="button quiet small"
+            type="button"
+            aria-pressed=${!!preset && form.text(preset) === form.text(draft)}
+            ?disabled=${!preset}
+            @click=${() => this.#selectPreset(preset!)}
+          >
+            ${texts[name]}
+          </button>
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  /** The part of a period that can be selected, if any. */
+  #withinLimits(draft: PeriodDraft): PeriodDraft | undefined {
+    const { min = '', max = '' } = this.#options.form.options;
+    const [fromDay, toDay] = [clampDay(draft.fromDay, min, ''), clampDay(draft.toDay, '', max)];
+    return fromDay > toDay ? undefined : { ...draft, fromDay, toDay };
+  }
+
+  #updateCalendar(): void {
     const { texts, form, draft, firstDay, locale, rightToLeft } = this.#options;
     const { timeZone, min = '', max = '' } = form.options;
-    this.#calendar.show({
+    this.#calendar.update({
       from: draft.fromDay,
       to: draft.toDay,
       today: isoDate(Date.now(), timeZone),
       min,
       max,
-      months: this.#place.room < TWO_MONTHS ? 1 : 2,
+      months: this.#position.availableWidth < TWO_MONTHS ? 1 : 2,
       firstDay,
       texts: texts.period,
       locale,
       rightToLeft,
-      onChoose: (fromDay, toDay) => this.#choose({ fromDay, toDay }),
+      onSelect: (fromDay, toDay) => this.#select({ fromDay, toDay }),
     });
-  }
-
-  #selected(): TemplateResult {
-    const { form, draft } = this.#options;
-    const { period } = this.#options.texts;
-    if (!draft.fromDay) return html`<p>${period.nothingSelected}</p>`;
-    return html`<p class="number">
-      ${period.selected} <strong>${form.text(draft)}</strong> (${this.#days(draft)})
-      ${this.#calendar.open ? html`<span class="caption">${period.chooseEnd}</span>` : nothing}
-    </p>`;
-  }
-
-  #days({ fromDay, toDay }: PeriodDraft): string {
-    return this.#options.texts.period.days(daysThrough(fromDay, toDay));
   }
 
   #time(edge: 'start' | 'end', name: 'fromTime' | 'toTime'): TemplateResult {
@@ -155,38 +184,38 @@ export class PeriodPanel implements ReactiveController {
       texts: texts.period,
       edge,
       value: draft[name],
-      wrong: this.#wrong[name],
-      onTime: (value) => this.#choose({ [name]: value }),
-      onWrong: (text) => {
-        this.#wrong[name] = text;
+      invalid: this.#invalidTimes[name],
+      onChange: (value) => this.#select({ [name]: value }),
+      onInvalid: (text) => {
+        this.#invalidTimes[name] = text;
         this.#host.requestUpdate();
       },
     });
   }
 
-  #onPreset = (preset: PeriodDraft): void => {
-    this.#calendar.restart();
-    this.#choose(preset);
-  };
+  #selectPreset(preset: PeriodDraft): void {
+    this.#calendar.reset();
+    this.#select(preset);
+  }
 
-  #choose(part: Partial<PeriodDraft>): void {
-    const { form, onChoose } = this.#options;
-    const draft = { ...this.#options.draft, ...part };
-    this.forgetWrong();
-    onChoose(draft, draft.fromDay ? `${form.text(draft)}, ${this.#days(draft)}` : undefined);
+  #select(change: Partial<PeriodDraft>): void {
+    const { form, onSelect } = this.#options;
+    const draft = { ...this.#options.draft, ...change };
+    this.clearInvalidTimes();
+    onSelect(draft, draft.fromDay ? `${form.text(draft)}, ${this.#days(draft)}` : undefined);
   }
 }
 
-/** Adds what the panel needs to the style sheets that a shadow root has. */
-function adopt(root: ShadowRoot): void {
-  const there = root.adoptedStyleSheets;
+/** Adds the panel's style sheets to those that the shadow root has. */
+function adoptStyles(root: ShadowRoot): void {
+  const present = root.adoptedStyleSheets;
   const sheets = [calendarStyles, styles].map(({ styleSheet }) => styleSheet!);
-  root.adoptedStyleSheets = [...there, ...sheets.filter((sheet) => !there.includes(sheet))];
+  root.adoptedStyleSheets = [...present, ...sheets.filter((sheet) => !present.includes(sheet))];
 }
 
-/** Tab goes round in the panel, so that nobody loses a choice by one Tab too many. */
-function goRound(event: KeyboardEvent): void {
-  // The key of Shift+Tab has no name in WebKitGTK.
+/** Keeps Tab within the panel, since leaving it gives up the selection. */
+function trapFocus(event: KeyboardEvent): void {
+  // Shift+Tab has another `key` in WebKitGTK.
   if (event.key !== 'Tab' && event.code !== 'Tab') return;
   const panel = event.currentTarget as HTMLElement;
   const buttons = [...panel.querySelectorAll<HTMLElement>('button:enabled')];

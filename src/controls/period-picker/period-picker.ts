@@ -7,13 +7,18 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { InheritedContext, timeZoneContext } from '../context.js';
 import { listen } from '../events.js';
+import { periodProblemText } from '../period-notice.js';
 import { SvElement } from '../sv-element.js';
 import { PanelOpener, type PanelModule } from './panel-opener.js';
-import { periodFields } from './period-fields.js';
-import { nothingYet, PeriodForm, type FieldTexts, type PeriodDraft } from './period-form.js';
+import {
+  emptyDraft,
+  PeriodForm,
+  PeriodLimitError,
+  type FieldTexts,
+  type PeriodDraft,
+} from './period-form.js';
 import type { PeriodPanel } from './period-panel.js';
 import { styles } from './period-picker.styles.js';
-import { problemOf } from './period-problem.js';
 
 /**
  * A period of dates and times, or of whole days: typed into a field, or chosen in a panel with presets, two months
@@ -69,12 +74,12 @@ export class SvPeriodPicker extends SvElement {
 
   #sessionZone = new InheritedContext(this, timeZoneContext);
   #opener = new PanelOpener(this, () => this.importPanel());
-  #pressInside?: Event;
+  #lastPressInside?: Event;
 
   constructor() {
     super();
-    this.addEventListener('pointerdown', (event) => (this.#pressInside = event));
-    listen(this, document, { pointerdown: this.#onPress });
+    this.addEventListener('pointerdown', (event) => (this.#lastPressInside = event));
+    listen(this, document, { pointerdown: this.#onDocumentPress });
   }
 
   /**
@@ -82,7 +87,7 @@ export class SvPeriodPicker extends SvElement {
    * a module of its own: when it cannot be loaded, the picker says so under its field.
    */
   open(): void {
-    if (!this.disabled) this.#opener.open(true);
+    if (!this.disabled) this.#opener.open({ focus: true });
   }
 
   /** Closes the panel and brings the period back that was there before. */
@@ -104,15 +109,15 @@ export class SvPeriodPicker extends SvElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('from') || changed.has('to') || changed.has('timeZone')) this.#readAttributes();
-    if (this.disabled && this.#opener.isUsed) this.close();
+    if (this.disabled && this.#opener.active) this.close();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    await this.#opener.settled;
+    await this.#opener.opened;
     return super.getUpdateComplete();
   }
 
-  /** Loads the panel; a page that opens none need not have it. */
+  /** Loads the panel, which pages that never open it do not need. */
   protected importPanel(): Promise<PanelModule> {
     return import('./period-panel.js');
   }
@@ -131,9 +136,9 @@ export class SvPeriodPicker extends SvElement {
     return new PeriodForm({ timeZone: this.#zone, datesOnly, min, max, to: this.texts.period.to });
   }
 
-  /** What is shown: the choice being made, else the period. */
-  get #shown(): PeriodDraft {
-    return this.draft ?? (this.period ? this.#form.draft(this.period) : nothingYet);
+  /** What the field shows: the selection being made, else the period. */
+  get #visible(): PeriodDraft {
+    return this.draft ?? (this.period ? this.#form.draft(this.period) : emptyDraft);
   }
 
   #readAttributes(): void {
@@ -144,16 +149,23 @@ export class SvPeriodPicker extends SvElement {
     });
   }
 
+  /** Runs the action; if it finds the period invalid, returns the reason as the user reads it. */
   #problemOf(action: () => void): string | undefined {
-    return problemOf(action, this.texts, this.datesOnly);
+    try {
+      action();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof PeriodError || error instanceof PeriodLimitError)) throw error;
+      return periodProblemText(error, this.texts, this.datesOnly);
+    }
   }
 
-  /** Takes what was typed or chosen, or says what is wrong with it. */
-  #take = (): void => {
+  /** Accepts what was typed or selected, or shows what is wrong with it. */
+  #accept = (): void => {
     if (this.typed?.join('').trim() === '') return this.close();
     let { period } = this;
     this.problem = this.#problemOf(() => {
-      if (this.typed) period = this.#form.read(this.typed);
+      if (this.typed) period = this.#form.parse(this.typed);
       else if (this.draft?.fromDay) period = this.#form.period(this.draft);
       else if (period) period = this.#form.check(period);
     });
@@ -166,16 +178,16 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #onClose = (): void => {
-    this.#take();
+    this.#accept();
     if (!this.#opener.panel) this.#find('.toggle')!.focus();
   };
 
-  #onChoose = (draft: PeriodDraft, words?: string): void => {
+  #onSelect = (draft: PeriodDraft, announcement?: string): void => {
     this.draft = draft;
     this.typed = undefined;
-    if (!words) return;
+    if (!announcement) return;
     this.problem = this.#problemOf(() => this.#form.period(draft));
-    this.announce(words);
+    this.announce(announcement);
   };
 
   #onInput = (): void => {
@@ -183,20 +195,20 @@ export class SvPeriodPicker extends SvElement {
     const typed: FieldTexts = [fields[0]!.value, fields[1]?.value ?? ''];
     this.typed = typed;
     this.draft = this.problem = undefined;
-    this.#opener.typing();
-    // Half a date is no mistake yet, so the problem is left for Enter to tell.
-    this.#problemOf(() => (this.draft = this.#form.draft(this.#form.read(typed))));
+    this.#opener.onInput();
+    // A date that is still being typed is not an error yet: Enter reports it.
+    this.#problemOf(() => (this.draft = this.#form.draft(this.#form.parse(typed))));
   };
 
-  #onFieldKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') this.#take();
+  #onFieldKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') this.#accept();
     else if (event.key === 'ArrowDown') this.open();
     else return;
     event.preventDefault();
   };
 
   #onEscape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !(this.#opener.isUsed || this.typed)) return;
+    if (event.key !== 'Escape' || !(this.#opener.active || this.typed)) return;
     event.preventDefault();
     event.stopPropagation();
     this.close();
@@ -204,8 +216,8 @@ export class SvPeriodPicker extends SvElement {
   };
 
   /** A finger on the field wants to type, and its keyboard would cover the panel. */
-  #onFieldPress = (event: PointerEvent): void => {
-    if (event.pointerType !== 'touch' && !this.#opener.panel) this.#opener.open(false);
+  #onFieldPointerUp = (event: PointerEvent): void => {
+    if (event.pointerType !== 'touch' && !this.#opener.panel) this.#opener.open({ focus: false });
   };
 
   #onToggle = (): void => {
@@ -213,8 +225,8 @@ export class SvPeriodPicker extends SvElement {
     else this.open();
   };
 
-  #onPress = (event: Event): void => {
-    if (event !== this.#pressInside) this.#leave();
+  #onDocumentPress = (event: Event): void => {
+    if (event !== this.#lastPressInside) this.#leave();
   };
 
   #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
@@ -222,8 +234,8 @@ export class SvPeriodPicker extends SvElement {
   };
 
   #leave(): void {
-    if (this.datesOnly && this.typed && !this.#opener.panel) this.#take();
-    else if (this.#opener.isUsed || this.typed) this.close();
+    if (this.datesOnly && this.typed && !this.#opener.panel) this.#accept();
+    else if (this.#opener.active || this.typed) this.close();
   }
 
   protected override render(): TemplateResult {
@@ -235,17 +247,7 @@ export class SvPeriodPicker extends SvElement {
       html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
         <label class="label" id="label" part="label" for="from">${label}</label>
         <div class="entry">
-          ${periodFields({
-            texts: this.texts.period,
-            datesOnly: this.datesOnly,
-            values: this.typed ?? this.#form.fields(this.#shown),
-            invalid: this.problem !== undefined,
-            problemShown,
-            disabled: this.disabled,
-            onInput: this.#onInput,
-            onKey: this.#onFieldKey,
-            onPress: this.#onFieldPress,
-          })}
+          ${this.#fields(problemShown)}
           <button
             class="button quiet icon-only toggle"
             type="button"
@@ -265,17 +267,46 @@ export class SvPeriodPicker extends SvElement {
     );
   }
 
+  #fields(problemShown: boolean): TemplateResult {
+    const { format, formatDay, from, to, until } = this.texts.period;
+    const [first, second] = this.typed ?? this.#form.fields(this.#visible);
+    const field = (id: string, value: string, placeholder: string, label?: string): TemplateResult =>
+      html`<input
+        class="field number"
+        part="field"
+        id=${id}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        placeholder=${placeholder}
+        aria-label=${label ?? nothing}
+        aria-invalid=${this.problem !== undefined}
+        aria-describedby=${problemShown ? 'problem' : nothing}
+        ?disabled=${this.disabled}
+        .value=${value}
+        @input=${this.#onInput}
+        @keydown=${this.#onFieldKeyDown}
+        @pointerup=${this.#onFieldPointerUp}
+      />`;
+    if (!this.datesOnly) return field('from', first, `${format} ${to} ${format}`);
+    return html`<div class="fields" role="group" aria-labelledby="label">
+      ${field('from', first, formatDay, from)}
+      <span class="to" aria-hidden="true">${to}</span>
+      ${field('to', second, formatDay, until)}
+    </div>`;
+  }
+
   #panel(panel: PeriodPanel): TemplateResult {
     const { firstDay, locale, rightToLeft, problem } = this;
     return panel.render({
       texts: this.textsWith(panel.inEnglish),
       form: this.#form,
-      draft: this.#shown,
+      draft: this.#visible,
       problem,
       firstDay,
       locale,
       rightToLeft,
-      onChoose: this.#onChoose,
+      onSelect: this.#onSelect,
       onClose: this.#onClose,
     });
   }

@@ -1,29 +1,32 @@
-/** Days of the calendar as text, `YYYY-MM-DD`, without zone or time. As text they also sort. */
+/**
+ * Calendar days as text, `YYYY-MM-DD`, without zone or time; what `Temporal.PlainDate` will do once every browser has
+ * it. As text they also sort.
+ */
 
 const DAY = 86_400_000;
 
-const dayAt = (time: number): string => new Date(time).toISOString().split('T')[0]!;
+const toDay = (time: number): string => new Date(time).toISOString().split('T')[0]!;
 
-/** The day so many days later. */
-export function dayAfter(day: string, days: number): string {
-  return dayAt(Date.parse(day) + days * DAY);
+/** The day that many days later. */
+export function addDays(day: string, days: number): string {
+  return toDay(Date.parse(day) + days * DAY);
 }
 
-/** The same day so many months later, or the last of that month where it has no such day. */
-export function sameDayAfter(day: string, months: number): string {
+/** The same day that many months later, or the last of that month where it has no such day. */
+export function addMonths(day: string, months: number): string {
   const month = monthOf(day) + months;
-  const there = dayAfter(firstOf(month), Number(day.slice(-2)) - 1);
-  const last = dayAfter(firstOf(month + 1), -1);
-  return there < last ? there : last;
+  const sameDay = addDays(firstDayOf(month), Number(day.slice(-2)) - 1);
+  const last = addDays(firstDayOf(month + 1), -1);
+  return sameDay < last ? sameDay : last;
 }
 
-/** How many days there are from the first to the last, both counted. */
-export function daysThrough(first: string, last: string): number {
+/** The number of days from the first to the last, both included. */
+export function countDays(first: string, last: string): number {
   return (Date.parse(last) - Date.parse(first)) / DAY + 1;
 }
 
-/** How many days the day lies after the last `firstDay`, where 0 is Sunday. */
-export function dayOfWeek(day: string, firstDay: number): number {
+/** The position of the day in its week, 0 to 6. `firstDay` is the first day of the week, where 0 is Sunday. */
+export function weekdayOf(day: string, firstDay: number): number {
   return (new Date(day).getUTCDay() - firstDay + 7) % 7;
 }
 
@@ -33,12 +36,12 @@ export function monthOf(day: string): number {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
-/** The first day of a month that is counted as `monthOf` does. */
-export function firstOf(month: number): string {
-  return dayAt(new Date(0).setUTCFullYear(0, month, 1));
+/** The first day of a month, which is given as `monthOf` counts it. */
+export function firstDayOf(month: number): string {
+  return toDay(new Date(0).setUTCFullYear(0, month, 1));
 }
 
-/** The day itself, or the limit it lies beyond. */
+/** The day itself, or the limit it lies beyond. Empty limits are none. */
 export function clampDay(day: string, min: string, max: string): string {
   if (min && day < min) return min;
   return max && day > max ? max : day;

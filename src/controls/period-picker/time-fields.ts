@@ -7,10 +7,10 @@ export interface TimeFieldsOptions {
   edge: 'start' | 'end';
   /** `HH:mm`. */
   value: string;
-  /** What was typed and is no time of day. */
-  wrong?: string;
-  onTime: (time: string) => void;
-  onWrong: (text: string) => void;
+  /** What was typed and is not a time of day. */
+  invalid?: string;
+  onChange: (time: string) => void;
+  onInvalid: (text: string) => void;
 }
 
 /** A time of day: a field to type it in, and the guide's sliders for hour and minute. */
@@ -18,22 +18,22 @@ export function timeFields({
   texts,
   edge,
   value,
-  wrong,
-  onTime,
-  onWrong,
+  invalid,
+  onChange,
+  onInvalid,
 }: TimeFieldsOptions): TemplateResult {
-  const onType = ({ target }: Event): void => {
+  const onTextChange = ({ target }: Event): void => {
     const field = target as HTMLInputElement;
     const time = readTime(field.value);
-    if (!time) return onWrong(field.value);
+    if (!time) return onInvalid(field.value);
     field.value = time;
-    onTime(time);
+    onChange(time);
   };
   const slider = (part: number, caption: string, label: string, max: number): TemplateResult => {
     const parts = value.split(':');
     const onSlide = ({ target }: Event): void => {
       parts[part] = (target as HTMLInputElement).value.padStart(2, '0');
-      onTime(parts.join(':'));
+      onChange(parts.join(':'));
     };
     return html`<span aria-hidden="true">${caption}</span>
       <input
@@ -52,17 +52,17 @@ export function timeFields({
       autocomplete="off"
       maxlength="5"
       aria-label=${texts[`${edge}Time`]}
-      aria-invalid=${wrong !== undefined}
-      aria-describedby=${wrong === undefined ? nothing : `wrong-${edge}`}
-      .value=${wrong ?? value}
-      @change=${onType}
+      aria-invalid=${invalid !== undefined}
+      aria-describedby=${invalid === undefined ? nothing : `invalid-${edge}`}
+      .value=${invalid ?? value}
+      @change=${onTextChange}
     />
     ${slider(0, texts.hour, texts[`${edge}Hour`], 23)} ${slider(1, texts.minute, texts[`${edge}Minute`], 59)}
-    ${wrong === undefined ? nothing : html`<p class="alert" id="wrong-${edge}" role="alert">${texts.errors.time(wrong)}</p>`}
+    ${invalid === undefined ? nothing : html`<p class="alert" id="invalid-${edge}" role="alert">${texts.errors.time(invalid)}</p>`}
   </div>`;
 }
 
-/** `9:30`, `09.30` or `930` → `09:30`; `undefined` when it is no time of day. */
+/** `9:30`, `09.30` or `930` → `09:30`; `undefined` when it is not a time of day. */
 function readTime(text: string): string | undefined {
   const [, hour = '', minute = ''] = /^(\d|[01]\d|2[0-3])[:.]?([0-5]\d)$/.exec(text.trim()) ?? [];
   return minute && `${hour.padStart(2, '0')}:${minute}`;

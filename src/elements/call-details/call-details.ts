@@ -21,10 +21,8 @@ import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { detailsStyles } from './call-details.styles.js';
-import { extraFacts, group, section, type FactOptions } from './facts.js';
-import { factStyles } from './facts.styles.js';
-import { callInformation, sessionData, type KnownCall } from './groups.js';
-import { summary } from './summary.js';
+import { extraFacts, group, section, type FactOptions, factStyles } from './facts.js';
+import { callInformation, sessionData, type KnownCall, summary } from './groups.js';
 import { jsonText } from './value.js';
 
 /** What is on screen. */

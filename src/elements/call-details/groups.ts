@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { partyLabel } from '../../controls/call-cells.js';
-import type { Call, Party, CallDetails, Recording, SessionData } from '../../model/call.js';
+import { isolated } from '../../locales/plural.js';
+import type { CallDetails, Recording, SessionData, Call, Party } from '../../model/call.js';
+import { formatMoment, spokenDuration } from '../../model/format.js';
 import {
   durationFact,
   extraFacts,
@@ -13,8 +15,7 @@ import {
   wordsFact,
   type FactOptions,
 } from './facts.js';
-import { userAgentText } from './user-agent.js';
-import { isBlank, value } from './value.js';
+import { userAgentText, isBlank, value } from './value.js';
 
 /** A call of which everything is known, or only what its row says. */
 export type KnownCall = Partial<CallDetails> & Pick<Call, 'id'>;
@@ -116,4 +117,32 @@ export function recordingFacts(recording: Recording, url: unknown, options: Fact
     valueFact(fields.media, recording.media, options, 'media'),
     extraFacts(recording.extra, options),
   ];
+}
+
+/** A call in words: who called whom and when, who answered, how long, how it ended; as far as it is known. */
+export function summary(call: KnownCall, options: FactOptions): string {
+  const { call: words, details } = options.texts;
+  const { start, from, to, answeredBy, reason } = call;
+  const sentences: string[] = [];
+  if (from && to && start !== undefined) {
+    const [caller, callee] = [from, to].map((one) => isolated(partyLabel(one, options.texts))) as [
+      string,
+      string,
+    ];
+    sentences.push(details.summary(caller, callee, isolated(whenText(start, options))));
+  }
+  if (answeredBy && answeredBy !== to?.label) sentences.push(`${words.answeredBy(isolated(answeredBy))}.`);
+  sentences.push(lasted(call, options));
+  if (reason) sentences.push(details.ended(isolated(reason)));
+  return sentences.filter(Boolean).join(' ');
+}
+
+const whenText = (start: number, { timeZone, locale, dateFormat }: FactOptions): string =>
+  formatMoment(start, timeZone, 'detail', locale, dateFormat);
+
+function lasted({ duration, talk }: KnownCall, { texts: { details }, locale }: FactOptions): string {
+  if (duration === undefined) return '';
+  const whole = spokenDuration(duration, locale);
+  if (talk === undefined) return details.lasted(whole);
+  return talk > 0 ? details.lastedTalk(whole, spokenDuration(talk, locale)) : details.lastedNoTalk(whole);
 }

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { listen } from '../../controls/events.js';
-import { UnreadableAnswerError } from '../../model/errors.js';
 import type { RecordingUrl } from '../../model/call.js';
+import { UnreadableAnswerError } from '../../model/errors.js';
 import {
   follow,
   idle,
@@ -92,5 +92,29 @@ export class OneTimeUrl implements ReactiveController {
     else if (life.state !== 'opening') this.#url = '';
     if (life !== before) this.#host.requestUpdate();
     return life !== before;
+  }
+}
+
+/**
+ * Whether a link may open a tab. A frame's sandbox can forbid it, also from further out; of frames of another origin
+ * nothing can be told.
+ */
+export function popUps(window: Window): 'allowed' | 'forbidden' | 'unknown' {
+  let inner = window;
+  while (inner !== inner.parent) {
+    const frame = frameOf(inner);
+    if (!frame) return 'unknown';
+    const sandbox = frame.getAttribute('sandbox');
+    if (sandbox !== null && !/(^|\s)allow-popups(\s|$)/i.test(sandbox)) return 'forbidden';
+    inner = inner.parent;
+  }
+  return 'allowed';
+}
+
+function frameOf(window: Window): Element | null {
+  try {
+    return window.frameElement;
+  } catch {
+    return null;
   }
 }

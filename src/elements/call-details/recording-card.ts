@@ -10,13 +10,11 @@ import { formatMoment } from '../../model/format.js';
 import type { CallSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { icon, type IconName } from '../../theme/icons.js';
-import { countdownRing, countdownRingStyles } from './countdown-ring.js';
-import type { FactOptions } from './facts.js';
-import { factStyles } from './facts.styles.js';
-import { recordingFacts } from './groups.js';
-import { OneTimeUrl } from './one-time-url.js';
-import { popUps } from './pop-ups.js';
 import { recordingStyles } from './recording-card.styles.js';
+import { countdownRing, countdownRingStyles } from './countdown-ring.js';
+import { type FactOptions, factStyles } from './facts.js';
+import { recordingFacts } from './groups.js';
+import { OneTimeUrl, popUps } from './one-time-url.js';
 import { PLAYABLE_MS, type RecordingLife } from './recording-life.js';
 
 /** Seconds left at which the countdown is spoken once more. */

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadDetails, loadStatistics } from '../../client/lazy.js';
 import { AccountChoice } from '../../controllers/account-choice.js';
@@ -18,36 +18,29 @@ import {
   type ReportQueryProperties,
 } from '../../controllers/report-query.js';
 import {
-  columnsFrom,
-  columnsText,
-  sortFrom,
-  sortText,
   ViewStateController,
   viewStateProperties,
   type ViewState,
   type ViewStateProperties,
 } from '../../controllers/view-state.js';
 import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
-import { callColumns, type CallColumn } from '../../controls/call-cells.js';
-import { nextSort, type GridSort } from '../../controls/data-grid/grid-column.js';
-import { exportButton, exportButtonStyles, exportNotice } from '../../controls/export-button.js';
-import { failure, failureStyles } from '../../controls/failure.js';
-import { feedback, feedbackStyles } from '../../controls/feedback.js';
-import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
+import { callColumns } from '../../controls/call-cells.js';
+import { exportButtonStyles } from '../../controls/export-button.js';
+import { failureStyles } from '../../controls/failure.js';
+import { feedbackStyles } from '../../controls/feedback.js';
+import { loadStyles, progressText } from '../../controls/load-notices.js';
 import { NarrowController } from '../../controls/narrow.js';
-import { periodNotice } from '../../controls/period-notice.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
-import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
-import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
+import { printStyles } from '../../controls/print-heading.js';
+import { sortSelectStyles } from '../../controls/sort-select.js';
+import { statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
-import { formatNumber } from '../../locales/plural.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
 import { memoizeLast } from '../../model/memoize.js';
-import { ALL_TIME, periodText, type Period } from '../../model/period.js';
+import { ALL_TIME, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
-import { normalizeFilters, type CallFilters } from '../../table/filter.js';
+import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/text-index.js';
 import { base, controls } from '../../theme/base.js';
@@ -59,22 +52,15 @@ import {
   tableReportProperties,
   type TableReportProperties,
 } from '../table-report-properties.js';
-import {
-  activeFilters,
-  callFilter,
-  filtersFromState,
-  filtersState,
-  filterStyles,
-  filtersText,
-} from './call-filters.js';
-import { callRowLook, withFilters, type CallGridOptions, type CallRowLook } from './call-grid-columns.js';
+import { filterStyles } from './call-filters.js';
+import { callRowLook, type CallGridOptions, type CallRowLook, ViewRows } from './call-grid-rows.js';
 import type { SvCallGrid } from './call-grid.js';
 import { CallList } from './call-list.js';
+import { callReportTemplate } from './call-report-template.js';
 import { styles } from './call-report.styles.js';
-import { choosePeriod, loadPeriod, nonePasses, notFound } from './report-states.js';
+import { CallView } from './call-view.js';
 import { StatisticsPanel } from './statistics-panel.js';
-import { columnChecks, narrowFolds, reportActions, statusLine, toolbarStyles, type Fold } from './toolbar.js';
-import { ViewRows } from './view-rows.js';
+import { toolbarStyles, type Fold } from './toolbar.js';
 
 /** Width in CSS pixels below which a call takes several lines instead of columns. */
 const NARROW = 860;
@@ -200,6 +186,13 @@ export class SvCallReport extends SvElement {
       if (!this.autoLoad) void this.load();
     },
   });
+  #view = new CallView(this, {
+    list: this.#list,
+    texts: () => this.texts,
+    locale: () => this.locale,
+    announce: (text) => this.announce(text),
+    changed: () => this.#viewChanged(),
+  });
   #audit = new AuditController(this, this.#connection);
   #exporter = new ExportController(this, {
     connection: this.#connection,
@@ -217,9 +210,9 @@ export class SvCallReport extends SvElement {
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>
       this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
-    load: () => this.importDetails(),
+    importDialog: () => this.importDetails(),
     changed: () => this.#viewChanged(),
-    leave: (id) => this.#focusRow(id),
+    restoreFocus: (id) => this.#focusRow(id),
   });
   #statistics = new StatisticsPanel(this, () => this.importStats());
   #viewState = new ViewStateController(this, {
@@ -231,15 +224,11 @@ export class SvCallReport extends SvElement {
   });
   #width = new NarrowController(this, NARROW);
 
-  /** Whether the user has asked for the CRM column, which is not shown while it is blank otherwise. */
-  #crmChosen = false;
   /** Id of the call that a link asks for, until it is known who wants to see it. */
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
-  /** Filters that were given, where the user has typed others since. */
-  #givenFilters?: CallFilters;
   #rows?: ViewRows;
-  #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.#shown, this.#cells));
+  #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.#view.columns, this.#cells));
 
   constructor() {
     super();
@@ -294,10 +283,11 @@ export class SvCallReport extends SvElement {
     const { query, progress, outdated } = this.#list;
     const { zone } = this.#connection;
     const report = { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule };
-    const [shown, cells] = [this.#shown, this.#cells];
+    const cells = this.#cells;
+    const { columns } = this.#view;
     const table = async (): Promise<CsvTable> => {
       const { aboutCalls, callsForExport } = await this.importExport();
-      return callsForExport(calls, shown, aboutCalls({ rows, report, filters, sort }), cells);
+      return callsForExport(calls, columns, aboutCalls({ rows, report, filters, sort }), cells);
     };
     return this.#exporter.export({ name: 'calls', rows, table }, options);
   }
@@ -364,10 +354,9 @@ export class SvCallReport extends SvElement {
     this.#connection.update({ scope: this.#query.requestedScope, tenant: this.#query.tenant });
     this.#query.update(changed);
     this.successRule = knownRule(this.successRule);
-    this.filters = normalizeFilters(this.filters);
     const isArranged = changed.has('filters') || changed.has('sort');
     this.#list.configure(this.#tableOptions);
-    if (isArranged) this.#list.arrange({ filters: this.filters, sort: this.sort });
+    this.#view.update(isArranged);
     if (changed.has('calls') && !this.calls) this.#list.reset();
     if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
     else if (this.#load.isDue()) void this.load();
@@ -434,8 +423,7 @@ export class SvCallReport extends SvElement {
     if (!this.calls) this.#list.reset();
     this.#opened.close();
     this.#statistics.reset();
-    if (this.#givenFilters) this.filters = this.#givenFilters;
-    this.#givenFilters = undefined;
+    this.#view.reset();
   }
 
   #auditRows(action: 'export' | 'print'): boolean {
@@ -445,20 +433,13 @@ export class SvCallReport extends SvElement {
   }
 
   #readState(): ViewState {
-    return {
-      ...this.#query.read(),
-      columns: columnsText(this.columns, callColumns),
-      ...filtersState(this.filters),
-      sort: sortText(this.sort),
-      call: this.#opened.id ?? this.#linkedCall,
-    };
+    const call = this.#opened.id ?? this.#linkedCall;
+    return { ...this.#query.read(), ...this.#view.read(), call };
   }
 
   #writeState(state: ViewState): void {
     this.#query.write(state);
-    this.columns = columnsFrom(state['columns'], callColumns);
-    this.filters = filtersFromState(state);
-    this.sort = sortFrom(state['sort'], callColumns);
+    this.#view.write(state);
   }
 
   async #openState({ call }: ViewState): Promise<void> {
@@ -502,25 +483,10 @@ export class SvCallReport extends SvElement {
 
   get #rowLook(): CallRowLook {
     const cells = this.#cells;
-    const shown = this.#shown;
+    const shown = this.#view.columns;
     const alwaysNew = { query: undefined, open: undefined, arrow: this.rightToLeft };
     const from = [...Object.values({ ...cells, ...cells.query, ...alwaysNew }), ...shown];
     return this.#look(...from);
-  }
-
-  /** Columns there are: all but those the integrator hides. */
-  get #offered(): CallColumn[] {
-    return callColumns.filter((column) => !this.hideColumns.includes(column));
-  }
-
-  get #isCrmBlank(): boolean {
-    return !this.#crmChosen && this.#list.table.length > 0 && this.#list.table.blankColumn('crm');
-  }
-
-  get #shown(): CallColumn[] {
-    return this.#offered.filter(
-      (column) => this.columns.includes(column) && !(column === 'crm' && this.#isCrmBlank),
-    );
   }
 
   /** The row of a call has the focus, where it is among those shown. */
@@ -529,43 +495,13 @@ export class SvCallReport extends SvElement {
     if (position >= 0) this.grid?.focusRow(position);
   }
 
-  #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
+  #choosePeriod = (period: Period): void => {
     const { period: before } = this;
-    const { period } = event.detail;
     this.period = period;
     this.#viewChanged();
     // Close always loads; with `auto-load` another period does so by itself.
     const isSame = before?.from === period.from && before.to === period.to;
     if (!this.autoLoad || isSame) void this.load();
-  };
-
-  #onSort = (event: CustomEvent<{ column: CallColumn }>): void =>
-    this.#sortBy(nextSort(this.sort, event.detail.column));
-
-  #sortBy = (sort: GridSort | undefined): void => {
-    this.sort = sort as CallSort | undefined;
-    const { report, call } = this.texts;
-    this.announce(
-      this.sort
-        ? report.sorted(call.columns[this.sort.column], report[this.sort.direction])
-        : report.unsorted,
-    );
-    this.#viewChanged();
-  };
-
-  #onFilters = (filters: CallFilters): void => {
-    this.#givenFilters ??= this.filters;
-    this.filters = filters;
-    this.#list.arrange({ filters, sort: this.sort });
-    this.announce(this.texts.report.shown(this.#number(this.rowCount)));
-    this.#viewChanged();
-  };
-
-  #onColumn = (column: CallColumn, on: boolean): void => {
-    if (column === 'crm') this.#crmChosen = true;
-    const others = this.columns.filter((other) => other !== column);
-    this.columns = callColumns.filter((key) => others.includes(key) || (on && key === column));
-    this.#viewChanged();
   };
 
   /** Several rows copied are an export. */
@@ -576,216 +512,39 @@ export class SvCallReport extends SvElement {
     );
   };
 
-  #openStats = (): void => {
+  #openStatistics = (): void => {
     if (this.emit('sv-stats-open', { period: this.period }, true)) this.#statistics.open();
   };
 
-  /** Why an export failed is said on the page. */
-  #export = (): void => void this.exportCsv().catch(() => undefined);
-
-  #number(n: number): string {
-    return formatNumber(n, this.locale);
-  }
-
-  get #periodText(): string {
-    return this.period ? periodText(this.period, this.#connection.zone, this.texts.period.to) : '';
-  }
-
   protected override render(): TemplateResult {
+    if (this.#statistics.isOpen)
+      return this.frame(this.#statistics.template(this, this.texts, this.arrow('back')));
     return this.frame(
-      this.#statistics.isOpen
-        ? this.#statistics.template(this, this.texts, this.arrow('back'))
-        : this.#callsView(),
-    );
-  }
-
-  #callsView(): TemplateResult {
-    const { narrow } = this.#width;
-    const { report } = this.texts;
-    return html`${printHeading(report.title, this.#periodText, this.#connection.zone, ...this.#choice.names, filtersText(this.filters, this.texts))}
-      ${printRefusal(this.texts)}
-      ${narrow ? nothing : html`<div class="bar">${this.#checks()} ${this.#status()}</div>`}
-      <div class="bar" part="toolbar">
-        <sv-period-picker
-          .period=${this.period}
-          .timeZone=${this.#connection.zone}
-          exportparts="field:period-field, panel:period-panel"
-          @sv-period-change=${this.#onPeriodChange}
-        ></sv-period-picker>
-        ${narrow || !this.#connection.rights.calls ? nothing : this.#choice.template(this.texts, true)}
-        ${this.#actions()}
-      </div>
-      ${narrow ? this.#folds() : nothing} ${this.#notices()}
-      <div class="body">${this.#content()}</div>
-      ${feedback(this.feedbackUrl, this.version, this.texts)} ${this.#opened.template(this.dateFormat)}`;
-  }
-
-  #checks(): TemplateResult {
-    return columnChecks({
-      texts: this.texts,
-      columns: this.#offered,
-      shown: this.#shown,
-      reasonOf: (column) => (column === 'crm' && this.#isCrmBlank ? this.texts.report.crmBlank : undefined),
-      toggle: this.#onColumn,
-    });
-  }
-
-  #status(): TemplateResult {
-    return statusLine({
-      texts: this.texts,
-      locale: this.locale,
-      names: this.#width.narrow ? this.#choice.names : [],
-      progress: this.#load.progress,
-      calls: this.#list.table.length,
-      shown: activeFilters(this.filters) > 0 ? this.rowCount : undefined,
-      clearFilters: () => this.#onFilters({}),
-      timeZone: this.#connection.zone,
-      period: this.period,
-    });
-  }
-
-  #actions(): TemplateResult {
-    const loading = this.#load.progress.state === 'loading';
-    const { calls, stats } = this.#connection.rights;
-    return reportActions({
-      texts: this.texts,
-      stop: loading ? () => this.stop() : undefined,
-      refresh: !loading && this.#list.started ? () => void this.refresh() : undefined,
-      exportButton: calls ? this.#exportButton() : nothing,
-      openStats: stats ? this.#openStats : undefined,
-    });
-  }
-
-  #exportButton(): TemplateResult | typeof nothing {
-    if (!this.#connection.rights.export) return nothing;
-    return exportButton({
-      texts: this.texts,
-      exporter: this.#exporter,
-      look: 'button quiet',
-      disabled: this.rowCount === 0,
-      start: this.#export,
-    });
-  }
-
-  #folds(): TemplateResult {
-    return html`${narrowFolds({
-      texts: this.texts,
-      open: this.openFold,
-      toggle: (which) => (this.openFold = this.openFold === which ? undefined : which),
-      active: activeFilters(this.filters),
-      columns: this.#shown,
-      checks: this.#checks(),
-      pickers: this.#choice.template(this.texts),
-      filterOf: (column) => this.#filter(column),
-      sorting: sortSelect({
+      callReportTemplate({
+        report: this,
         texts: this.texts,
-        columns: this.#shown.map((key) => ({ key, label: this.texts.call.columns[key] })),
-        sort: this.sort,
-        change: this.#sortBy,
+        locale: this.locale,
+        connection: this.#connection,
+        query: this.#query,
+        list: this.#list,
+        load: this.#load,
+        choice: this.#choice,
+        view: this.#view,
+        exporter: this.#exporter,
+        printing: this.#printing,
+        opened: this.#opened,
+        rows: this.#rows!,
+        look: this.#rowLook,
+        isNarrow: this.#width.narrow,
+        openFold: this.openFold,
+        toggleFold: (fold) => (this.openFold = this.openFold === fold ? undefined : fold),
+        choosePeriod: this.#choosePeriod,
+        openPicker: () => void this.picker.open(),
+        openStatistics: this.#openStatistics,
+        openCall: (call) => void this.#opened.open(call, this.#list),
+        mayCopy: this.#mayCopy,
       }),
-    })}
-    ${this.#status()}`;
-  }
-
-  #filter(column: CallColumn): TemplateResult | undefined {
-    return callFilter(column, {
-      texts: this.texts,
-      filters: this.filters,
-      types: column === 'type' ? this.#list.table.types().map(({ type }) => type) : [],
-      recordings: this.#connection.rights.recordings,
-      change: this.#onFilters,
-    });
-  }
-
-  #notices(): TemplateResult {
-    const { report } = this.texts;
-    const { table, outdated } = this.#list;
-    const progress = this.#load.progress;
-    const saidBelow = progress.state === 'failed' && table.length === 0;
-    const still = outdated ? report.stillShown : report.partial(...amounts(progress, this.locale));
-    return html`${periodNotice(this.#query.problem, this.texts)}
-    ${
-      saidBelow
-        ? nothing
-        : loadNotices({
-            texts: this.texts,
-            locale: this.locale,
-            progress,
-            title: report.failed,
-            still,
-            tooMany: report.tooMany,
-            resume: () => void this.resume(),
-            toldElsewhere: this.#connection.isShownBySession(progress.error),
-          })
-    }
-    ${this.#printing.notice(this.rowCount, this.#connection.rights.export, this.texts, this.locale)}
-    ${exportNotice(this.#exporter, this.texts, this.#export)} ${this.#opened.notice(this.texts)}`;
-  }
-
-  #content(): TemplateResult {
-    const { report } = this.texts;
-    const { table } = this.#list;
-    const { state, error } = this.#load.progress;
-    const noneYet = state === 'idle' || (state === 'stopped' && table.length === 0);
-    if (!this.#connection.rights.calls) return statePanel(notAllowed(report.notAllowed, this.texts));
-    if (!this.#connection.source && !this.calls) return statePanel(this.#failure(this.#connection.problem));
-    if (noneYet) return statePanel(this.#nothingYet());
-    if (state === 'failed' && table.length === 0) return statePanel(this.#failure(error));
-    // One template for both, so that a filter keeps its focus when the last row goes.
-    return html`${this.#gridTemplate()}
-    ${this.rowCount > 0 ? nothing : statePanel(this.#nothing(), this.#width.narrow ? '' : 'under-head')}`;
-  }
-
-  #failure(error: unknown): TemplateResult {
-    if (this.#connection.isShownBySession(error)) return html`<p>${this.texts.errors['no-session']}</p>`;
-    return failure(error, {
-      texts: this.texts,
-      title: this.texts.report.failed,
-      retry: this.#connection.source
-        ? { label: this.texts.common.retry, action: () => void this.load() }
-        : undefined,
-    });
-  }
-
-  #nothingYet(): TemplateResult {
-    return this.period
-      ? loadPeriod(this.texts, this.#periodText, () => void this.load())
-      : choosePeriod(this.texts, this.#openPicker);
-  }
-
-  #nothing(): TemplateResult {
-    const { table, query } = this.#list;
-    if (this.#load.progress.state === 'loading') return html`<p>${this.texts.common.loading}</p>`;
-    if (table.length === 0) return notFound(this.texts, this.#periodText, query?.agent, this.#openPicker);
-    return nonePasses(this.texts, this.#number(table.length), () => this.#onFilters({}));
-  }
-
-  #openPicker = (): void => void this.picker.open();
-
-  #gridTemplate(): TemplateResult {
-    const { report, grid } = this.texts;
-    const { state, loaded, total } = this.#load.progress;
-    const { columns, narrowRow, rowClass } = this.#rowLook;
-    const { view } = this.#list.table;
-    return html`<sv-call-grid
-      class=${this.rowCount === 0 ? 'bare' : ''}
-      label=${grid.label}
-      hint=${report.sortHint}
-      exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
-      .columns=${withFilters(columns, (column) => this.#filter(column))}
-      .rows=${this.#rows}
-      .rowsVersion=${view.version}
-      .wholeUpTo=${this.#printing.rows}
-      .sort=${this.sort}
-      .narrow=${this.#width.narrow}
-      .narrowRow=${narrowRow}
-      .rowClass=${rowClass}
-      .mayCopy=${this.#mayCopy}
-      .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
-      ?dimmed=${this.#list.outdated}
-      @sv-grid-sort=${this.#onSort}
-      @sv-grid-open=${(event: CustomEvent<{ position: number }>) => void this.#opened.open(this.#rows!.rowAt(event.detail.position), this.#list)}
-    ></sv-call-grid>`;
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import type { CsvTable } from '../../model/csv.js';
 import type { CallFilters } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallRows } from '../../table/view.js';
-import { aboutExport, type ExportedReport } from '../export/about-export.js';
+import { aboutExport, type ExportedReport } from '../about-export.js';
 import { filtersText } from './call-filters.js';
 
 /** Of so many rows, how they came to be these. */

@@ -78,12 +78,13 @@ export class StatisticsPanel {
   }
 
   /** What the user chooses in the statistics stays, until something else is chosen in the report. */
-  #with({ period, tenant, agent, ...others }: StatisticsProperties): SvInteractionStats {
+  #with(properties: StatisticsProperties): SvInteractionStats {
+    const { period, tenant, agent, calls, excludeTypes, hideColumns, successRule, dateFormat } = properties;
     const element = (this.#element ??= document.createElement('sv-interaction-stats'));
     const given = JSON.stringify([period, tenant, agent]);
     if (given !== this.#given) Object.assign(element, { period, tenant, agent });
     this.#given = given;
-    return Object.assign(element, others);
+    return Object.assign(element, { calls, excludeTypes, hideColumns, successRule, dateFormat });
   }
 }
 

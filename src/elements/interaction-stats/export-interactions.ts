@@ -3,7 +3,7 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { formatDuration, formatMoment } from '../../model/format.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { CsvTable } from '../../model/csv.js';
-import { aboutExport, type ExportedReport } from '../export/about-export.js';
+import { aboutExport, type ExportedReport } from '../about-export.js';
 import type { InteractionColumn, InteractionSort } from './interaction-order.js';
 
 /** How the rows that are exported came to be the rows. */

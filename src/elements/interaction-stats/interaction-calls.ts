@@ -126,7 +126,7 @@ export class SvInteractionCalls extends SvElement {
   @property({ attribute: false }) interaction?: Interaction;
   @property({ attribute: false }) source?: StatsSource;
   @property({ attribute: false }) options?: CallCellOptions;
-  /** Types left out. */
+  /** Types of call to leave out. */
   @property({ attribute: false }) excludeTypes: readonly string[] = [];
   @property({ attribute: false }) hideColumns: readonly string[] = [];
   /** Address of a Genesys conversation; `{id}` stands for its id. Without one the id is shown as text. */
@@ -210,12 +210,17 @@ export class SvInteractionCalls extends SvElement {
           type="button"
           part="info"
           aria-label=${this.texts.call.infoOf(callName(call, options))}
-          @click=${() => this.tell('sv-interaction-call', { call, calls })}
+          @click=${() => this.#showDetails(call, calls)}
         >
           ${this.texts.call.info}
         </button>
       </td>
     </tr>`;
+  }
+
+  /** For the statistics around, which open the details. */
+  #showDetails(call: Call, calls: Call[]): void {
+    this.dispatchEvent(new CustomEvent('sv-interaction-call', { detail: { call, calls } }));
   }
 
   #openConversation(host: Host, id: string, url: string | undefined): void {

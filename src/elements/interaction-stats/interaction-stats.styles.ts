@@ -1,6 +1,23 @@
 import { css } from 'lit';
+import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
+import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
+import { durationStyles } from '../../controls/duration.js';
+import { exportButtonStyles } from '../../controls/export-button.js';
+import { failureStyles } from '../../controls/failure.js';
+import { feedbackStyles } from '../../controls/feedback.js';
+import { foldStyles } from '../../controls/fold.js';
+import { loadStyles } from '../../controls/load-notices.js';
+import { pagerStyles } from '../../controls/pager.js';
+import { printStyles } from '../../controls/print-heading.js';
+import { progressBarStyles } from '../../controls/progress-bar.js';
+import { sortSelectStyles } from '../../controls/sort-select.js';
+import { statePanelStyles } from '../../controls/state-panel.js';
+import { base, controls } from '../../theme/base.js';
+import { tokens } from '../../theme/tokens.js';
+import { interactionTableStyles } from './interaction-table.js';
+import { totalsStyles } from './totals.js';
 
-export const styles = css`
+const ownStyles = css`
   :host {
     container-type: inline-size;
   }
@@ -52,6 +69,18 @@ export const styles = css`
     gap: 8px 24px;
     margin-block-end: 8px;
   }
+  .page-size {
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .page-size input {
+    inline-size: 72px;
+  }
+  .invalid {
+    color: var(--_error);
+    font-size: 12px;
+  }
   .paging .sort-select {
     display: none;
   }
@@ -96,3 +125,26 @@ export const styles = css`
     color: var(--_text-mid);
   }
 `;
+
+/** Later ones win over earlier ones. */
+export const styles = [
+  tokens,
+  base,
+  controls,
+  failureStyles,
+  feedbackStyles,
+  loadStyles,
+  accountPickerStyles,
+  progressBarStyles,
+  statePanelStyles,
+  foldStyles,
+  durationStyles,
+  sortHeadStyles,
+  pagerStyles,
+  sortSelectStyles,
+  printStyles,
+  exportButtonStyles,
+  totalsStyles,
+  interactionTableStyles,
+  ownStyles,
+];

@@ -1,58 +1,59 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { typeText, type CallCellOptions } from '../../controls/call-cells.js';
-import type { GridSort } from '../../controls/data-grid/grid-column.js';
-import { sortHeadStyles } from '../../controls/data-grid/sort-head.js';
-import { durationStyles } from '../../controls/duration.js';
-import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
-import { failure, failureStyles } from '../../controls/failure.js';
-import { feedback, feedbackStyles } from '../../controls/feedback.js';
-import { fold, foldStyles } from '../../controls/fold.js';
-import { amounts, loadNotices, loadStyles, progressText } from '../../controls/load-notices.js';
-import { periodNotice } from '../../controls/period-notice.js';
-import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { printHeading, printRefusal, printStyles } from '../../controls/print-heading.js';
-import { progressBar, progressBarStyles } from '../../controls/progress-bar.js';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { loadDetails } from '../../client/lazy.js';
+import { AccountChoice } from '../../controllers/account-choice.js';
+import { AuditController } from '../../controllers/audit.js';
+import {
+  ConnectionController,
+  connectionProperties,
+  isTransient,
+  type ConnectionProperties,
+} from '../../controllers/connection.js';
+import { ExportController, type ExportOptions } from '../../controllers/exporter.js';
+import { FocusFallback } from '../../controllers/focus.js';
+import { LoadController, loadProperties, type LoadProperties } from '../../controllers/load.js';
 import { PrintController } from '../../controllers/printing.js';
-import { sortSelect, sortSelectStyles } from '../../controls/sort-select.js';
-import { notAllowed, statePanel, statePanelStyles } from '../../controls/state-panel.js';
-import { pageCount, pager, pagerStyles } from '../../controls/pager.js';
-import { formatNumber } from '../../locales/plural.js';
-import type { StatsTexts } from '../../locales/texts.js';
-import type { Call } from '../../model/call.js';
-import { isGranularity, type Granularity } from '../../model/buckets.js';
-import type { Interaction } from '../../model/interaction.js';
-import { periodText, wholeDays, type Period } from '../../model/period.js';
-import { base, controls } from '../../theme/base.js';
-import { icon } from '../../theme/icons.js';
-import { tokens } from '../../theme/tokens.js';
-import { exportButton, exportButtonStyles, exportNotice } from '../../controls/export-button.js';
-import { OpenedCall, sequenceOf } from '../opened-call.js';
-import type { TimeseriesView } from '../timeseries-chart/timeseries-chart.js';
 import {
-  columnsFrom,
-  columnsText,
-  sortFrom,
-  sortText,
+  QueryController,
+  reportQueryProperties,
+  type ReportQueryProperties,
+} from '../../controllers/report-query.js';
+import {
+  ViewStateController,
+  viewStateProperties,
   type ViewState,
+  type ViewStateProperties,
 } from '../../controllers/view-state.js';
-import { zoomFrom, zoomIn, zoomText, type ChartZoom } from './chart-zoom.js';
+import type { CallCellOptions } from '../../controls/call-cells.js';
+import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
+import { SvElement } from '../../controls/sv-element.js';
+import { statsInEnglish } from '../../locales/en-stats.js';
+import type { StatsTexts } from '../../locales/texts.js';
+import { ArraySource } from '../../model/array-source.js';
+import type { Call, SuccessRule } from '../../model/call.js';
+import type { CsvTable } from '../../model/csv.js';
+import type { Interaction } from '../../model/interaction.js';
+import { memoizeLast } from '../../model/memoize.js';
+import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/period.js';
+import type { Granularity } from '../../model/buckets.js';
+import type { Series } from '../../model/series.js';
+import type { StatsSource } from '../../model/source.js';
+import { OpenedCall } from '../opened-call.js';
 import {
-  defaultSort,
-  interactionColumns,
-  nextOrder,
-  type InteractionColumn,
-  type InteractionSort,
-} from './interaction-order.js';
+  knownRule,
+  setTableReportDefaults,
+  tableReportProperties,
+  type TableReportProperties,
+} from '../table-report-properties.js';
+import { defaultSort, interactionColumns, type InteractionSort } from './interaction-order.js';
+import { statsTemplate } from './interaction-stats-template.js';
 import { styles } from './interaction-stats.styles.js';
-import { InteractionsReport } from './interactions-report.js';
-import { interactionName, interactionTable, interactionTableStyles } from './interaction-table.js';
-import { mismatchNotice } from './mismatches.js';
-import { itemsAPage, pageSizeField, pageSizeStyles } from './page-size.js';
-import { queryText, samePeriod, staleNotice } from './shown-query.js';
-import { totalsStyles, totalsTiles } from './totals.js';
+import { ShownQuery } from './shown-query.js';
+import { StatsData } from './stats-data.js';
+import { StatsView } from './stats-view.js';
 
-const defaultItems = 10;
+/** Interactions a device with ample memory holds with ease. */
+const AMPLE_ROWS = 400_000;
 
 /** What `sv-view-change` of the statistics tells: how the user looks at them. */
 export interface InteractionStatsView {
@@ -69,8 +70,9 @@ export interface InteractionStatsView {
 }
 
 /**
- * Interactions of a period: totals, counts over time, and a table whose rows open their calls. Where another period,
- * tenant or agent is chosen than the one shown, what is shown loses its colours and says whose it is until Load Data is pressed.
+ * Interactions of a period: totals, counts over time, and a table with the calls of each row beneath it. Where another
+ * period, tenant or agent is chosen than the one shown, what is shown loses its colours and says what it is about,
+ * until Load Data is pressed.
  *
  * @summary The interaction dashboard of the supervisor guide.
  * @slot empty - What is shown when there are no interactions.
@@ -90,29 +92,34 @@ export interface InteractionStatsView {
  * @csspart pager - The pager above the table.
  * @cssproperty [--sv-padding=12px] - Space around the statistics.
  */
-export class SvInteractionStats extends InteractionsReport {
-  static override styles = [
-    tokens,
-    base,
-    controls,
-    failureStyles,
-    feedbackStyles,
-    loadStyles,
-    accountPickerStyles,
-    progressBarStyles,
-    statePanelStyles,
-    foldStyles,
-    durationStyles,
-    sortHeadStyles,
-    pagerStyles,
-    pageSizeStyles,
-    sortSelectStyles,
-    printStyles,
-    exportButtonStyles,
-    totalsStyles,
-    interactionTableStyles,
-    styles,
-  ];
+export class SvInteractionStats extends SvElement {
+  static override properties = {
+    ...connectionProperties,
+    ...reportQueryProperties,
+    ...loadProperties,
+    ...viewStateProperties,
+    ...tableReportProperties,
+  };
+
+  static override styles = styles;
+
+  /**
+   * Interactions to show instead of fetching any. Each must have an `id`, a text, and a `start`, in epoch milliseconds;
+   * others are left out, and a notice says how many.
+   */
+  @property({ attribute: false }) interactions?: readonly Interaction[];
+
+  /** The series that belongs to `interactions`. */
+  @property({ attribute: false }) series?: Series;
+
+  /** Calls to make interactions and series of, instead of fetching any; see `sv-call-report`. */
+  @property({ attribute: false }) calls?: readonly Call[];
+
+  /** Order of the interactions. */
+  @property({ attribute: false }) sort: InteractionSort = defaultSort;
+
+  /** Width of the chart's buckets. Default, and for any other word: hours up to two days, else days. */
+  @property() granularity?: 'hour' | 'day';
 
   /** Columns shown: `agent start duration totalCalls videos chats screens successful unsuccessful`. */
   @property({ attribute: false }) columns: string[] = [...interactionColumns];
@@ -121,7 +128,7 @@ export class SvInteractionStats extends InteractionsReport {
   @property({ type: Number }) page = 1;
 
   /** Interactions a page, 1 to 500. */
-  @property({ type: Number, attribute: 'page-size' }) pageSize = defaultItems;
+  @property({ type: Number, attribute: 'page-size' }) pageSize = 10;
 
   /**
    * Address of a Genesys conversation, with `{id}` for its id, for example
@@ -129,403 +136,315 @@ export class SvInteractionStats extends InteractionsReport {
    */
   @property({ attribute: 'conversation-url' }) conversationUrl = '';
 
-  @state() private openInteraction?: string;
-  @state() private zoom?: ChartZoom;
-  @state() private pageSizeProblem = false;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
 
-  /** That the numbers shown are not those of what is chosen; blank where they are, or will be in a moment. */
-  #stale = '';
+  #connection = new ConnectionController(this, {
+    reset: () => this.#reset(),
+    reconnected: () => {
+      this.#choice.retry();
+      this.#load.reconnected();
+      if (isTransient(this.#data.seriesError)) this.#reloadSeries();
+    },
+    accountKnown: () => void this.#choice.prepare(),
+  });
+  #query = new QueryController(this, this.#connection);
+  #data = new StatsData(this, (error) => {
+    this.emit('sv-failed', { error, rows: this.#data.interactions.length });
+  });
+  #view = new StatsView(this, {
+    data: this.#data,
+    connection: this.#connection,
+    texts: () => this.texts,
+    locale: () => this.locale,
+    announce: (text) => this.announce(text),
+    changed: () => this.#viewChanged(),
+  });
+  #shown = new ShownQuery({
+    connection: this.#connection,
+    query: this.#query,
+    data: this.#data,
+    view: this.#view,
+  });
+  #load = new LoadController(this, {
+    connection: this.#connection,
+    query: this.#query,
+    rows: this.#data,
+    ampleRows: AMPLE_ROWS,
+    started: () => this.#choice.retry(),
+  });
+  #choice = new AccountChoice(this, {
+    connection: this.#connection,
+    query: this.#query,
+    chosen: () => this.#viewChanged(),
+  });
+  #audit = new AuditController(this, this.#connection);
+  #exporter = new ExportController(this, {
+    connection: this.#connection,
+    texts: () => this.texts,
+    announce: (text) => this.announce(text),
+    permitted: () => this.#auditRows('export'),
+  });
   #printing = new PrintController(this, {
-    allowed: () => this.rows.length === 0 || !this.rights.stats || this.auditRows('print'),
+    allowed: () => this.#view.rows.length === 0 || !this.#connection.rights.stats || this.#auditRows('print'),
     draw: () => this.performUpdate(),
   });
   #opened = new OpenedCall(this, {
-    mayOpen: (call) => this.mayOpen(call),
-    load: () => this.importDetails(),
+    mayOpen: (call) =>
+      this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
+    importDialog: () => Promise.all([import('../call-details/define.js'), loadDetails()]),
+  });
+  #viewState = new ViewStateController(this, {
+    read: () => ({ ...this.#query.read(), ...this.#view.read() }),
+    write: (state) => {
+      this.#query.write(state);
+      this.#view.write(state);
+    },
+    query: () => JSON.stringify(this.period && this.#query.of(this.period)),
+    load: () => this.#load.loadNow(),
+    open: (state, loading) => this.#openState(state, loading),
   });
 
-  protected override forget(): void {
-    super.forget();
-    this.#opened.close();
+  /** Whether a load has been decided on that has not asked for anything yet. */
+  #isLoadStarting = false;
+  /** Whether the next load keeps the page and the open interaction, which a link asks for. */
+  #keepsPage = false;
+  /** That other numbers are shown than those of what is chosen; blank where they are not, or not for long. */
+  #staleText = '';
+  #sourceOf = memoizeLast((calls: readonly Call[], rule: SuccessRule) => new ArraySource({ calls, rule }));
+
+  constructor() {
+    super();
+    setTableReportDefaults(this);
+    new FocusFallback(this, ['resume', 'stop', 'refresh', 'load']);
   }
 
-  protected override toStart(): void {
-    this.page = 1;
-    this.openInteraction = undefined;
+  /**
+   * Fetches interactions and series of the period. What is shown stays until the first new page is there; see the
+   * events `sv-loaded` and `sv-failed`.
+   */
+  async load(): Promise<void> {
+    await this.updateComplete;
+    if (this.#isGiven) return;
+    const source = this.calls ? this.#source : this.#load.source;
+    if (source && this.period) await this.#fetch(source, this.period);
   }
 
-  protected override get shown(): InteractionColumn[] {
-    const gone = [...this.hideColumns, ...this.excludeTypes.map((type) => `${type}s`)];
-    return interactionColumns.filter((column) => this.columns.includes(column) && !gone.includes(column));
+  /** Loads the same period again. */
+  refresh(): Promise<void> {
+    return this.load();
   }
 
-  /** The page there is, of the one wished for. */
-  get #page(): number {
-    return Math.min(Math.max(1, Math.trunc(this.page) || 1), this.#pages);
+  /** Fetches the pages that a stop or a failure left out. */
+  async resume(): Promise<void> {
+    await this.#data.resume();
+    this.#loadEnded();
   }
 
-  get #pages(): number {
-    return pageCount(this.rows.length, this.pageSize);
+  /** Stops fetching; what has come stays. */
+  stop(): void {
+    this.#data.stop();
   }
 
-  protected override get cells(): CallCellOptions & { texts: StatsTexts } {
-    return {
-      texts: this.texts,
-      locale: this.locale,
-      timeZone: this.zone,
-      dateFormat: this.dateFormat,
-      timeStyle: 'stats',
-      successRule: this.successRule,
-    };
+  /**
+   * All interactions in their order, as CSV with period and zone above them; a file too unless `save` is false.
+   * Resolves with nothing when it was cancelled or refused, or while another export runs.
+   *
+   * @throws What made it fail, which the page shows too.
+   */
+  async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
+    const { texts, locale, version, excludeTypes, sort } = this;
+    const { rows, columns } = this.#view;
+    const { query, progress, outdated } = this.#data;
+    const { zone } = this.#connection;
+    const [cells, rule] = [this.#cells, this.#rule];
+    const report = { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule };
+    const table = async (): Promise<CsvTable> =>
+      (await this.#importExport()).interactionsForExport(rows, columns, cells, { report, sort });
+    return this.#exporter.export({ name: 'interactions', rows: rows.length, table }, options);
   }
 
-  protected override readState(): ViewState {
-    const { columns, sort, page, pageSize, granularity, openInteraction } = this;
-    return {
-      ...super.readState(),
-      columns: columnsText(columns, interactionColumns),
-      sort: sortText(sort) === sortText(defaultSort) ? undefined : sortText(sort),
-      page: page === 1 ? undefined : String(page),
-      size: pageSize === defaultItems ? undefined : String(pageSize),
-      granularity,
-      zoom: zoomText(zoomIn(this.zoom, this.chosenDays)),
-      interaction: openInteraction,
-    };
+  /**
+   * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
+   * order, page, the chart's zoom and what is open, as far as it is not so by itself. It holds no personal data but what
+   * the user typed into filters, and the agent's address only with `share-agents`.
+   */
+  getState(): string {
+    return this.#viewState.text;
   }
 
-  protected override writeState(state: ViewState): void {
-    super.writeState(state);
-    const { columns, sort, page, size, granularity, zoom } = state;
-    this.columns = columnsFrom(columns, interactionColumns);
-    this.sort = sortFrom(sort, interactionColumns) ?? defaultSort;
-    this.page = Number(page) || 1;
-    this.pageSize = itemsAPage(size ?? '') ?? defaultItems;
-    this.granularity = isGranularity(granularity) ? granularity : undefined;
-    this.zoom = zoomFrom(zoom, this.chosenDays);
+  /**
+   * Has the report looked at as such a text says, loads what it asks for and opens the call it names. What cannot be
+   * read is passed over.
+   */
+  setState(text: string): Promise<void> {
+    return this.#viewState.restore(text);
   }
 
-  protected override async openState({ interaction }: ViewState, loading?: Promise<void>): Promise<void> {
-    this.openInteraction = interaction;
-    this.isPlaced = loading !== undefined;
-    await loading;
+  protected override get texts(): StatsTexts {
+    return this.textsWith(statsInEnglish);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    this.pageSize = itemsAPage(this.pageSize) ?? defaultItems;
-    const stale = this.isStale && !this.isComing ? this.texts.stats.shownOf(this.#shownText) : '';
-    if (stale && stale !== this.#stale) this.announce(stale);
-    this.#stale = stale;
+    this.#connection.update({ scope: this.#query.requestedScope, tenant: this.#query.tenant });
+    this.#query.update(changed);
+    this.successRule = knownRule(this.successRule);
+    this.#view.update();
+    if (changed.has('interactions') || changed.has('series')) this.#give();
+    const areCallsNew = changed.has('calls') || changed.has('successRule');
+    if (this.calls ? areCallsNew && this.period : this.#load.isDue()) {
+      this.#isLoadStarting = true;
+      void this.load();
+    }
+    const granularity = this.#view.granularity();
+    if (changed.has('granularity') && this.#data.series?.granularity !== granularity) this.#reloadSeries();
+    this.#updateStaleText();
   }
 
-  /** Of when and whose the numbers on screen are; the tenant is named where another one is chosen. */
-  get #shownText(): string {
-    const { shownQuery, texts, zone: timeZone, account, effectiveTenant } = this;
-    if (!shownQuery) return '';
-    const own = account?.tenantId;
-    const id = shownQuery.tenant ?? own;
-    const tenant =
-      id === (effectiveTenant ?? own) ? undefined : account?.tenants.find((one) => one.id === id);
-    return queryText(shownQuery, { texts, timeZone, tenant: tenant?.label });
+  #updateStaleText(): void {
+    const { isStale, isLoadingChosen } = this.#shown;
+    const isForLong = isStale && !isLoadingChosen && !this.#isLoadStarting;
+    const text = isForLong ? this.texts.stats.shownOf(this.#shown.text(this.texts)) : '';
+    if (text && text !== this.#staleText) this.announce(text);
+    this.#staleText = text;
   }
 
-  protected override tellHow(): void {
-    super.tellHow();
-    // Another period ends the zoom.
-    if (!zoomIn(this.zoom, this.shownPeriod)) this.zoom = undefined;
-    if (this.data.interactions.length > 0) void this.#opened.prepare();
+  /** Whether interactions or series are handed in, which are shown as they are. */
+  get #isGiven(): boolean {
+    return Boolean(this.interactions || this.series);
+  }
+
+  /** Where statistics come from; the same object for the same calls, so that they are grouped once. */
+  get #source(): StatsSource | undefined {
+    return this.calls ? this.#sourceOf(this.calls, this.successRule) : this.#connection.source;
+  }
+
+  /** The rule that successful calls were counted by: the service counts by its own. */
+  get #rule(): SuccessRule {
+    return this.calls ? this.successRule : 'server';
+  }
+
+  get #cells(): CallCellOptions & { texts: StatsTexts } {
+    const { texts, locale, dateFormat, successRule } = this;
+    const timeZone = this.#connection.zone;
+    return { texts, locale, timeZone, dateFormat, timeStyle: 'stats', successRule };
+  }
+
+  #fetch(source: StatsSource, chosen: Period): Promise<void> {
+    return this.#load.run(async (signal) => {
+      this.#isLoadStarting = true;
+      if (!this.calls) await this.#connection.requestAccount();
+      if (!this.#load.mayFetch(signal)) return;
+      this.#isLoadStarting = false;
+      if (!this.#connection.rights.stats) return;
+      const { zone: timeZone } = this.#connection;
+      const period = wholeDays(chosen, timeZone);
+      const query = this.#query.of(period);
+      if (!this.emit('sv-load', { query }, true)) return;
+      if (this.#shown.isNew(query) && !this.#keepsPage) this.#view.reset();
+      this.#keepsPage = false;
+      const pieces = this.calls ? [period] : splitByDays(period, MAX_DAYS, timeZone);
+      const granularity = this.#view.granularity(period);
+      const { limit } = this.#load;
+      await this.#data.load({ source, query, pieces, granularity, timeZone, limit }, signal);
+      if (!signal.aborted) this.#loadEnded();
+    });
+  }
+
+  /** Fetches the series again, for another width of its buckets or after a failure. */
+  #reloadSeries = (): void => {
+    const query = this.#data.requested;
+    const source = this.#source;
+    if (!source || !query) return;
+    const granularity = this.#view.granularity(query.period);
+    void this.#data.loadSeries({ source, query, granularity, timeZone: this.#connection.zone });
+  };
+
+  #give(): void {
+    const error = this.#data.give(this.interactions, this.series, this.#connection.zone);
+    if (error) this.emit('sv-failed', { error, rows: 0 });
+  }
+
+  #loadEnded(): void {
+    const { length } = this.#data.interactions;
+    if (this.#load.dispatchEnd(length)) {
+      if (length > 0) void this.#exporter.prepare(() => this.#importExport());
+      this.announce(this.texts.stats.count(length));
+    }
+    this.#view.endOldZoom();
+    if (length > 0) void this.#opened.prepare();
+  }
+
+  /** Drops what belongs to another user, or comes from another source. */
+  #reset(): void {
+    this.announcement = '';
+    this.#load.reset();
+    this.#choice.reset();
+    this.#opened.close();
+    if (this.calls || this.#isGiven) return;
+    this.#data.reset();
+    this.#view.reset();
+  }
+
+  /** Loads what makes a table of the interactions; a page that exports nothing need not have it. */
+  #importExport() {
+    return import('./export-interactions.js');
+  }
+
+  #auditRows(action: 'export' | 'print'): boolean {
+    const { rows } = this.#view;
+    return this.#audit.permits(action, 'interactions', () => rows.map(({ id }) => id));
+  }
+
+  async #openState({ interaction }: ViewState, loading?: Promise<void>): Promise<void> {
+    this.#view.open(interaction);
+    this.#keepsPage = loading !== undefined;
+    await loading;
   }
 
   #viewChanged(): void {
     const { period, agent, columns, sort, page, pageSize } = this;
-    this.emit('sv-view-change', {
-      period,
-      tenant: this.effectiveTenant,
-      agent,
-      columns,
-      sort,
-      page,
-      pageSize,
-      granularity: this.shownGranularity,
-      zoom: zoomIn(this.zoom, this.chosenDays),
-    });
-  }
-
-  #onPeriodChange = (event: CustomEvent<{ period: Period }>): void => {
-    this.period = event.detail.period;
-    this.#viewChanged();
-  };
-
-  #onSubmit = (event: Event): void => {
-    event.preventDefault();
-    if (this.period) void this.load();
-    else this.picker.open();
-  };
-
-  protected override accountChosen(): void {
-    this.#viewChanged();
-  }
-
-  #onGranularity = (event: CustomEvent<{ granularity: Granularity }>): void => {
-    this.granularity = event.detail.granularity;
-    this.#viewChanged();
-  };
-
-  #onChartView = (event: CustomEvent<TimeseriesView>): void => {
-    event.stopPropagation();
-    const { shownPeriod } = this;
-    const { zoom } = event.detail;
-    if (!shownPeriod || samePeriod(zoom, zoomIn(this.zoom, shownPeriod))) return;
-    this.zoom = zoom && { of: shownPeriod, part: zoom };
-    this.#viewChanged();
-  };
-
-  #sortBy = (sort: GridSort | undefined): void => {
-    this.sort = (sort as InteractionSort | undefined) ?? defaultSort;
-    const { report, stats } = this.texts;
-    this.page = 1;
-    this.announce(report.sorted(stats.columns[this.sort.column], report[this.sort.direction]));
-    this.#viewChanged();
-  };
-
-  #go = (page: number): void => {
-    this.page = page;
-    this.openInteraction = undefined;
-    this.announce(this.texts.stats.page(this.#number(page), this.#number(this.#pages)));
-    this.#viewChanged();
-  };
-
-  #onPageSize = (event: Event): void => {
-    const size = itemsAPage((event.target as HTMLInputElement).value);
-    this.pageSizeProblem = size === undefined;
-    if (size === undefined) return;
-    const firstShown = (this.#page - 1) * this.pageSize;
-    this.pageSize = size;
-    this.page = Math.floor(firstShown / size) + 1;
-    this.#viewChanged();
-  };
-
-  #toggle = (interaction: Interaction): void => {
-    this.openInteraction = this.openInteraction === interaction.id ? undefined : interaction.id;
-    this.#viewChanged();
-  };
-
-  #onCall = (event: CustomEvent<{ call: Call; calls: Call[] }>): void => {
-    const { call, calls } = event.detail;
-    void this.#opened.open(call, sequenceOf(calls));
-  };
-
-  #number(n: number): string {
-    return formatNumber(n, this.locale);
-  }
-
-  #periodText(period: Period): string {
-    return periodText(period, this.zone, this.texts.period.to);
+    const { tenant } = this.#query;
+    const granularity = this.#view.granularity();
+    const { chosenZoom: zoom } = this.#view;
+    this.emit('sv-view-change', { period, tenant, agent, columns, sort, page, pageSize, granularity, zoom });
   }
 
   protected override render(): TemplateResult {
-    if (!this.rights.stats)
-      return this.frame(statePanel(notAllowed(this.texts.stats.notAllowed, this.texts)));
-    const { period, agent } = this.shownQuery ?? this;
-    return this.frame(
-      html`${printHeading(this.texts.stats.title, period ? this.#periodText(period) : '', this.zone, agent ?? '')}
-      ${printRefusal(this.texts)} ${this.#controls()} ${this.#statusLine()} ${this.#notices()}
-      ${this.#content()} ${feedback(this.feedbackUrl, this.version, this.texts)}
-      ${this.#opened.template(this.dateFormat)}`,
-    );
-  }
-
-  #controls(): TemplateResult {
-    const { stats, common } = this.texts;
-    const { state } = this.data.progress;
-    const isNext = state === 'idle' || this.#stale;
-    return html`<form part="controls" @submit=${this.#onSubmit}>
-      <sv-period-picker
-        dates-only
-        .period=${this.period && wholeDays(this.period, this.zone)}
-        .timeZone=${this.zone}
-        exportparts="field:period-field, panel:period-panel"
-        @sv-period-change=${this.#onPeriodChange}
-      ></sv-period-picker>
-      ${this.choice.template(this.texts)}
-      <div class="go">
-        <button class=${isNext ? 'button primary' : 'button'} part="load" ?disabled=${!this.statsSource}>
-          ${stats.loadData}
-        </button>
-        ${
-          state === 'loading'
-            ? html`<button class="button" type="button" part="stop" @click=${() => this.stop()}>
-                ${icon('stop')} ${common.stop}
-              </button>`
-            : nothing
-        }
-      </div>
-    </form>`;
-  }
-
-  #statusLine(): TemplateResult {
-    const { stats, common } = this.texts;
-    const { progress } = this.data;
-    return html`<p class="line">
-        <span>${progressText(progress, this.texts, this.locale) ?? stats.lag}</span>
-        <span class="zone number" title=${common.timeZone}>${this.zone}</span>
-      </p>
-      ${progressBar(progress, common.loading)}`;
-  }
-
-  #notices(): TemplateResult {
-    const { stats } = this.texts;
-    const { progress } = this.data;
-    const excluded = this.excludeTypes.map((type) => typeText(type, this.texts)).join(', ');
-    return html`${periodNotice(this.periodProblem, this.texts)} ${staleNotice(this.#stale)}
-    ${loadNotices({
+    const template = statsTemplate({
+      stats: this,
       texts: this.texts,
       locale: this.locale,
-      progress,
-      title: stats.interactionsFailed,
-      still: this.#still,
-      tooMany: stats.tooMany,
-      resume: () => void this.resume(),
-      toldElsewhere: this.connection.isShownBySession(progress.error),
-    })}
-    ${
-      excluded && progress.state !== 'idle'
-        ? html`<p class="message">${icon('info')} ${stats.excluded(excluded)}</p>`
-        : nothing
-    }
-    ${mismatchNotice(this.data.mismatches, { texts: this.texts, locale: this.locale, nameOf: this.#nameOf })}
-    ${exportNotice(this.exporter, this.texts, this.exportToFile)} ${this.#opened.notice(this.texts)}`;
+      cells: this.#cells,
+      connection: this.#connection,
+      query: this.#query,
+      data: this.#data,
+      view: this.#view,
+      choice: this.#choice,
+      exporter: this.#exporter,
+      printing: this.#printing,
+      opened: this.#opened,
+      source: this.#source,
+      rule: this.#rule,
+      staleText: this.#staleText,
+      choosePeriod: (period) => {
+        this.period = period;
+        this.#viewChanged();
+      },
+      submit: () => void (this.period ? this.load() : this.picker.open()),
+      reloadSeries: this.#reloadSeries,
+    });
+    return this.frame(template);
   }
-
-  #nameOf = (id: string): string => {
-    const interaction = this.data.interactions.find((one) => one.id === id);
-    return interaction ? interactionName(interaction, this.cells) : id;
-  };
-
-  /** What is still valid on screen after a load that broke off. */
-  get #still(): string {
-    const { interactions, outdated, progress } = this.data;
-    if (interactions.length === 0) return '';
-    return outdated
-      ? this.texts.report.stillShown
-      : this.texts.stats.partial(...amounts(progress, this.locale));
-  }
-
-  #content(): unknown {
-    const { stats, common } = this.texts;
-    const { state } = this.data.progress;
-    if (state === 'idle') {
-      const connected = this.statsSource || this.interactions;
-      return connected
-        ? statePanel(html`<p>${this.period ? stats.ready : stats.choosePeriod}</p>`)
-        : failure(this.connection.problem, { texts: this.texts, title: stats.failed });
-    }
-    const empty = this.data.interactions.length === 0;
-    if (empty && state === 'failed' && !this.data.series)
-      return this.connection.isShownBySession(this.data.progress.error)
-        ? statePanel(html`<p>${this.texts.errors['no-session']}</p>`)
-        : nothing;
-    const look = this.data.outdated ? 'dimmed' : this.isStale ? 'set-aside' : '';
-    if (empty && state === 'complete') return statePanel(this.#nothing(), look);
-    return html`<div class="content ${look}">
-      ${fold(
-        stats.totals,
-        'totals',
-        totalsTiles(this.data.totals(this.excludeTypes), {
-          texts: this.texts,
-          locale: this.locale,
-          successRule: this.rule,
-          exclude: this.excludeTypes,
-        }),
-      )}
-      ${fold(stats.timeseries, 'timeseries', this.#chart())}
-      ${fold(
-        stats.interactions,
-        'interactions',
-        empty ? html`<p class="line">${common.loading}</p>` : this.#table(),
-        html`<span class="section-count number">${stats.count(this.rows.length)}</span>`,
-      )}
-    </div>`;
-  }
-
-  #nothing(): TemplateResult {
-    const { stats } = this.texts;
-    const { shownPeriod: period } = this;
-    return html`<slot name="empty">
-      <p class="what">${stats.notFound}</p>
-      ${period ? html`<p>${stats.notFoundPeriod(this.#periodText(period))}</p>` : nothing}
-    </slot>`;
-  }
-
-  #chart(): TemplateResult {
-    if (this.data.seriesError && !this.connection.isShownBySession(this.data.seriesError))
-      return failure(this.data.seriesError, {
-        texts: this.texts,
-        title: this.texts.chart.failed,
-        retry: { label: this.texts.common.retry, action: this.reloadSeries },
-      });
-    return html`<sv-timeseries-chart
-      part="chart"
-      .series=${this.data.seriesWithout(this.excludeTypes)}
-      .period=${this.shownPeriod}
-      .timeZone=${this.zone}
-      .granularity=${this.shownGranularity}
-      .zoom=${zoomIn(this.zoom, this.shownPeriod)}
-      @sv-granularity-change=${this.#onGranularity}
-      @sv-view-change=${this.#onChartView}
-    ></sv-timeseries-chart>`;
-  }
-
-  #table(): TemplateResult {
-    const first = (this.#page - 1) * this.pageSize;
-    const printed = this.#printing.rows;
-    const rows = printed ? this.rows.slice(0, printed) : this.rows.slice(first, first + this.pageSize);
-    return html`<div class="paging">
-        ${pageSizeField(this.pageSize, this.pageSizeProblem, this.texts, this.#onPageSize)}
-        ${sortSelect({
-          texts: this.texts,
-          columns: this.shown.map((key) => ({ key, label: this.texts.stats.columns[key] })),
-          sort: this.sort,
-          always: true,
-          change: this.#sortBy,
-        })}
-        ${pager({ texts: this.texts, locale: this.locale, page: this.#page, pages: this.#pages, go: this.#go })}
-        ${
-          this.rights.export
-            ? exportButton({
-                texts: this.texts,
-                exporter: this.exporter,
-                look: 'button quiet small',
-                start: this.exportToFile,
-              })
-            : nothing
-        }
-      </div>
-      ${this.#printing.notice(this.rows.length, this.rights.export, this.texts, this.locale)}
-      ${interactionTable(rows, {
-        ...this.cells,
-        columns: this.shown,
-        sort: this.sort,
-        open: this.openInteraction,
-        toggle: this.#toggle,
-        sortBy: (column) => this.#sortBy(nextOrder(this.sort, column)),
-        callsOf: this.#callsOf,
-      })}`;
-  }
-
-  #callsOf = (interaction: Interaction): TemplateResult =>
-    html`<sv-interaction-calls
-      .interaction=${interaction}
-      .source=${this.statsSource}
-      .options=${this.cells}
-      .excludeTypes=${this.excludeTypes}
-      .hideColumns=${this.hideColumns}
-      .conversationUrl=${this.conversationUrl}
-      .host=${this.session.host}
-      @sv-interaction-call=${this.#onCall}
-    ></sv-interaction-calls>`;
 }
+
+export interface SvInteractionStats
+  extends
+    ConnectionProperties,
+    ReportQueryProperties,
+    LoadProperties,
+    ViewStateProperties,
+    TableReportProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -14,7 +14,7 @@ export interface InteractionTableOptions extends MomentOptions {
   texts: StatsTexts;
   columns: readonly InteractionColumn[];
   sort: InteractionSort;
-  /** Id of the interaction whose calls are open. */
+  /** Id of the interaction with its calls shown beneath. */
   open?: string;
   toggle: (interaction: Interaction) => void;
   sortBy: (column: InteractionColumn) => void;
@@ -24,7 +24,7 @@ export interface InteractionTableOptions extends MomentOptions {
 
 const texts: ReadonlySet<InteractionColumn> = new Set(['agent', 'start']);
 
-/** An interaction in words: whose it is, and when it began. */
+/** An interaction in words: its agent and its start. */
 export function interactionName(
   { agent, start }: Interaction,
   { texts: { stats }, timeZone, locale, dateFormat }: MomentOptions & { texts: StatsTexts },

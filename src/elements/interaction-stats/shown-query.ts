@@ -1,47 +1,76 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import type { ConnectionController } from '../../controllers/connection.js';
+import type { QueryController } from '../../controllers/report-query.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { formatPattern } from '../../model/format.js';
-import { periodText, wholeDays, type Period } from '../../model/period.js';
+import { periodText, samePeriod, wholeDays, type Period } from '../../model/period.js';
 import type { ReportQuery } from '../../model/source.js';
-import { icon } from '../../theme/icons.js';
+import type { StatsData } from './stats-data.js';
+import type { StatsView } from './stats-view.js';
 
-export const samePeriod = (a: Period | undefined, b: Period | undefined): boolean =>
-  a?.from === b?.from && a?.to === b?.to;
-
-/** Whether two queries ask for the same. A query without a tenant is for the account's own. */
-export function sameQuery(a: ReportQuery, b: ReportQuery, ownTenant: string | undefined): boolean {
-  const sameTenant = (a.tenant ?? ownTenant) === (b.tenant ?? ownTenant);
-  return samePeriod(a.period, b.period) && sameTenant && a.agent === b.agent && a.scope === b.scope;
+export interface ShownQueryOptions {
+  connection: ConnectionController;
+  query: QueryController;
+  data: StatsData;
+  view: StatsView;
 }
 
-export interface QueryTextOptions {
-  texts: StatsTexts;
-  timeZone: string;
-  /** The tenant's name, where it has to be said. */
-  tenant?: string;
+/** What the numbers shown are about, compared with what is chosen: the user may have chosen something else since. */
+export class ShownQuery {
+  #options: ShownQueryOptions;
+
+  constructor(options: ShownQueryOptions) {
+    this.#options = options;
+  }
+
+  /** Whether the numbers shown are not those of what is chosen. */
+  get isStale(): boolean {
+    const { data, view } = this.#options;
+    return (
+      data.shownQuery !== undefined && view.chosenPeriod !== undefined && !this.#isChosen(data.shownQuery)
+    );
+  }
+
+  /** Whether a load is under way that brings what is chosen. */
+  get isLoadingChosen(): boolean {
+    const { requested, progress } = this.#options.data;
+    return progress.state === 'loading' && requested !== undefined && this.#isChosen(requested);
+  }
+
+  /** Whether a query asks for something else than the last one did. */
+  isNew(query: ReportQuery): boolean {
+    const { requested } = this.#options.data;
+    return requested !== undefined && !this.#isSame(requested, query);
+  }
+
+  /** What the numbers shown are about: `28.05.2021 · all agents`. The tenant is named where another one is chosen. */
+  text(texts: StatsTexts): string {
+    const { connection, query, data } = this.#options;
+    const { account, zone } = connection;
+    if (!data.shownQuery) return '';
+    const { period, agent, scope, tenant = account?.tenantId } = data.shownQuery;
+    const isOtherTenant = tenant !== (query.tenant ?? account?.tenantId);
+    const name = isOtherTenant ? account?.tenants.find(({ id }) => id === tenant)?.label : undefined;
+    const agents = scope === 'my' ? texts.export.my : texts.stats.everyAgent;
+    const facts = [daysText(period, zone, texts.period.to), name, agent ?? agents];
+    return facts.filter((fact) => fact !== undefined).join(' · ');
+  }
+
+  #isChosen(query: ReportQuery): boolean {
+    const { chosenPeriod } = this.#options.view;
+    return chosenPeriod !== undefined && this.#isSame(query, this.#options.query.of(chosenPeriod));
+  }
+
+  /** A query without a tenant is for the account's own. */
+  #isSame(a: ReportQuery, b: ReportQuery): boolean {
+    const own = this.#options.connection.account?.tenantId;
+    const isSameTenant = (a.tenant ?? own) === (b.tenant ?? own);
+    return samePeriod(a.period, b.period) && isSameTenant && a.agent === b.agent && a.scope === b.scope;
+  }
 }
 
-/** Of when and whose numbers are: `28.05.2021 · all agents`. */
-export function queryText(
-  { period, agent, scope }: ReportQuery,
-  { texts, timeZone, tenant }: QueryTextOptions,
-): string {
-  const agents = scope === 'my' ? texts.export.my : texts.stats.everyAgent;
-  const facts = [daysText(period, timeZone, texts.period.to), tenant, agent ?? agents];
-  return facts.filter((fact) => fact !== undefined).join(' · ');
-}
-
-/** Days as the picker shows them; with times where they have become others in another zone. */
+/** Days as the picker shows them; with times where they are not whole days in the zone shown now. */
 function daysText(period: Period, timeZone: string, to: string): string {
-  const whole = wholeDays(period, timeZone);
-  if (whole.from !== period.from || whole.to !== period.to) return periodText(period, timeZone, to);
+  if (!samePeriod(period, wholeDays(period, timeZone))) return periodText(period, timeZone, to);
   const [first, last] = [period.from, period.to - 1].map((day) => formatPattern('DD.MM.YYYY', day, timeZone));
   return first === last ? first! : `${first} ${to} ${last}`;
-}
-
-/** That the numbers on screen are not those of what is chosen; nothing without a text. */
-export function staleNotice(text: string): TemplateResult | typeof nothing {
-  return text
-    ? html`<p class="message stale" part="stale">${icon('info')} <span>${text}</span></p>`
-    : nothing;
 }

@@ -1,11 +1,17 @@
-import { secureAddress } from '../secure-address.js';
-import { exchangeCode, type GenesysToken, refusal } from './exchange.js';
-import { PendingSignIns, type SignInStorage } from './pending.js';
-import { challengeOf, newVerifier } from './pkce.js';
-import { answerOf, openPopup } from './popup.js';
+import { secureAddress } from '../checks.js';
+import { privateFetch } from '../private-request.js';
+import type { GenesysToken, OAuthClient } from './oauth.js';
+import { openPopup, popupAnswer } from './popup.js';
 import { SignInError } from './sign-in-error.js';
-import { whyStillHere } from './still-here.js';
-import { answerNames, type Carried, hasAnswer, newState, readState } from './state.js';
+import {
+  answerNames,
+  type Carried,
+  decodeState,
+  encodeState,
+  hasAnswer,
+  PendingSignIns,
+  type SignInStorage,
+} from './state.js';
 
 export interface GenesysSignInOptions {
   /** Addresses of the region's login service and API, as `Region` has them: `https://login.mypurecloud.de`. */
@@ -46,10 +52,8 @@ export interface GenesysSignInOptions {
  * ```
  */
 export class GenesysSignIn {
-  readonly #login: string;
+  readonly #client: OAuthClient;
   readonly #api: string;
-  readonly #clientId: string;
-  readonly #redirectUri: string;
   readonly #mode: 'redirect' | 'popup';
   readonly #popupTimeout: number;
   readonly #redirectTimeout: number;
@@ -66,17 +70,17 @@ export class GenesysSignIn {
     this.#page = options.window ?? window;
     const { location } = this.#page;
     if (!this.#page.isSecureContext) throw new TypeError('Signing in needs a page that is loaded by https.');
-    this.#login = secureAddress(options.region.login, 'region.login');
+    const login = secureAddress(options.region.login, 'region.login');
+    const redirectUri = new URL(options.redirectUri, location.href).href;
+    this.#client = { login, clientId: options.clientId, redirectUri };
     this.#api = secureAddress(options.region.api, 'region.api');
-    this.#clientId = options.clientId;
-    this.#redirectUri = new URL(options.redirectUri, location.href).href;
-    if (new URL(this.#redirectUri).origin !== location.origin || this.#redirectUri.includes('#')) {
+    if (new URL(redirectUri).origin !== location.origin || redirectUri.includes('#')) {
       throw new TypeError('redirectUri must be a page of this origin, without a fragment.');
     }
     this.#mode = options.mode;
     this.#popupTimeout = options.popupTimeout ?? 120_000;
     this.#redirectTimeout = options.redirectTimeout ?? 10_000;
-    this.#pending = new PendingSignIns(options.storage ?? storageOf(this.#page), Date.now);
+    this.#pending = new PendingSignIns(options.storage ?? storageOf(this.#page));
   }
 
   /** Whether there is a token, as far as its own end says. */
@@ -96,9 +100,9 @@ export class GenesysSignIn {
       this.#popup.window.focus();
       return this.#popup.done;
     }
-    if (this.#mode === 'redirect' && this.#pending.works) return this.#byRedirect(carried);
+    if (this.#mode === 'redirect' && this.#pending.works) return this.#redirect(carried);
     const window = openPopup(this.#page);
-    const done = this.#byPopup(window, carried).finally(() => {
+    const done = this.#usePopup(window, carried).finally(() => {
       // Another one may have been begun when this one had been closed.
       if (this.#popup?.window === window) this.#popup = undefined;
     });
@@ -116,15 +120,14 @@ export class GenesysSignIn {
     const { location, history } = this.#page;
     const address = new URL(location.href);
     const answer = new URLSearchParams(address.search);
-    const state = answer.get('state');
-    const known = readState(state);
-    if (state === null || !known || !hasAnswer(answer)) return undefined;
+    const state = decodeState(answer.get('state'));
+    if (!state || !hasAnswer(answer)) return undefined;
     for (const name of answerNames) address.searchParams.delete(name);
     history.replaceState(history.state, '', address.href);
-    const verifier = this.#pending.take(state, this.#begunWith);
-    if (verifier === undefined) throw new SignInError('unknown-state');
-    await this.#accept(answer, verifier);
-    return known.carried;
+    const pending = this.#pending.take(state.nonce, this.#clientKey);
+    if (!pending) throw new SignInError('unknown-state');
+    await this.#exchange(answer, pending);
+    return state.carried;
   }
 
   /**
@@ -155,55 +158,71 @@ export class GenesysSignIn {
     }).catch(() => undefined);
   }
 
-  async #byRedirect(carried: Carried): Promise<never> {
-    const verifier = newVerifier();
-    const { text: state, nonce } = newState(false, carried);
-    const address = await this.#loginAddress(state, verifier);
-    this.#pending.keep(nonce, { state, verifier, begunWith: this.#begunWith });
+  async #redirect(carried: Carried): Promise<never> {
+    const { newSecrets, authorizationUrl } = await loadOAuth();
+    const { nonce, verifier } = newSecrets();
+    const state = encodeState({ nonce, popup: false, carried });
+    const address = await authorizationUrl(this.#client, state, verifier);
+    this.#pending.keep(nonce, { state, verifier, client: this.#clientKey });
     this.#page.location.assign(address);
-    throw new SignInError(await whyStillHere(this.#page, this.#redirectTimeout));
+    throw new SignInError(await redirectFailure(this.#page, this.#redirectTimeout));
   }
 
-  async #byPopup(popup: Window, carried: Carried): Promise<void> {
-    const verifier = newVerifier();
+  async #usePopup(popup: Window, carried: Carried): Promise<void> {
     try {
-      const { text: state } = newState(true, carried);
-      const address = await this.#loginAddress(state, verifier);
+      const { newSecrets, authorizationUrl } = await loadOAuth();
+      const { nonce, verifier } = newSecrets();
+      const state = encodeState({ nonce, popup: true, carried });
+      const address = await authorizationUrl(this.#client, state, verifier);
       if (!popup.closed) popup.location.replace(address);
-      const answer = await answerOf({ page: this.#page, popup, state, timeout: this.#popupTimeout });
-      await this.#accept(answer, verifier);
+      const answer = await popupAnswer({ page: this.#page, popup, state, timeout: this.#popupTimeout });
+      await this.#exchange(answer, { state, verifier });
     } finally {
       popup.close();
     }
   }
 
-  async #accept(answer: URLSearchParams, verifier: string): Promise<void> {
-    const code = answer.get('code');
-    if (answer.has('error') || !code) throw refusal(answer.get('error'), answer.get('error_description'));
-    this.#token = await exchangeCode({
-      login: this.#login,
-      clientId: this.#clientId,
-      redirectUri: this.#redirectUri,
-      code,
-      verifier,
-    });
+  async #exchange(answer: URLSearchParams, expected: { state: string; verifier: string }): Promise<void> {
+    const { exchangeCode } = await loadOAuth();
+    const result = await exchangeCode(this.#client, answer, expected, privateFetch);
+    if ('code' in result) throw new SignInError(result.code, result.detail);
+    this.#token = result;
   }
 
-  async #loginAddress(state: string, verifier: string): Promise<string> {
-    const query = new URLSearchParams({
-      client_id: this.#clientId,
-      redirect_uri: this.#redirectUri,
-      response_type: 'code',
-      code_challenge: await challengeOf(verifier),
-      code_challenge_method: 'S256',
-      state,
-    });
-    return `${this.#login}/oauth/authorize?${query}`;
+  get #clientKey(): string {
+    const { login, clientId, redirectUri } = this.#client;
+    return [login, clientId, redirectUri].join(' ');
   }
+}
 
-  get #begunWith(): string {
-    return [this.#login, this.#clientId, this.#redirectUri].join(' ');
+/** @throws SignInError `unreachable` */
+async function loadOAuth() {
+  try {
+    return await import('./oauth.js');
+  } catch {
+    throw new SignInError('unreachable');
   }
+}
+
+/**
+ * Waits for a page to be gone that is on its way elsewhere, and resolves only when it is not: the user came back to it,
+ * and the browser shows it as it was left (`cancelled`); or the browser has stayed, as nothing came, the user stopped it,
+ * or the page itself asked whether to leave (`timeout`). Should the other page come late all the same, it takes over.
+ * @param timeout Milliseconds
+ */
+function redirectFailure(page: Window, timeout: number): Promise<'cancelled' | 'timeout'> {
+  return new Promise((resolve) => {
+    const end = (reason: 'cancelled' | 'timeout'): void => {
+      page.clearTimeout(timer);
+      page.removeEventListener('pageshow', onShow);
+      resolve(reason);
+    };
+    const onShow = ({ persisted }: PageTransitionEvent): void => {
+      if (persisted) end('cancelled');
+    };
+    const timer = page.setTimeout(() => end('timeout'), timeout);
+    page.addEventListener('pageshow', onShow);
+  });
 }
 
 /** Where storage is blocked, asking for it already throws. */

@@ -1,28 +1,24 @@
 import { SignInError } from './sign-in-error.js';
-import { hasAnswer, readState, sameText } from './state.js';
+import { decodeState, hasAnswer } from './state.js';
 
 /** As Genesys' own SDK has it, so that its popup pages and ours understand each other. */
 const messageName = 'gc_auth_popup';
 const features = 'popup=true,width=800,height=700';
-const pollEvery = 250;
+const pollInterval = 250;
 
 /**
  * A window to sign in in. It is empty at first: it has to be opened within the click, and the address takes a moment.
  * @throws SignInError `popup-blocked`
  */
 export function openPopup(page: Window): Window {
-  const popup = opened(page);
+  let popup: Window | null = null;
+  try {
+    popup = page.open('about:blank', '_blank', features);
+  } catch {
+    // Firefox throws in a frame whose sandbox allows no windows; others give nothing.
+  }
   if (!popup) throw new SignInError('popup-blocked');
   return popup;
-}
-
-function opened(page: Window): Window | null {
-  try {
-    return page.open('about:blank', '_blank', features);
-  } catch {
-    // As Firefox does in a frame whose sandbox allows no windows.
-    return null;
-  }
 }
 
 export interface PopupOptions {
@@ -35,7 +31,7 @@ export interface PopupOptions {
 }
 
 /**
- * What the popup brings back in its address. It is told by a message from that very window and our own origin; nothing
+ * What the popup brings back in its address. It comes as a message from that very window and our own origin; nothing
  * is shared by storage, which a frame and a window of one origin have apart.
  *
  * A login page that cuts the window off from its opener (`Cross-Origin-Opener-Policy: same-origin`) looks like one that
@@ -43,13 +39,13 @@ export interface PopupOptions {
  * Such a login service needs the redirect, or an opener policy of `same-origin-allow-popups` or none.
  * @throws SignInError `popup-closed`, `timeout`
  */
-export function answerOf({ page, popup, state, timeout }: PopupOptions): Promise<URLSearchParams> {
+export function popupAnswer({ page, popup, state, timeout }: PopupOptions): Promise<URLSearchParams> {
   return new Promise<URLSearchParams>((resolve, reject) => {
     let wasClosed = false;
     const onMessage = ({ source, origin, data }: MessageEvent): void => {
       if (source !== popup || origin !== page.location.origin) return;
-      const answer = searchIn(data);
-      if (!answer || !sameText(answer.get('state') ?? '', state)) return;
+      const answer = answerIn(data);
+      if (!answer || answer.get('state') !== state) return;
       end();
       resolve(answer);
     };
@@ -61,7 +57,7 @@ export function answerOf({ page, popup, state, timeout }: PopupOptions): Promise
       // One turn later, as its last message can still be on the way.
       if (wasClosed) fail('popup-closed');
       wasClosed = popup.closed;
-    }, pollEvery);
+    }, pollInterval);
     const timer = setTimeout(() => fail('timeout'), timeout);
     const end = (): void => {
       clearInterval(poll);
@@ -73,7 +69,7 @@ export function answerOf({ page, popup, state, timeout }: PopupOptions): Promise
   });
 }
 
-function searchIn(data: unknown): URLSearchParams | undefined {
+function answerIn(data: unknown): URLSearchParams | undefined {
   const { name, type, search } = (data ?? {}) as Partial<Record<string, unknown>>;
   const isAnswer = name === messageName && type === 'message' && typeof search === 'string';
   return isAnswer ? new URLSearchParams(search) : undefined;
@@ -88,7 +84,7 @@ function searchIn(data: unknown): URLSearchParams | undefined {
 export function answerOpener(page: Window = window): 'answered' | 'alone' | undefined {
   const { search, pathname, origin } = page.location;
   const answer = new URLSearchParams(search);
-  if (!hasAnswer(answer) || !readState(answer.get('state'))?.popup) return undefined;
+  if (!hasAnswer(answer) || !decodeState(answer.get('state'))?.popup) return undefined;
   page.history.replaceState(null, '', pathname);
   const opener = page.opener as Window | null;
   if (!opener) return 'alone';

@@ -1,4 +1,4 @@
-import { answerOpener, carriedIn, GenesysSignIn, SignInError } from '../../../src/hosts/sign-in/index.js';
+import { answerOpener, carriedIn, GenesysSignIn, SignInError } from '../../../src/hosts/index.js';
 
 /** What the framed page tells the test around it. */
 export type Told =

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { GenesysSignIn, type GenesysSignInOptions, SignInError } from '../../../src/hosts/sign-in/index.js';
+import { GenesysSignIn, type GenesysSignInOptions, SignInError } from '../../../src/hosts/index.js';
 import { click, until } from '../../support/browser.js';
 import { frameOf } from '../../support/frames.js';
 

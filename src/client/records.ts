@@ -1,0 +1,99 @@
+import { NotFoundError, UnreadableAnswerError, type ErrorDetails } from '../model/errors.js';
+import type { SkippedRecord } from '../model/source.js';
+import { pageBody, type Endpoint } from './contract/core.js';
+import {
+  Invalid,
+  parse,
+  tryParse,
+  type AnyRecordSchema,
+  type Infer,
+  type Schema,
+} from './contract/schema.js';
+import type { JsonBody } from './endpoint-client.js';
+
+/** The valid records, and which were invalid. */
+export interface ParsedRecords<Row> {
+  records: Row[];
+  skipped: SkippedRecord[];
+}
+
+/**
+ * The only record of a response.
+ * @throws NotFoundError if the body is empty and may be, UnreadableAnswerError if the record is invalid
+ */
+export function parseOne<S extends AnyRecordSchema>(
+  { path, record }: Endpoint<S>,
+  { json, details }: JsonBody,
+): Infer<S> {
+  // Only what is requested by an id may not exist.
+  if (isEmpty(json) && path.includes('{')) throw new NotFoundError(details);
+  return parseOrThrow(record, json, details);
+}
+
+/** The records of an array, of an envelope with an array, or of a single record. */
+export function parseList<S extends AnyRecordSchema>(
+  { record }: Endpoint<S>,
+  { json, details }: JsonBody,
+): ParsedRecords<Infer<S>> {
+  if (Array.isArray(json)) return parseRecords(record, json);
+  if (!tryParse(pageBody, json) && tryParse(record, json)) return parseRecords(record, [json]);
+  return parseRecords(record, parseOrThrow(pageBody, json, details).data);
+}
+
+/** The records of a page, one step each, since there can be thousands; a bare array is the only page. */
+export function* parsePage<S extends AnyRecordSchema>(
+  { record }: Endpoint<S>,
+  { json, details }: JsonBody,
+): Generator<void, ParsedRecords<Infer<S>> & { page?: number; pageSize?: number; totalCount?: number }> {
+  const { data, ...paging } = Array.isArray(json)
+    ? { data: json, page: 1, totalCount: json.length }
+    : parseOrThrow(pageBody, json, details);
+  return { ...paging, ...(yield* parseEach(record, data)) };
+}
+
+/** The valid records of an array. */
+export function parseRecords<S extends Schema<unknown>>(
+  schema: S,
+  items: readonly unknown[],
+): ParsedRecords<Infer<S>> {
+  const parsing = parseEach(schema, items);
+  for (;;) {
+    const step = parsing.next();
+    if (step.done) return step.value;
+  }
+}
+
+function* parseEach<S extends Schema<unknown>>(
+  schema: S,
+  items: readonly unknown[],
+): Generator<void, ParsedRecords<Infer<S>>> {
+  const records: Infer<S>[] = [];
+  const skipped: SkippedRecord[] = [];
+  for (const [index, item] of items.entries()) {
+    const record = parse(schema, item);
+    if (record instanceof Invalid) skipped.push({ index, problem: problemText(record) });
+    else records.push(record);
+    yield;
+  }
+  return { records, skipped };
+}
+
+/** @throws UnreadableAnswerError */
+export function parseOrThrow<S extends Schema<unknown>>(
+  schema: S,
+  json: unknown,
+  details: ErrorDetails,
+): Infer<S> {
+  const parsed = parse(schema, json);
+  if (parsed instanceof Invalid) throw new UnreadableAnswerError({ ...details, detail: problemText(parsed) });
+  return parsed;
+}
+
+function problemText({ problem, path }: Invalid): string {
+  return path.length > 0 ? `${path.join('.')}: ${problem}` : problem;
+}
+
+function isEmpty(json: unknown): boolean {
+  if (json === undefined || json === null) return true;
+  return typeof json === 'object' && Object.keys(json).length === 0;
+}

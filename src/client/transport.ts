@@ -1,0 +1,173 @@
+import { SmartVideoError, UnreachableError, UnreadableAnswerError } from '../model/errors.js';
+import type { HttpResponse } from './response.js';
+
+/** What the client needs of its environment; tests and other runtimes replace it. */
+export interface Platform {
+  fetch: typeof fetch;
+  /** Epoch milliseconds by this device's clock. */
+  now(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when it is aborted before. */
+  wait(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export const defaultPlatform: Platform = {
+  // Looked up at each call: the page may replace it later.
+  fetch: (input, init) => globalThis.fetch(input, init),
+  now: () => Date.now(),
+  wait: (milliseconds, signal) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const elapsed = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, milliseconds);
+    });
+    return abortable(elapsed, signal).finally(() => clearTimeout(timer));
+  },
+};
+
+/** The promise's outcome, or a rejection with the signal's reason as soon as it is aborted. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/**
+ * The service's clock: this device's, corrected by the skew that the `Date` headers of responses show. Where they
+ * cannot be read (another origin that does not expose them), the device's clock is used as it is.
+ */
+export class ServiceClock {
+  #skew = 0;
+
+  constructor(readonly deviceNow: () => number) {}
+
+  /** Epoch milliseconds by the service's clock. */
+  now(): number {
+    return this.deviceNow() + this.#skew;
+  }
+
+  /** Converts an instant of the service's clock to this device's clock. */
+  toDevice(instant: number): number {
+    return instant - this.#skew;
+  }
+
+  /** Updates the skew from the headers of a response. */
+  update(headers: Headers): void {
+    const date = Date.parse(headers.get('date') ?? '');
+    // A cached response has the time at which it was stored.
+    if (Number.isNaN(date) || headers.has('age')) return;
+    const skew = date - this.deviceNow();
+    // The header has whole seconds, and the response took time to arrive: a smaller skew is not significant.
+    this.#skew = Math.abs(skew) < 2000 ? 0 : skew;
+  }
+}
+
+export interface HttpRequest {
+  /** Named in errors. */
+  operation: string;
+  method: 'GET' | 'POST';
+  url: URL;
+  headers: Record<string, string>;
+  credentials: RequestCredentials;
+  cache?: RequestCache;
+  signal?: AbortSignal;
+  /** Called when the service is busy, with the milliseconds until the request is retried. */
+  onBusy?: (pause: number) => void;
+}
+
+/**
+ * Sends a request, with retries, and resolves with the last response, whatever its status.
+ * @throws UnreachableError, UnreadableAnswerError when the response was cut off, or the signal's reason
+ */
+export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Milliseconds after which an attempt times out. */
+const TIMEOUT = 60_000;
+/** Milliseconds after which nothing is retried; also the longest `Retry-After` that is respected. */
+const RETRY_LIMIT = 60_000;
+
+/**
+ * A transport that retries when the service is busy or the network is lost. A GET is retried up to `retries` times; a
+ * POST is not, since it may have been carried out although its response was lost.
+ */
+export function createTransport(platform: Platform, clock: ServiceClock, retries: number): Transport {
+  return async (request) => {
+    const attempts = request.method === 'GET' ? retries + 1 : 1;
+    const startedAt = platform.now();
+    for (let attempt = 1; ; attempt += 1) {
+      const outcome = await send(request, platform, clock);
+      const failed = outcome instanceof SmartVideoError;
+      const delay = attempt < attempts ? retryDelay(attempt, failed ? undefined : outcome) : undefined;
+      if (delay !== undefined && platform.now() - startedAt + delay <= RETRY_LIMIT) {
+        if (!failed) request.onBusy?.(delay);
+        await platform.wait(delay, request.signal);
+      } else if (failed) {
+        throw outcome;
+      } else {
+        return outcome;
+      }
+    }
+  };
+}
+
+/** One attempt: a response of any status, or why there is none. Throws the signal's reason only. */
+async function send(
+  { operation, url, signal, ...init }: HttpRequest,
+  platform: Platform,
+  clock: ServiceClock,
+): Promise<HttpResponse | SmartVideoError> {
+  signal?.throwIfAborted();
+  const attempt = new AbortController();
+  const abort = (): void => attempt.abort();
+  const timer = setTimeout(abort, TIMEOUT);
+  signal?.addEventListener('abort', abort);
+  let status: number | undefined;
+  const receive = async (): Promise<HttpResponse> => {
+    const response = await platform.fetch(url, { ...init, signal: attempt.signal });
+    const { headers } = response;
+    status = response.status;
+    clock.update(headers);
+    const retryAfter = parseRetryAfter(headers, clock.now());
+    return { status, headers, text: await response.text(), retryAfter };
+  };
+  try {
+    return await abortable(receive(), attempt.signal);
+  } catch (cause) {
+    signal?.throwIfAborted();
+    if (attempt.signal.aborted) {
+      return new UnreachableError({ operation, detail: `no answer within ${TIMEOUT / 1000} s` });
+    }
+    if (status === undefined) return new UnreachableError({ operation, cause });
+    return new UnreadableAnswerError({ operation, status, detail: 'cut off', cause });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** Statuses of temporary failures. */
+const retryableStatuses = [429, 502, 503, 504];
+
+/** Seconds of the `Retry-After` header, which holds seconds or a date; `now` is the service's clock. */
+function parseRetryAfter(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
+
+/**
+ * Milliseconds until a request is retried, or `undefined` if a retry cannot help. `response` is missing when the network
+ * was lost; `attempt` counts from 1. `Retry-After` takes precedence; without it the backoff is exponential (about 0.5,
+ * 1, 2 … at most 10 s) with jitter, so that not all pages retry at once.
+ */
+function retryDelay(
+  attempt: number,
+  response?: Pick<HttpResponse, 'status' | 'retryAfter'>,
+): number | undefined {
+  if (response && !retryableStatuses.includes(response.status)) return undefined;
+  if (response?.retryAfter !== undefined) return response.retryAfter * 1000;
+  return Math.min(10_000, 500 * 2 ** (attempt - 1)) * (0.75 + Math.random() / 2);
+}
