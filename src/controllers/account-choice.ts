@@ -39,7 +39,7 @@ export class AccountChoice {
     return account?.permissions.tenant && !awaitsUser ? source : undefined;
   }
 
-  /** Loads the pickers. What fails now is tried again with the next load, which asks for the account too. */
+  /** Loads the pickers, once it is known who is signed in. */
   async prepare(): Promise<void> {
     if (this.#pickers) return;
     const module = await import('../controls/account-pickers.js').catch(() => undefined);
@@ -47,8 +47,9 @@ export class AccountChoice {
     this.#host.requestUpdate();
   }
 
-  /** Asks for the agents again, if they could not be loaded. */
+  /** Loads again what could not be loaded, the pickers or the agents. */
   retry(): void {
+    if (this.#options.connection.isAccountKnown) void this.prepare();
     if (this.#agents.status === TaskStatus.ERROR) void this.#agents.run();
   }
 

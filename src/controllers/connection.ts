@@ -188,10 +188,18 @@ export class ConnectionController implements ReactiveController {
     return value && value.source === this.source && value.userKey === this.userKey ? value : undefined;
   }
 
-  /** Asks who is signed in, and resolves when that is known, or when it cannot be known. */
+  /**
+   * Asks who is signed in, and resolves when that is known, or when it cannot be known. The host is updated only if the
+   * answer is another than before, so that it may ask in each of its updates.
+   */
   async requestAccount(): Promise<void> {
     if (this.#account.status === TaskStatus.PENDING) await this.#account.taskComplete;
-    else await this.#account.run();
+    else {
+      const { source } = this;
+      const known = this.#known;
+      const account = source && (await accountIfKnown(source));
+      if (!known || known !== this.#known || known.account !== account) await this.#account.run();
+    }
     // Source or user may have changed meanwhile.
     if (!this.#known) await this.requestAccount();
   }

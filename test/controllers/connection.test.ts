@@ -77,6 +77,14 @@ describe('a connection', () => {
     expect(connection.account).not.to.equal(undefined);
   });
 
+  it('can be asked for the account in each update, as no answer but another one updates the host', async () => {
+    const { host, connection } = await inSession({ source: supervisor });
+    await known(host);
+    await until(() => !host.isUpdatePending, 'it is at rest');
+    await connection.requestAccount();
+    expect(host.isUpdatePending).to.equal(false);
+  });
+
   it('has nothing left of a user when another one comes, and tells so', async () => {
     const { session, host, connection } = await inSession({ source: supervisor, userKey: 1 });
     await known(host);
