@@ -12,6 +12,7 @@ export {
   type InteractionStatsView,
 } from './elements/interaction-stats/interaction-stats.js';
 export { SvTimeseriesChart, type TimeseriesView } from './elements/timeseries-chart/timeseries-chart.js';
+export type { EChartsOption } from './controls/chart/echarts.js';
 export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
 export { define } from './controls/define.js';
 export {
