@@ -1,4 +1,4 @@
-import { initialState, Task, TaskStatus } from '@lit/task';
+import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -126,21 +126,22 @@ export class SvCallDetails extends SvElement {
     return this.call && isDetails(this.call) ? this.call : undefined;
   }
 
+  /** Resolves with nothing where there is no call to fetch, or when the page forbids it. */
   async #fetch(source: SmartVideoSource | undefined, id: string, signal: AbortSignal) {
-    if (!source || !id) return initialState;
+    if (!source || !id) return undefined;
     await this.#connection.requestAccount();
     signal.throwIfAborted();
     if (!this.#connection.rights.calls) throw new NotAllowedError({ operation: 'call' });
-    if (!this.emit('sv-details-load', { callId: id }, true)) return initialState;
-    if (!this.audited && !this.#audit.permits('details', 'calls', () => [id])) return initialState;
+    if (!this.emit('sv-details-load', { callId: id }, true)) return undefined;
+    if (!this.audited && !this.#audit.permits('details', 'calls', () => [id])) return undefined;
     this.announce(this.texts.details.loading);
     const details = await source.call(id, { signal });
     return this.call?.id === id ? completed(details, this.call) : details;
   }
 
-  #loaded(call: CallDetails): void {
-    this.#last = call;
-    if (call === this.#given) return;
+  #loaded(call: CallDetails | undefined): void {
+    if (call || this.#last?.id !== this.#requestedId) this.#last = call;
+    if (!call || call === this.#given) return;
     this.announce(summary(call, this.#options('blank')));
     this.emit('sv-details-loaded', { call });
   }
@@ -174,11 +175,10 @@ export class SvCallDetails extends SvElement {
     switch (this.#task.status) {
       case TaskStatus.PENDING:
         return last ?? { call: this.call ?? { id: this.#requestedId }, absent: 'pending' };
-      case TaskStatus.COMPLETE:
-        return last ?? known;
       case TaskStatus.ERROR:
         return { ...(last ?? known), error: this.#task.error };
       default:
+        if (last) return last;
         return this.#requestedId && !this.#connection.source && !this.call
           ? { ...known, error: noSource }
           : known;
