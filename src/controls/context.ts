@@ -1,12 +1,12 @@
 import {
-  ContextConsumer,
   ContextProvider,
+  ContextEvent,
   ContextRoot,
   createContext,
   type Context,
   type ContextType,
 } from '@lit/context';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Labels } from '../locales/texts.js';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -35,36 +35,71 @@ type ContextHost = ReactiveControllerHost & HTMLElement;
 /** Any context whose value is an object with optional properties only. */
 type PartialContext = Context<unknown, object>;
 
+const contexts = new Set<unknown>();
 const documentsWithRoot = new WeakSet<Document>();
 
-/** Keeps requests that nobody answers until a provider is defined or added: the order of imports must not matter. */
-function attachRoot(page: Document): void {
-  if (documentsWithRoot.has(page)) return;
-  documentsWithRoot.add(page);
-  new ContextRoot().attach(page.documentElement);
+/**
+ * Keeps requests that nobody answers until a provider is defined or added: the order of imports must not matter. The
+ * page's own contexts are none of the root's business: they go on without one.
+ */
+function attachRoot({ documentElement }: Document): void {
+  if (documentsWithRoot.has(documentElement.ownerDocument)) return;
+  documentsWithRoot.add(documentElement.ownerDocument);
+  const ours: Pick<HTMLElement, 'addEventListener'> = {
+    addEventListener: (type: string, listener: (event: Event) => void) =>
+      documentElement.addEventListener(type, (event) => {
+        if ('context' in event && contexts.has(event.context)) listener(event);
+      }),
+  };
+  new ContextRoot().attach(ours as HTMLElement);
 }
 
 /**
  * What the closest provider around the host provides, through shadow roots and slots, now and whenever it changes.
  * Out of the page the last value stays; back in it, the value is that of the new place alone.
+ *
+ * It is no `ContextConsumer`, which updates its host with each answer: a provider answers all consumers again whenever
+ * another provider appears inside it, and every element of ours is one.
  */
-export class InheritedContext<C extends PartialContext> extends ContextConsumer<C, ContextHost> {
+export class InheritedContext<C extends PartialContext> implements ReactiveController {
+  #host: ContextHost;
+  #context: C;
+  #value?: ContextType<C>;
+  #unsubscribe?: () => void;
+
   constructor(host: ContextHost, context: C) {
-    super(host, { context, subscribe: true });
+    this.#host = host;
+    this.#context = context;
+    contexts.add(context);
+    host.addController(this);
   }
 
   /** Empty where there is no provider. */
   get inherited(): Partial<ContextType<C>> {
-    return this.value ?? {};
+    return this.#value ?? {};
   }
 
-  override hostConnected(): void {
-    attachRoot(this.host.ownerDocument);
-    const before = this.value;
-    this.value = undefined;
-    super.hostConnected();
-    if (before !== undefined && this.value === undefined) this.host.requestUpdate();
+  hostConnected(): void {
+    attachRoot(this.#host.ownerDocument);
+    const before = this.#value;
+    this.#value = undefined;
+    this.#host.dispatchEvent(new ContextEvent(this.#context, this.#host, this.#receive, true));
+    if (this.#value !== before) this.#host.requestUpdate();
   }
+
+  hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
+  }
+
+  #receive = (value: ContextType<C>, unsubscribe?: () => void): void => {
+    // Another provider has taken the place of the one before.
+    if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+    this.#unsubscribe = unsubscribe;
+    if (value === this.#value) return;
+    this.#value = value;
+    this.#host.requestUpdate();
+  };
 }
 
 /** What the host provides to the elements inside it. */

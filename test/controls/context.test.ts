@@ -1,4 +1,4 @@
-import { createContext } from '@lit/context';
+import { ContextEvent, ContextProvider, createContext } from '@lit/context';
 import { expect, fixture } from '@open-wc/testing';
 import { html, LitElement } from 'lit';
 import type * as library from '../../src/controls/context.js';
@@ -66,6 +66,27 @@ describe('a context', () => {
     frame.append(find(frame, 'inside'));
     expect(find(frame, 'inside').colour).to.equal('red');
     outer.remove();
+  });
+
+  it('updates nobody when an element comes that changes nothing for them', async () => {
+    const outer = await fixture<Place>(html`<test-place><test-place id="inside"></test-place></test-place>`);
+    const place = find(outer, 'inside');
+    outer.provide('red');
+    await place.updateComplete;
+    const newcomer = new Place();
+    outer.append(newcomer);
+    expect(newcomer.colour).to.equal('red');
+    expect(place.isUpdatePending).to.equal(false);
+  });
+
+  it('leaves requests for contexts of the page alone', async () => {
+    const place = await fixture<Place>(html`<test-place></test-place>`);
+    const pageContext = createContext<string>(Symbol('of the page'));
+    const received: string[] = [];
+    place.dispatchEvent(new ContextEvent(pageContext, place, (value) => received.push(value), true));
+    const provider = new ContextProvider(document.body, { context: pageContext, initialValue: 'late' });
+    provider.hostConnected();
+    expect(received).to.deep.equal([]);
   });
 
   it('updates those inside when it changes, and only then', async () => {

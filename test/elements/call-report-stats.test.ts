@@ -43,7 +43,8 @@ async function openStats(element: SvCallReport): Promise<SvInteractionStats> {
     () => inside<SvInteractionStats>(element, 'sv-interaction-stats'),
     'they are there',
   );
-  await until(() => stats.shadowRoot && statsPart(stats, '[part=load]'), 'they are drawn');
+  // Tenants and agents come with the account, and move what is beside them.
+  await until(() => stats.shadowRoot && statsPart(stats, '[part=agent]'), 'they are drawn');
   return stats;
 }
 

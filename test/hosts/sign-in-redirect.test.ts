@@ -62,10 +62,10 @@ describe('sign-in by redirect', () => {
   it('leaves nothing of the answer in the address, nor anything in storage, before it asks for the token', async () => {
     const { page } = await thereAndBack(clientId);
     expect(stored()).to.have.length(1);
-    const more = `iss=${encodeURIComponent(genesys)}&session_state=1&lang=de`;
+    const more = `iss=${encodeURIComponent(genesys)}&session_state=1&lang=de&token=own`;
     page.history.replaceState({ kept: 1 }, '', `${page.location.href}&${more}#part`);
     const finished = reloaded(page).finish();
-    expect(page.location.search).to.equal('?lang=de');
+    expect(page.location.search).to.equal('?lang=de&token=own');
     expect(page.location.hash).to.equal('#part');
     expect(page.history.state).to.deep.equal({ kept: 1 });
     expect(stored()).to.deep.equal([]);

@@ -184,7 +184,9 @@ export class GenesysSignIn {
 
   async #exchange(answer: URLSearchParams, expected: { state: string; verifier: string }): Promise<void> {
     const { exchangeCode } = await loadOAuth();
-    const result = await exchangeCode(this.#client, answer, expected, privateFetch);
+    // The page's own parameters may have names that mean something in other answers, such as `token`.
+    const own = new URLSearchParams([...answer].filter(([name]) => answerNames.includes(name)));
+    const result = await exchangeCode(this.#client, own, expected, privateFetch);
     if ('code' in result) throw new SignInError(result.code, result.detail);
     this.#token = result;
   }
