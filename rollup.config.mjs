@@ -1,7 +1,8 @@
 import nodeResolve from '@rollup/plugin-node-resolve';
 import replace from '@rollup/plugin-replace';
 import terser from '@rollup/plugin-terser';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
+import license from 'rollup-plugin-license';
 
 /** The bundles by their names, and the built modules they are made of. Each is whole by itself. */
 export const bundles = { 'sv-elements': 'define.js', 'sv-hosts': 'hosts/index.js' };
@@ -19,14 +20,6 @@ export const productionOnly = {
  */
 const compileAtOnce = '//# allFunctionsCalledOnLoad';
 
-/** What the licences of the packages ask for, said once per file instead of in front of each of their modules. */
-const notices = {
-  'lit, @lit, @lit-labs': 'lit, Copyright Google LLC, BSD-3-Clause',
-  echarts: 'Apache ECharts, Copyright The Apache Software Foundation, Apache-2.0',
-  zrender: 'ZRender, Copyright Baidu Inc., BSD-3-Clause',
-  oauth4webapi: 'oauth4webapi, Copyright Filip Skokan, MIT',
-};
-
 /**
  * One ES module for pages without a bundler of their own. What is imported dynamically and by nothing else (languages,
  * the panel of the period picker, echarts) stays in chunks of its own beside it and is fetched when needed.
@@ -38,7 +31,7 @@ export function browserBundle(input, dir, name = 'sv-elements') {
       dir,
       format: 'es',
       banner: ({ moduleIds }) =>
-        [...(holds(moduleIds, 'echarts') ? [] : [compileAtOnce]), ...noticesFor(moduleIds)].join('\n'),
+        [...(isOf('echarts', moduleIds) ? [] : [compileAtOnce]), licenceNotice(name)].join('\n'),
       entryFileNames: '[name].js',
       manualChunks: relative(dir, input) === 'define.js' ? sharedChunk() : undefined,
       chunkFileNames: 'chunks/[name]-[hash].js',
@@ -47,6 +40,7 @@ export function browserBundle(input, dir, name = 'sv-elements') {
       nodeResolve({ browser: true }),
       replace(productionOnly),
       terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^(?:!|# all)/ } }),
+      ...licences(input, dir, name),
     ],
     onwarn(warning) {
       const theirs = warning.ids?.every((id) => id.includes('node_modules'));
@@ -82,15 +76,16 @@ function modulesSharedWithLater(modules, getModuleInfo) {
   return new Set([...withImports(later.map(({ id }) => id))].filter((id) => atOnce.has(id)));
 }
 
-function noticesFor(moduleIds) {
-  const wanted = Object.entries(notices).filter(([packages]) =>
-    packages.split(', ').some((name) => holds(moduleIds, name)),
-  );
-  return wanted.map(([, notice]) => `/*! Contains ${notice}. */`);
-}
+const licenceNotice = (name) => `/*! Licences of the packages in it: ${name}.licenses.txt */`;
 
 /** Whether modules of that package are among them. */
-const holds = (moduleIds, name) =>
+const isOf = (name, moduleIds) =>
   moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${name}/`));
+
+/** The published bundles have the licences of the packages in them, as those ask for, in a file beside them. */
+function licences(input, dir, name) {
+  if (relative(dir, input) !== bundles[name]) return [];
+  return [license({ thirdParty: { output: join(dir, `${name}.licenses.txt`) } })];
+}
 
 export default Object.entries(bundles).map(([name, input]) => browserBundle(`dist/${input}`, 'dist', name));
