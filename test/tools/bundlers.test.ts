@@ -134,3 +134,13 @@ for (const [name, bundle] of Object.entries(bundlers)) {
     });
   });
 }
+
+test('published bundles come with the licences of what is in them', () => {
+  const read = (name: string): string =>
+    readFileSync(join(app, 'node_modules/smartvideo-elements/dist', `${name}.licenses.txt`), 'utf8');
+  for (const [bundle, names] of [
+    ['sv-elements', ['lit-html', '@lit/context', '@lit-labs/virtualizer', 'echarts', 'zrender']],
+    ['sv-hosts', ['oauth4webapi']],
+  ] as const)
+    for (const name of names) assert.match(read(bundle), new RegExp(`^Name: ${name}$`, 'm'));
+});
