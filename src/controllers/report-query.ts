@@ -1,5 +1,5 @@
 import type { PropertyDeclarations, PropertyValues, ReactiveControllerHost } from 'lit';
-import { wordList } from '../controls/attributes.js';
+import { wordList } from '../controls/bindings.js';
 import { PeriodError, parsePeriod, toLocalInput, type Period } from '../model/period.js';
 import type { ReportQuery, Scope } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import type { Account, Agent, Permissions } from '../model/account.js';
-import { fieldValue } from './field-value.js';
+import { fieldValue } from './bindings.js';
 
 /** The id of a tenant, none is the account's own; the e-mail address of an agent, none is all. */
 export interface AccountSelection {

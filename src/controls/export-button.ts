@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
-import { failure } from './failure.js';
+import { failure } from './messages.js';
 
 /** An export, running or not. */
 interface ExportState {

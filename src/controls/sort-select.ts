@@ -2,7 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
 import type { GridSort } from './data-grid/grid-column.js';
-import { fieldValue } from './field-value.js';
+import { fieldValue } from './bindings.js';
 
 export interface SortSelectOptions {
   texts: Texts;

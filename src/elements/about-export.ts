@@ -1,5 +1,5 @@
 import { typeText } from '../controls/call-cells.js';
-import { amounts, progressText } from '../controls/load-notices.js';
+import { amounts, progressText } from '../controls/load-progress.js';
 import type { Texts } from '../locales/texts.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { loadModule } from '../client/lazy.js';
-import { failure } from '../controls/failure.js';
+import { failure } from '../controls/messages.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
 import type { Call } from '../model/call.js';

@@ -4,7 +4,7 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { base, controls } from '../../theme/base.js';
-import { failure, failureStyles } from '../failure.js';
+import { failure, failureStyles } from '../messages.js';
 import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './chart.styles.js';

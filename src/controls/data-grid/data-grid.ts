@@ -4,7 +4,7 @@ import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './data-grid.styles.js';
 import { haveSameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
-import { columnHeads, filterRow, progressBar } from './grid-head.js';
+import { columnHeads, filterRow, progressBar, sortHeadStyles } from './grid-head.js';
 import { GridNavigation, RovingFocus } from './grid-navigation.js';
 import {
   CopyController,
@@ -18,7 +18,6 @@ import { GridViewport } from './grid-viewport.js';
 import { narrowCell, rowCells } from './row-cells.js';
 import { RowPool, setAttributes, type PooledRow } from './row-pool.js';
 import { RowVirtualizer } from './row-virtualizer.js';
-import { sortHeadStyles } from './sort-head.js';
 
 /** Properties that decide how a row looks, besides the columns. */
 const lookProperties = ['rows', 'narrow', 'narrowRow', 'rowClass'] as const;

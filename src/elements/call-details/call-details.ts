@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NotAllowedError } from '../../model/errors.js';
-import { wordList } from '../../controls/attributes.js';
+import { wordList } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { AuditController, type AuditAction } from '../../controllers/audit.js';
 import {
@@ -12,8 +12,8 @@ import {
   isTransient,
   type ConnectionProperties,
 } from '../../controllers/connection.js';
-import { durationStyles } from '../../controls/duration.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { durationStyles } from '../../controls/times.js';
+import { failure, failureStyles } from '../../controls/messages.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call, CallDetails } from '../../model/call.js';

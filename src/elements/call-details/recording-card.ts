@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { durationStyles } from '../../controls/duration.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { durationStyles } from '../../controls/times.js';
+import { failure, failureStyles } from '../../controls/messages.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';

@@ -1,6 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
-import { fieldValue } from '../../controls/field-value.js';
+import { fieldValue } from '../../controls/bindings.js';
 import type { ViewState } from '../../controllers/view-state.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';

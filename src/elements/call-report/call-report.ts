@@ -1,7 +1,7 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadDetails, loadStatistics } from '../../client/lazy.js';
-import { AccountChoice } from '../../controllers/account-choice.js';
+import { AccountChoice, accountPickerStyles } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import {
   ConnectionController,
@@ -23,17 +23,14 @@ import {
   type ViewState,
   type ViewStateProperties,
 } from '../../controllers/view-state.js';
-import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { callColumns } from '../../controls/call-cells.js';
 import { exportButtonStyles } from '../../controls/export-button.js';
-import { failureStyles } from '../../controls/failure.js';
-import { feedbackStyles } from '../../controls/feedback.js';
-import { loadStyles, progressText } from '../../controls/load-notices.js';
-import { NarrowController } from '../../controls/narrow.js';
+import { failureStyles, statePanelStyles } from '../../controls/messages.js';
+import { feedbackStyles, printStyles } from '../../controls/report-frame.js';
+import { loadStyles, progressText } from '../../controls/load-progress.js';
+import { NarrowController } from '../../controllers/narrow.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { printStyles } from '../../controls/print-heading.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
-import { statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';

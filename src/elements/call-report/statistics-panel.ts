@@ -1,6 +1,6 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import { loadModule } from '../../client/lazy.js';
-import { failure } from '../../controls/failure.js';
+import { failure } from '../../controls/messages.js';
 import type { Texts } from '../../locales/texts.js';
 import type { SvInteractionStats } from '../interaction-stats/interaction-stats.js';
 

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallColumn } from '../../controls/call-cells.js';
-import { progressText } from '../../controls/load-notices.js';
+import { progressText } from '../../controls/load-progress.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
 import { formatOffsetColon } from '../../model/format.js';

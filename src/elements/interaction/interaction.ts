@@ -2,7 +2,7 @@ import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { failure, failureStyles, statePanel, statePanelStyles } from '../../controls/messages.js';
 import { SvElement } from '../../controls/sv-element.js';
 import {
   ConnectionController,
@@ -10,7 +10,6 @@ import {
   isTransient,
   type ConnectionProperties,
 } from '../../controllers/connection.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { interactionInEnglish } from '../../locales/en-details.js';
 import type { InteractionTexts } from '../../locales/texts.js';
 import { NotAllowedError, NotFoundError } from '../../model/errors.js';

@@ -7,8 +7,8 @@ import {
   timeZoneContext,
   type Presentation,
 } from '../../controls/context.js';
-import { factsOf, sentenceFor } from '../../controls/failure.js';
-import { safeUrl } from '../../controls/safe-url.js';
+import { factsOf, sentenceFor } from '../../controls/messages.js';
+import { safeUrl } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import {
   accountIfKnown,

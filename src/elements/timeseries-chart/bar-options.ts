@@ -5,9 +5,8 @@ import type {
   DataZoomComponentOption,
   EChartsOption,
 } from '../../controls/chart/echarts.js';
-import type { ChartMeasure } from '../../controls/chart/legend.js';
+import { type ChartMeasure, markDecal } from '../../controls/chart/swatch.js';
 import { markColor, type ChartLook } from '../../controls/chart/look.js';
-import { markDecal } from '../../controls/chart/swatch.js';
 import { fewest, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';

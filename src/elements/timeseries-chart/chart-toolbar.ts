@@ -1,5 +1,5 @@
 import { css, html, type TemplateResult } from 'lit';
-import { legend, legendStyles, type LegendOptions } from '../../controls/chart/legend.js';
+import { legend, legendStyles, type LegendOptions } from '../../controls/chart/swatch.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Granularity } from '../../model/buckets.js';
 import { drawing, icon } from '../../theme/icons.js';

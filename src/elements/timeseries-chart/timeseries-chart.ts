@@ -20,10 +20,14 @@ import { chartImage, imageHeight } from '../../controls/chart/image.js';
 import { palette, paletteStyles } from '../../controls/chart/look.js';
 import { swatchStyles } from '../../controls/chart/swatch.js';
 import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../model/zoom-window.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import {
+  failure,
+  failureStyles,
+  periodNotice,
+  statePanel,
+  statePanelStyles,
+} from '../../controls/messages.js';
 import { listen } from '../../controls/events.js';
-import { periodNotice } from '../../controls/period-notice.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';

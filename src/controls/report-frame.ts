@@ -1,5 +1,6 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
+import { safeUrl } from './bindings.js';
 
 /** On paper: what it is, of when and in which zone. On screen the controls say so. */
 export function printHeading(title: string, ...facts: string[]): TemplateResult {
@@ -30,5 +31,28 @@ export const printStyles = css`
       gap: 0 16px;
       margin-block-end: 8px;
     }
+  }
+`;
+
+/** The version, and a link to whoever wants to hear about it; nothing without an address. */
+export function feedback(address: string, version: string, texts: Texts): TemplateResult | typeof nothing {
+  const url = address && safeUrl(address);
+  if (!url) return nothing;
+  return html`<footer class="feedback" part="footer">
+    <span>${texts.common.version(version)}</span>
+    <a href=${url} target="_blank" rel="noreferrer noopener">${texts.common.feedback}</a>
+  </footer>`;
+}
+
+export const feedbackStyles = css`
+  .feedback {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
+    gap: 4px 16px;
+    margin-block-start: 8px;
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--_text-mid);
   }
 `;

@@ -1,6 +1,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
+import type { PeriodError } from '../model/period.js';
 import { icon } from '../theme/icons.js';
+import type { PeriodLimitError } from './period-picker/period-form.js';
 
 /** What an error of the client (or of a source of the integrator's own) tells. */
 interface Told {
@@ -94,5 +96,60 @@ export const failureStyles = css`
   }
   .failure dt {
     color: var(--_text-mid);
+  }
+`;
+
+/** Why a period cannot be taken, in the user's words. */
+export function periodProblemText(
+  { code, text }: PeriodError | PeriodLimitError,
+  { period: { errors } }: Texts,
+  datesOnly = false,
+): string {
+  const problem = errors[code === 'unreadable' && datesOnly ? 'unreadableDay' : code];
+  return typeof problem === 'string' ? problem : problem(text);
+}
+
+export function periodNotice(
+  problem: PeriodError | undefined,
+  texts: Texts,
+): TemplateResult | typeof nothing {
+  if (!problem) return nothing;
+  return html`<p class="message error" role="alert">
+    ${icon('error')} ${periodProblemText(problem, texts)}
+  </p>`;
+}
+
+/** What stands in the place of rows: a choice to make, nothing found, a failure. */
+export function statePanel(content: unknown, classes = ''): TemplateResult {
+  return html`<div class="state ${classes}" part="state">${content}</div>`;
+}
+
+/** The account may not see this: whom to ask. */
+export const notAllowed = (what: string, { report }: Texts): TemplateResult =>
+  html`<p class="what">${what}</p>
+    <p>${report.askSupervisor}</p>`;
+
+export const statePanelStyles = css`
+  .state {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+    min-block-size: 240px;
+    padding: 24px;
+    border: 1px solid var(--_table-border);
+    border-radius: var(--_radius);
+    text-align: center;
+    color: var(--_text-mid);
+    overflow-wrap: anywhere;
+  }
+  .state .what {
+    font: 600 16px/24px var(--_font);
+    color: var(--_text);
+  }
+  .state .failure {
+    align-self: stretch;
+    text-align: start;
   }
 `;

@@ -1,6 +1,6 @@
 import { expect, fixture } from '@open-wc/testing';
 import { NotAllowedError, ServerFaultError, TooManyRequestsError } from '../../src/client/index.js';
-import { factsOf, failure, sentenceFor } from '../../src/controls/failure.js';
+import { factsOf, failure, sentenceFor } from '../../src/controls/messages.js';
 import { en as texts } from '../../src/locales/en.js';
 import { click } from '../support/browser.js';
 
