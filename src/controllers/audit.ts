@@ -4,7 +4,7 @@ import type { ConnectionController } from './connection.js';
 /** What a user does that an organisation may want to know of, or to forbid. */
 export type AuditAction = 'details' | 'recording-url' | 'recording-open' | 'export' | 'copy' | 'print';
 
-/** What `sv-audit` tells, before it happens: who does what, when, with which records. */
+/** Detail of `sv-audit`, dispatched before it happens: who does what, when, with which records. */
 export interface Audit {
   action: AuditAction;
   /** Epoch milliseconds by this device's clock. */

@@ -33,7 +33,7 @@ export interface LoadNoticesOptions {
   /** Says that a load failed. */
   title: string;
   /** What is still on screen after it. */
-  still: string;
+  note: string;
   /** Says that there are more than the browser shows. */
   tooMany: (loaded: string, total: string) => string;
   resume: () => void;
@@ -47,7 +47,7 @@ export function loadNotices({
   locale,
   progress,
   title,
-  still,
+  note,
   tooMany,
   resume,
   isShownElsewhere,
@@ -55,7 +55,7 @@ export function loadNotices({
   const { state, error, skipped } = progress;
   return html`${
     state === 'failed' && !isShownElsewhere
-      ? failure(error, { texts, title, still, retry: { label: texts.common.resume, action: resume } })
+      ? failure(error, { texts, title, note, retry: { label: texts.common.resume, action: resume } })
       : nothing
   }
   ${

@@ -4,19 +4,19 @@ import type { PeriodError } from '../model/period.js';
 import { icon } from '../theme/icons.js';
 import type { PeriodLimitError } from './period-picker/period-form.js';
 
-/** What an error of the client (or of a source of the integrator's own) tells. */
-interface Told {
+/** What is shown of an error of the client, or of a source of the integrator's own. */
+interface ErrorLike {
   code?: unknown;
   message?: unknown;
   facts?: unknown;
 }
 
-const toldBy = (error: unknown): Told =>
+const errorLike = (error: unknown): ErrorLike =>
   typeof error === 'object' && error !== null ? error : { message: error };
 
 /** One sentence for a supervisor. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  const { code } = toldBy(error);
+  const { code } = errorLike(error);
   const sentences: Record<string, unknown> = texts.errors;
   const sentence = typeof code === 'string' ? sentences[code] : undefined;
   return typeof sentence === 'string' ? sentence : texts.errors.unknown;
@@ -24,7 +24,7 @@ export function sentenceFor(error: unknown, texts: Texts): string {
 
 /** What an administrator needs: cause, status, request id, as label and value. */
 export function factsOf(error: unknown, texts: Texts): [string, string][] {
-  const { code, message, facts } = toldBy(error);
+  const { code, message, facts } = errorLike(error);
   const labels: Record<string, string> = texts.errors.facts;
   const all = { code, message, ...(typeof facts === 'object' ? facts : undefined) };
   return Object.entries(all)
@@ -37,18 +37,18 @@ export interface FailureOptions {
   /** What failed, as a heading. */
   title: string;
   /** What is still valid on screen. */
-  still?: string;
+  note?: string;
   /** Not offered for what the account may not do, or the page has handed in: it would fail again. */
   retry?: { label: string; action: () => void };
 }
 
 /** A failure: what happened, what is still valid, a way on, and the facts for an administrator. */
-export function failure(error: unknown, { texts, title, still, retry }: FailureOptions): TemplateResult {
+export function failure(error: unknown, { texts, title, note, retry }: FailureOptions): TemplateResult {
   return html`<div class="message error failure" part="failure" role="alert">
     ${icon('error')}
     <div class="failure-text">
       <p><strong>${title}</strong></p>
-      <p>${sentenceFor(error, texts)} ${still ?? nothing}</p>
+      <p>${sentenceFor(error, texts)} ${note ?? nothing}</p>
       <details>
         <summary>${texts.common.details}</summary>
         <dl>
@@ -61,7 +61,7 @@ export function failure(error: unknown, { texts, title, still, retry }: FailureO
       </details>
     </div>
     ${
-      retry && !/^no(t-allowed|-list)$/.test(String(toldBy(error).code))
+      retry && !/^no(t-allowed|-list)$/.test(String(errorLike(error).code))
         ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
             ${icon('refresh')} ${retry.label}
           </button>`

@@ -162,7 +162,7 @@ export abstract class SvElement extends LitElement {
   }
 
   /** Dispatches an event that is for the element around alone. */
-  protected tell<Detail>(name: string, detail?: Detail): void {
+  protected dispatch<Detail>(name: string, detail?: Detail): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 

@@ -63,7 +63,7 @@ describe('a failure on screen', () => {
     let tried = 0;
     const retry = { label: 'Try again', action: () => (tried += 1) };
     const box = await fixture<HTMLElement>(
-      failure(new ServerFaultError(), { texts, title: 'It failed', still: 'The rest stays.', retry }),
+      failure(new ServerFaultError(), { texts, title: 'It failed', note: 'The rest stays.', retry }),
     );
     expect(box.getAttribute('role')).to.equal('alert');
     expect(box.textContent).to.contain('It failed').and.to.contain('The rest stays.');

@@ -248,7 +248,7 @@ export class SvChart extends SvElement {
   #zoomTo(window: ZoomWindow): void {
     const zoom = window.last - window.first >= this.#count ? undefined : window;
     if (sameWindow(zoom, this.#content.zoom)) return;
-    this.tell('sv-chart-zoom', { zoom });
+    this.dispatch('sv-chart-zoom', { zoom });
   }
 
   #zoomBy(factor: number): void {

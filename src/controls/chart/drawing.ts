@@ -8,7 +8,7 @@ type Library = typeof ECharts;
 let library: Promise<Library> | undefined;
 
 /**
- * Loads echarts, once. Whoever knows that a chart is about to be seen asks ahead.
+ * Loads echarts, once. May be called ahead by whoever is about to show a chart.
  * @throws UnreachableError when it cannot be loaded; the next call tries again
  */
 export function loadECharts(): Promise<Library> {
@@ -78,9 +78,9 @@ export class ChartDrawing {
     const chart = (this.#chart ??= this.#create({ theme, width, height, ratio }));
     // `chart.resize()` would draw the old options once more.
     if (chart.getWidth() !== width || chart.getHeight() !== height) chart.getZr().resize({ width, height });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const reducesMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.setOption(
-      { animation: false, ...options, ...(still && { animation: false }) },
+      { animation: false, ...options, ...(reducesMotion && { animation: false }) },
       // Options that are merged keep the order in which series came first.
       { notMerge: true, silent: true },
     );

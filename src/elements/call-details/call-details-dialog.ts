@@ -67,7 +67,7 @@ export class SvCallDetailsDialog extends SvElement {
     this.call = undefined;
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#opener = undefined;
-    this.tell('sv-details-closed');
+    this.dispatch('sv-details-closed');
   };
 
   protected override get texts(): DetailsTexts {
@@ -114,7 +114,7 @@ export class SvCallDetailsDialog extends SvElement {
       aria-label=${text}
       title=${text}
       aria-disabled=${!possible}
-      @click=${() => possible && this.tell(`sv-details-${to}`)}
+      @click=${() => possible && this.dispatch(`sv-details-${to}`)}
     >
       ${this.arrow(to === 'previous' ? 'back' : 'forward')}
     </button>`;

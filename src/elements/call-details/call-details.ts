@@ -42,7 +42,7 @@ interface View {
  * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
- * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless a dialog has told so), or to ask for or open a recording.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless the dialog around has dispatched it), or to request or open a recording.
  * @slot empty - What is shown while there is no call.
  * @csspart base - The box around everything.
  * @csspart title - The title.
@@ -82,7 +82,7 @@ export class SvCallDetails extends SvElement {
   /** Leaves out the title, where something around the element has one. */
   @property({ type: Boolean }) untitled = false;
 
-  /** Its opening has been told by `sv-audit` already, by what it stands in. */
+  /** Whether what it stands in has dispatched `sv-audit` for its opening already. */
   @property({ attribute: false }) audited = false;
 
   @state() private jsonShown = false;

@@ -166,7 +166,7 @@ function notices(parts: CallReportParts): TemplateResult {
           locale,
           progress,
           title: texts.report.failed,
-          still: list.outdated ? texts.report.stillShown : texts.report.partial(...amounts(progress, locale)),
+          note: list.outdated ? texts.report.stillShown : texts.report.partial(...amounts(progress, locale)),
           tooMany: texts.report.tooMany,
           resume: () => void report.resume(),
           isShownElsewhere: connection.isShownBySession(progress.error),
@@ -242,7 +242,7 @@ function grid(parts: CallReportParts): TemplateResult {
     .columns=${withFilters(look.columns, (column) => filter(column, parts))}
     .rows=${rows}
     .rowsVersion=${list.table.view.version}
-    .wholeUpTo=${printing.rows}
+    .printedRows=${printing.rows}
     .sort=${report.sort}
     .narrow=${isNarrow}
     .narrowRow=${look.narrowRow}

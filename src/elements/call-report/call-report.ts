@@ -65,7 +65,7 @@ const NARROW = 860;
 /** Rows a device with ample memory holds with ease. */
 const AMPLE_ROWS = 2_000_000;
 
-/** What `sv-view-change` of a call report tells: how the user looks at the calls. */
+/** Detail of `sv-view-change` of a call report: how the user looks at the calls. */
 export interface CallReportView {
   period?: Period;
   /** Id of the tenant whose calls are shown; none is the account's own. */
@@ -201,7 +201,7 @@ export class SvCallReport extends SvElement {
     allowed: () => !this.grid || this.rowCount === 0 || this.#auditRows('print'),
     draw: () => {
       this.performUpdate();
-      this.grid?.drawNow();
+      this.grid?.renderSync();
     },
   });
   #opened = new OpenedCall(this, {

@@ -126,7 +126,7 @@ function notices(parts: StatsParts): TemplateResult {
     locale,
     progress,
     title: texts.stats.interactionsFailed,
-    still: stillShown(parts),
+    note: stillShown(parts),
     tooMany: texts.stats.tooMany,
     resume: () => void stats.resume(),
     isShownElsewhere: connection.isShownBySession(progress.error),

@@ -144,7 +144,7 @@ export class SvSeriesTable extends SvElement {
         count: series.buckets.length,
         sight: sightText(series, zoom, { unit: granularity, count: 1 }, this.#text, this.texts),
         texts: this.texts,
-        zoomTo: (window) => this.tell('sv-chart-zoom', { zoom: window }),
+        zoomTo: (window) => this.dispatch('sv-chart-zoom', { zoom: window }),
       })}`;
   }
 

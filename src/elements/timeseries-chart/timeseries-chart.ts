@@ -43,7 +43,7 @@ import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
 import { SeriesController } from '../../controllers/series.js';
 import { styles } from './timeseries-chart.styles.js';
 
-/** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
+/** Detail of `sv-view-change` of a chart: how the user looks at the numbers. */
 export interface TimeseriesView {
   view: 'chart' | 'table';
   hiddenKpis: KpiKey[];
@@ -239,9 +239,9 @@ export class SvTimeseriesChart extends SvElement {
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    const settled = await super.getUpdateComplete();
+    const isComplete = await super.getUpdateComplete();
     await this.chart?.updateComplete;
-    return settled;
+    return isComplete;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -367,9 +367,9 @@ export class SvTimeseriesChart extends SvElement {
     const { texts, series } = this;
     const { error } = this.#series;
     const retry = { label: texts.common.retry, action: () => void this.load() };
-    const still = series && texts.report.stillShown;
+    const note = series && texts.report.stillShown;
     return html`${periodNotice(this.#query.problem, texts)}
-    ${error && !this.#connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+    ${error && !this.#connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, note, retry }) : nothing}`;
   }
 
   /** Why there is nothing yet. */
