@@ -8,7 +8,7 @@ import type { QueryController, ReportQueryProperties } from './report-query.js';
 
 type AccountChoiceHost = ReactiveControllerHost & Pick<ReportQueryProperties, 'tenant' | 'agent'>;
 
-export interface AccountChoiceOptions {
+interface AccountChoiceOptions {
   connection: ConnectionController;
   query: QueryController;
   /** The user has chosen another tenant or agent, which the host's properties say now. */
@@ -53,7 +53,7 @@ export class AccountChoice {
     if (this.#agents.status === TaskStatus.ERROR) void this.#agents.run();
   }
 
-  /** What the user chose was for the one before: what the page gave holds again. */
+  /** Another user: what this one chose is dropped, and what the page gave is in force again. */
   reset(): void {
     Object.assign(this.#host, this.#given);
     this.#given = undefined;

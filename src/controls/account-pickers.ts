@@ -9,9 +9,9 @@ export interface AccountSelection {
   agent?: string;
 }
 
-export interface AccountPickersOptions {
+interface AccountPickersOptions {
   texts: Texts;
-  /** Who is signed in, where that can be told. */
+  /** Who is signed in, where that is known. */
   account: Account | undefined;
   rights: Permissions;
   /** Agents of the tenant, as far as they are known. */
@@ -20,7 +20,7 @@ export interface AccountPickersOptions {
   /** What was shown before the user chose something else. */
   given: AccountSelection | undefined;
   choose: (selection: AccountSelection) => void;
-  /** Among other controls, where room is short. */
+  /** Whether they stand among other controls, with little space. */
   compact: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { type ComplexAttributeConverter, noChange, type PropertyPart } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 
-/** A list written as words between commas or blanks: `crm, talk`. */
+/** Converts an attribute with words between commas or blanks, such as `crm, talk`, to a list. */
 export const wordList: ComplexAttributeConverter<string[]> = {
   fromAttribute: (value) => (value ?? '').split(/[\s,]+/).filter(Boolean),
   toAttribute: (value) => value.join(' '),
@@ -19,10 +19,10 @@ class FieldValue extends Directive {
   }
 }
 
-/** What stands in a field, for its `.value`; put back when the user typed or chose something that was not taken. */
+/** Binds the `.value` of a field. Unlike a plain binding it also resets a field whose input was not accepted. */
 export const fieldValue = directive(FieldValue);
 
-/** The address, if a link may lead there: a web page or a letter. Anything else (`javascript:`) is no address. */
+/** The address, if a link may lead there: `https:`, `http:` or `mailto:`; `undefined` for any other (`javascript:`). */
 export function safeUrl(address: string): string | undefined {
   try {
     const { protocol } = new URL(address, document.baseURI);

@@ -5,7 +5,7 @@ import type { StreamProgress } from '../model/page-stream.js';
 import { icon } from '../theme/icons.js';
 import { failure } from './messages.js';
 
-/** How much has come, and of how much, in the language's numbers. */
+/** How many rows have been loaded, and of how many, formatted for the language. */
 export function amounts(
   { state, loaded, total }: StreamProgress,
   locale: string,
@@ -14,7 +14,7 @@ export function amounts(
   return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale) + more];
 }
 
-/** How a load stands, in words; nothing when there is nothing to say about it. */
+/** The state of a load in words; `undefined` when it is complete. */
 export function progressText(progress: StreamProgress, texts: Texts, locale: string): string | undefined {
   const [loaded, total] = amounts(progress, locale);
   if (progress.state === 'loading' && progress.busy) return texts.report.busy;
@@ -26,7 +26,7 @@ export function progressText(progress: StreamProgress, texts: Texts, locale: str
   return progress.state === 'stopped' ? texts.report.stopped(loaded, total) : undefined;
 }
 
-export interface LoadNoticesOptions {
+interface LoadNoticesOptions {
   texts: Texts;
   locale: string;
   progress: StreamProgress;
@@ -41,7 +41,7 @@ export interface LoadNoticesOptions {
   isShownElsewhere: boolean;
 }
 
-/** What is to be said beside the rows that have come: that the load broke off, that records could not be read. */
+/** Notices about a load that failed, was stopped or cut off, and about records that could not be read. */
 export function loadNotices({
   texts,
   locale,

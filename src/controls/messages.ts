@@ -32,7 +32,7 @@ export function factsOf(error: unknown, texts: Texts): [string, string][] {
     .map(([key, value]) => [labels[key] ?? key, String(value)]);
 }
 
-export interface FailureOptions {
+interface FailureOptions {
   texts: Texts;
   /** What failed, as a heading. */
   title: string;
@@ -42,7 +42,7 @@ export interface FailureOptions {
   retry?: { label: string; action: () => void };
 }
 
-/** A failure: what happened, what is still valid, a way on, and the facts for an administrator. */
+/** A failure: what happened, what is still valid, a button to retry, and the facts for an administrator. */
 export function failure(error: unknown, { texts, title, note, retry }: FailureOptions): TemplateResult {
   return html`<div class="message error failure" part="failure" role="alert">
     ${icon('error')}
@@ -124,7 +124,7 @@ export function statePanel(content: unknown, classes = ''): TemplateResult {
   return html`<div class="state ${classes}" part="state">${content}</div>`;
 }
 
-/** The account may not see this: whom to ask. */
+/** The account may not see this, with whom to contact. */
 export const notAllowed = (what: string, { report }: Texts): TemplateResult =>
   html`<p class="what">${what}</p>
     <p>${report.askSupervisor}</p>`;

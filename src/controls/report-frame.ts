@@ -2,14 +2,14 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { safeUrl } from './bindings.js';
 
-/** On paper: what it is, of when and in which zone. On screen the controls say so. */
+/** The heading on paper: title, period and zone, which the controls show on screen. */
 export function printHeading(title: string, ...facts: string[]): TemplateResult {
   return html`<p class="print-heading" aria-hidden="true">
     <strong>${title}</strong>${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}
   </p>`;
 }
 
-/** On paper, in place of everything else: that it may not be printed. */
+/** On paper, in place of everything else: says that it may not be printed. */
 export const printRefusal = ({ report }: Texts): TemplateResult =>
   html`<p class="print-refusal" aria-hidden="true">${report.printRefused}</p>`;
 
@@ -34,7 +34,7 @@ export const printStyles = css`
   }
 `;
 
-/** The version, and a link to whoever wants to hear about it; nothing without an address. */
+/** The footer: the version and a link to send feedback; nothing without an address. */
 export function feedback(address: string, version: string, texts: Texts): TemplateResult | typeof nothing {
   const url = address && safeUrl(address);
   if (!url) return nothing;

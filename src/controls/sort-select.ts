@@ -4,7 +4,7 @@ import { icon } from '../theme/icons.js';
 import type { GridSort } from './data-grid/grid-column.js';
 import { fieldValue } from './bindings.js';
 
-export interface SortSelectOptions {
+interface SortSelectOptions {
   texts: Texts;
   columns: readonly { key: string; label: string }[];
   sort: GridSort | undefined;

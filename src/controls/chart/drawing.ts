@@ -21,8 +21,8 @@ export function loadECharts(): Promise<Library> {
 /** From our options to a partner's; see `chartOptions` of `sv-timeseries-chart`. */
 export type CustomizeChart = (options: EChartsOption) => EChartsOption;
 
-export interface Picture {
-  /** Of one drawing: called again, it makes new ones. */
+interface Picture {
+  /** Options for one drawing; each call makes new ones, since drawing may change them. */
   options: (look: ChartLook) => EChartsOption;
   customize?: CustomizeChart;
   look: ChartLook;
@@ -32,7 +32,7 @@ export interface Picture {
   ratio: number;
 }
 
-/** One echarts instance, made when something is first drawn, and made anew where the theme is another. */
+/** One echarts instance, created by the first drawing, and again for another theme. */
 export class ChartDrawing {
   #library: Library;
   #onZoom?: (start: number, end: number) => void;

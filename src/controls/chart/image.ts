@@ -3,7 +3,7 @@ import { ChartDrawing, loadECharts, type CustomizeChart } from './drawing.js';
 import { type ChartMeasure, sign } from './swatch.js';
 import { chartLook, markColor, type ChartLook } from './look.js';
 
-export interface ChartImageOptions {
+interface ChartImageOptions {
   /** The chart at a width of so many CSS pixels, `imageHeight` high. */
   optionsFor: (width: number) => (look: ChartLook) => EChartsOption;
   customize?: CustomizeChart;

@@ -5,8 +5,8 @@ import { type ChartLook, markCount, markToken } from './look.js';
 export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
 
 /**
- * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for whoever does not
- * tell colours apart. With patterns it is a square of the pattern.
+ * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for users who do not
+ * distinguish the colours. With patterns it is a square of the pattern.
  */
 export function swatch(position: number, count: number): TemplateResult {
   const { height, bar, gap, others } = sign;

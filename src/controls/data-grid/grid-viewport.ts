@@ -14,7 +14,7 @@ const initialOverscan = 2;
 const scrollEndDelay = 150;
 
 /** The elements of a grid that scroll. */
-export interface ViewportElements {
+interface ViewportElements {
   scroller: HTMLElement;
   /** Sticks to the upper edge of the scroller. */
   head: HTMLElement;

@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { idleTime } from '../page-time.js';
 import type { PeriodPanel } from './period-panel.js';
 
-export type PanelHost = ConstructorParameters<typeof PeriodPanel>[0];
+type PanelHost = ConstructorParameters<typeof PeriodPanel>[0];
 
 /** The module with the panel. */
 export interface PanelModule {

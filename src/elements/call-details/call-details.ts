@@ -40,7 +40,7 @@ interface View {
  * @fires {CustomEvent<{ callId: string }>} sv-details-load - Cancelable: details are about to be fetched.
  * @fires {CustomEvent<{ call: CallDetails }>} sv-details-loaded - Details have arrived.
  * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
- * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be requested.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
  * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless the dialog around has dispatched it), or to request or open a recording.
  * @slot empty - What is shown while there is no call.

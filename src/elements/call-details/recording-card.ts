@@ -25,7 +25,7 @@ const SPOKEN_AT = 5;
  * only by a click, and given to nobody but the link.
  *
  * @summary A recording's fields and the way to open it.
- * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: an address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: an address is about to be requested.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: the address is about to be opened.
  */
 export class SvRecording extends SvElement {

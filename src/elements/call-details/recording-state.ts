@@ -15,7 +15,7 @@ export type RecordingState =
  * Why there is no recording to open. `refused`: the account may not; `gone`: it is no longer kept; `blocked`: the
  * page may not open a tab; `other`: see the error.
  */
-export type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
+type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
 
 /** What can happen; times are epoch milliseconds by this device's clock. */
 export type RecordingEvent =

@@ -7,7 +7,7 @@ import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
 import { filterFields, type CallFilters } from '../../table/filter.js';
 
-export interface FilterOptions {
+interface FilterOptions {
   texts: Texts;
   filters: CallFilters;
   /** Types the calls have; those of SmartVideo are offered always. */
@@ -81,7 +81,7 @@ function typeFilter(options: FilterOptions): TemplateResult {
   return choice('type', ['type', 'hasRecording'], groups, options);
 }
 
-/** By a span of time; by talk, which tells it as a rule, also whether a call was successful. */
+/** Filters by duration; by talk time also whether a call was successful, which talk time decides as a rule. */
 function spanFilter(column: Span, options: FilterOptions): TemplateResult {
   const [min, max] = [`${column}Min`, `${column}Max`] as const;
   const groups: Group[] = [[undefined, offeredSpans.map(([from, to]) => ({ [min]: from, [max]: to }))]];

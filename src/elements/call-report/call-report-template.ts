@@ -27,7 +27,7 @@ import type { CallView } from './call-view.js';
 import { columnChecks, narrowFolds, reportActions, statusLine, type Fold } from './toolbar.js';
 
 /** What a call report is drawn from, and what its controls do. */
-export interface CallReportParts {
+interface CallReportParts {
   report: SvCallReport;
   texts: Texts;
   /** Language tag for numbers. */
@@ -211,7 +211,7 @@ function nothingLoaded(parts: CallReportParts): TemplateResult {
   </slot>`;
 }
 
-/** No calls in the period, or none that passes the filters: says what was asked for. */
+/** No calls in the period, or none that passes the filters: repeats the query. */
 function nothingFound(parts: CallReportParts): TemplateResult {
   const { texts, locale, load, list, view, openPicker } = parts;
   const { notFound, notFoundPeriod, notFoundFilter, chooseAnother, clearFilters } = texts.report;

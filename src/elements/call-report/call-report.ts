@@ -199,7 +199,7 @@ export class SvCallReport extends SvElement {
   });
   #printing = new PrintController(this, {
     allowed: () => !this.grid || this.rowCount === 0 || this.#auditRows('print'),
-    draw: () => {
+    renderSync: () => {
       this.performUpdate();
       this.grid?.renderSync();
     },
@@ -221,7 +221,7 @@ export class SvCallReport extends SvElement {
   });
   #width = new NarrowController(this, NARROW);
 
-  /** Id of the call that a link asks for, until it is known who wants to see it. */
+  /** Id of the call to open from a link, until it is known who is signed in. */
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
   #rows?: ViewRows;
@@ -324,7 +324,7 @@ export class SvCallReport extends SvElement {
   }
 
   /**
-   * Has the report looked at as such a text says, loads what it asks for and opens the call it names. What cannot be
+   * Restores a view from such a text: loads its query and opens the call it names. What cannot be
    * read is passed over.
    */
   setState(text: string): Promise<void> {

@@ -186,7 +186,7 @@ export class SvInteractionStats extends SvElement {
   });
   #printing = new PrintController(this, {
     allowed: () => this.#view.rows.length === 0 || !this.#connection.rights.stats || this.#auditRows('print'),
-    draw: () => this.performUpdate(),
+    renderSync: () => this.performUpdate(),
   });
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>

@@ -19,7 +19,7 @@ import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { styles } from './interaction.styles.js';
 
-/** The calls of what was asked for, newest first. */
+/** The calls of the requested interaction, newest first. */
 interface Answer {
   source: SmartVideoSource;
   userKey?: number;
@@ -154,7 +154,7 @@ export class SvInteraction extends SvElement {
       ></sv-call-details>`;
   }
 
-  /** Whether an answer is about what is asked for now, of the same service and for the same user. */
+  /** Whether a response is for the current request, of the same service and for the same user. */
   #isCurrent({ source, userKey, id, externalId }: Answer): boolean {
     const isSameUser = source === this.#connection.source && userKey === this.#connection.userKey;
     return isSameUser && id === this.interactionId && externalId === this.externalId;
