@@ -76,7 +76,8 @@ export class ExportController {
   cancel = (): void => this.#abort?.abort();
 
   /**
-   * Writes a table as CSV, unless one is being written or a listener cancels it, and offers it as a download unless `save` is false.
+   * Writes a table as CSV, unless one is being written or a listener cancels it, and offers it as a download unless
+   * `save` is false.
    *
    * @throws See `write`.
    */

@@ -46,7 +46,7 @@ function attachRoot(page: Document): void {
 
 /**
  * What the closest provider around the host provides, through shadow roots and slots, now and whenever it changes.
- * Out of the page the last value stays; back in it, the value is that of the new place alone.
+ * While the host is disconnected the last value stays; reconnected, it has only the value of its new place.
  */
 export class InheritedContext<C extends PartialContext> extends ContextConsumer<C, ContextHost> {
   constructor(host: ContextHost, context: C) {

@@ -183,7 +183,7 @@ export class GridViewport implements ReactiveController {
       this.#scrollTop = scroller.scrollTop = space.scrollTop;
   }
 
-  /** Leaves a style alone that stays as it is: to set it again would cost a recalculation of styles. */
+  /** Sets a style only when it has changed: setting it again would cost a recalculation of styles. */
   #setLength(element: HTMLElement, property: string, pixels: number | undefined): void {
     const lengths = this.#lengths.get(element) ?? new Map<string, number | undefined>();
     if (lengths.has(property) && lengths.get(property) === pixels) return;

@@ -292,16 +292,16 @@ const noSource = { code: 'no-source' };
 const isDetails = (call: Call | CallDetails): call is CallDetails =>
   'callerInfo' in call && 'recordings' in call;
 
-/** Asking again would bring the same answer. */
+/** Whether a retry would fail in the same way. */
 function isFinal(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return ['not-allowed', 'not-found', 'no-source'].some((one) => one === code);
 }
 
-/** Details with what only the call's row says. */
+/** Details, completed by what only the call's row contains. */
 function completed(details: CallDetails, row: Call): CallDetails {
-  const said = new Map<string, unknown>(Object.entries(details));
-  const more = Object.entries(row).filter(([key]) => ['', undefined].includes(said.get(key) as undefined));
+  const known = new Map<string, unknown>(Object.entries(details));
+  const more = Object.entries(row).filter(([key]) => ['', undefined].includes(known.get(key) as undefined));
   return { ...details, ...Object.fromEntries(more) };
 }
 

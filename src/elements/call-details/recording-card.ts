@@ -44,7 +44,7 @@ export class SvRecording extends SvElement {
   /** Id of the call it belongs to. */
   @property({ attribute: false }) callId = '';
 
-  /** Who makes the address. */
+  /** The source that makes the address. */
   @property({ attribute: false }) source?: Pick<CallSource, 'recordingUrl'>;
 
   /** Called before an address is requested or opened; false forbids it. */
@@ -88,7 +88,7 @@ export class SvRecording extends SvElement {
     });
   };
 
-  /** A click with whatever opens links, or the link's menu: what is chosen there is not known. */
+  /** Any click that opens links, or the link's context menu, whose outcome is not known. */
   #open = (event: MouseEvent): void => {
     if (event.type === 'auxclick' && event.button !== 1) return;
     const wanted = this.emit('sv-recording-open', this.#detail, true) && this.permit('recording-open');

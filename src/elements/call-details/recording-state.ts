@@ -81,7 +81,7 @@ export const secondsLeft = (expiresAt: number, now: number): number =>
 export const untilNextSecond = (expiresAt: number, now: number): number =>
   Math.max(1, (expiresAt - now) % 1000 || 1000);
 
-/** Only these are ever made a link. */
+/** Whether an address may become a link: `http:` and `https:` only. */
 export function isWebAddress(url: string): boolean {
   try {
     return /^https?:$/.test(new URL(url).protocol);

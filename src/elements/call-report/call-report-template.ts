@@ -99,7 +99,7 @@ const status = ({ report, texts, locale, load, list, choice, view, connection, i
     period: report.period,
   });
 
-/** Why an export failed is said on the page. */
+/** Starts an export; a failure is shown on the page. */
 const startExport = (report: SvCallReport) => (): void => void report.exportCsv().catch(() => undefined);
 
 function actions({ report, texts, load, list, connection, exporter, openStatistics }: CallReportParts) {
@@ -195,7 +195,7 @@ function problem(error: unknown, { report, texts, connection }: CallReportParts)
   return failure(error, { texts, title: texts.report.failed, retry: connection.source ? retry : undefined });
 }
 
-/** Before anything is loaded: the way to do so. */
+/** Shown before anything is loaded: a button to load. */
 function nothingLoaded(parts: CallReportParts): TemplateResult {
   const { report, texts, openPicker } = parts;
   if (report.period)

@@ -62,7 +62,7 @@ import { toolbarStyles, type Fold } from './toolbar.js';
 /** Width in CSS pixels below which a call takes several lines instead of columns. */
 const NARROW = 860;
 
-/** Rows a device with ample memory holds with ease. */
+/** How many rows a device with 8 GB of memory or more can hold. */
 const AMPLE_ROWS = 2_000_000;
 
 /** Detail of `sv-view-change` of a call report: how the user looks at the calls. */
@@ -316,7 +316,7 @@ export class SvCallReport extends SvElement {
 
   /**
    * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
-   * order, page, the chart's zoom and what is open, as far as it is not so by itself. It holds no personal data but what
+   * order, page, the chart's zoom and what is open, as far as it differs from the default. It holds no personal data but what
    * the user typed into filters, and the agent's address only with `share-agents`.
    */
   getState(): string {
@@ -324,24 +324,23 @@ export class SvCallReport extends SvElement {
   }
 
   /**
-   * Restores a view from such a text: loads its query and opens the call it names. What cannot be
-   * read is passed over.
+   * Restores a view from such a text: loads its query and opens the call it names. What cannot be read is ignored.
    */
   setState(text: string): Promise<void> {
     return this.#viewState.restore(text);
   }
 
-  /** Loads what shows a call's details; a page that opens none need not have it. */
+  /** Loads the details dialog, which a page that opens none does not need. */
   protected importDetails(): Promise<unknown> {
     return Promise.all([import('../call-details/define.js'), loadDetails()]);
   }
 
-  /** Loads what makes a table of the rows; a page that exports nothing need not have it. */
+  /** Loads the table for exports, which a page without an export does not need. */
   protected importExport() {
     return import('./export-calls.js');
   }
 
-  /** Loads the statistics; a page that opens none need not have them. */
+  /** Loads the statistics, which a page that opens none does not need. */
   protected importStats(): Promise<unknown> {
     return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
   }
@@ -394,7 +393,7 @@ export class SvCallReport extends SvElement {
     });
   }
 
-  /** Shows calls that are here already, in the update under way: nothing has to be waited for. */
+  /** Shows calls that were handed in, within the current update: there is nothing to wait for. */
   async #adopt(calls: readonly Call[]): Promise<void> {
     const query = this.#reportQuery;
     if (!this.#connection.rights.calls || !this.emit('sv-load', { query }, true)) return;
@@ -486,7 +485,7 @@ export class SvCallReport extends SvElement {
     return this.#look(...from);
   }
 
-  /** The row of a call has the focus, where it is among those shown. */
+  /** Focuses the row of a call, if it is among those shown. */
   #focusRow(id: string): void {
     const position = this.#rows?.positionOfId(id) ?? -1;
     if (position >= 0) this.grid?.focusRow(position);
@@ -501,7 +500,7 @@ export class SvCallReport extends SvElement {
     if (!this.autoLoad || isSame) void this.load();
   };
 
-  /** Several rows copied are an export. */
+  /** Copying several rows is audited like an export. */
   #mayCopy = (positions: Iterable<number> & { size: number }): boolean => {
     if (positions.size < 2) return true;
     return (
