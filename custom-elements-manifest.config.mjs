@@ -37,9 +37,8 @@ function sharedProperties() {
     },
     packageLinkPhase({ customElementsManifest: manifest }) {
       const all = manifest.modules.flatMap(({ declarations }) => declarations);
-      const classes = new Map(all.filter(({ kind }) => kind === 'class').map((one) => [one.name, one]));
-      for (const declaration of classes.values()) {
-        for (const properties of lineOf(declaration, classes).flatMap(({ name }) => merged.get(name) ?? [])) {
+      for (const declaration of all.filter(({ kind }) => kind === 'class')) {
+        for (const properties of merged.get(declaration.name) ?? []) {
           const { members, attributes } = shared.get(properties);
           declaration.members.push(...members);
           (declaration.attributes ??= []).push(...attributes);
@@ -47,12 +46,6 @@ function sharedProperties() {
       }
     },
   };
-}
-
-/** A class and those it descends from, as far as they are ours. */
-function lineOf(declaration, classes) {
-  const parent = classes.get(declaration.superclass?.name);
-  return parent ? [declaration, ...lineOf(parent, classes)] : [declaration];
 }
 
 function describedProperties(ts, node) {

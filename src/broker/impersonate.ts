@@ -17,7 +17,7 @@ export interface BrokerToken {
   expiresAt?: string;
 }
 
-export interface ImpersonateOptions {
+interface ImpersonateOptions {
   baseUrl: string | URL;
   partnerKey: string;
   timeout: number;

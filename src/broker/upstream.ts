@@ -36,7 +36,7 @@ export function secureUrl(address: string | URL, what: string): string {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-export interface UpstreamRequest {
+interface UpstreamRequest {
   url: string;
   headers?: Record<string, string>;
   /** Name of the server, as the user knows it. */
@@ -46,7 +46,7 @@ export interface UpstreamRequest {
   fetch?: typeof fetch;
 }
 
-export interface UpstreamResponse {
+interface UpstreamResponse {
   status: number;
   headers: Headers;
   /** The JSON of a good answer (2xx); `undefined` when it is none. */

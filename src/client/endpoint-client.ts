@@ -11,7 +11,7 @@ import type { Transport } from './transport.js';
 import { endpointUrl, type Params, type Query } from './urls.js';
 
 /** The variable parts of a request. */
-export interface RequestParams {
+interface RequestParams {
   params?: Params;
   query?: Query;
   signal?: AbortSignal;
@@ -26,7 +26,7 @@ export interface JsonBody {
 }
 
 /** Called with the records of a response that were invalid and left out. */
-export type OnSkipped = (operation: EndpointName, skipped: readonly SkippedRecord[], page?: number) => void;
+type OnSkipped = (operation: EndpointName, skipped: readonly SkippedRecord[], page?: number) => void;
 
 /** Calls the endpoints of the contract with the user's token and returns their records, validated and mapped. */
 export class EndpointClient {

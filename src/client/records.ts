@@ -12,7 +12,7 @@ import {
 import type { JsonBody } from './endpoint-client.js';
 
 /** The valid records, and which were invalid. */
-export interface ParsedRecords<Row> {
+interface ParsedRecords<Row> {
   records: Row[];
   skipped: SkippedRecord[];
 }

@@ -23,7 +23,7 @@ export type TokenSource =
   string | (() => Promise<string | TokenAnswer> | string | TokenAnswer) | { url: string };
 
 /** Gets a token from the source; the result is not validated yet. */
-export type LoadToken = () => Promise<unknown>;
+type LoadToken = () => Promise<unknown>;
 
 const operation = 'token';
 

@@ -64,7 +64,7 @@ export class ServiceClock {
   }
 }
 
-export interface HttpRequest {
+interface HttpRequest {
   /** Named in errors. */
   operation: string;
   method: 'GET' | 'POST';

@@ -1,5 +1,5 @@
 import { Task, TaskStatus } from '@lit/task';
-import { nothing, type ReactiveControllerHost } from 'lit';
+import { css, nothing, type ReactiveControllerHost } from 'lit';
 import type { accountPickers, AccountSelection } from '../controls/account-pickers.js';
 import type { Texts } from '../locales/texts.js';
 import type { Agent } from '../model/account.js';
@@ -8,7 +8,7 @@ import type { QueryController, ReportQueryProperties } from './report-query.js';
 
 type AccountChoiceHost = ReactiveControllerHost & Pick<ReportQueryProperties, 'tenant' | 'agent'>;
 
-export interface AccountChoiceOptions {
+interface AccountChoiceOptions {
   connection: ConnectionController;
   query: QueryController;
   /** The user has chosen another tenant or agent, which the host's properties say now. */
@@ -53,7 +53,7 @@ export class AccountChoice {
     if (this.#agents.status === TaskStatus.ERROR) void this.#agents.run();
   }
 
-  /** What the user chose was for the one before: what the page gave holds again. */
+  /** Another user: what this one chose is dropped, and what the page gave is in force again. */
   reset(): void {
     Object.assign(this.#host, this.#given);
     this.#given = undefined;
@@ -96,3 +96,43 @@ export class AccountChoice {
     this.#options.chosen();
   };
 }
+
+export const accountPickerStyles = css`
+  .picker {
+    max-inline-size: 100%;
+    display: inline-flex;
+    align-items: center;
+    gap: 8px;
+    font-weight: 600;
+  }
+  .picker .field {
+    inline-size: auto;
+    min-inline-size: 0;
+    max-inline-size: 240px;
+    font-weight: 400;
+    text-overflow: ellipsis;
+  }
+  .picker:not(.all) .field {
+    direction: ltr;
+  }
+  .picker.compact {
+    flex: 1 1 210px;
+    min-inline-size: 0;
+    max-inline-size: max-content;
+  }
+  .picker.compact[part='agent'] {
+    flex: 3 1 114px;
+  }
+  .picker.compact.all {
+    flex-grow: 0;
+  }
+  .picker.compact .field {
+    flex: 1 1 auto;
+    max-inline-size: 320px;
+  }
+  @media print {
+    .picker {
+      display: none;
+    }
+  }
+`;

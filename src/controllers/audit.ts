@@ -1,10 +1,10 @@
 import { emit } from '../controls/events.js';
 import type { ConnectionController } from './connection.js';
 
-/** What a user does that an organisation may want to know of, or to forbid. */
+/** Actions of a user that an organisation may want to log or to forbid. */
 export type AuditAction = 'details' | 'recording-url' | 'recording-open' | 'export' | 'copy' | 'print';
 
-/** What `sv-audit` tells, before it happens: who does what, when, with which records. */
+/** Detail of `sv-audit`, dispatched before it happens: who does what, when, with which records. */
 export interface Audit {
   action: AuditAction;
   /** Epoch milliseconds by this device's clock. */
@@ -24,7 +24,7 @@ export interface Audit {
   recordingId?: string;
 }
 
-/** Tells the page what the user is about to do, which a listener may forbid. */
+/** Dispatches `sv-audit` for what the user is about to do, which a listener may forbid. */
 export class AuditController {
   #host: HTMLElement;
   #connection: ConnectionController;

@@ -5,10 +5,10 @@ import type { Host } from '../model/host.js';
 import type { Scope, SmartVideoSource } from '../model/source.js';
 
 /** A function that gives a token, with its end where that is known. */
-export type GetToken = () => Promise<string | TokenAnswer> | string | TokenAnswer;
+type GetToken = () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
-/** What a client is made of, as attributes and properties give it. */
-export interface ClientOptions {
+/** What a client is made from, as given by attributes and properties. */
+interface ClientOptions {
   baseUrl?: string;
   tokenUrl?: string;
   getToken?: GetToken;
@@ -21,8 +21,8 @@ export interface SourceOrProblem {
 }
 
 /**
- * State of a session's sign-in. `ended`: somebody was signed in before; `not-allowed`: whoever gives the token says that
- * this user may not have one.
+ * State of a session's sign-in. `ended`: somebody was signed in before; `not-allowed`: the token endpoint refuses
+ * this user.
  */
 export type SignInState = 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed';
 
@@ -33,9 +33,9 @@ export interface Connection extends ClientOptions, SourceOrProblem {
   permissions?: Partial<Permissions>;
   /** Absent where there is no session, and while the state is not known. */
   signIn?: SignInState;
-  /** Changes when another user signs in: what was fetched for the one before must go. */
+  /** Changes when another user signs in: what was fetched before must go. */
   userKey?: number;
-  /** Counts the times that requests which failed for want of a session or a network may work again. */
+  /** Incremented when requests that failed for lack of a session or a network may work again. */
   reconnects?: number;
   /** The application the page lives in. */
   host?: Host;
@@ -44,7 +44,7 @@ export interface Connection extends ClientOptions, SourceOrProblem {
 /** Its key is a symbol of this module, see `presentationContext`. */
 export const connectionContext = createContext<Connection>(Symbol('sv-connection'));
 
-/** An address begins with its scheme, or as seen from the page. A name alone is most often a slip. */
+/** An address begins with its scheme, or as seen from the page. A bare name is most often a mistake. */
 const addressStart = /^\s*([\w+.-]+:|\.{0,2}\/)/;
 
 /** A client for the options; nothing while they are incomplete. */
@@ -77,7 +77,7 @@ export function accountOf(source: SmartVideoSource): Promise<Account> {
   return account;
 }
 
-/** Has the next `accountOf` send a request. */
+/** Forgets the account, so that the next `accountOf` sends a request. */
 export function clearAccount(source: SmartVideoSource): void {
   accounts.delete(source);
 }

@@ -58,18 +58,18 @@ export const connectionProperties: PropertyDeclarations = {
 const connectionDefaults = { baseUrl: '', tokenUrl: '', dateFormat: 'guide' };
 
 export interface ConnectionOptions {
-  /** Another source, or another user, has taken the place of the one before: what was fetched for that one must go. */
+  /** The source or the user has changed: what was fetched before must go. */
   reset?: () => void;
-  /** There is a session or a network again: what failed for want of it may be tried again. */
+  /** There is a session or a network again: what failed for lack of it may be retried. */
   reconnected?: () => void;
-  /** It has become known who is signed in, or that it cannot be known; after each time it was asked. */
+  /** It has become known who is signed in, or that it cannot be known; called after each request of it. */
   accountKnown?: () => void;
 }
 
 interface KnownAccount {
   source?: SmartVideoSource;
   userKey?: number;
-  /** `undefined` when the service cannot tell. */
+  /** `undefined` when the service does not say. */
   account?: Account;
 }
 
@@ -167,7 +167,7 @@ export class ConnectionController implements ReactiveController {
     return zone && isTimeZone(zone) ? zone : localTimeZone();
   }
 
-  /** The zone asked for, known or not. */
+  /** The requested zone, known or not. */
   get requestedZone(): string | undefined {
     return this.#host.timeZone || this.#inheritedZone.inherited.timeZone;
   }
@@ -189,8 +189,8 @@ export class ConnectionController implements ReactiveController {
   }
 
   /**
-   * Asks who is signed in, and resolves when that is known, or when it cannot be known. The host is updated only if the
-   * answer is another than before, so that it may ask in each of its updates.
+   * Requests who is signed in, and resolves when that is known, or when it cannot be known. The host is updated only if the
+   * answer is another than before, so that it may call this in each of its updates.
    */
   async requestAccount(): Promise<void> {
     if (this.#account.status === TaskStatus.PENDING) await this.#account.taskComplete;
@@ -231,7 +231,7 @@ export class ConnectionController implements ReactiveController {
   }
 
   /**
-   * Notices another source, another user and a new start, and provides the connection to the elements inside.
+   * Detects another source, another user and a reconnect, and provides the connection to the elements inside.
    * @param own What the host provides besides, such as its tenant
    */
   update(own: Pick<Connection, 'scope' | 'tenant'> = {}): void {
@@ -272,7 +272,7 @@ export class ConnectionController implements ReactiveController {
   };
 }
 
-/** Whether something failed for want of a session or a network, and may work once there is one again. */
+/** Whether something failed for lack of a session or a network, and may work once there is one again. */
 export const isTransient = (error: unknown): boolean =>
   hasCode(error, 'no-session') || hasCode(error, 'unreachable');
 

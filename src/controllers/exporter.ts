@@ -8,7 +8,7 @@ import { isoDate } from '../model/period.js';
 import { runInSlices } from '../model/slices.js';
 import type { ConnectionController } from './connection.js';
 
-/** How an export is wished for. */
+/** Options of an export. */
 export interface ExportOptions {
   /** Offers a file to the user too. Default: true. */
   save?: boolean;
@@ -17,19 +17,19 @@ export interface ExportOptions {
 }
 
 /** What is exported. */
-export interface ExportedTable {
+interface ExportedTable {
   /** How the file's name begins. */
   name: string;
   rows: number;
   table: () => Promise<CsvTable>;
 }
 
-export interface ExportControllerOptions {
+interface ExportControllerOptions {
   connection: ConnectionController;
   texts: () => Texts;
-  /** Has a screen reader say something. */
+  /** Announces a text to screen readers. */
   announce: (text: string) => void;
-  /** Asked before each export. */
+  /** Called before each export; false forbids it. */
   permitted: () => boolean;
 }
 
@@ -66,7 +66,7 @@ export class ExportController {
     return this.#abort !== undefined;
   }
 
-  /** Gets ready for an export, which may come when there is no network. What fails now is tried again then. */
+  /** Loads the modules of an export ahead, which may be started when there is no network. What fails is loaded then. */
   async prepare(importTable: () => Promise<unknown>): Promise<void> {
     if (!this.#options.connection.rights.export) return;
     await idleTime();
@@ -76,7 +76,8 @@ export class ExportController {
   cancel = (): void => this.#abort?.abort();
 
   /**
-   * Writes a table as CSV, unless one is being written or a listener objects, and offers it as a file if so wished.
+   * Writes a table as CSV, unless one is being written or a listener cancels it, and offers it as a download unless
+   * `save` is false.
    *
    * @throws See `write`.
    */
@@ -107,10 +108,10 @@ export class ExportController {
    * @throws What a row of the table throws; an error with the code `no-room` when the browser cannot keep the file, or
    * `unreachable` when what writes it cannot be loaded.
    */
-  async write(table: () => Promise<CsvTable>, wish?: AbortSignal): Promise<Blob | undefined> {
+  async write(table: () => Promise<CsvTable>, callerSignal?: AbortSignal): Promise<Blob | undefined> {
     const { signal } = (this.#abort = new AbortController());
-    wish?.addEventListener('abort', this.cancel);
-    if (wish?.aborted) this.cancel();
+    callerSignal?.addEventListener('abort', this.cancel);
+    if (callerSignal?.aborted) this.cancel();
     this.error = undefined;
     this.#shownAt = performance.now();
     try {
@@ -124,7 +125,7 @@ export class ExportController {
       this.error = error;
       throw error;
     } finally {
-      wish?.removeEventListener('abort', this.cancel);
+      callerSignal?.removeEventListener('abort', this.cancel);
       this.#abort = this.progress = undefined;
       this.#host.requestUpdate();
     }
@@ -140,10 +141,10 @@ export class ExportController {
   };
 }
 
-/** What writes a file; a page that exports nothing need not have it. */
+/** Loads the CSV writer, which a page without an export does not need. */
 const importWriter = () => import('../model/csv.js');
 
-/** A browser without room for a Blob says so only to whoever reads it. */
+/** A browser without room for a Blob reports that only when it is read. */
 async function assertReadable(file: Blob): Promise<void> {
   try {
     await file.slice(-1).arrayBuffer();

@@ -9,7 +9,7 @@ import type { QueryController, ReportQueryProperties } from './report-query.js';
 export interface LoadProperties {
   /**
    * How many rows are loaded at most: of a period with more, the newest, and a notice says so. From 1,000 on, or where
-   * the service does not give pages as small as they are asked for, give or take a page.
+   * the service does not give pages as small as requested, give or take a page.
    * Default: two million calls, 400,000 interactions; on a device with less than 8 GB of memory fewer in proportion.
    */
   maxRows?: number;
@@ -22,7 +22,7 @@ export const loadProperties: PropertyDeclarations = {
 /** Rows that are loaded, such as a `RowStream`. */
 export interface LoadedRows {
   readonly progress: Readonly<StreamProgress>;
-  /** What the rows shown were asked for with. */
+  /** The query of the rows shown. */
   readonly query?: ReportQuery;
   /** Whether the rows shown are of another query than the last one. */
   readonly outdated: boolean;
@@ -35,17 +35,17 @@ interface LoadHost extends ReactiveControllerHost, HTMLElement, LoadProperties, 
   resume(): Promise<void>;
 }
 
-export interface LoadOptions {
+interface LoadOptions {
   connection: ConnectionController;
   query: QueryController;
   rows: LoadedRows;
-  /** Rows a device with ample memory holds with ease. */
+  /** How many rows a device with 8 GB of memory or more can hold. */
   ampleRows: number;
   /** A load begins. */
   started?: () => void;
 }
 
-/** Before the first page is asked for, as it has to be known who is signed in. */
+/** Before the first page is requested, since it has to be known first who is signed in. */
 const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
 
 /**
@@ -67,7 +67,7 @@ export class LoadController implements ReactiveController {
   #awaitsPage = false;
   /** Whether a load waits for a source, or for the next user. */
   #awaitsSource = false;
-  /** For which of the session's users something has been loaded, or was to be. */
+  /** The session's user that the last load was for. */
   #userKey?: number;
 
   constructor(host: LoadHost, options: LoadOptions) {
@@ -106,7 +106,7 @@ export class LoadController implements ReactiveController {
     return source;
   }
 
-  /** Runs a load; one that is under way still is aborted. */
+  /** Runs a load, and aborts the one before if it is still running. */
   async run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
     this.abort();
     const running = (this.#running = new AbortController());
@@ -133,8 +133,8 @@ export class LoadController implements ReactiveController {
   }
 
   /**
-   * Whether there is to be a load that nobody asks for now: one that has waited for its source, or because `auto-load`
-   * finds something else than before, a period, an agent, a source that has come. It is so once.
+   * Whether a load is to be started without a call of the page: one that has waited for its source, or because of
+   * `auto-load`, when period, agent or source have changed. True once for each change.
    */
   isDue(): boolean {
     const { source, awaitsUser } = this.#options.connection;
@@ -144,7 +144,7 @@ export class LoadController implements ReactiveController {
     return this.#isAutoLoadDue() || wasAwaited;
   }
 
-  /** Loads because of a new query, which then need not be loaded by itself. */
+  /** Loads a new query at once, which `auto-load` then does not load again. */
   loadNow(): Promise<void> {
     this.isDue();
     return this.#host.load();
@@ -168,7 +168,7 @@ export class LoadController implements ReactiveController {
     this.#userKey = undefined;
   }
 
-  /** Tries again what failed for want of a session or a network. */
+  /** Retries what failed for lack of a session or a network. */
   reconnected(): void {
     const { progress, query } = this.#options.rows;
     if (progress.state !== 'failed' || !isTransient(progress.error)) return;
@@ -191,7 +191,7 @@ export class LoadController implements ReactiveController {
   }
 }
 
-/** The device's memory as part of the 8 GB that count as ample; whole where the browser does not tell. */
+/** The device's memory as part of the 8 GB that count as ample; 1 where the browser does not say. */
 function memoryShare(): number {
   const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
   return Math.min(8, deviceMemory) / 8;

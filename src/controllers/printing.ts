@@ -13,11 +13,11 @@ import { icon } from '../theme/icons.js';
 /** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
 const mostPrinted = 2000;
 
-export interface PrintOptions {
-  /** Asked before each print; one that is not allowed shows no rows, see `printRefusal`. */
+interface PrintOptions {
+  /** Called before each print; one that is not allowed shows no rows, see `printRefusal`. */
   allowed: () => boolean;
-  /** Draws the host, and what it draws in, at once: what is not there by then is not printed. */
-  draw: () => void;
+  /** Renders the host and the elements in it synchronously: what is rendered later is not printed. */
+  renderSync: () => void;
 }
 
 /** Puts the rows of its host into the page for as long as the page is printed. */
@@ -38,7 +38,7 @@ export class PrintController implements ReactiveController {
     this.rows = 0;
   }
 
-  /** That not all rows are printed, when they are not. */
+  /** Says that not all rows are printed; nothing when all are. */
   notice(total: number, canExport: boolean, texts: Texts, locale: string): TemplateResult | typeof nothing {
     const { rows } = this;
     if (rows === 0 || total <= rows) return nothing;
@@ -55,6 +55,6 @@ export class PrintController implements ReactiveController {
     this.#host.toggleAttribute('print-refused', refused);
     this.rows = begins && !refused ? mostPrinted : 0;
     this.#host.requestUpdate();
-    this.#options.draw();
+    this.#options.renderSync();
   };
 }

@@ -1,5 +1,5 @@
 import type { PropertyDeclarations, PropertyValues, ReactiveControllerHost } from 'lit';
-import { wordList } from '../controls/attributes.js';
+import { wordList } from '../controls/bindings.js';
 import { PeriodError, parsePeriod, toLocalInput, type Period } from '../model/period.js';
 import type { ReportQuery, Scope } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
@@ -20,7 +20,7 @@ export interface ReportQueryProperties {
    */
   to: string;
 
-  /** The period shown or asked for, half-open, in epoch milliseconds. Setting it does not load; see `load()`. */
+  /** The period shown or requested, half-open, in epoch milliseconds. Setting it does not load; see `load()`. */
   period?: Period;
 
   /** `tenant` for the organisation's data, `my` for the user's own. Default: the session's, else what the account allows. */
@@ -38,7 +38,7 @@ export interface ReportQueryProperties {
   /** Loads as soon as the period is known, and again when it changes. */
   autoLoad: boolean;
 
-  /** Whether `getState()` tells the agent's e-mail address, which is personal data. */
+  /** Whether `getState()` contains the agent's e-mail address, which is personal data. */
   shareAgents: boolean;
 }
 
@@ -57,7 +57,7 @@ export const reportQueryProperties: PropertyDeclarations = {
 const reportQueryDefaults = { from: '', to: '', excludeTypes: [], autoLoad: false, shareAgents: false };
 
 /**
- * What the host asks for: the period, as `from` and `to` or the user give it, and whose data.
+ * The host's query: the period, as `from` and `to` or the user give it, with scope, tenant and agent.
  *
  * The host calls `update()` in its `willUpdate`, after the connection's, since `from` and `to` are meant in its zone.
  */
@@ -84,17 +84,17 @@ export class QueryController {
     return this.requestedScope ?? (this.#connection.rights.tenant ? 'tenant' : 'my');
   }
 
-  /** The scope asked for. An unknown one counts as not given. */
+  /** The requested scope. An unknown one counts as not given. */
   get requestedScope(): Scope | undefined {
     return [this.#host.scope, this.#connection.session.scope].find(isScope);
   }
 
-  /** The tenant asked for; `undefined` is the account's own. */
+  /** The requested tenant; `undefined` is the account's own. */
   get tenant(): string | undefined {
     return this.#host.tenant ?? this.#connection.session.tenant;
   }
 
-  /** What to ask for, for a period. */
+  /** The query for a period. */
   of(period: Period): ReportQuery {
     return {
       period,
@@ -126,7 +126,7 @@ export class QueryController {
     }
   }
 
-  /** Period, zone and whose data, for a view state. */
+  /** Period, zone, scope, tenant and agent, for a view state. */
   read(): ViewState {
     const { period, scope, tenant, agent, shareAgents } = this.#host;
     return {
@@ -137,7 +137,7 @@ export class QueryController {
     };
   }
 
-  /** Takes the same from a view state. What cannot be read is ignored; whose data it is stays unless it is said. */
+  /** Restores the same from a view state. What cannot be read is ignored, what is missing stays as it is. */
   write({ from, to, zone, scope, tenant, agent }: ViewState): void {
     const host = this.#host;
     if (zone && isTimeZone(zone)) host.timeZone = zone;

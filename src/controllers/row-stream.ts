@@ -14,19 +14,19 @@ const UPDATE_INTERVAL = 250;
 const BATCH = 500;
 
 /** Where the rows of a stream go. */
-export interface RowSink<Row> {
+interface RowSink<Row> {
   /**
-   * Makes room for the rows of a new query, and returns what takes them in. Rows of the query before stay until that is
-   * called, with the first page.
+   * Prepares for the rows of a new query, and returns the function that takes them in. Rows of the query before stay
+   * until its first call, with the first page.
    */
   begin: () => (rows: readonly Row[]) => void;
   /** Drops all rows. */
   clear: () => void;
 }
 
-export interface RowRequest<Row> {
+interface RowRequest<Row> {
   query: ReportQuery;
-  /** The query's period in the pieces it is asked for. */
+  /** The query's period in the pieces that are requested one after another. */
   pieces: readonly Period[];
   fetch: FetchPeriodPage<Row>;
   /** How many rows are wanted, the newest. Default: all. */
@@ -38,9 +38,9 @@ export interface RowRequest<Row> {
  * leaves the page, and `resume` fetches the rest; a new query ends the one before.
  */
 export class RowStream<Row> implements ReactiveController {
-  /** What the rows shown were asked for with. */
+  /** The query of the rows shown. */
   query?: ReportQuery;
-  /** What was asked for last. */
+  /** The last query. */
   requested?: ReportQuery;
   /** Whether fetching ended because the host left the page. */
   interrupted = false;
@@ -86,7 +86,7 @@ export class RowStream<Row> implements ReactiveController {
     return Math.min(this.progress.total ?? 0, this.#limit?.() ?? Infinity);
   }
 
-  /** Whether anything has been asked for since the last reset. */
+  /** Whether anything has been requested since the last reset. */
   get started(): boolean {
     return this.#stream !== undefined;
   }
@@ -136,7 +136,7 @@ export class RowStream<Row> implements ReactiveController {
     this.update();
   }
 
-  /** Drops everything, and has rows that were handed in pass for those of a query, if there is one. */
+  /** Drops everything, and sets the query that rows which are handed in belong to, if there is one. */
   reset(query?: ReportQuery): void {
     this.#end();
     this.query = this.requested = query;
@@ -161,7 +161,7 @@ export class RowStream<Row> implements ReactiveController {
     this.#endBusy();
   }
 
-  /** Of several requests that have to wait, the one that waits longest counts. */
+  /** Of several requests that have to wait, the longest wait counts. */
   #beginBusy(pause: number): void {
     const now = performance.now();
     this.#busyUntil = Math.max(this.#busyUntil, now + pause);
@@ -189,7 +189,7 @@ export class RowStream<Row> implements ReactiveController {
 
 function* inBatches<Row>(rows: readonly Row[], take: (rows: readonly Row[]) => void): Generator<void, void> {
   let from = 0;
-  // A page without rows is a page too: those of before go.
+  // A first page without rows is passed on too: it replaces the rows of the query before.
   do {
     take(rows.slice(from, from + BATCH));
     yield;

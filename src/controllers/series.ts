@@ -10,13 +10,13 @@ import type { SeriesQuery, StatsSource } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 
 /** An element that shows a series, handed in or loaded. */
-export interface SeriesHost
+interface SeriesHost
   extends ReactiveControllerHost, HTMLElement, ConnectionProperties, ReportQueryProperties {
   series?: Series;
   granularity?: Granularity;
 }
 
-export interface SeriesOptions {
+interface SeriesOptions {
   connection: ConnectionController;
   query: QueryController;
   /** A series has been fetched, and is the host's. */
@@ -40,10 +40,10 @@ export class SeriesController implements ReactiveController {
   /** Of the series that were loaded; one that was handed in has none. */
   #periods = new WeakMap<Series, Period>();
   #shownFrom: readonly unknown[] = [];
-  /** What was loaded last, by itself or not. */
+  /** What the last load was for, whether `auto-load` or the page started it. */
   #requested: readonly unknown[] = [];
   #granularityBefore?: Granularity;
-  /** An aborted task still ends, with what nobody waits for any longer. */
+  /** Since the last load: the result of an aborted task, which still comes, is to be ignored. */
   #isReset = false;
 
   constructor(host: SeriesHost, options: SeriesOptions) {
@@ -83,7 +83,7 @@ export class SeriesController implements ReactiveController {
     return series !== undefined && !this.#periods.has(series);
   }
 
-  /** The period of the series that is there, else the one asked for. */
+  /** The period of the series that is there, else the requested one. */
   get period(): Period | undefined {
     const { series, period } = this.#host;
     return (series && this.#periods.get(series)) ?? period ?? (series && periodOf(series));
@@ -114,7 +114,7 @@ export class SeriesController implements ReactiveController {
     return granularityFor(undefined, period, this.zone);
   }
 
-  /** Whether what is shown is about to be replaced by what was asked for. */
+  /** Whether what is shown is about to be replaced by what was requested. */
   get isOutdated(): boolean {
     const { series } = this.#host;
     return series !== undefined && (this.isLoading || !canShow(series, this.granularity));
@@ -178,7 +178,7 @@ export class SeriesController implements ReactiveController {
     if (!this.#isHandedIn) this.#host.series = undefined;
   }
 
-  /** Tries again what failed for want of a session or a network. */
+  /** Retries what failed for lack of a session or a network. */
   reconnected(): void {
     if (isTransient(this.error)) void this.load();
   }

@@ -16,22 +16,22 @@ export const viewStateProperties: PropertyDeclarations = {
 
 const viewStateDefaults = { keepState: '' };
 
-/** How a report is looked at, by name; what is as by default is left out. */
+/** How a report is looked at, by name; what has its default is left out. */
 export type ViewState = Record<string, string | undefined>;
 
-export interface ViewStateOptions {
+interface ViewStateOptions {
   read: () => ViewState;
-  /** Takes a state over. What cannot be read becomes the default. */
+  /** Restores a state. What cannot be read becomes the default. */
   write: (state: ViewState) => void;
-  /** What is asked for of the service, as a text to compare. */
+  /** The query to the service, as a text to compare. */
   query: () => string;
-  /** Loads what is asked for now. */
+  /** Loads the current query. */
   load: () => Promise<void>;
   /** Opens what a state says is open, after `loading` if that has to come first. */
   open: (state: ViewState, loading: Promise<void> | undefined) => Promise<void>;
 }
 
-/** Longest text of one part that is taken from a link. */
+/** Parts of a link that are longer are ignored. */
 const MAX_LENGTH = 500;
 
 /**
@@ -67,7 +67,7 @@ export class ViewStateController implements ReactiveController {
       .replace(/%(2C|2F|3A|40)/g, (code) => decodeURIComponent(code));
   }
 
-  /** Takes over such a text, loads what it asks for and opens what it says is open. */
+  /** Restores the state of such a text: loads its query, and opens what it says is open. */
   async restore(text: string): Promise<void> {
     const { write, query, load, open } = this.#options;
     const before = query();
@@ -77,7 +77,7 @@ export class ViewStateController implements ReactiveController {
     await open(state, query() === before ? undefined : load());
   }
 
-  /** How the parts of the fragment begin that are the host's. */
+  /** The prefix of the host's own parts of the fragment. */
   get #prefix(): string {
     return `${encodeURIComponent(this.#host.keepState)}.`;
   }
@@ -112,7 +112,7 @@ interface Sort {
 export const sortText = (sort: Sort | undefined): string | undefined =>
   sort && (sort.direction === 'descending' ? '-' : '') + sort.column;
 
-/** The order such a text asks for, if there is such a column. */
+/** The order in such a text, if there is such a column. */
 export function sortFrom<Column extends string>(
   text: string | undefined,
   columns: readonly Column[],

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import type { Account, Agent, Permissions } from '../model/account.js';
-import { fieldValue } from './field-value.js';
+import { fieldValue } from './bindings.js';
 
 /** The id of a tenant, none is the account's own; the e-mail address of an agent, none is all. */
 export interface AccountSelection {
@@ -9,9 +9,9 @@ export interface AccountSelection {
   agent?: string;
 }
 
-export interface AccountPickersOptions {
+interface AccountPickersOptions {
   texts: Texts;
-  /** Who is signed in, where that can be told. */
+  /** Who is signed in, where that is known. */
   account: Account | undefined;
   rights: Permissions;
   /** Agents of the tenant, as far as they are known. */
@@ -20,7 +20,7 @@ export interface AccountPickersOptions {
   /** What was shown before the user chose something else. */
   given: AccountSelection | undefined;
   choose: (selection: AccountSelection) => void;
-  /** Among other controls, where room is short. */
+  /** Whether they stand among other controls, with little space. */
   compact: boolean;
 }
 

@@ -5,8 +5,7 @@ import { formatDuration, formatMoment } from '../model/format.js';
 import { matchRanges } from '../table/text-search.js';
 import { partyText } from '../table/text-index.js';
 import { icon, type IconName } from '../theme/icons.js';
-import { duration, durationStyles } from './duration.js';
-import { moment } from './moment.js';
+import { duration, durationStyles, moment } from './times.js';
 
 /** The columns of a list of calls, in the guide's order. */
 export const callColumns = ['start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'] as const;

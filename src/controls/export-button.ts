@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
-import { failure } from './failure.js';
+import { failure } from './messages.js';
 
 /** An export, running or not. */
 interface ExportState {
@@ -12,7 +12,7 @@ interface ExportState {
   cancel: () => void;
 }
 
-export interface ExportButtonOptions {
+interface ExportButtonOptions {
   texts: Texts;
   exporter: ExportState;
   /** Class names of the button. */
@@ -21,7 +21,7 @@ export interface ExportButtonOptions {
   start: () => void;
 }
 
-/** The button that exports; while it does, how far it is, and the same button cancels. */
+/** The button that exports; while an export runs, its progress, and the same button cancels it. */
 export function exportButton({
   texts,
   exporter,
@@ -52,7 +52,7 @@ export function exportButton({
     </button>`;
 }
 
-/** That the last export failed, and a way to try again. */
+/** Says that the last export failed, with a button to retry. */
 export function exportNotice(
   { error }: ExportState,
   texts: Texts,

@@ -1,6 +1,6 @@
 import { nextTask, SLICE_MS } from '../model/slices.js';
 
-/** As `nextTask`; in a page out of sight, where timers come once a second, by a message. */
+/** As `nextTask`; in a hidden page, where timers fire once a second, by a message. */
 export function pageTask(): Promise<void> {
   if (!document.hidden) return nextTask();
   return new Promise((resolve) => {
@@ -13,12 +13,12 @@ export function pageTask(): Promise<void> {
   });
 }
 
-/** Milliseconds that work in an idle page has at least. */
+/** Milliseconds that work in an idle page gets at least. */
 const leastIdle = 4;
 
 /**
- * Resolves once the page has nothing better to do, with the milliseconds that are likely to stay so; after `patience`
- * milliseconds in any case, if that is given: then a page out of sight does not wait either. In a browser without idle
+ * Resolves once the page is idle, with the milliseconds that it is likely to stay so; after `patience`
+ * milliseconds in any case, if that is given: then a hidden page does not wait either. In a browser without idle
  * callbacks (Safari) as `pageTask`.
  */
 export function idleTime(patience?: number): Promise<number> {

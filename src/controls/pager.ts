@@ -15,7 +15,7 @@ export function pageWindow(page: number, pages: number): number[] {
   return Array.from({ length: Math.min(windowSize, pages) }, (_, index) => first + index);
 }
 
-export interface PagerOptions {
+interface PagerOptions {
   texts: StatsTexts;
   locale: string;
   page: number;

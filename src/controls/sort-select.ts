@@ -2,9 +2,9 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
 import { icon } from '../theme/icons.js';
 import type { GridSort } from './data-grid/grid-column.js';
-import { fieldValue } from './field-value.js';
+import { fieldValue } from './bindings.js';
 
-export interface SortSelectOptions {
+interface SortSelectOptions {
   texts: Texts;
   columns: readonly { key: string; label: string }[];
   sort: GridSort | undefined;

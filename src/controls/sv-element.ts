@@ -73,7 +73,7 @@ export abstract class SvElement extends LitElement {
     return this.labels ?? this.#inherited.inherited.labels;
   }
 
-  /** Language tag for `Intl`, as asked for (`en-gb`), where its texts are there; else that of the texts. */
+  /** Language tag for `Intl`: the requested one (`en-gb`) where its texts are there, else that of the texts. */
   protected get locale(): string {
     const wanted = languageTag(this.#wantedLanguage);
     return wanted?.toLowerCase().startsWith(this.#language.tag) ? wanted : this.#language.tag;
@@ -148,7 +148,7 @@ export abstract class SvElement extends LitElement {
     </div>`;
   }
 
-  /** Has a screen reader say something that can only be seen otherwise. */
+  /** Announces to screen readers what can otherwise only be seen. */
   protected announce(text: string): void {
     const again = text === this.announcement;
     // A live region says only what changed.
@@ -161,8 +161,8 @@ export abstract class SvElement extends LitElement {
     return icon(this.rightToLeft ? turned : direction);
   }
 
-  /** Dispatches an event that is for the element around alone. */
-  protected tell<Detail>(name: string, detail?: Detail): void {
+  /** Dispatches an internal event: it does not bubble, so that only the element around hears it. */
+  protected dispatch<Detail>(name: string, detail?: Detail): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 

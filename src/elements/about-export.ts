@@ -1,5 +1,5 @@
 import { typeText } from '../controls/call-cells.js';
-import { amounts, progressText } from '../controls/load-notices.js';
+import { amounts, progressText } from '../controls/load-progress.js';
 import type { Texts } from '../locales/texts.js';
 import type { SuccessRule } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
@@ -19,7 +19,7 @@ export interface ExportedReport {
   rule: SuccessRule;
 }
 
-/** The lines above an exported table that every report has: what, when, whose. */
+/** The lines above an exported table that every report has: title, period, scope and agent, and what is missing. */
 export function aboutExport(title: string, report: ExportedReport): [string, string][] {
   const { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule } = report;
   const period = query?.period === ALL_TIME ? undefined : query?.period;

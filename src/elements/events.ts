@@ -10,7 +10,7 @@ import type { CallReportView } from './call-report/call-report.js';
 import type { InteractionStatsView } from './interaction-stats/interaction-stats.js';
 import type { TimeseriesView } from './timeseries-chart/timeseries-chart.js';
 
-/** What `sv-period-change` tells. */
+/** Detail of `sv-period-change`. */
 export interface PeriodChange {
   /** Half-open, in epoch milliseconds. */
   period: Period;
@@ -20,7 +20,7 @@ export interface PeriodChange {
   timeZone: string;
 }
 
-/** What `sv-loaded` tells: of a chart `rows` alone. */
+/** Detail of `sv-loaded`; of a chart `rows` alone. */
 export interface Loaded {
   /** Calls, interactions or buckets that are shown now. */
   rows: number;
@@ -32,7 +32,7 @@ export interface Loaded {
   complete?: boolean;
 }
 
-/** What `sv-failed` tells. */
+/** Detail of `sv-failed`. */
 export interface Failed {
   /** A `SmartVideoError`, or what a source of your own threw. */
   error: unknown;
@@ -40,13 +40,13 @@ export interface Failed {
   rows?: number;
 }
 
-/** What `sv-export` tells; an image has no rows. */
+/** Detail of `sv-export`; an image has no rows. */
 export interface Exporting {
   format: 'csv' | 'png';
   rows?: number;
 }
 
-/** What `sv-exported` tells. */
+/** Detail of `sv-exported`. */
 export interface Exported extends Exporting {
   file: Blob;
   /** File name. */

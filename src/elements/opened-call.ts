@@ -1,6 +1,6 @@
 import { html, nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import { loadModule } from '../client/lazy.js';
-import { failure } from '../controls/failure.js';
+import { failure } from '../controls/messages.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
 import type { Call } from '../model/call.js';
@@ -14,8 +14,8 @@ export interface CallSequence {
   callAt(position: number): Call;
 }
 
-export interface OpenedCallOptions {
-  /** Asked before each call; false leaves things as they are. */
+interface OpenedCallOptions {
+  /** Called before each call is opened; false forbids it. */
   mayOpen: (call: CallOrId) => boolean;
   /** Loads what shows a call's details. */
   importDialog: () => Promise<unknown>;
@@ -54,7 +54,7 @@ export class OpenedCall implements ReactiveController {
     if (now?.n !== position?.n || now?.total !== position?.total) this.#show(call);
   }
 
-  /** Gets ready for a call that is likely to be opened. What fails now is tried again then. */
+  /** Loads the dialog ahead, once the page is idle. What fails is loaded when a call is opened. */
   async prepare(): Promise<void> {
     await idleTime();
     await this.#options.importDialog().catch(() => undefined);
@@ -109,7 +109,7 @@ export class OpenedCall implements ReactiveController {
     ></sv-call-details-dialog>`;
   }
 
-  /** That a call's details could not be opened, and a way to try again. */
+  /** Says that a call's details could not be opened, with a button to retry. */
   notice(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#failed) return nothing;
     const { call, sequence, error } = this.#failed;

@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
-import { wordList } from '../controls/attributes.js';
+import { wordList } from '../controls/bindings.js';
 
 /** Properties of a report with a table of calls or interactions. */
 export interface TableReportProperties {

@@ -7,7 +7,7 @@ import { SignInError } from './sign-in/sign-in-error.js';
 import { answerNames, type Carried, carriedIn } from './sign-in/state.js';
 
 /** How a ready-made page signs its user in, as `sv-session` takes it. */
-export interface PageSignIn {
+interface PageSignIn {
   getToken: () => Promise<unknown>;
   signIn: () => Promise<void>;
   /** Takes the answer of a sign-in that has come back with the page. */

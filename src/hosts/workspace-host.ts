@@ -119,7 +119,7 @@ export class WorkspaceHost extends PageHost {
 }
 
 /** Who the Service Client API talks to: the window that opened the page, else the frame around it. */
-export function workspaceWindow(): Window {
+function workspaceWindow(): Window {
   return (window.opener as Window | null) ?? window.parent;
 }
 

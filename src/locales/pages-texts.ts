@@ -50,7 +50,7 @@ export const pagesInEnglish = {
 export type PagesTexts = Widened<typeof pagesInEnglish>;
 
 /** A language of the ready-made pages. */
-export interface PagesLanguage {
+interface PagesLanguage {
   /** BCP 47, lower case. */
   tag: string;
   direction: 'ltr' | 'rtl';

@@ -6,7 +6,7 @@ import { seriesFromCalls, type Series } from './series.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, SkippedRecord, StatsSource } from './source.js';
 
 /** The data, and how interactions are derived from it. */
-export interface ArrayData extends InteractionOptions {
+interface ArrayData extends InteractionOptions {
   /** Records without `id` or `start` are skipped, and listed in every page's `skipped`; other missing fields are blank. */
   calls: readonly Call[];
   /** Details of some or all of the calls; the details of others have the data of the call only. */

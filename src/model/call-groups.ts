@@ -11,7 +11,7 @@ export interface GroupOptions {
 }
 
 /** The calls of one interaction, oldest first; never empty. */
-export interface CallGroup {
+interface CallGroup {
   id: string;
   calls: [Call, ...Call[]];
 }

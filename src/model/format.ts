@@ -5,10 +5,10 @@ import { isMoment, offsetMinutes, wallClock } from './zone.js';
  * How dates and times are formatted: `guide` as in the supervisor guide's figures, which differ by place; `locale` as
  * usual in the language; or a pattern of `YYYY MM DD HH mm ss ZZ`, for example `YYYY-MM-DD HH:mm`.
  */
-export type DateFormat = string;
+type DateFormat = string;
 
 /** The places where the guide shows dates and times, each in a format of its own. */
-export type MomentStyle = 'call' | 'detail' | 'stats';
+type MomentStyle = 'call' | 'detail' | 'stats';
 
 const guidePatterns: Record<MomentStyle, string> = {
   call: 'DD.MM.YYYY HH:mm:ss',
@@ -48,11 +48,6 @@ export function spokenDuration(seconds: number | undefined, locale?: string): st
   ].filter(({ value, unit }) => value > 0 || (whole === 0 && unit === 'second'));
   const words = units.map(({ unit, value }) => unitFormatter(unit, locale).format(value));
   return listFormatter(locale).format(words);
-}
-
-/** `02.04.2021`. */
-export function formatDay(instant: number, timeZone: string): string {
-  return formatPattern('DD.MM.YYYY', instant, timeZone);
 }
 
 /** A date and time in the format of its place, or in `dateFormat` if that is set. */

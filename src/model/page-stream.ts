@@ -1,7 +1,7 @@
 import type { Page } from './source.js';
 
 /** `full`: the limit is reached, and there are more records. */
-export type StreamState = 'idle' | 'loading' | 'stopped' | 'failed' | 'full' | 'complete';
+type StreamState = 'idle' | 'loading' | 'stopped' | 'failed' | 'full' | 'complete';
 
 export interface StreamProgress {
   state: StreamState;
@@ -22,7 +22,7 @@ export type FetchPage<Row> = (page: number, signal: AbortSignal) => Promise<Page
 /** Processes a page; its result is awaited before the next page is fetched in its place. */
 export type PageHandler<Row> = (page: Page<Row>) => unknown;
 
-export interface PageStreamOptions {
+interface PageStreamOptions {
   /** Pages fetched in parallel after the first. Default: 3. */
   concurrency?: number;
   /** If there are more pages than this, the stream ends after the first; see `oversized`. Default: unlimited. */

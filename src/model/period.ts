@@ -92,7 +92,7 @@ function dayNumber(instant: number, timeZone: string): number {
  * Why a period is invalid. `unreadable`: not a date or time; `inverted`: it ends before it starts; `empty`: it ends
  * where it starts; `zone`: not an IANA time zone the browser knows.
  */
-export type PeriodProblem = 'unreadable' | 'inverted' | 'empty' | 'zone';
+type PeriodProblem = 'unreadable' | 'inverted' | 'empty' | 'zone';
 
 const problems: Record<PeriodProblem, string> = {
   unreadable: 'Not a date or a date and time',

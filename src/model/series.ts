@@ -32,7 +32,7 @@ export interface Series {
 export type KpiKey = Exclude<keyof Bucket, 'time'>;
 
 /** One measure of the chart and of the totals. */
-export interface Kpi {
+interface Kpi {
   key: KpiKey;
 }
 

@@ -8,7 +8,7 @@ export const SLICE_MS = 12;
 export const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** How work is divided into slices. */
-export interface SliceOptions<Step> {
+interface SliceOptions<Step> {
   signal?: AbortSignal;
   /** Milliseconds of a slice. Default: 12. */
   slice?: number;

@@ -13,7 +13,7 @@ export interface WallClock {
 }
 
 /** A wall clock time in which the time of day is optional, default 0. Values out of range carry over. */
-export type WallTime = Pick<WallClock, 'year' | 'month' | 'day'> &
+type WallTime = Pick<WallClock, 'year' | 'month' | 'day'> &
   Partial<Pick<WallClock, 'hour' | 'minute' | 'second'>>;
 
 const EARLIEST = Date.parse('0001-01-02T00:00Z');

@@ -3,7 +3,7 @@ import type { CallTable } from './call-table.js';
 import { optionalNumber, type TextColumnName } from './columns.js';
 
 /** A text shown in a column, with the number of calls. */
-export interface TextCount {
+interface TextCount {
   text: string;
   count: number;
 }
@@ -45,7 +45,7 @@ export function quantiles(
 }
 
 /** The number of the view's calls that start in an hour or day. */
-export interface BucketCount {
+interface BucketCount {
   /** Start of the bucket: epoch milliseconds. */
   time: number;
   count: number;

@@ -9,7 +9,7 @@ import { createTextIndexes, type CallTableOptions, type TextIndexes } from './te
 import { TableView, type CallView, type ShownRows } from './view.js';
 
 /** A type with its number of calls. */
-export interface TypeCount {
+interface TypeCount {
   /** As the API names it. */
   type: string;
   count: number;
@@ -19,7 +19,7 @@ export interface TypeCount {
 const sampleSize = 1000;
 
 /** The data behind the view, for aggregation. */
-export interface ViewData {
+interface ViewData {
   columns: CallColumns;
   textIndexes: TextIndexes;
   /** The rows in the view, in its order. */

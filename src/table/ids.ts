@@ -77,7 +77,7 @@ export class IdList {
   }
 
   push(id: string): void {
-    this.pushPacked(this.pack(id));
+    this.pushPacked(pack(id));
   }
 
   at(index: number): string {
@@ -90,13 +90,8 @@ export class IdList {
     this.encodings?.reserve(size);
   }
 
-  /** Packs an id into the shared buffer and returns the number of its bytes. */
-  protected pack(id: string): number {
-    return pack(id);
-  }
-
-  /** Adds the id that was packed last. */
-  protected pushPacked(length: number): void {
+  /** Appends the id that was packed last, of so many bytes. */
+  pushPacked(length: number): void {
     if (this.size === 0) {
       this.width = length;
       this.encoding = packedEncoding;
@@ -111,19 +106,16 @@ export class IdList {
   }
 
   /** Whether the id at an index is the one that was packed last. */
-  protected isPacked(index: number, length: number): boolean {
+  isPacked(index: number, length: number): boolean {
     const start = this.startOf(index);
     if (this.endOf(index) - start !== length || this.encodingOf(index) !== packedEncoding) return false;
     for (let at = 0; at < length; at++) if (this.bytes[start + at] !== packed[at]) return false;
     return true;
   }
 
-  protected hashOf(index: number): number {
+  /** The hash of an id, the same as `packedHash` of it gives. */
+  hashOf(index: number): number {
     return hash(this.bytes, this.startOf(index), this.endOf(index));
-  }
-
-  protected hashOfPacked(length: number): number {
-    return hash(packed, 0, length);
   }
 
   private startOf(index: number): number {
@@ -156,6 +148,9 @@ export class IdList {
   }
 }
 
+/** The hash of the id that was packed last. */
+const packedHash = (length: number): number => hash(packed, 0, length);
+
 function hash(bytes: Uint8Array, start: number, end: number): number {
   let value = hashStart;
   for (let at = start; at < end; at++) value = hashNext(value, bytes[at]!);
@@ -177,20 +172,29 @@ export function hashEnd(value: number): number {
 }
 
 /** Unique ids, with a lookup by id. */
-export class IdIndex extends IdList {
+export class IdIndex {
+  private readonly ids = new IdList();
   /** A hash table with open addressing: the index of an id plus one, or 0 for an empty slot. */
   private slots = new Uint32Array(256);
 
-  override get byteLength(): number {
-    return super.byteLength + this.slots.byteLength;
+  get size(): number {
+    return this.ids.size;
+  }
+
+  get byteLength(): number {
+    return this.ids.byteLength + this.slots.byteLength;
+  }
+
+  at(index: number): string {
+    return this.ids.at(index);
   }
 
   /** Appends an id; false when it exists already. */
   add(id: string): boolean {
-    const length = this.pack(id);
+    const length = pack(id);
     const slot = this.slotOf(length);
     if (this.slots[slot] !== 0) return false;
-    this.pushPacked(length);
+    this.ids.pushPacked(length);
     this.slots[slot] = this.size;
     if (this.size * 4 > this.slots.length * 3) this.rehash(this.slots.length * 2);
     return true;
@@ -198,11 +202,11 @@ export class IdIndex extends IdList {
 
   /** The index of an id, or -1. */
   indexOf(id: string): number {
-    return this.slots[this.slotOf(this.pack(id))]! - 1;
+    return this.slots[this.slotOf(pack(id))]! - 1;
   }
 
-  override reserve(size: number): void {
-    super.reserve(size);
+  reserve(size: number): void {
+    this.ids.reserve(size);
     const slots = Math.ceil(size * 1.4);
     if (slots > this.slots.length) this.rehash(slots);
   }
@@ -210,9 +214,9 @@ export class IdIndex extends IdList {
   /** The slot of the id packed last, or the empty one where it belongs. */
   private slotOf(length: number): number {
     const { slots } = this;
-    let slot = firstSlot(this.hashOfPacked(length), slots.length);
+    let slot = firstSlot(packedHash(length), slots.length);
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
-      if (this.isPacked(entry - 1, length)) break;
+      if (this.ids.isPacked(entry - 1, length)) break;
       slot = slot + 1 === slots.length ? 0 : slot + 1;
     }
     return slot;
@@ -221,7 +225,7 @@ export class IdIndex extends IdList {
   private rehash(length: number): void {
     const slots = (this.slots = new Uint32Array(length));
     for (let index = 0; index < this.size; index++) {
-      let slot = firstSlot(this.hashOf(index), length);
+      let slot = firstSlot(this.ids.hashOf(index), length);
       while (slots[slot] !== 0) slot = slot + 1 === length ? 0 : slot + 1;
       slots[slot] = index + 1;
     }

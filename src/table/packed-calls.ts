@@ -171,7 +171,7 @@ function setDefined<Record, Key extends keyof Record>(record: Record, key: Key, 
 const cacheSize = 1024;
 
 /** The ids that the calls of one visit share; either may be missing. */
-export interface VisitIds {
+interface VisitIds {
   interactionId: string | undefined;
   visitorId: string | undefined;
 }

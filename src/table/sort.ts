@@ -3,7 +3,7 @@ import { compareKeys, range, RowList, sortByKey, sortByRank, type Compare } from
 import type { TextIndexes } from './text-index.js';
 
 /** The columns of the call report that calls can be sorted by. */
-export type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason';
+type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason';
 
 /** An order of calls. Missing and blank values come last in both directions; equal calls stay newest first. */
 export interface CallSort {

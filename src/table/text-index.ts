@@ -4,7 +4,7 @@ import { lowerBound, mergeSorted, range } from './sort-algorithms.js';
 import { foldText } from './text-search.js';
 
 /** The locale for searching and its collation for sorting. */
-export interface Collation {
+interface Collation {
   locale: string | undefined;
   compare: (a: string, b: string) => number;
 }
@@ -95,7 +95,7 @@ export class TextIndex {
 }
 
 /** Labels for parties without one of their own. */
-export interface PartyLabels {
+interface PartyLabels {
   visitor: string;
   group: string;
   /** Also for an agent without a label. */

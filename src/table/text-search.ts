@@ -1,5 +1,5 @@
 /** The range of a match in a text, half-open, in UTF-16 code units. */
-export type MatchRange = [start: number, end: number];
+type MatchRange = [start: number, end: number];
 
 /** Most texts of a call are printable ASCII without repeated spaces, which only needs lower case. */
 const needsFolding = /[^ -~]| {2}/;

@@ -226,8 +226,8 @@ describe('data grid: a million rows', () => {
     await drag(element, 0.5);
     const inSight = seen(element);
     const top = topOf(element, inSight[5]!);
-    element.wholeUpTo = 2000;
-    element.drawNow();
+    element.printedRows = 2000;
+    element.renderSync();
     const printed = rows(element);
     expect(printed.map(nameOf)).to.deep.equal(names(2000));
     expect([...printed[0]!.parentElement!.children]).to.deep.equal(printed);
@@ -235,8 +235,8 @@ describe('data grid: a million rows', () => {
       const { top: first } = printed[0]!.getBoundingClientRect();
       if (n % 250 === 0) expect(one.getBoundingClientRect().top - first).to.be.closeTo(n * 32, tolerance);
     }
-    element.wholeUpTo = 0;
-    element.drawNow();
+    element.printedRows = 0;
+    element.renderSync();
     await frame();
     expect(rows(element).length).to.be.below(60);
     expect(seen(element)).to.deep.equal(inSight);

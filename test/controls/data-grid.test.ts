@@ -106,13 +106,13 @@ describe('data grid: rows', () => {
   it('are all in the page up to a number, one under the other, when they are to be printed', async () => {
     const { element } = await gridOf(names(5000));
     await scrollTo(element, 64_000, 'row 2005');
-    element.wholeUpTo = 300;
+    element.printedRows = 300;
     await element.updateComplete;
     expect(rows(element).map(nameOf)).to.deep.equal(names(300));
     const tops = rows(element).map((one) => one.getBoundingClientRect().top);
     expect(tops[299]! - tops[0]!).to.equal(299 * 32);
     expect(scroller(element).scrollHeight).to.be.within(300 * 32, 301 * 32 + 100);
-    element.wholeUpTo = 0;
+    element.printedRows = 0;
     await element.updateComplete;
     expect(rows(element).length).to.be.below(60);
     expect(isInSight(element, 'row 2005')).to.equal(true);

@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { EChartsOption } from '../../src/controls/chart/echarts.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
-import { hover, press, resize, until } from '../support/browser.js';
+import { canForceColors, forceColors, hover, press, resize, until } from '../support/browser.js';
 import {
   barsOf,
   button,
@@ -204,6 +204,29 @@ describe('Timeseries chart: patterns', () => {
     chart.patterns = false;
     await chart.updateComplete;
     expect(filled()).to.equal(before);
+  });
+
+  (canForceColors ? it : it.skip)('come by themselves while the system forces its colours', async () => {
+    const chart = await drawnChart(unsuccessful());
+    const swatch = (): Element => button(chart, 'Video sessions').querySelector('.swatch')!;
+    /** Pixels in the colour of the measure: its bars, less what patterns cover of them. */
+    const filled = (): number => {
+      const color = getComputedStyle(swatch()).color.match(/\d+/g)!.map(Number);
+      return countOf(pixelsOf(chart), color as [number, number, number]);
+    };
+    const before = filled();
+    try {
+      await forceColors(true);
+      await until(
+        () => getComputedStyle(swatch()).backgroundImage.includes('gradient'),
+        'the legend has patterns',
+      );
+      await until(() => filled() > 0 && filled() < 0.9 * before, 'the bars have patterns');
+    } finally {
+      await forceColors(false);
+    }
+    await until(() => filled() === before, 'the patterns go');
+    expect(getComputedStyle(swatch()).backgroundImage).to.equal('none');
   });
 });
 

@@ -3,7 +3,6 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import {
   durationParts,
-  formatDay,
   formatDuration,
   formatMoment,
   formatOffset,
@@ -81,10 +80,6 @@ suite("the guide's moments", () => {
 
   test('of the statistics, figure 12', () => {
     assert.equal(formatMoment(at('2021-05-27T21:06:59Z'), zone, 'stats'), '2021-05-28 00:06 +0300');
-  });
-
-  test('of the statistics’ period, figure 10', () => {
-    assert.equal(formatDay(at('2021-04-01T21:00:00Z'), zone), '02.04.2021');
   });
 
   test('tell the two hours of a long day apart by their offset', () => {

@@ -74,6 +74,15 @@ export async function resize(width: number, height: number): Promise<void> {
   await until(() => innerWidth === width && innerHeight === height, `the window is ${width} × ${height}`);
 }
 
+/** Whether the browser can be told to force colours: Chromium alone. */
+export const canForceColors = navigator.userAgent.includes('Chrome/');
+
+/** Has the system force its own colours upon pages, or no longer. */
+export async function forceColors(isForced: boolean): Promise<void> {
+  await executeServerCommand('force-colors', isForced);
+  await until(() => matchMedia('(forced-colors: active)').matches === isForced, 'the colours are forced');
+}
+
 /** Waits for a condition, looking once a frame, and gives what it gave; fails after ten seconds. */
 export async function until<T>(
   predicate: () => T,

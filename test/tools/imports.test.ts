@@ -48,6 +48,23 @@ test('the wire does not know the controls, not even their types', async () => {
   assert.deepEqual(await brokenRules(files), ['client-imports-one-way']);
 });
 
+test('what connects an element knows the controls, and no element', async () => {
+  const controller = 'src/controllers/printing.ts';
+  const files = { ...chart, 'src/controls/notice.ts': 'export {};' };
+  const withControl = { ...files, [controller]: "import '../controls/notice.js';" };
+  const withElement = { ...files, [controller]: "import '../elements/chart/chart.js';" };
+  assert.deepEqual(await brokenRules(withControl), []);
+  assert.deepEqual(await brokenRules(withElement), ['controllers-imports-one-way']);
+});
+
+test('a control does not know what connects elements', async () => {
+  const files = {
+    'src/controllers/printing.ts': 'export {};',
+    'src/controls/notice.ts': "import '../controllers/printing.js';",
+  };
+  assert.deepEqual(await brokenRules(files), ['controls-imports-one-way']);
+});
+
 test('an element uses another by its class, not by what is inside', async () => {
   const open = { ...chart, 'src/elements/report/report.ts': "import '../chart/chart.js';" };
   const inside = { ...chart, 'src/elements/report/report.ts': "import '../chart/bars.js';" };

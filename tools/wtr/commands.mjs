@@ -40,7 +40,19 @@ const puppeteerCommands = {
     if (modifier) await keyboard.up(modifier);
   },
   'resize-window': (page, size) => page.setViewport(size),
+  'force-colors': async (page, isForced) => {
+    const features = [{ name: 'forced-colors', value: isForced ? 'active' : 'none' }];
+    await (await devToolsOf(page)).send('Emulation.setEmulatedMedia', { features });
+  },
 };
+
+const devTools = new WeakMap();
+
+/** A page's session of the DevTools protocol, which Chromium alone has; what it emulates ends with it. */
+async function devToolsOf(page) {
+  if (!devTools.has(page)) devTools.set(page, await page.createCDPSession());
+  return devTools.get(page);
+}
 
 const webkitCommands = {
   'press-key': async (driver, combination) => {

@@ -5,7 +5,7 @@ import type { AnyRecordSchema, Fields, List, Opaque, Optional, RecordSchema } fr
 import { bucketBody, externalInteractionBody, interactionBody, seriesBody } from './statistics.js';
 
 /** The description of a value: a sentence, or one for each field of a record. A missing one does not compile. */
-export type Description<S> =
+type Description<S> =
   S extends Optional<infer Inner>
     ? Description<Inner>
     : S extends List<infer Item>

@@ -14,7 +14,7 @@ import {
 } from './schema.js';
 
 /** One party's technical session (guide, figure 9). */
-export const sessionBody = recordWithExtra(
+const sessionBody = recordWithExtra(
   {
     type: optional(text),
     reason: optional(unknownValue),

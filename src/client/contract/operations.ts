@@ -25,13 +25,13 @@ export const errorBody = record({ error: optional(text) });
  * `guide`: the supervisor guide states the behaviour, the wire format is this project's choice and can be replaced
  * here when the real one becomes known.
  */
-export type Evidence = 'published' | 'guide';
+type Evidence = 'published' | 'guide';
 
 /**
  * How a response wraps its records: a single record, a plain array, a page `{ data, totalCount, page, pageSize }`, or
  * a time series `{ data, timeZone }`.
  */
-export type Envelope = 'one' | 'list' | 'page' | 'series';
+type Envelope = 'one' | 'list' | 'page' | 'series';
 
 export interface Operation {
   method: 'GET' | 'POST';

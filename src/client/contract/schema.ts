@@ -130,7 +130,7 @@ type OptionalName<F extends Fields> = {
   [Name in keyof F]: undefined extends Infer<F[Name]> ? Name : never;
 }[keyof F];
 
-export type RecordValue<F extends Fields> = {
+type RecordValue<F extends Fields> = {
   [Name in Exclude<keyof F, OptionalName<F>>]: Infer<F[Name]>;
 } & { [Name in OptionalName<F>]?: Infer<F[Name]> };
 

@@ -4,7 +4,7 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { base, controls } from '../../theme/base.js';
-import { failure, failureStyles } from '../failure.js';
+import { failure, failureStyles } from '../messages.js';
 import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './chart.styles.js';
@@ -18,7 +18,7 @@ import { zoomBar, zoomBarStyles } from './zoom-bar.js';
 import { placed, revealing, sameWindow, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 /** A position on the category axis: one bucket of what is shown, or neighbours added up. */
-export interface ChartStep extends ZoomWindow {
+interface ChartStep extends ZoomWindow {
   /** Where it begins, for example in epoch milliseconds; charts of one group point at the same. */
   time: number;
 }
@@ -49,8 +49,8 @@ export interface ChartSize {
   height: number;
 }
 
-/** What changes while somebody looks at what is drawn: the canvas stays as it is. */
-const overTheDrawing: readonly PropertyKey[] = ['time', 'isPointing', 'stretch', 'group', 'problem'];
+/** Properties whose changes need no new drawing: they concern what is laid over the canvas. */
+const overlayProperties: readonly PropertyKey[] = ['time', 'isPointing', 'stretch', 'group', 'problem'];
 
 /** Position of the last step that has begun at a time; -1 for none. */
 function lastAt(steps: readonly ChartStep[], time: number): number {
@@ -62,7 +62,7 @@ function lastAt(steps: readonly ChartStep[], time: number): number {
 const groups = new Map<string, Set<SvChart>>();
 
 /**
- * A chart drawn by echarts from options, and what echarts has not: values that can be read with a keyboard and a
+ * A chart drawn by echarts from options, and what echarts lacks: values that can be read with a keyboard and a
  * screen reader, as those of a slider; a tip and a zoom bar in HTML; gestures that leave the wheel to the page. It
  * knows nothing of what it shows.
  *
@@ -80,7 +80,7 @@ export class SvChart extends SvElement {
     styles,
   ];
 
-  /** Called for each size and each change; a function that is another one draws anew. */
+  /** Called for each size and each change; another function means another drawing. */
   @property({ attribute: false }) content!: (size: ChartSize) => ChartContent;
 
   /** From the content's options to those that are drawn; when it fails, they are drawn without it. */
@@ -89,13 +89,13 @@ export class SvChart extends SvElement {
   /** Charts of the same name show their values at the same time. Blank: none. */
   @property({ attribute: false }) group = '';
 
-  /** Whether the signs in the tip are of patterns, as the marks are. */
+  /** Whether the swatches in the tip show patterns, as the marks do. */
   @property({ attribute: false }) patterns = false;
 
   /** Where the values that are shown begin, as `time` of the steps. */
   @state() private time = -Infinity;
   @state() private isPointing = false;
-  /** What the mouse is being drawn across. */
+  /** The stretch that is being selected with the mouse. */
   @state() private stretch?: { from: number; to: number };
   @state() private size: ChartSize = { width: 0, height: 0 };
   @state() private problem?: unknown;
@@ -183,7 +183,7 @@ export class SvChart extends SvElement {
 
   /** Whether what is drawn may be out of date. An update without a cause is one of theme or language. */
   #isStale(changed: PropertyValues): boolean {
-    return changed.size === 0 || [...changed.keys()].some((key) => !overTheDrawing.includes(key));
+    return changed.size === 0 || [...changed.keys()].some((key) => !overlayProperties.includes(key));
   }
 
   protected override firstUpdated(): void {
@@ -217,7 +217,7 @@ export class SvChart extends SvElement {
     if (!box.isConnected) this.plot.querySelector('.drawing')!.replaceChildren(box);
   }
 
-  /** Loads echarts; a page that shows no chart need not have it. */
+  /** Loads echarts, which a page without a chart does not need. */
   protected importECharts(): ReturnType<typeof loadECharts> {
     return loadECharts();
   }
@@ -248,7 +248,7 @@ export class SvChart extends SvElement {
   #zoomTo(window: ZoomWindow): void {
     const zoom = window.last - window.first >= this.#count ? undefined : window;
     if (sameWindow(zoom, this.#content.zoom)) return;
-    this.tell('sv-chart-zoom', { zoom });
+    this.dispatch('sv-chart-zoom', { zoom });
   }
 
   #zoomBy(factor: number): void {
@@ -347,7 +347,7 @@ export class SvChart extends SvElement {
     const { steps, label, point, measureCount, zoom, sight } = this.#content;
     const position = this.#position;
     const shown = point(steps[position]!);
-    const said = shown.values.map(({ measure, text }) => `${measure.name} ${text}`);
+    const spokenValues = shown.values.map(({ measure, text }) => `${measure.name} ${text}`);
     return html`<div
         class=${this.patterns ? 'plot patterns' : 'plot'}
         part="plot"
@@ -358,7 +358,7 @@ export class SvChart extends SvElement {
         aria-valuemin="1"
         aria-valuemax=${steps.length}
         aria-valuenow=${position + 1}
-        aria-valuetext=${chart.at(shown.title, listFormatter(this.locale).format(said))}
+        aria-valuetext=${chart.at(shown.title, listFormatter(this.locale).format(spokenValues))}
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
         @blur=${this.#hide}

@@ -8,7 +8,7 @@ type Library = typeof ECharts;
 let library: Promise<Library> | undefined;
 
 /**
- * Loads echarts, once. Whoever knows that a chart is about to be seen asks ahead.
+ * Loads echarts, once. May be called ahead by whoever is about to show a chart.
  * @throws UnreachableError when it cannot be loaded; the next call tries again
  */
 export function loadECharts(): Promise<Library> {
@@ -21,8 +21,8 @@ export function loadECharts(): Promise<Library> {
 /** From our options to a partner's; see `chartOptions` of `sv-timeseries-chart`. */
 export type CustomizeChart = (options: EChartsOption) => EChartsOption;
 
-export interface Picture {
-  /** Of one drawing: called again, it makes new ones. */
+interface Picture {
+  /** Options for one drawing; each call makes new ones, since drawing may change them. */
   options: (look: ChartLook) => EChartsOption;
   customize?: CustomizeChart;
   look: ChartLook;
@@ -32,7 +32,7 @@ export interface Picture {
   ratio: number;
 }
 
-/** One echarts instance, made when something is first drawn, and made anew where the theme is another. */
+/** One echarts instance, created by the first drawing, and again for another theme. */
 export class ChartDrawing {
   #library: Library;
   #onZoom?: (start: number, end: number) => void;
@@ -78,9 +78,9 @@ export class ChartDrawing {
     const chart = (this.#chart ??= this.#create({ theme, width, height, ratio }));
     // `chart.resize()` would draw the old options once more.
     if (chart.getWidth() !== width || chart.getHeight() !== height) chart.getZr().resize({ width, height });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const reducesMotion = matchMedia('(prefers-reduced-motion: reduce)').matches;
     chart.setOption(
-      { animation: false, ...options, ...(still && { animation: false }) },
+      { animation: false, ...options, ...(reducesMotion && { animation: false }) },
       // Options that are merged keep the order in which series came first.
       { notMerge: true, silent: true },
     );

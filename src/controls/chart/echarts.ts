@@ -63,7 +63,7 @@ registerLayout(PRIORITY.VISUAL.PROGRESSIVE_LAYOUT + 1, (ecModel, api) => {
 function alignToDevicePixels(series: SeriesModel, ratio: number): void {
   const data = series.getData();
   const align = (length: number): number => Math.round(length * ratio) / ratio;
-  /** Too small for a pixel is still more than nothing. */
+  /** At least one pixel, unless the size is zero. */
   const alignSize = (length: number): number =>
     Math.sign(length) * (length === 0 ? 0 : Math.max(1 / ratio, Math.abs(align(length))));
   const points = data.getLayout('largePoints') as Float32Array | undefined;
@@ -86,7 +86,7 @@ function alignToDevicePixels(series: SeriesModel, ratio: number): void {
 /** Where the axes of a chart are, once it is drawn; nothing where it has none. */
 export const plotArea = (chart: EChartsType): PlotArea | undefined => areas.get(chart.getDom());
 
-export interface ChartInit {
+interface ChartInit {
   width: number;
   height: number;
   /** Device pixels to one of CSS. */

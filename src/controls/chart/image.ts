@@ -1,10 +1,9 @@
 import type { EChartsOption } from './echarts.js';
 import { ChartDrawing, loadECharts, type CustomizeChart } from './drawing.js';
-import type { ChartMeasure } from './legend.js';
+import { type ChartMeasure, sign } from './swatch.js';
 import { chartLook, markColor, type ChartLook } from './look.js';
-import { sign } from './swatch.js';
 
-export interface ChartImageOptions {
+interface ChartImageOptions {
   /** The chart at a width of so many CSS pixels, `imageHeight` high. */
   optionsFor: (width: number) => (look: ChartLook) => EChartsOption;
   customize?: CustomizeChart;

@@ -1,7 +1,7 @@
 import type { PlotArea } from './echarts.js';
 import { between, fewest, moved, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
-export interface ChartPointerHost {
+interface ChartPointerHost {
   box: () => HTMLElement;
   /** Where the axes are, once the chart is drawn. */
   area: () => PlotArea | undefined;
@@ -12,19 +12,19 @@ export interface ChartPointerHost {
   /** Marks that are beside one another in the plot, from first to last. */
   steps: () => readonly ZoomWindow[];
   zoomTo: (window: ZoomWindow) => void;
-  /** Shows which stretch the mouse has been drawn across, in CSS pixels from the left; none when it is over. */
+  /** Marks the stretch selected with the mouse, in CSS pixels from the left; none when the gesture has ended. */
   mark: (stretch?: { from: number; to: number }) => void;
   /** Shows the values of the step at a position among those in the plot, or none. */
   point: (position: number | undefined) => void;
 }
 
-/** What follows the pointers from where they are to where they go. */
+/** What pointers that are down do. */
 interface Gesture {
   follow: (places: readonly number[]) => void;
   finish?: () => void;
 }
 
-/** A mouse that goes no farther is clicked, not drawn across. */
+/** A shorter movement, in CSS pixels, is a click and selects no stretch. */
 const leastStretch = 8;
 
 /**

@@ -1,12 +1,12 @@
-import { css, svg, html, unsafeCSS, type TemplateResult } from 'lit';
-import { markCount, markToken, type ChartLook } from './look.js';
+import { css, html, svg, type TemplateResult, unsafeCSS } from 'lit';
+import { type ChartLook, markCount, markToken } from './look.js';
 
 /** Width of the sign, and of a bar in it; its height is that of the highest bar. */
 export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
 
 /**
- * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for whoever does not
- * tell colours apart. With patterns it is a square of the pattern.
+ * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for users who do not
+ * distinguish the colours. With patterns it is a square of the pattern.
  */
 export function swatch(position: number, count: number): TemplateResult {
   const { height, bar, gap, others } = sign;
@@ -89,4 +89,71 @@ export const swatchStyles = css`
     display: none;
   }
   ${unsafeCSS(markStyles)}
+`;
+
+/** A measure as it is drawn. */
+export interface ChartMeasure {
+  key: string;
+  name: string;
+  /** Position of its colour, sign and pattern among those of the chart. */
+  color: number;
+}
+
+export interface LegendOptions<Measure extends ChartMeasure> {
+  measures: readonly Measure[];
+  isHidden: (measure: Measure) => boolean;
+  /** Name of the group, for assistive technology. */
+  label: string;
+  toggle: (measure: Measure) => void;
+}
+
+/** The measures by name and sign; each is a button that hides or shows its marks. */
+export function legend<Measure extends ChartMeasure>(options: LegendOptions<Measure>): TemplateResult {
+  const { measures, isHidden, label, toggle } = options;
+  return html`<div class="legend" part="legend" role="group" aria-label=${label}>
+    ${measures.map(
+      (measure) =>
+        html`<button
+          class="measure"
+          type="button"
+          part="legend-item"
+          aria-pressed=${!isHidden(measure)}
+          @click=${() => toggle(measure)}
+        >
+          ${swatch(measure.color, measures.length)}${measure.name}
+        </button>`,
+    )}
+  </div>`;
+}
+
+export const legendStyles = css`
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 4px;
+  }
+  .measure {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    padding: 0 6px;
+    border: 0;
+    border-radius: var(--_radius);
+    background: transparent;
+    font-size: 12px;
+    line-height: 16px;
+    cursor: pointer;
+  }
+  .measure:hover {
+    background: var(--_hover);
+  }
+  .measure[aria-pressed='false'] {
+    color: var(--_text-weak);
+    text-decoration: line-through;
+  }
+  .measure[aria-pressed='false'] .swatch {
+    opacity: 0.4;
+  }
 `;

@@ -1,7 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { PlotArea } from './echarts.js';
-import type { ChartMeasure } from './legend.js';
-import { swatch } from './swatch.js';
+import { type ChartMeasure, swatch } from './swatch.js';
 
 /** The values at one position of a chart. */
 export interface ChartPoint {

@@ -3,7 +3,7 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { drawing } from '../../theme/icons.js';
 import { fewest, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
-export interface ZoomBarOptions {
+interface ZoomBarOptions {
   zoom: ZoomWindow | undefined;
   /** How much there is in all. */
   count: number;

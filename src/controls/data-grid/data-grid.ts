@@ -4,7 +4,7 @@ import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './data-grid.styles.js';
 import { haveSameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
-import { columnHeads, filterRow, progressBar } from './grid-head.js';
+import { columnHeads, filterRow, progressBar, sortHeadStyles } from './grid-head.js';
 import { GridNavigation, RovingFocus } from './grid-navigation.js';
 import {
   CopyController,
@@ -18,7 +18,6 @@ import { GridViewport } from './grid-viewport.js';
 import { narrowCell, rowCells } from './row-cells.js';
 import { RowPool, setAttributes, type PooledRow } from './row-pool.js';
 import { RowVirtualizer } from './row-virtualizer.js';
-import { sortHeadStyles } from './sort-head.js';
 
 /** Properties that decide how a row looks, besides the columns. */
 const lookProperties = ['rows', 'narrow', 'narrowRow', 'rowClass'] as const;
@@ -57,7 +56,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   /** Dims the rows: they are outdated, and new ones are being loaded. */
   @property({ type: Boolean, reflect: true }) dimmed = false;
   /** Renders the first rows, up to this number, in the normal flow to be printed. 0: those around the viewport. */
-  @property({ type: Number }) wholeUpTo = 0;
+  @property({ type: Number }) printedRows = 0;
 
   @query('.scroller') private scroller!: HTMLElement;
   @query('.said') private liveRegion!: HTMLElement;
@@ -76,7 +75,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       cells: this.narrow ? 0 : this.columns.length,
       rightToLeft: this.rightToLeft,
     }),
-    open: (position) => this.dispatchEvent(new CustomEvent('sv-grid-open', { detail: { position } })),
+    open: (position) => this.dispatch('sv-grid-open', { position }),
     selectedAll: () => this.announce(this.texts.grid.selected(this.#selection.selection.size)),
   });
   #estimatedRowHeight = 0;
@@ -121,7 +120,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   }
 
   /** Renders pending changes synchronously. */
-  drawNow(): void {
+  renderSync(): void {
     this.performUpdate();
   }
 
@@ -155,7 +154,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     const estimate = this.#defaultRowHeight;
     this.#viewport.show(
       this.#rowCount,
-      this.wholeUpTo,
+      this.printedRows,
       this.#isNewLook,
       // A height that has been measured is better.
       estimate === this.#estimatedRowHeight ? undefined : estimate,
@@ -199,7 +198,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   }
 
   #onSort = (column: string): void => {
-    this.dispatchEvent(new CustomEvent('sv-grid-sort', { detail: { column } }));
+    this.dispatch('sv-grid-sort', { column });
   };
 
   #onFocusin = (event: FocusEvent): void => {

@@ -36,7 +36,7 @@ export const haveSameCells = <Row>(a: readonly GridColumn<Row>[], b: readonly Gr
     return key === other.key && cell === other.cell && align === other.align;
   });
 
-export type SortDirection = 'ascending' | 'descending';
+type SortDirection = 'ascending' | 'descending';
 
 export interface GridSort {
   column: string;

@@ -1,6 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../../theme/icons.js';
 import type { GridColumn, GridSort } from './grid-column.js';
-import { ariaSort, sortHead } from './sort-head.js';
 
 /** The labels of the columns; those that sort are buttons. */
 export function columnHeads<Row>(
@@ -48,3 +48,66 @@ export function progressBar(progress: number | true | undefined): TemplateResult
     value=${progress === true ? nothing : progress}
   ></progress>`;
 }
+
+/** The label of a sortable column: a button with an arrow. The cell around it has `aria-sort`, see `ariaSort`. */
+export function sortHead(
+  label: string,
+  key: string,
+  sort: GridSort | undefined,
+  onClick: () => void,
+): TemplateResult {
+  const direction = sort?.column === key ? sort.direction : undefined;
+  return html`<button class="sort-head" type="button" part="sort" data-column=${key} @click=${onClick}>
+    <span>${label}</span>
+    <span class="sort-mark" ?data-on=${direction !== undefined}>${icon(direction ?? 'unsorted')}</span>
+  </button>`;
+}
+
+/** `aria-sort` of the cell around a `sortHead`. */
+export const ariaSort = (key: string, sort: GridSort | undefined): 'ascending' | 'descending' | 'none' =>
+  sort?.column === key ? sort.direction : 'none';
+
+export const sortHeadStyles = css`
+  .sort-head {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    max-inline-size: 100%;
+    min-block-size: 24px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .sort-mark {
+    display: inline-flex;
+    color: var(--_text-weak);
+    opacity: 0;
+    transition: opacity var(--_fast);
+  }
+  .sort-mark svg.icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .sort-mark[data-on] {
+    color: var(--_link);
+    opacity: 1;
+  }
+  .sort-head:hover .sort-mark,
+  .sort-head:focus-visible .sort-mark {
+    opacity: 1;
+  }
+  @media print {
+    /* Chromium repeats the head of a table on every page, but not the buttons in it. */
+    .sort-head {
+      display: contents;
+    }
+    .sort-mark:not([data-on]) {
+      display: none;
+    }
+  }
+`;

@@ -3,12 +3,12 @@ import type { GridViewport } from './grid-viewport.js';
 import type { PooledRow, RowPool } from './row-pool.js';
 
 /** A place the focus can have: a row, and the index of one of its cells; −1 is the row as a whole. */
-export interface GridCell {
+interface GridCell {
   row: number;
   cell: number;
 }
 
-export interface GridExtent {
+interface GridExtent {
   rows: number;
   cells: number;
   rightToLeft: boolean;
@@ -65,7 +65,7 @@ export class RovingFocus {
 }
 
 /** What keys and mouse work on. */
-export interface NavigationOptions {
+interface NavigationOptions {
   focus: RovingFocus;
   selection: SelectionController;
   viewport: GridViewport;

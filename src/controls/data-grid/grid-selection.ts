@@ -4,10 +4,10 @@ import { listen } from '../events.js';
 import type { GridColumn, GridRows } from './grid-column.js';
 
 /** The first and the last row of a range, both included. */
-export type SelectedRange = readonly [first: number, last: number];
+type SelectedRange = readonly [first: number, last: number];
 
 /** The selected rows, held as ranges of indexes however many they are. */
-export class RowSelection {
+class RowSelection {
   /** Ascending, not touching each other. */
   #ranges: readonly SelectedRange[] = [];
   /** The end of an extended selection that stays. */

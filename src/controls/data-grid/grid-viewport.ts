@@ -14,7 +14,7 @@ const initialOverscan = 2;
 const scrollEndDelay = 150;
 
 /** The elements of a grid that scroll. */
-export interface ViewportElements {
+interface ViewportElements {
   scroller: HTMLElement;
   /** Sticks to the upper edge of the scroller. */
   head: HTMLElement;
@@ -183,7 +183,7 @@ export class GridViewport implements ReactiveController {
       this.#scrollTop = scroller.scrollTop = space.scrollTop;
   }
 
-  /** Leaves a style alone that stays as it is: to set it again would cost a recalculation of styles. */
+  /** Sets a style only when it has changed: setting it again would cost a recalculation of styles. */
   #setLength(element: HTMLElement, property: string, pixels: number | undefined): void {
     const lengths = this.#lengths.get(element) ?? new Map<string, number | undefined>();
     if (lengths.has(property) && lengths.get(property) === pixels) return;

@@ -17,7 +17,7 @@ export interface PooledRow {
 }
 
 /** Where the pool gets rows from. */
-export interface RowSource {
+interface RowSource {
   keyAt(index: number): unknown;
   /** Content of the row's element; called only where the row or the look has changed. May set `className`. */
   render(row: PooledRow): unknown;

@@ -15,7 +15,7 @@ type Layout = InstanceType<LayoutConstructor>;
 type LayoutSink = ConstructorParameters<LayoutConstructor>[0];
 
 /** A row as the virtualizer mounts it. */
-export interface MountedRow {
+interface MountedRow {
   readonly element: HTMLElement;
   /** Identity for `repeat`: renewed when the element is reused at another place among its siblings. */
   readonly slot: object;

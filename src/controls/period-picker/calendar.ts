@@ -4,7 +4,7 @@ import { icon } from '../../theme/icons.js';
 import { addDays, addMonths, clampDay, firstDayOf, monthOf, weekdayOf } from './plain-day.js';
 
 /** Days are `YYYY-MM-DD`. */
-export interface CalendarOptions {
+interface CalendarOptions {
   /** First and last selected day; empty before a selection. */
   from: string;
   to: string;

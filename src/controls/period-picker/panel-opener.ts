@@ -2,7 +2,7 @@ import type { ReactiveController } from 'lit';
 import { idleTime } from '../page-time.js';
 import type { PeriodPanel } from './period-panel.js';
 
-export type PanelHost = ConstructorParameters<typeof PeriodPanel>[0];
+type PanelHost = ConstructorParameters<typeof PeriodPanel>[0];
 
 /** The module with the panel. */
 export interface PanelModule {
@@ -38,7 +38,7 @@ export class PanelOpener implements ReactiveController {
     requestAnimationFrame(() => void idleTime().then(this.#prefetch));
   }
 
-  /** There is something to close: the panel, one that is being loaded, or the notice that loading failed. */
+  /** Whether there is something to close: the panel, one that is being loaded, or the notice that loading failed. */
   get active(): boolean {
     return Boolean(this.panel || this.#pending || this.failed);
   }

@@ -18,7 +18,7 @@ export type FieldTexts = [string, string];
 export const emptyDraft: PeriodDraft = { fromDay: '', fromTime: '00:00', toDay: '', toTime: '23:59' };
 
 /** Days are `YYYY-MM-DD`. */
-export interface PeriodFormOptions {
+interface PeriodFormOptions {
   timeZone: string;
   /** Days without times. */
   datesOnly: boolean;

@@ -19,7 +19,7 @@ import { timeFields } from './time-fields.js';
 /** Width in CSS pixels from which two months stand side by side. */
 const TWO_MONTHS = 560;
 
-export interface PeriodPanelOptions {
+interface PeriodPanelOptions {
   texts: PeriodPanelTexts;
   form: PeriodForm;
   /** What is selected now. */

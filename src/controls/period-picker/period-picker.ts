@@ -7,7 +7,7 @@ import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { InheritedContext, timeZoneContext } from '../context.js';
 import { listen } from '../events.js';
-import { periodProblemText } from '../period-notice.js';
+import { periodProblemText } from '../messages.js';
 import { SvElement } from '../sv-element.js';
 import { PanelOpener, type PanelModule } from './panel-opener.js';
 import {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
 
-export interface TimeFieldsOptions {
+interface TimeFieldsOptions {
   texts: PeriodPanelTexts['period'];
   /** Which end of the period the time belongs to. */
   edge: 'start' | 'end';

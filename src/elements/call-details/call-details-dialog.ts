@@ -62,12 +62,12 @@ export class SvCallDetailsDialog extends SvElement {
     this.dialog.close();
   }
 
-  /** Closing forgets the call, and with it a recording's address that still waited. */
+  /** Closing drops the call, and with it a one-time address that was not opened. */
   #closed = (): void => {
     this.call = undefined;
     if (this.#opener instanceof HTMLElement && this.#opener.isConnected) this.#opener.focus();
     this.#opener = undefined;
-    this.tell('sv-details-closed');
+    this.dispatch('sv-details-closed');
   };
 
   protected override get texts(): DetailsTexts {
@@ -105,7 +105,7 @@ export class SvCallDetailsDialog extends SvElement {
     </div>`;
   }
 
-  /** Disabled by `aria-disabled`, because whoever walks to the end of the list must not lose the focus there. */
+  /** Disabled by `aria-disabled`, so that the button keeps the focus at the end of the list. */
   #step(to: 'previous' | 'next', possible: boolean): TemplateResult {
     const text = this.texts.details[to];
     return html`<button
@@ -114,7 +114,7 @@ export class SvCallDetailsDialog extends SvElement {
       aria-label=${text}
       title=${text}
       aria-disabled=${!possible}
-      @click=${() => possible && this.tell(`sv-details-${to}`)}
+      @click=${() => possible && this.dispatch(`sv-details-${to}`)}
     >
       ${this.arrow(to === 'previous' ? 'back' : 'forward')}
     </button>`;

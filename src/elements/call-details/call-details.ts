@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { NotAllowedError } from '../../model/errors.js';
-import { wordList } from '../../controls/attributes.js';
+import { wordList } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { AuditController, type AuditAction } from '../../controllers/audit.js';
 import {
@@ -12,8 +12,8 @@ import {
   isTransient,
   type ConnectionProperties,
 } from '../../controllers/connection.js';
-import { durationStyles } from '../../controls/duration.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { durationStyles } from '../../controls/times.js';
+import { failure, failureStyles } from '../../controls/messages.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call, CallDetails } from '../../model/call.js';
@@ -40,9 +40,9 @@ interface View {
  * @fires {CustomEvent<{ callId: string }>} sv-details-load - Cancelable: details are about to be fetched.
  * @fires {CustomEvent<{ call: CallDetails }>} sv-details-loaded - Details have arrived.
  * @fires {CustomEvent<{ callId: string; error: unknown }>} sv-details-failed - Details could not be fetched.
- * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: a recording's one-time address is about to be requested.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: that address is about to be opened.
- * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless a dialog has told so), or to ask for or open a recording.
+ * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see the call (unless the dialog around has dispatched it), or to request or open a recording.
  * @slot empty - What is shown while there is no call.
  * @csspart base - The box around everything.
  * @csspart title - The title.
@@ -82,7 +82,7 @@ export class SvCallDetails extends SvElement {
   /** Leaves out the title, where something around the element has one. */
   @property({ type: Boolean }) untitled = false;
 
-  /** Its opening has been told by `sv-audit` already, by what it stands in. */
+  /** Whether what it stands in has dispatched `sv-audit` for its opening already. */
   @property({ attribute: false }) audited = false;
 
   @state() private jsonShown = false;
@@ -292,16 +292,16 @@ const noSource = { code: 'no-source' };
 const isDetails = (call: Call | CallDetails): call is CallDetails =>
   'callerInfo' in call && 'recordings' in call;
 
-/** Asking again would bring the same answer. */
+/** Whether a retry would fail in the same way. */
 function isFinal(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return ['not-allowed', 'not-found', 'no-source'].some((one) => one === code);
 }
 
-/** Details with what only the call's row says. */
+/** Details, completed by what only the call's row contains. */
 function completed(details: CallDetails, row: Call): CallDetails {
-  const said = new Map<string, unknown>(Object.entries(details));
-  const more = Object.entries(row).filter(([key]) => ['', undefined].includes(said.get(key) as undefined));
+  const known = new Map<string, unknown>(Object.entries(details));
+  const more = Object.entries(row).filter(([key]) => ['', undefined].includes(known.get(key) as undefined));
   return { ...details, ...Object.fromEntries(more) };
 }
 

@@ -43,7 +43,7 @@ export class SvCopy extends SvElement {
         inline-size: 14px;
         block-size: 14px;
       }
-      .told {
+      .outcome {
         position: absolute;
         inset-block-end: calc(100% + 2px);
         inset-inline-end: 0;
@@ -54,14 +54,14 @@ export class SvCopy extends SvElement {
         color: var(--_page);
         white-space: nowrap;
       }
-      .told:empty {
+      .outcome:empty {
         padding: 0;
       }
       @media (forced-colors: active) {
         .button {
           border: 0;
         }
-        .told:not(:empty) {
+        .outcome:not(:empty) {
           border: 1px solid;
         }
       }
@@ -106,7 +106,7 @@ export class SvCopy extends SvElement {
 
   protected override render(): TemplateResult {
     const { common, details } = this.texts;
-    const told = { copied: common.copied, selected: details.selected };
+    const outcomes = { copied: common.copied, selected: details.selected };
     return html`<button
         class="button quiet"
         type="button"
@@ -115,7 +115,7 @@ export class SvCopy extends SvElement {
         @click=${this.#copy}
       >
         ${this.outcome === 'copied' ? icon('check') : copyIcon}</button
-      ><span class="told" role="status">${this.outcome && told[this.outcome]}</span>`;
+      ><span class="outcome" role="status">${this.outcome && outcomes[this.outcome]}</span>`;
   }
 }
 

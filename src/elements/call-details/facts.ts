@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult, css } from 'lit';
-import { duration } from '../../controls/duration.js';
-import { moment, type MomentOptions } from '../../controls/moment.js';
+import { duration, moment, type MomentOptions } from '../../controls/times.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import { icon } from '../../theme/icons.js';
 import { value, type ValueOptions } from './value.js';

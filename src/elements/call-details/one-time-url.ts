@@ -3,24 +3,24 @@ import { listen } from '../../controls/events.js';
 import type { RecordingUrl } from '../../model/call.js';
 import { UnreadableAnswerError } from '../../model/errors.js';
 import {
-  follow,
+  nextState,
   idle,
   isWebAddress,
   secondsLeft,
   untilNextSecond,
   type RecordingEvent,
-  type RecordingLife,
-} from './recording-life.js';
+  type RecordingState,
+} from './recording-state.js';
 
 /**
- * A recording's one-time address: has it made, counts it down, and forgets it as soon as it was
+ * A recording's one-time address: requests it, counts it down, and forgets it as soon as it was
  * opened, has lapsed or its host leaves the page. It updates its host when anything changes.
  */
 export class OneTimeUrl implements ReactiveController {
   #host: ReactiveControllerHost;
-  #life: RecordingLife = idle;
+  #current: RecordingState = idle;
   #url = '';
-  #asking?: AbortController;
+  #abort?: AbortController;
   #timer?: ReturnType<typeof setTimeout>;
 
   constructor(host: ReactiveControllerHost) {
@@ -30,12 +30,12 @@ export class OneTimeUrl implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#asking?.abort();
-    this.#happen({ type: 'leave' });
+    this.#abort?.abort();
+    this.#apply({ type: 'leave' });
   }
 
-  get life(): RecordingLife {
-    return this.#life;
+  get current(): RecordingState {
+    return this.#current;
   }
 
   /** The address while it can be opened, else empty. */
@@ -44,27 +44,27 @@ export class OneTimeUrl implements ReactiveController {
   }
 
   get secondsLeft(): number {
-    return this.#life.state === 'ready' ? secondsLeft(this.#life.expiresAt, Date.now()) : 0;
+    return this.#current.state === 'ready' ? secondsLeft(this.#current.expiresAt, Date.now()) : 0;
   }
 
-  /** Has an address made, unless one is on its way or waits already. */
-  async ask(make: (signal: AbortSignal) => Promise<RecordingUrl>): Promise<void> {
-    if (!this.#happen({ type: 'ask' })) return;
-    const { signal } = (this.#asking = new AbortController());
+  /** Requests an address, unless one is on its way or waits already. */
+  async request(make: (signal: AbortSignal) => Promise<RecordingUrl>): Promise<void> {
+    if (!this.#apply({ type: 'request' })) return;
+    const { signal } = (this.#abort = new AbortController());
     try {
       const { url, expiresAt } = await make(signal);
       if (signal.aborted) return;
       if (!isWebAddress(url)) throw new UnreadableAnswerError({ operation: 'recordingUrl' });
       this.#url = url;
-      this.#happen({ type: 'answer', expiresAt, now: Date.now() });
+      this.#apply({ type: 'answer', expiresAt, now: Date.now() });
     } catch (error) {
-      if (!signal.aborted) this.#happen({ type: 'fail', error });
+      if (!signal.aborted) this.#apply({ type: 'fail', error });
     }
   }
 
-  /** No address is asked for, because the page could not open it. */
+  /** No address is requested, because the page could not open it. */
   block(): void {
-    this.#happen({ type: 'block' });
+    this.#apply({ type: 'block' });
   }
 
   /**
@@ -72,32 +72,32 @@ export class OneTimeUrl implements ReactiveController {
    * @returns whether it may be opened: once, and in time
    */
   open(): boolean {
-    const changed = this.#happen({ type: 'open', now: Date.now() });
-    if (!changed || this.#life.state !== 'opening') return false;
-    setTimeout(() => this.#happen({ type: 'taken' }));
+    const changed = this.#apply({ type: 'open', now: Date.now() });
+    if (!changed || this.#current.state !== 'opening') return false;
+    setTimeout(() => this.#apply({ type: 'taken' }));
     return true;
   }
 
   #tick = (): void => {
-    this.#happen({ type: 'tick', now: Date.now() });
+    this.#apply({ type: 'tick', now: Date.now() });
     this.#host.requestUpdate();
   };
 
-  #happen(event: RecordingEvent): boolean {
-    const before = this.#life;
-    const life = (this.#life = follow(before, event));
+  #apply(event: RecordingEvent): boolean {
+    const before = this.#current;
+    const current = (this.#current = nextState(before, event));
     clearTimeout(this.#timer);
-    if (life.state === 'ready')
-      this.#timer = setTimeout(this.#tick, untilNextSecond(life.expiresAt, Date.now()));
-    else if (life.state !== 'opening') this.#url = '';
-    if (life !== before) this.#host.requestUpdate();
-    return life !== before;
+    if (current.state === 'ready')
+      this.#timer = setTimeout(this.#tick, untilNextSecond(current.expiresAt, Date.now()));
+    else if (current.state !== 'opening') this.#url = '';
+    if (current !== before) this.#host.requestUpdate();
+    return current !== before;
   }
 }
 
 /**
  * Whether a link may open a tab. A frame's sandbox can forbid it, also from further out; of frames of another origin
- * nothing can be told.
+ * nothing is known.
  */
 export function popUps(window: Window): 'allowed' | 'forbidden' | 'unknown' {
   let inner = window;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { durationStyles } from '../../controls/duration.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { durationStyles } from '../../controls/times.js';
+import { failure, failureStyles } from '../../controls/messages.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
@@ -15,17 +15,17 @@ import { countdownRing, countdownRingStyles } from './countdown-ring.js';
 import { type FactOptions, factStyles } from './facts.js';
 import { recordingFacts } from './groups.js';
 import { OneTimeUrl, popUps } from './one-time-url.js';
-import { PLAYABLE_MS, type RecordingLife } from './recording-life.js';
+import { PLAYABLE_MS, type RecordingState } from './recording-state.js';
 
 /** Seconds left at which the countdown is spoken once more. */
 const SPOKEN_AT = 5;
 
 /**
- * One recording of a call: its fields, and the button that has its one-time address made. The address is asked for
+ * One recording of a call: its fields, and the button that requests its one-time address. The address is requested
  * only by a click, and given to nobody but the link.
  *
  * @summary A recording's fields and the way to open it.
- * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: an address is about to be asked for.
+ * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-request - Cancelable: an address is about to be requested.
  * @fires {CustomEvent<{ callId: string; recordingId: string }>} sv-recording-open - Cancelable: the address is about to be opened.
  */
 export class SvRecording extends SvElement {
@@ -44,10 +44,10 @@ export class SvRecording extends SvElement {
   /** Id of the call it belongs to. */
   @property({ attribute: false }) callId = '';
 
-  /** Who makes the address. */
+  /** The source that makes the address. */
   @property({ attribute: false }) source?: Pick<CallSource, 'recordingUrl'>;
 
-  /** Told before an address is asked for or opened; false forbids it. */
+  /** Called before an address is requested or opened; false forbids it. */
   @property({ attribute: false }) permit: (action: 'recording-url' | 'recording-open') => boolean = () =>
     true;
 
@@ -57,36 +57,38 @@ export class SvRecording extends SvElement {
   /** How its fields are shown. */
   @property({ attribute: false }) options!: FactOptions;
 
-  /** What a screen reader is told: each change of state, and the last seconds once. */
+  /** What a screen reader says: each change of state, and the last seconds once. */
   @state() private spoken = '';
 
   #once = new OneTimeUrl(this);
-  #spokenLife = this.#once.life;
+  #announced = this.#once.current;
   #hadFocus = false;
 
   get #detail(): { callId: string; recordingId: string } {
     return { callId: this.callId, recordingId: this.recording.id };
   }
 
-  /** The address cannot be had, so its button stands there for the sake of the reason. */
-  get #hopeless(): boolean {
-    const { life } = this.#once;
-    return !this.allowed || (life.state === 'failed' && (life.kind === 'refused' || life.kind === 'gone'));
+  /** The address cannot be had; the button stays, described by the reason. */
+  get #isUnavailable(): boolean {
+    const { current } = this.#once;
+    return (
+      !this.allowed || (current.state === 'failed' && (current.kind === 'refused' || current.kind === 'gone'))
+    );
   }
 
-  #ask = (event?: MouseEvent): void => {
+  #request = (event?: MouseEvent): void => {
     // The second half of a double click on the link finds this button in its place.
     if (event && event.detail > 1) return;
-    if (this.#hopeless || this.#once.life.state === 'asking') return;
+    if (this.#isUnavailable || this.#once.current.state === 'requesting') return;
     if (!this.emit('sv-recording-request', this.#detail, true) || !this.permit('recording-url')) return;
     if (popUps(window) === 'forbidden') return this.#once.block();
-    void this.#once.ask(async (signal) => {
+    void this.#once.request(async (signal) => {
       if (!this.source) throw Object.assign(new Error('No source'), { code: 'no-source' });
       return this.source.recordingUrl(this.recording.id, { signal });
     });
   };
 
-  /** A click with whatever opens links, or the link's menu: what is chosen there, nothing tells. */
+  /** Any click that opens links, or the link's context menu, whose outcome is not known. */
   #open = (event: MouseEvent): void => {
     if (event.type === 'auxclick' && event.button !== 1) return;
     const wanted = this.emit('sv-recording-open', this.#detail, true) && this.permit('recording-open');
@@ -100,10 +102,11 @@ export class SvRecording extends SvElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#hadFocus = Boolean(this.shadowRoot?.activeElement);
-    const { life, secondsLeft } = this.#once;
-    if (life !== this.#spokenLife) this.spoken = life.state === 'idle' ? '' : this.#said(life);
+    const { current, secondsLeft } = this.#once;
+    if (current !== this.#announced)
+      this.spoken = current.state === 'idle' ? '' : this.#announcementOf(current);
     else if (secondsLeft === SPOKEN_AT) this.spoken = this.texts.recording.secondsLeft(secondsLeft);
-    this.#spokenLife = life;
+    this.#announced = current;
   }
 
   protected override updated(): void {
@@ -111,29 +114,30 @@ export class SvRecording extends SvElement {
       this.shadowRoot?.querySelector<HTMLElement>('.address a, .address button')?.focus();
   }
 
-  #said(life: RecordingLife): string {
-    const left = life.state === 'ready' ? ` ${this.texts.recording.secondsLeft(this.#once.secondsLeft)}` : '';
-    return this.#sentence(life) + left;
+  #announcementOf(current: RecordingState): string {
+    const left =
+      current.state === 'ready' ? ` ${this.texts.recording.secondsLeft(this.#once.secondsLeft)}` : '';
+    return this.#sentence(current) + left;
   }
 
   /** What is said under the button. */
-  #sentence(life: RecordingLife): string {
+  #sentence(current: RecordingState): string {
     const texts = this.texts.recording;
     if (!this.allowed) return texts.refused;
-    switch (life.state) {
+    switch (current.state) {
       case 'idle':
         return isFinished(this.recording) ? texts.hint : texts.notFinished(this.recording.state);
-      case 'asking':
+      case 'requesting':
         return texts.asking;
       case 'ready':
       case 'opening':
         return texts.ready;
       case 'opened':
-        return this.#openedSentence(life.at);
+        return this.#openedSentence(current.at);
       case 'expired':
         return texts.expired;
       case 'failed':
-        return life.kind === 'other' ? '' : texts[life.kind];
+        return current.kind === 'other' ? '' : texts[current.kind];
     }
   }
 
@@ -155,34 +159,34 @@ export class SvRecording extends SvElement {
   }
 
   #address(): TemplateResult {
-    const { life, url } = this.#once;
-    if (life.state === 'failed' && life.kind === 'other') {
+    const { current, url } = this.#once;
+    if (current.state === 'failed' && current.kind === 'other') {
       const { texts } = this;
-      const retry = { label: texts.common.retry, action: () => this.#ask() };
+      const retry = { label: texts.common.retry, action: () => this.#request() };
       return html`<div class="address">
-        ${failure(life.error, { texts, title: texts.recording.failed, retry })}
+        ${failure(current.error, { texts, title: texts.recording.failed, retry })}
       </div>`;
     }
-    const mark = this.allowed ? marks[life.state] : undefined;
+    const mark = this.allowed ? marks[current.state] : undefined;
     return html`<div class="address">
       <div class="way">${url ? this.#link(url) : this.#button()}</div>
-      <p class="remark ${life.state}" id="remark">
-        ${mark ? icon(mark) : nothing}<span>${this.#sentence(life)}</span>
+      <p class="remark ${current.state}" id="remark">
+        ${mark ? icon(mark) : nothing}<span>${this.#sentence(current)}</span>
       </p>
     </div>`;
   }
 
   #button(): TemplateResult {
-    const { state } = this.#once.life;
+    const { state } = this.#once.current;
     const { getUrl, getNewUrl } = this.texts.recording;
-    const again = state === 'expired' || state === 'opened' || (state === 'failed' && !this.#hopeless);
+    const again = state === 'expired' || state === 'opened' || (state === 'failed' && !this.#isUnavailable);
     return html`<button
       class="button"
       type="button"
       part="recording-button"
       aria-describedby="remark"
-      aria-disabled=${this.#hopeless || state === 'asking'}
-      @click=${this.#ask}
+      aria-disabled=${this.#isUnavailable || state === 'requesting'}
+      @click=${this.#request}
     >
       ${again ? getNewUrl : getUrl}
     </button>`;
@@ -210,7 +214,7 @@ export class SvRecording extends SvElement {
   }
 }
 
-const marks: Partial<Record<RecordingLife['state'], IconName>> = {
+const marks: Partial<Record<RecordingState['state'], IconName>> = {
   opened: 'check',
   expired: 'warning',
   failed: 'error',

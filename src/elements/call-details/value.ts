@@ -62,7 +62,7 @@ export function jsonText(sent: unknown, { redact }: Pick<ValueOptions, 'redact'>
   return JSON.stringify(sent, masked, 2);
 }
 
-/** `Chrome 85 on Mac OS 10.15.7`, as far as a parsed user agent tells; empty when it tells neither. */
+/** `Chrome 85 on Mac OS 10.15.7`, as far as a parsed user agent has them; empty when it has neither. */
 export function userAgentText(sent: unknown, texts: DetailsTexts): string {
   const browser = product(member(sent, 'browser'), ['major', 'version']);
   const system = product(member(sent, 'os'), ['version']);

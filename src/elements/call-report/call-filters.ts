@@ -1,13 +1,13 @@
 import { css, html, type TemplateResult } from 'lit';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
-import { fieldValue } from '../../controls/field-value.js';
+import { fieldValue } from '../../controls/bindings.js';
 import type { ViewState } from '../../controllers/view-state.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
 import { filterFields, type CallFilters } from '../../table/filter.js';
 
-export interface FilterOptions {
+interface FilterOptions {
   texts: Texts;
   filters: CallFilters;
   /** Types the calls have; those of SmartVideo are offered always. */
@@ -40,7 +40,7 @@ const offeredSpans: readonly (readonly [min: number, max?: number])[] = [
   [1800],
 ];
 
-/** How many things are filtered by. */
+/** How many filters are in force. */
 export const activeFilters = (filters: CallFilters): number =>
   new Set(
     Object.entries(filters)
@@ -81,7 +81,7 @@ function typeFilter(options: FilterOptions): TemplateResult {
   return choice('type', ['type', 'hasRecording'], groups, options);
 }
 
-/** By a span of time; by talk, which tells it as a rule, also whether a call was successful. */
+/** Filters by duration; by talk time also whether a call was successful, which talk time decides as a rule. */
 function spanFilter(column: Span, options: FilterOptions): TemplateResult {
   const [min, max] = [`${column}Min`, `${column}Max`] as const;
   const groups: Group[] = [[undefined, offeredSpans.map(([from, to]) => ({ [min]: from, [max]: to }))]];
@@ -101,7 +101,7 @@ function spanText(min?: number, max?: number): string {
 /** Filters of which one can be chosen, under a heading or none. */
 type Group = readonly [label: string | undefined, offered: readonly CallFilters[]];
 
-/** Offers everything, or one of some filters; what is in force is always among them. Others stay as they are. */
+/** A select of some filters and of none; the one in force is always offered. Filters of other columns stay. */
 function choice(
   column: CallColumn,
   names: readonly (keyof CallFilters)[],
@@ -139,7 +139,7 @@ function choice(
   </select>`;
 }
 
-/** What a choice says of itself: `Not recorded`. */
+/** The label of a choice: `Not recorded`. */
 function choiceText(filters: CallFilters, texts: Texts): string {
   const { type, talkMin, talkMax, durationMin, durationMax, success, hasRecording } = filters;
   const { report, export: words } = texts;
@@ -196,7 +196,7 @@ const readings: Record<string, Reading> = {
 export const filtersState = (filters: CallFilters): ViewState =>
   Object.fromEntries(filterFields.map(([name]) => [`filter-${name}`, filters[name]?.toString()]));
 
-/** The filters a state names; what cannot be read is passed over. */
+/** The filters a state names; what cannot be read is ignored. */
 export const filtersFromState = (state: ViewState): CallFilters =>
   Object.fromEntries(
     filterFields

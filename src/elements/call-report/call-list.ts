@@ -22,7 +22,7 @@ const MAX_DELAY = 100;
 /** Milliseconds in which calls that were filtered or sorted are drawn before others are read. */
 const DRAW_TIME = 50;
 
-/** Calls handed in, and what they were asked for. */
+/** Calls handed in, and the query they are selected by. */
 interface GivenCalls {
   calls: readonly Call[];
   query: ReportQuery;
@@ -33,13 +33,13 @@ interface GivenCalls {
   skipped: number;
 }
 
-export interface CallListView {
+interface CallListView {
   filters: CallFilters;
   sort?: CallSort;
 }
 
 /** What calls are fetched with. */
-export interface CallRequest {
+interface CallRequest {
   source: CallSource;
   query: ReportQuery;
   /** IANA zone that days are counted in. */
@@ -90,7 +90,7 @@ export class CallList implements ReactiveController, CallSequence {
     return { state: 'complete', loaded: total, total, skipped };
   }
 
-  /** What the calls shown were asked for with. */
+  /** The query of the calls shown. */
   get query(): ReportQuery | undefined {
     return this.#stream.query;
   }
@@ -159,7 +159,7 @@ export class CallList implements ReactiveController, CallSequence {
   }
 
   /**
-   * Shows those of the calls that are asked for, where they are: the first rows at once. Resolves when all have been
+   * Shows those of the calls that match the query, in place: the first rows at once. Resolves when all have been
    * read: with false when the element left the page, or other calls took their place before. What is no list is
    * rejected.
    */
@@ -173,12 +173,12 @@ export class CallList implements ReactiveController, CallSequence {
     const given: GivenCalls = { calls, query, reading: new AbortController(), complete: false, skipped: 0 };
     this.#given = given;
     const { exclude } = this;
-    const asked = selectCalls(calls, query);
+    const selected = selectCalls(calls, query);
     const wanted =
-      exclude.length > 0 ? asked.filter((call?: Call) => !exclude.includes(call?.type ?? '')) : asked;
+      exclude.length > 0 ? selected.filter((call?: Call) => !exclude.includes(call?.type ?? '')) : selected;
     const table = new CallTable(this.#options);
     const reading = table.adopt(wanted);
-    const isShort = asked.length <= READ_AT_ONCE;
+    const isShort = selected.length <= READ_AT_ONCE;
     if (isShort) while (!reading.next().done);
     this.#show(table);
     await (isShort ? pageTask() : this.#idle());
@@ -195,7 +195,7 @@ export class CallList implements ReactiveController, CallSequence {
     return true;
   }
 
-  /** Resolves when nobody waits for anything else, with the milliseconds there are. */
+  /** Resolves when the page is idle and the last order is drawn, with the milliseconds available. */
   #idle = async (): Promise<number> => {
     const time = await idleTime(MAX_DELAY);
     return performance.now() - this.#arrangedAt > DRAW_TIME ? time : this.#idle();

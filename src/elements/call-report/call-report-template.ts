@@ -8,13 +8,10 @@ import type { QueryController } from '../../controllers/report-query.js';
 import type { CallColumn } from '../../controls/call-cells.js';
 import { nextSort } from '../../controls/data-grid/grid-column.js';
 import { exportButton, exportNotice } from '../../controls/export-button.js';
-import { failure } from '../../controls/failure.js';
-import { feedback } from '../../controls/feedback.js';
-import { amounts, loadNotices } from '../../controls/load-notices.js';
-import { periodNotice } from '../../controls/period-notice.js';
-import { printHeading, printRefusal } from '../../controls/print-heading.js';
+import { failure, notAllowed, periodNotice, statePanel } from '../../controls/messages.js';
+import { feedback, printHeading, printRefusal } from '../../controls/report-frame.js';
+import { amounts, loadNotices } from '../../controls/load-progress.js';
 import { sortSelect } from '../../controls/sort-select.js';
-import { notAllowed, statePanel } from '../../controls/state-panel.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
@@ -30,7 +27,7 @@ import type { CallView } from './call-view.js';
 import { columnChecks, narrowFolds, reportActions, statusLine, type Fold } from './toolbar.js';
 
 /** What a call report is drawn from, and what its controls do. */
-export interface CallReportParts {
+interface CallReportParts {
   report: SvCallReport;
   texts: Texts;
   /** Language tag for numbers. */
@@ -102,7 +99,7 @@ const status = ({ report, texts, locale, load, list, choice, view, connection, i
     period: report.period,
   });
 
-/** Why an export failed is said on the page. */
+/** Starts an export; a failure is shown on the page. */
 const startExport = (report: SvCallReport) => (): void => void report.exportCsv().catch(() => undefined);
 
 function actions({ report, texts, load, list, connection, exporter, openStatistics }: CallReportParts) {
@@ -169,7 +166,7 @@ function notices(parts: CallReportParts): TemplateResult {
           locale,
           progress,
           title: texts.report.failed,
-          still: list.outdated ? texts.report.stillShown : texts.report.partial(...amounts(progress, locale)),
+          note: list.outdated ? texts.report.stillShown : texts.report.partial(...amounts(progress, locale)),
           tooMany: texts.report.tooMany,
           resume: () => void report.resume(),
           isShownElsewhere: connection.isShownBySession(progress.error),
@@ -198,7 +195,7 @@ function problem(error: unknown, { report, texts, connection }: CallReportParts)
   return failure(error, { texts, title: texts.report.failed, retry: connection.source ? retry : undefined });
 }
 
-/** Before anything is loaded: the way to do so. */
+/** Shown before anything is loaded: a button to load. */
 function nothingLoaded(parts: CallReportParts): TemplateResult {
   const { report, texts, openPicker } = parts;
   if (report.period)
@@ -214,7 +211,7 @@ function nothingLoaded(parts: CallReportParts): TemplateResult {
   </slot>`;
 }
 
-/** No calls in the period, or none that passes the filters: says what was asked for. */
+/** No calls in the period, or none that passes the filters: repeats the query. */
 function nothingFound(parts: CallReportParts): TemplateResult {
   const { texts, locale, load, list, view, openPicker } = parts;
   const { notFound, notFoundPeriod, notFoundFilter, chooseAnother, clearFilters } = texts.report;
@@ -245,7 +242,7 @@ function grid(parts: CallReportParts): TemplateResult {
     .columns=${withFilters(look.columns, (column) => filter(column, parts))}
     .rows=${rows}
     .rowsVersion=${list.table.view.version}
-    .wholeUpTo=${printing.rows}
+    .printedRows=${printing.rows}
     .sort=${report.sort}
     .narrow=${isNarrow}
     .narrowRow=${look.narrowRow}

@@ -1,7 +1,7 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { loadDetails, loadStatistics } from '../../client/lazy.js';
-import { AccountChoice } from '../../controllers/account-choice.js';
+import { AccountChoice, accountPickerStyles } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import {
   ConnectionController,
@@ -23,17 +23,14 @@ import {
   type ViewState,
   type ViewStateProperties,
 } from '../../controllers/view-state.js';
-import { accountPickerStyles } from '../../controls/account-pickers.styles.js';
 import { callColumns } from '../../controls/call-cells.js';
 import { exportButtonStyles } from '../../controls/export-button.js';
-import { failureStyles } from '../../controls/failure.js';
-import { feedbackStyles } from '../../controls/feedback.js';
-import { loadStyles, progressText } from '../../controls/load-notices.js';
-import { NarrowController } from '../../controls/narrow.js';
+import { failureStyles, statePanelStyles } from '../../controls/messages.js';
+import { feedbackStyles, printStyles } from '../../controls/report-frame.js';
+import { loadStyles, progressText } from '../../controls/load-progress.js';
+import { NarrowController } from '../../controllers/narrow.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
-import { printStyles } from '../../controls/print-heading.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
-import { statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
 import type { Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
@@ -65,10 +62,10 @@ import { toolbarStyles, type Fold } from './toolbar.js';
 /** Width in CSS pixels below which a call takes several lines instead of columns. */
 const NARROW = 860;
 
-/** Rows a device with ample memory holds with ease. */
+/** How many rows a device with 8 GB of memory or more can hold. */
 const AMPLE_ROWS = 2_000_000;
 
-/** What `sv-view-change` of a call report tells: how the user looks at the calls. */
+/** Detail of `sv-view-change` of a call report: how the user looks at the calls. */
 export interface CallReportView {
   period?: Period;
   /** Id of the tenant whose calls are shown; none is the account's own. */
@@ -202,9 +199,9 @@ export class SvCallReport extends SvElement {
   });
   #printing = new PrintController(this, {
     allowed: () => !this.grid || this.rowCount === 0 || this.#auditRows('print'),
-    draw: () => {
+    renderSync: () => {
       this.performUpdate();
-      this.grid?.drawNow();
+      this.grid?.renderSync();
     },
   });
   #opened = new OpenedCall(this, {
@@ -224,7 +221,7 @@ export class SvCallReport extends SvElement {
   });
   #width = new NarrowController(this, NARROW);
 
-  /** Id of the call that a link asks for, until it is known who wants to see it. */
+  /** Id of the call to open from a link, until it is known who is signed in. */
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
   #rows?: ViewRows;
@@ -319,7 +316,7 @@ export class SvCallReport extends SvElement {
 
   /**
    * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
-   * order, page, the chart's zoom and what is open, as far as it is not so by itself. It holds no personal data but what
+   * order, page, the chart's zoom and what is open, as far as it differs from the default. It holds no personal data but what
    * the user typed into filters, and the agent's address only with `share-agents`.
    */
   getState(): string {
@@ -327,24 +324,23 @@ export class SvCallReport extends SvElement {
   }
 
   /**
-   * Has the report looked at as such a text says, loads what it asks for and opens the call it names. What cannot be
-   * read is passed over.
+   * Restores a view from such a text: loads its query and opens the call it names. What cannot be read is ignored.
    */
   setState(text: string): Promise<void> {
     return this.#viewState.restore(text);
   }
 
-  /** Loads what shows a call's details; a page that opens none need not have it. */
+  /** Loads the details dialog, which a page that opens none does not need. */
   protected importDetails(): Promise<unknown> {
     return Promise.all([import('../call-details/define.js'), loadDetails()]);
   }
 
-  /** Loads what makes a table of the rows; a page that exports nothing need not have it. */
+  /** Loads the table for exports, which a page without an export does not need. */
   protected importExport() {
     return import('./export-calls.js');
   }
 
-  /** Loads the statistics; a page that opens none need not have them. */
+  /** Loads the statistics, which a page that opens none does not need. */
   protected importStats(): Promise<unknown> {
     return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
   }
@@ -397,7 +393,7 @@ export class SvCallReport extends SvElement {
     });
   }
 
-  /** Shows calls that are here already, in the update under way: nothing has to be waited for. */
+  /** Shows calls that were handed in, within the current update: there is nothing to wait for. */
   async #adopt(calls: readonly Call[]): Promise<void> {
     const query = this.#reportQuery;
     if (!this.#connection.rights.calls || !this.emit('sv-load', { query }, true)) return;
@@ -489,7 +485,7 @@ export class SvCallReport extends SvElement {
     return this.#look(...from);
   }
 
-  /** The row of a call has the focus, where it is among those shown. */
+  /** Focuses the row of a call, if it is among those shown. */
   #focusRow(id: string): void {
     const position = this.#rows?.positionOfId(id) ?? -1;
     if (position >= 0) this.grid?.focusRow(position);
@@ -504,7 +500,7 @@ export class SvCallReport extends SvElement {
     if (!this.autoLoad || isSame) void this.load();
   };
 
-  /** Several rows copied are an export. */
+  /** Copying several rows is audited like an export. */
   #mayCopy = (positions: Iterable<number> & { size: number }): boolean => {
     if (positions.size < 2) return true;
     return (

@@ -21,7 +21,7 @@ interface CallViewHost {
   sort?: CallSort;
 }
 
-export interface CallViewOptions {
+interface CallViewOptions {
   list: CallList;
   texts: () => Texts;
   /** Language tag for numbers. */
@@ -35,7 +35,7 @@ export interface CallViewOptions {
 export class CallView {
   #host: CallViewHost;
   #options: CallViewOptions;
-  /** Whether the user has asked for the CRM column, which is left out while it is blank otherwise. */
+  /** Whether the user has chosen to show the CRM column, which is otherwise left out while it is blank. */
   #isCrmWanted = false;
   /** Filters that the page gave, where the user has typed others since. */
   #givenFilters?: CallFilters;
@@ -64,7 +64,7 @@ export class CallView {
     );
   }
 
-  /** Filters and sorts the list, in an update of the host in which that is asked for. */
+  /** Filters and sorts the list when filters, order or calls have changed in an update of the host. */
   update(isChanged: boolean): void {
     this.#host.filters = normalizeFilters(this.#host.filters);
     if (isChanged) this.#arrange();
@@ -102,7 +102,7 @@ export class CallView {
 
   clearFilters = (): void => this.filterBy({});
 
-  /** What the user typed was about the calls of another user. */
+  /** Another user: filters that this one typed are dropped. */
   reset(): void {
     if (this.#givenFilters) this.#host.filters = this.#givenFilters;
     this.#givenFilters = undefined;

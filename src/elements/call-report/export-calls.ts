@@ -7,7 +7,7 @@ import type { CallRows } from '../../table/view.js';
 import { aboutExport, type ExportedReport } from '../about-export.js';
 import { filtersText } from './call-filters.js';
 
-/** Of so many rows, how they came to be these. */
+/** How many rows are exported, and by which query, filters and order. */
 export interface ExportedCalls {
   rows: number;
   report: ExportedReport;
@@ -15,7 +15,7 @@ export interface ExportedCalls {
   sort: CallSort | undefined;
 }
 
-/** The rows of a report as a table for export: what is shown, and what tells calls apart and how they were judged. */
+/** The rows of a report as a table for export: what is shown, the id, and what success was judged by. */
 export function callsForExport(
   calls: CallRows,
   columns: readonly CallColumn[],

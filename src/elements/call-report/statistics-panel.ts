@@ -1,11 +1,11 @@
 import { html, type LitElement, type TemplateResult } from 'lit';
 import { loadModule } from '../../client/lazy.js';
-import { failure } from '../../controls/failure.js';
+import { failure } from '../../controls/messages.js';
 import type { Texts } from '../../locales/texts.js';
 import type { SvInteractionStats } from '../interaction-stats/interaction-stats.js';
 
 /** What the statistics take over from the report they are opened from. */
-export type StatisticsProperties = Pick<
+type StatisticsProperties = Pick<
   SvInteractionStats,
   'period' | 'tenant' | 'agent' | 'calls' | 'excludeTypes' | 'hideColumns' | 'successRule' | 'dateFormat'
 >;
@@ -36,12 +36,12 @@ export class StatisticsPanel {
     void this.#show(false);
   }
 
-  /** What was loaded was for another user. */
+  /** Another user: what was loaded is dropped. */
   reset(): void {
     this.#element = this.#given = undefined;
   }
 
-  /** The button to press next has the focus. */
+  /** Focuses the button that leads back. */
   async #show(isOpen: boolean): Promise<void> {
     if (isOpen === this.isOpen) return;
     this.isOpen = isOpen;

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CallColumn } from '../../controls/call-cells.js';
-import { progressText } from '../../controls/load-notices.js';
+import { progressText } from '../../controls/load-progress.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
 import { formatOffsetColon } from '../../model/format.js';
@@ -10,7 +10,7 @@ import { offsetMinutes } from '../../model/zone.js';
 import { icon } from '../../theme/icons.js';
 import { filterColumns } from './call-filters.js';
 
-export interface ColumnChecksOptions {
+interface ColumnChecksOptions {
   texts: Texts;
   /** Columns there are, in order. */
   columns: readonly CallColumn[];
@@ -46,7 +46,7 @@ export function columnChecks({
   </fieldset>`;
 }
 
-export interface StatusOptions {
+interface StatusOptions {
   texts: Texts;
   locale: string;
   /** Names of the tenant and the agent, where no control says them. */
@@ -97,7 +97,7 @@ function offsets(timeZone: string, period: Period | undefined): string {
   return [...new Set(both)].join(' / ');
 }
 
-export interface ReportActionsOptions {
+interface ReportActionsOptions {
   texts: Texts;
   /** While calls are loaded. */
   stop?: () => void;
@@ -146,7 +146,7 @@ export function reportActions({
 
 export type Fold = 'columns' | 'filters';
 
-export interface FoldsOptions {
+interface FoldsOptions {
   texts: Texts;
   open?: Fold;
   toggle: (fold: Fold) => void;

@@ -6,7 +6,7 @@ import type { CsvTable } from '../../model/csv.js';
 import { aboutExport, type ExportedReport } from '../about-export.js';
 import type { InteractionColumn, InteractionSort } from './interaction-order.js';
 
-/** How the rows that are exported came to be the rows. */
+/** By which query and order the exported rows were selected. */
 export interface ExportedInteractions {
   report: ExportedReport;
   sort: InteractionSort;

@@ -10,8 +10,8 @@ import {
   type CallCellOptions,
   type CallColumn,
 } from '../../controls/call-cells.js';
-import { failure, failureStyles } from '../../controls/failure.js';
-import { safeUrl } from '../../controls/safe-url.js';
+import { failure, failureStyles } from '../../controls/messages.js';
+import { safeUrl } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import { formatNumber } from '../../locales/plural.js';

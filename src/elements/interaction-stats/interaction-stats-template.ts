@@ -6,16 +6,12 @@ import type { PrintController } from '../../controllers/printing.js';
 import type { QueryController } from '../../controllers/report-query.js';
 import type { CallCellOptions } from '../../controls/call-cells.js';
 import { exportButton, exportNotice } from '../../controls/export-button.js';
-import { failure } from '../../controls/failure.js';
-import { feedback } from '../../controls/feedback.js';
+import { failure, notAllowed, periodNotice, statePanel } from '../../controls/messages.js';
+import { feedback, printHeading, printRefusal } from '../../controls/report-frame.js';
 import { fold } from '../../controls/fold.js';
-import { amounts, loadNotices, progressText } from '../../controls/load-notices.js';
+import { amounts, loadNotices, progressBar, progressText } from '../../controls/load-progress.js';
 import { pager } from '../../controls/pager.js';
-import { periodNotice } from '../../controls/period-notice.js';
-import { printHeading, printRefusal } from '../../controls/print-heading.js';
-import { progressBar } from '../../controls/progress-bar.js';
 import { sortSelect } from '../../controls/sort-select.js';
-import { notAllowed, statePanel } from '../../controls/state-panel.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Call, SuccessRule } from '../../model/call.js';
 import type { Interaction } from '../../model/interaction.js';
@@ -130,7 +126,7 @@ function notices(parts: StatsParts): TemplateResult {
     locale,
     progress,
     title: texts.stats.interactionsFailed,
-    still: stillShown(parts),
+    note: stillShown(parts),
     tooMany: texts.stats.tooMany,
     resume: () => void stats.resume(),
     isShownElsewhere: connection.isShownBySession(progress.error),

@@ -55,7 +55,7 @@ import { StatsView } from './stats-view.js';
 /** Interactions a device with ample memory holds with ease. */
 const AMPLE_ROWS = 400_000;
 
-/** What `sv-view-change` of the statistics tells: how the user looks at them. */
+/** Detail of `sv-view-change` of the statistics: how the user looks at them. */
 export interface InteractionStatsView {
   period?: Period;
   tenant?: string;
@@ -186,7 +186,7 @@ export class SvInteractionStats extends SvElement {
   });
   #printing = new PrintController(this, {
     allowed: () => this.#view.rows.length === 0 || !this.#connection.rights.stats || this.#auditRows('print'),
-    draw: () => this.performUpdate(),
+    renderSync: () => this.performUpdate(),
   });
   #opened = new OpenedCall(this, {
     mayOpen: (call) =>

@@ -1,8 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { ariaSort, sortHead } from '../../controls/data-grid/sort-head.js';
-import { duration } from '../../controls/duration.js';
-import { moment, type MomentOptions } from '../../controls/moment.js';
+import { ariaSort, sortHead } from '../../controls/data-grid/grid-head.js';
+import { duration, moment, type MomentOptions } from '../../controls/times.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { formatMoment } from '../../model/format.js';

@@ -2,7 +2,7 @@ import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import { failure, failureStyles, statePanel, statePanelStyles } from '../../controls/messages.js';
 import { SvElement } from '../../controls/sv-element.js';
 import {
   ConnectionController,
@@ -10,7 +10,6 @@ import {
   isTransient,
   type ConnectionProperties,
 } from '../../controllers/connection.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { interactionInEnglish } from '../../locales/en-details.js';
 import type { InteractionTexts } from '../../locales/texts.js';
 import { NotAllowedError, NotFoundError } from '../../model/errors.js';
@@ -20,7 +19,7 @@ import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { styles } from './interaction.styles.js';
 
-/** The calls of what was asked for, newest first. */
+/** The calls of the requested interaction, newest first. */
 interface Answer {
   source: SmartVideoSource;
   userKey?: number;
@@ -155,7 +154,7 @@ export class SvInteraction extends SvElement {
       ></sv-call-details>`;
   }
 
-  /** Whether an answer is about what is asked for now, of the same service and for the same user. */
+  /** Whether a response is for the current request, of the same service and for the same user. */
   #isCurrent({ source, userKey, id, externalId }: Answer): boolean {
     const isSameUser = source === this.#connection.source && userKey === this.#connection.userKey;
     return isSameUser && id === this.interactionId && externalId === this.externalId;

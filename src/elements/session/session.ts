@@ -7,8 +7,8 @@ import {
   timeZoneContext,
   type Presentation,
 } from '../../controls/context.js';
-import { factsOf, sentenceFor } from '../../controls/failure.js';
-import { safeUrl } from '../../controls/safe-url.js';
+import { factsOf, sentenceFor } from '../../controls/messages.js';
+import { safeUrl } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import {
   accountIfKnown,
@@ -29,10 +29,10 @@ import { styles } from './session.styles.js';
 import { SignInController } from './sign-in.js';
 
 /**
- * Names the connection once for every SmartVideo element inside it, and says for all of them how signing in stands.
+ * Names the connection once for every SmartVideo element inside it, and shows the state of the sign-in for all of them.
  *
  * While nobody is signed in, it shows that and a button instead of the elements; when a session ends, above them, and
- * they keep what they have loaded. After a new sign-in, sleep, or a lost network they go on where they were.
+ * they keep what they have loaded. After a new sign-in, sleep, or a lost network they continue where they were.
  *
  * @summary The connection, zone, language and theme of the elements inside.
  * @slot - The elements that use the session.
@@ -114,7 +114,7 @@ export class SvSession extends SvElement {
     return this.client ?? this.#own.source;
   }
 
-  /** The signed-in account; resolves with `undefined` when it cannot be told who that is. */
+  /** The signed-in account; resolves with `undefined` when it cannot be known who that is. */
   get account(): Promise<Account | undefined> {
     return this.source ? accountIfKnown(this.source) : Promise.resolve(undefined);
   }
@@ -182,7 +182,7 @@ export class SvSession extends SvElement {
 
   #onAccount(account: Account): void {
     if (this.#userId !== undefined && this.#userId !== account.id) {
-      // Somebody else has signed in: what is on screen goes.
+      // Another user has signed in: what is on screen is dropped.
       this.#userKey += 1;
       this.requestUpdate();
     }
@@ -248,7 +248,7 @@ export class SvSession extends SvElement {
     </div>`;
   }
 
-  /** Why signing in did not work. */
+  /** Why the sign-in failed. */
   #problem(): TemplateResult | typeof nothing {
     const { problem } = this.#signIn;
     if (problem === undefined) return nothing;

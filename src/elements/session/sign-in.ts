@@ -4,42 +4,42 @@ import type { Account } from '../../model/account.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { accountOf, clearAccount, type SignInState } from '../../controllers/connection-context.js';
 
-/** Milliseconds that lie between two requests nobody asked for, when the page comes back to sight again and again. */
+/** Milliseconds between two requests at least, when the page becomes visible again and again. */
 const PAUSE = 5_000;
 
-/** A client that tells how its sign-in stands; see `SignInChangeEvent`. */
+/** What a client reports of its sign-in; see `SignInChangeEvent`. */
 interface SignInChange {
   state?: string;
   error?: unknown;
 }
 
 /**
- * How the sign-in of a session stands: by the account that could be read or not, and by what the client tells later.
- * After sleep, without a network, or when a session has ended, it asks again as soon as that may help.
+ * State of a session's sign-in: by the account that could be read or not, and by the later events of the client.
+ * After sleep, without a network, or when a session has ended, it requests the account again as soon as that may help.
  */
 export class SignInController implements ReactiveController {
-  /** How it stands; `undefined` while nothing is known, or when the service cannot be asked: elements then go on alone. */
+  /** `undefined` while nothing is known, or when the service cannot be reached: elements then work without it. */
   state?: SignInState;
   /** Why what the user did to sign in has failed. */
   problem?: unknown;
-  /** Whether the user is signing in: what fails meanwhile for want of a session says nothing new. */
+  /** Whether the user is signing in: that requests fail meanwhile for lack of a session is nothing new. */
   isByUser = false;
   /** Whether somebody has been signed in. */
   wasSignedIn = false;
   /** Whether nobody was signed in when it was last known. */
   isSignedOut = false;
-  /** Rises whenever what failed for want of a session or a network may work again. */
+  /** Incremented when what failed for lack of a session or a network may work again. */
   reconnects = 0;
 
   #host: ReactiveControllerHost;
   #onAccount: (account: Account) => void;
   #source?: SmartVideoSource;
-  /** Numbers what is asked and what the user does: the answer to an earlier one is late. */
+  /** Number of the last request or sign-out: responses to earlier requests are ignored. */
   #requestNumber = 0;
   #attempt = 0;
   #isRequesting = false;
   #requestedAt = -Infinity;
-  /** Whether the client has asked for another token since it was last known who is signed in. */
+  /** Whether the client has requested another token since it was last known who is signed in. */
   #isRenewed = false;
   /** Whether something has failed since then. */
   #hasFailed = false;
@@ -73,13 +73,13 @@ export class SignInController implements ReactiveController {
     if (source) void this.#request();
   }
 
-  /** Asks anew who is signed in, with another token. */
+  /** Requests the account again, with another token. */
   async renew(): Promise<void> {
     this.#source?.forgetToken?.();
     await this.#request();
   }
 
-  /** The user has left: whoever comes next begins at the beginning. */
+  /** Signs the user out: the next one starts anew. */
   signOut(): void {
     this.#source?.forgetToken?.();
     this.#requestNumber += 1;
@@ -90,7 +90,7 @@ export class SignInController implements ReactiveController {
     this.#set('signed-out');
   }
 
-  /** What the user does to sign in; once it is done, it is asked who that is. The last attempt counts. */
+  /** Runs what the user does to sign in, then requests the account. Only the last attempt counts. */
   async signIn(work: () => unknown): Promise<void> {
     const attempt = ++this.#attempt;
     this.isByUser = true;
@@ -149,13 +149,13 @@ export class SignInController implements ReactiveController {
   }
 
   #succeeded(account: Account): void {
-    const goesOn = this.#hasFailed;
+    const isBack = this.#hasFailed;
     this.problem = undefined;
     this.wasSignedIn = true;
     this.isSignedOut = this.#hasFailed = false;
     this.#set('signed-in');
     this.#onAccount(account);
-    if (goesOn) this.#reconnect();
+    if (isBack) this.#reconnect();
   }
 
   #failed(error: unknown): void {

@@ -5,9 +5,8 @@ import type {
   DataZoomComponentOption,
   EChartsOption,
 } from '../../controls/chart/echarts.js';
-import type { ChartMeasure } from '../../controls/chart/legend.js';
+import { type ChartMeasure, markDecal } from '../../controls/chart/swatch.js';
 import { markColor, type ChartLook } from '../../controls/chart/look.js';
-import { markDecal } from '../../controls/chart/swatch.js';
 import { fewest, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
@@ -57,9 +56,9 @@ const edge = 6;
 const sliderHeight = 24;
 const sliderBars = 160;
 /** Periods of more buckets have a slider however wide the chart is. */
-const overseen = 62;
-/** How far from the middle of a handle of the slider it can be taken hold of. */
-const reach = 14;
+const maxWithoutSlider = 62;
+/** How far from its middle a handle of the slider can be grabbed. */
+const grabRadius = 14;
 
 /** The chart of a series at a size: the buckets in sight, by the finest step that the width has room for. */
 export function barChart(input: BarInput, { width, height }: ChartSize): ChartContent {
@@ -72,7 +71,7 @@ export function barChart(input: BarInput, { width, height }: ChartSize): ChartCo
   const groups = zoom ? steps.filter((group) => group.last > first && group.first < last) : steps;
   // Before it is laid out nothing is known of its width.
   const isLong =
-    buckets.length > overseen ||
+    buckets.length > maxWithoutSlider ||
     (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
   const hasSlider = input.hasSlider && (isLong || zoom !== undefined);
   const ends = [0, buckets.length - 1].map((position) =>
@@ -198,7 +197,7 @@ export function scale(
   return { interval, max: interval * Math.ceil(highest / interval) };
 }
 
-/** Not seen itself: what the slider shows in small, the first measure over the whole period. */
+/** An invisible series that the slider shows in small: the first measure over the whole period. */
 function outline({ series, measures: [measure] }: BarLayout): BarSeriesOption {
   const step = stepFor(series.granularity, series.buckets.length, sliderBars);
   return {
@@ -222,8 +221,8 @@ function zoomSlider(
   const { first, last } = zoom ?? wholeWindow(series);
   const count = series.buckets.length;
   const frame = ((last - first) / count) * (width - sides.left - sides.right);
-  // A narrow frame is still to be taken hold of between its handles.
-  const half = Math.max(4, Math.min(reach, frame / 3));
+  // A narrow frame is still to be grabbed between its handles.
+  const half = Math.max(4, Math.min(grabRadius, frame / 3));
   return {
     type: 'slider',
     xAxisIndex: 1,

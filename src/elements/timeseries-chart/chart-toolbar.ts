@@ -1,11 +1,12 @@
-import { css, html, type TemplateResult } from 'lit';
-import { legend, legendStyles, type LegendOptions } from '../../controls/chart/legend.js';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { legend, type LegendOptions, legendStyles } from '../../controls/chart/swatch.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Granularity } from '../../model/buckets.js';
+import type { Series } from '../../model/series.js';
 import { drawing, icon } from '../../theme/icons.js';
 import type { Measure } from './bar-options.js';
 
-export interface ChartToolbarOptions extends Omit<LegendOptions<Measure>, 'label'> {
+interface ChartToolbarOptions extends Omit<LegendOptions<Measure>, 'label'> {
   texts: StatsTexts;
   granularity: Granularity;
   /** Whether there are, or can be had, numbers by it. */
@@ -71,6 +72,19 @@ function tool(label: string, mark: TemplateResult, action: () => void, disabled 
   </button>`;
 }
 
+/** What has to be known to read the numbers right: their zone, how they were counted, and of what. */
+export function chartNotes(
+  { timeZone, approximate }: Series,
+  excludedTypes: readonly string[],
+  { chart, stats, call }: StatsTexts,
+): TemplateResult {
+  const types = excludedTypes.map((type) => call.types[type] ?? type).join(', ');
+  return html`<span class="note">${timeZone}</span>
+    <span class="note">${icon('info')} ${chart.boundary}</span>
+    ${types ? html`<span class="note">${icon('info')} ${stats.excluded(types)}</span>` : nothing}
+    ${approximate ? html`<span class="note warning">${icon('warning')} ${chart.approximate}</span>` : nothing}`;
+}
+
 export const chartToolbarStyles = [
   legendStyles,
   css`
@@ -109,6 +123,23 @@ export const chartToolbarStyles = [
     .legend {
       flex: 1 1 0;
       min-inline-size: min(100%, 480px);
+    }
+    .notes {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 16px;
+      min-block-size: 16px;
+      margin-block-start: 8px;
+    }
+    .note {
+      display: inline-flex;
+      gap: 4px;
+    }
+    .note svg.icon {
+      block-size: 14px;
+    }
+    .note.warning {
+      color: var(--_warning);
     }
     @container (max-width: 560px) {
       .tools {

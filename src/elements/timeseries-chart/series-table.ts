@@ -11,7 +11,7 @@ import { base, controls } from '../../theme/base.js';
 import { sightText, type Measure } from './bar-options.js';
 import { bucketText, type BucketTextOptions } from './bucket-text.js';
 
-/** A year by the hour has 8,760 rows; most are never looked at. */
+/** Rows rendered at first and added by each scroll to the end: a year by the hour has 8,760. */
 const atOnce = 200;
 
 const styles = css`
@@ -144,7 +144,7 @@ export class SvSeriesTable extends SvElement {
         count: series.buckets.length,
         sight: sightText(series, zoom, { unit: granularity, count: 1 }, this.#text, this.texts),
         texts: this.texts,
-        zoomTo: (window) => this.tell('sv-chart-zoom', { zoom: window }),
+        zoomTo: (window) => this.dispatch('sv-chart-zoom', { zoom: window }),
       })}`;
   }
 

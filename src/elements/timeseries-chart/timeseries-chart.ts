@@ -20,10 +20,14 @@ import { chartImage, imageHeight } from '../../controls/chart/image.js';
 import { palette, paletteStyles } from '../../controls/chart/look.js';
 import { swatchStyles } from '../../controls/chart/swatch.js';
 import { periodOfWindow, windowOfPeriod, type ZoomWindow } from '../../model/zoom-window.js';
-import { failure, failureStyles } from '../../controls/failure.js';
+import {
+  failure,
+  failureStyles,
+  periodNotice,
+  statePanel,
+  statePanelStyles,
+} from '../../controls/messages.js';
 import { listen } from '../../controls/events.js';
-import { periodNotice } from '../../controls/period-notice.js';
-import { statePanel, statePanelStyles } from '../../controls/state-panel.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
@@ -34,12 +38,11 @@ import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
 import { barChart, type BarInput, type Measure } from './bar-options.js';
-import { chartNotes, chartNoteStyles } from './chart-notes.js';
-import { chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
+import { chartNotes, chartToolbar, chartToolbarStyles } from './chart-toolbar.js';
 import { SeriesController } from '../../controllers/series.js';
 import { styles } from './timeseries-chart.styles.js';
 
-/** What `sv-view-change` of a chart tells: how the user looks at the numbers. */
+/** Detail of `sv-view-change` of a chart: how the user looks at the numbers. */
 export interface TimeseriesView {
   view: 'chart' | 'table';
   hiddenKpis: KpiKey[];
@@ -88,7 +91,6 @@ export class SvTimeseriesChart extends SvElement {
     paletteStyles,
     swatchStyles,
     ...chartToolbarStyles,
-    chartNoteStyles,
     styles,
   ];
 
@@ -128,7 +130,7 @@ export class SvTimeseriesChart extends SvElement {
   /** Charts with the same name in the page point at the same time: its values are shown in all of them. Default: none. */
   @property({ attribute: 'connect-group' }) connectGroup = '';
 
-  /** Tells the measures apart by patterns in their bars too. In forced colours it is so by itself. */
+  /** Distinguishes the measures by patterns in their bars too. Always on in forced colours. */
   @property({ type: Boolean }) patterns = false;
 
   /** Why the image could not be made. */
@@ -235,9 +237,9 @@ export class SvTimeseriesChart extends SvElement {
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
-    const settled = await super.getUpdateComplete();
+    const isComplete = await super.getUpdateComplete();
     await this.chart?.updateComplete;
-    return settled;
+    return isComplete;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -257,7 +259,7 @@ export class SvTimeseriesChart extends SvElement {
       loadECharts().catch(() => {});
   }
 
-  /** What is drawn is drawn anew only where it is another. */
+  /** Another function only where the chart would look different: it means another drawing. */
   #makeContent(): void {
     if (!this.#series.shown) return;
     const input = this.#input;
@@ -276,7 +278,7 @@ export class SvTimeseriesChart extends SvElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // An update without a cause: the page's own colours may be others.
+    // An update without a changed property: the colours of the page may have changed.
     if (changed.size === 0) this.chart?.requestUpdate();
   }
 
@@ -358,17 +360,17 @@ export class SvTimeseriesChart extends SvElement {
     return !this.#series.shown?.buckets.some((bucket) => this.#measures.some(({ key }) => bucket[key] > 0));
   }
 
-  /** What is wrong with the period, or with the last load. */
+  /** Notices about an unreadable period and a failed load. */
   #problems(): TemplateResult {
     const { texts, series } = this;
     const { error } = this.#series;
     const retry = { label: texts.common.retry, action: () => void this.load() };
-    const still = series && texts.report.stillShown;
+    const note = series && texts.report.stillShown;
     return html`${periodNotice(this.#query.problem, texts)}
-    ${error && !this.#connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, still, retry }) : nothing}`;
+    ${error && !this.#connection.isShownBySession(error) ? failure(error, { texts, title: texts.stats.failed, note, retry }) : nothing}`;
   }
 
-  /** Why there is nothing yet. */
+  /** Why there is nothing to show yet. */
   get #waitingFor(): string {
     const { chart, common, errors, stats } = this.texts;
     if (this.#series.isLoading) return common.loading;

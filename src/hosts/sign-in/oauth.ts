@@ -19,13 +19,13 @@ export interface GenesysToken {
 }
 
 /** Why there is no token; `detail` is the login service's own words. */
-export interface ExchangeFailure {
+interface ExchangeFailure {
   code: SignInErrorCode;
   detail?: string;
 }
 
 /** What only this page and the login service may know of a sign-in. */
-export interface Secrets {
+interface Secrets {
   /** Random, for the `state` parameter. */
   nonce: string;
   /** The code verifier (RFC 7636, 4.1). */

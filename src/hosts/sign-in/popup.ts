@@ -21,7 +21,7 @@ export function openPopup(page: Window): Window {
   return popup;
 }
 
-export interface PopupOptions {
+interface PopupOptions {
   page: Window;
   popup: Window;
   /** The state that the answer must have. */

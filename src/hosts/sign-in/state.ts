@@ -2,7 +2,7 @@
 export type Carried = Readonly<Record<string, string>>;
 
 /** What the `state` parameter of a sign-in says (RFC 6749, 10.12). */
-export interface State {
+interface State {
   /** Random, so that nobody else can have made it: 43 characters. */
   nonce: string;
   /** Whether the sign-in runs in a window of its own, which hands the answer to the page that opened it. */

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
-import { NarrowController } from '../../src/controls/narrow.js';
+import { NarrowController } from '../../src/controllers/narrow.js';
 import { until } from '../support/browser.js';
 
 class Probe extends LitElement {

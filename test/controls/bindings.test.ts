@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { html, render } from 'lit';
-import { fieldValue } from '../../src/controls/field-value.js';
+import { fieldValue } from '../../src/controls/bindings.js';
 
 describe('the value of a field', () => {
   const box = document.createElement('div');

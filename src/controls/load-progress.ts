@@ -3,9 +3,9 @@ import { formatNumber } from '../locales/plural.js';
 import type { Texts } from '../locales/texts.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { icon } from '../theme/icons.js';
-import { failure } from './failure.js';
+import { failure } from './messages.js';
 
-/** How much has come, and of how much, in the language's numbers. */
+/** How many rows have been loaded, and of how many, formatted for the language. */
 export function amounts(
   { state, loaded, total }: StreamProgress,
   locale: string,
@@ -14,7 +14,7 @@ export function amounts(
   return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale) + more];
 }
 
-/** How a load stands, in words; nothing when there is nothing to say about it. */
+/** The state of a load in words; `undefined` when it is complete. */
 export function progressText(progress: StreamProgress, texts: Texts, locale: string): string | undefined {
   const [loaded, total] = amounts(progress, locale);
   if (progress.state === 'loading' && progress.busy) return texts.report.busy;
@@ -26,14 +26,14 @@ export function progressText(progress: StreamProgress, texts: Texts, locale: str
   return progress.state === 'stopped' ? texts.report.stopped(loaded, total) : undefined;
 }
 
-export interface LoadNoticesOptions {
+interface LoadNoticesOptions {
   texts: Texts;
   locale: string;
   progress: StreamProgress;
   /** Says that a load failed. */
   title: string;
   /** What is still on screen after it. */
-  still: string;
+  note: string;
   /** Says that there are more than the browser shows. */
   tooMany: (loaded: string, total: string) => string;
   resume: () => void;
@@ -41,13 +41,13 @@ export interface LoadNoticesOptions {
   isShownElsewhere: boolean;
 }
 
-/** What is to be said beside the rows that have come: that the load broke off, that records could not be read. */
+/** Notices about a load that failed, was stopped or cut off, and about records that could not be read. */
 export function loadNotices({
   texts,
   locale,
   progress,
   title,
-  still,
+  note,
   tooMany,
   resume,
   isShownElsewhere,
@@ -55,7 +55,7 @@ export function loadNotices({
   const { state, error, skipped } = progress;
   return html`${
     state === 'failed' && !isShownElsewhere
-      ? failure(error, { texts, title, still, retry: { label: texts.common.resume, action: resume } })
+      ? failure(error, { texts, title, note, retry: { label: texts.common.resume, action: resume } })
       : nothing
   }
   ${
@@ -86,5 +86,42 @@ export function loadNotices({
 export const loadStyles = css`
   .message p {
     flex: 1;
+  }
+`;
+
+/** A thin bar that fills; the space is kept while nothing loads. */
+export function progressBar(progress: StreamProgress, label: string): TemplateResult {
+  const loading = progress.state === 'loading';
+  const share = progress.total ? progress.loaded / progress.total : 0;
+  return html`<progress
+    class="load-progress ${loading ? '' : 'idle'}"
+    part="progress"
+    max="1"
+    aria-label=${label}
+    aria-hidden=${loading ? nothing : 'true'}
+    .value=${loading ? share : 0}
+  ></progress>`;
+}
+
+export const progressBarStyles = css`
+  .load-progress {
+    display: block;
+    inline-size: 100%;
+    block-size: 2px;
+    border: 0;
+    appearance: none;
+    background: transparent;
+  }
+  .load-progress.idle {
+    visibility: hidden;
+  }
+  .load-progress::-webkit-progress-bar {
+    background: transparent;
+  }
+  .load-progress::-webkit-progress-value {
+    background: var(--_focus);
+  }
+  .load-progress::-moz-progress-bar {
+    background: var(--_focus);
   }
 `;

@@ -1,28 +1,28 @@
 import { expect } from '@open-wc/testing';
 import { popUps } from '../../src/elements/call-details/one-time-url.js';
 import {
-  follow,
+  nextState,
   idle,
   isWebAddress,
   secondsLeft,
   untilNextSecond,
   type RecordingEvent,
-  type RecordingLife,
-} from '../../src/elements/call-details/recording-life.js';
+  type RecordingState,
+} from '../../src/elements/call-details/recording-state.js';
 import { failure } from './call-details-support.js';
 
 const now = 1_600_000_000_000;
-const ask: RecordingEvent = { type: 'ask' };
+const ask: RecordingEvent = { type: 'request' };
 const answer: RecordingEvent = { type: 'answer', expiresAt: now + 15_000, now };
-const live = (...events: RecordingEvent[]): RecordingLife => events.reduce(follow, idle);
+const live = (...events: RecordingEvent[]): RecordingState => events.reduce(nextState, idle);
 
-describe('The life of a recording’s one-time address', () => {
+describe('The current of a recording’s one-time address', () => {
   it('goes from the wish over the answer to the opening', () => {
-    expect(live(ask)).to.deep.equal({ state: 'asking' });
+    expect(live(ask)).to.deep.equal({ state: 'requesting' });
     expect(live(ask, answer)).to.deep.equal({ state: 'ready', expiresAt: now + 15_000 });
     const opening = live(ask, answer, { type: 'open', now: now + 14_999 });
     expect(opening.state).to.equal('opening');
-    expect(follow(opening, { type: 'taken' })).to.deep.equal({ state: 'opened', at: now + 14_999 });
+    expect(nextState(opening, { type: 'taken' })).to.deep.equal({ state: 'opened', at: now + 14_999 });
   });
 
   it('ends unused at the very moment it expires', () => {
@@ -41,24 +41,24 @@ describe('The life of a recording’s one-time address', () => {
       answer,
       { type: 'fail', error: failure('gone') },
     ];
-    for (const event of after) expect(follow(opening, event), event.type).to.equal(opening);
+    for (const event of after) expect(nextState(opening, event), event.type).to.equal(opening);
   });
 
   it('can be asked for anew after every end, and never twice at once', () => {
-    const ends: RecordingLife[] = [
+    const ends: RecordingState[] = [
       live(ask, answer, { type: 'tick', now: now + 15_000 }),
       live(ask, answer, { type: 'open', now }, { type: 'taken' }),
       live(ask, { type: 'fail', error: failure('unreachable') }),
       live({ type: 'block' }),
     ];
-    for (const end of ends) expect(follow(end, ask), end.state).to.deep.equal({ state: 'asking' });
-    for (const busy of [live(ask), live(ask, answer)]) expect(follow(busy, ask)).to.equal(busy);
+    for (const end of ends) expect(nextState(end, ask), end.state).to.deep.equal({ state: 'requesting' });
+    for (const busy of [live(ask), live(ask, answer)]) expect(nextState(busy, ask)).to.equal(busy);
   });
 
   it('tells the kinds of failure apart', () => {
     const kind = (error: unknown) => {
-      const life = live(ask, { type: 'fail', error });
-      return life.state === 'failed' && life.kind;
+      const current = live(ask, { type: 'fail', error });
+      return current.state === 'failed' && current.kind;
     };
     expect(kind(failure('not-allowed'))).to.equal('refused');
     expect(kind(failure('gone'))).to.equal('gone');

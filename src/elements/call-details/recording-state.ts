@@ -1,10 +1,10 @@
 /**
- * The life of a recording's one-time address, from the wish to its end. The address itself is not part of it.
+ * The states of a recording's one-time address, from the request to its end. The address itself is not part of them.
  * `opening` lasts from the click until the browser has taken the address over.
  */
-export type RecordingLife =
+export type RecordingState =
   | { readonly state: 'idle' }
-  | { readonly state: 'asking' }
+  | { readonly state: 'requesting' }
   | { readonly state: 'ready'; readonly expiresAt: number }
   | { readonly state: 'opening'; readonly at: number }
   | { readonly state: 'opened'; readonly at: number }
@@ -13,13 +13,13 @@ export type RecordingLife =
 
 /**
  * Why there is no recording to open. `refused`: the account may not; `gone`: it is no longer kept; `blocked`: the
- * page may not open a tab; `other`: the error tells.
+ * page may not open a tab; `other`: see the error.
  */
-export type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
+type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
 
-/** What can happen; moments are epoch milliseconds by this device's clock. */
+/** What can happen; times are epoch milliseconds by this device's clock. */
 export type RecordingEvent =
-  | { readonly type: 'ask' }
+  | { readonly type: 'request' }
   | { readonly type: 'block' }
   | { readonly type: 'answer'; readonly expiresAt: number; readonly now: number }
   | { readonly type: 'fail'; readonly error: unknown }
@@ -31,40 +31,40 @@ export type RecordingEvent =
 /** How long the service plays an opened recording in the browser that opened it. */
 export const PLAYABLE_MS = 24 * 60 * 60 * 1000;
 
-export const idle: RecordingLife = { state: 'idle' };
+export const idle: RecordingState = { state: 'idle' };
 
-/** What follows. An event that means nothing in a state leaves it as it is. */
-export function follow(life: RecordingLife, event: RecordingEvent): RecordingLife {
+/** The state after an event. An event that means nothing in a state leaves it as it is. */
+export function nextState(current: RecordingState, event: RecordingEvent): RecordingState {
   switch (event.type) {
-    case 'ask':
-      return isBusy(life) ? life : { state: 'asking' };
+    case 'request':
+      return isBusy(current) ? current : { state: 'requesting' };
     case 'block':
-      return isBusy(life) ? life : { state: 'failed', kind: 'blocked' };
+      return isBusy(current) ? current : { state: 'failed', kind: 'blocked' };
     case 'answer':
-      if (life.state !== 'asking') return life;
-      return lapse({ state: 'ready', expiresAt: event.expiresAt }, event.now);
+      if (current.state !== 'requesting') return current;
+      return expireIfDue({ state: 'ready', expiresAt: event.expiresAt }, event.now);
     case 'fail':
-      if (life.state !== 'asking') return life;
+      if (current.state !== 'requesting') return current;
       return { state: 'failed', kind: failureOf(event.error), error: event.error };
     case 'tick':
-      return lapse(life, event.now);
+      return expireIfDue(current, event.now);
     case 'open': {
-      const still = lapse(life, event.now);
-      return still.state === 'ready' ? { state: 'opening', at: event.now } : still;
+      const checked = expireIfDue(current, event.now);
+      return checked.state === 'ready' ? { state: 'opening', at: event.now } : checked;
     }
     case 'taken':
-      return life.state === 'opening' ? { state: 'opened', at: life.at } : life;
+      return current.state === 'opening' ? { state: 'opened', at: current.at } : current;
     case 'leave':
-      return isBusy(life) ? idle : life;
+      return isBusy(current) ? idle : current;
   }
 }
 
-/** While an address is being made or waits to be opened, another one is not asked for. */
-const isBusy = ({ state }: RecordingLife): boolean =>
-  state === 'asking' || state === 'ready' || state === 'opening';
+/** While an address is being made or waits to be opened, no other one is requested. */
+const isBusy = ({ state }: RecordingState): boolean =>
+  state === 'requesting' || state === 'ready' || state === 'opening';
 
-function lapse(life: RecordingLife, now: number): RecordingLife {
-  return life.state === 'ready' && now >= life.expiresAt ? { state: 'expired' } : life;
+function expireIfDue(current: RecordingState, now: number): RecordingState {
+  return current.state === 'ready' && now >= current.expiresAt ? { state: 'expired' } : current;
 }
 
 function failureOf(error: unknown): RecordingFailure {
@@ -81,7 +81,7 @@ export const secondsLeft = (expiresAt: number, now: number): number =>
 export const untilNextSecond = (expiresAt: number, now: number): number =>
   Math.max(1, (expiresAt - now) % 1000 || 1000);
 
-/** Only these are ever made a link. */
+/** Whether an address may become a link: `http:` and `https:` only. */
 export function isWebAddress(url: string): boolean {
   try {
     return /^https?:$/.test(new URL(url).protocol);

@@ -1,6 +1,6 @@
 import { expect, fixture } from '@open-wc/testing';
 import { NotAllowedError, ServerFaultError, TooManyRequestsError } from '../../src/client/index.js';
-import { factsOf, failure, sentenceFor } from '../../src/controls/failure.js';
+import { factsOf, failure, sentenceFor } from '../../src/controls/messages.js';
 import { en as texts } from '../../src/locales/en.js';
 import { click } from '../support/browser.js';
 
@@ -63,7 +63,7 @@ describe('a failure on screen', () => {
     let tried = 0;
     const retry = { label: 'Try again', action: () => (tried += 1) };
     const box = await fixture<HTMLElement>(
-      failure(new ServerFaultError(), { texts, title: 'It failed', still: 'The rest stays.', retry }),
+      failure(new ServerFaultError(), { texts, title: 'It failed', note: 'The rest stays.', retry }),
     );
     expect(box.getAttribute('role')).to.equal('alert');
     expect(box.textContent).to.contain('It failed').and.to.contain('The rest stays.');

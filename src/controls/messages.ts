@@ -1,20 +1,22 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
+import type { PeriodError } from '../model/period.js';
 import { icon } from '../theme/icons.js';
+import type { PeriodLimitError } from './period-picker/period-form.js';
 
-/** What an error of the client (or of a source of the integrator's own) tells. */
-interface Told {
+/** What is shown of an error of the client, or of a source of the integrator's own. */
+interface ErrorLike {
   code?: unknown;
   message?: unknown;
   facts?: unknown;
 }
 
-const toldBy = (error: unknown): Told =>
+const errorLike = (error: unknown): ErrorLike =>
   typeof error === 'object' && error !== null ? error : { message: error };
 
 /** One sentence for a supervisor. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  const { code } = toldBy(error);
+  const { code } = errorLike(error);
   const sentences: Record<string, unknown> = texts.errors;
   const sentence = typeof code === 'string' ? sentences[code] : undefined;
   return typeof sentence === 'string' ? sentence : texts.errors.unknown;
@@ -22,7 +24,7 @@ export function sentenceFor(error: unknown, texts: Texts): string {
 
 /** What an administrator needs: cause, status, request id, as label and value. */
 export function factsOf(error: unknown, texts: Texts): [string, string][] {
-  const { code, message, facts } = toldBy(error);
+  const { code, message, facts } = errorLike(error);
   const labels: Record<string, string> = texts.errors.facts;
   const all = { code, message, ...(typeof facts === 'object' ? facts : undefined) };
   return Object.entries(all)
@@ -30,23 +32,23 @@ export function factsOf(error: unknown, texts: Texts): [string, string][] {
     .map(([key, value]) => [labels[key] ?? key, String(value)]);
 }
 
-export interface FailureOptions {
+interface FailureOptions {
   texts: Texts;
   /** What failed, as a heading. */
   title: string;
   /** What is still valid on screen. */
-  still?: string;
+  note?: string;
   /** Not offered for what the account may not do, or the page has handed in: it would fail again. */
   retry?: { label: string; action: () => void };
 }
 
-/** A failure: what happened, what is still valid, a way on, and the facts for an administrator. */
-export function failure(error: unknown, { texts, title, still, retry }: FailureOptions): TemplateResult {
+/** A failure: what happened, what is still valid, a button to retry, and the facts for an administrator. */
+export function failure(error: unknown, { texts, title, note, retry }: FailureOptions): TemplateResult {
   return html`<div class="message error failure" part="failure" role="alert">
     ${icon('error')}
     <div class="failure-text">
       <p><strong>${title}</strong></p>
-      <p>${sentenceFor(error, texts)} ${still ?? nothing}</p>
+      <p>${sentenceFor(error, texts)} ${note ?? nothing}</p>
       <details>
         <summary>${texts.common.details}</summary>
         <dl>
@@ -59,7 +61,7 @@ export function failure(error: unknown, { texts, title, still, retry }: FailureO
       </details>
     </div>
     ${
-      retry && !/^no(t-allowed|-list)$/.test(String(toldBy(error).code))
+      retry && !/^no(t-allowed|-list)$/.test(String(errorLike(error).code))
         ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
             ${icon('refresh')} ${retry.label}
           </button>`
@@ -94,5 +96,60 @@ export const failureStyles = css`
   }
   .failure dt {
     color: var(--_text-mid);
+  }
+`;
+
+/** Why a period cannot be taken, in the user's words. */
+export function periodProblemText(
+  { code, text }: PeriodError | PeriodLimitError,
+  { period: { errors } }: Texts,
+  datesOnly = false,
+): string {
+  const problem = errors[code === 'unreadable' && datesOnly ? 'unreadableDay' : code];
+  return typeof problem === 'string' ? problem : problem(text);
+}
+
+export function periodNotice(
+  problem: PeriodError | undefined,
+  texts: Texts,
+): TemplateResult | typeof nothing {
+  if (!problem) return nothing;
+  return html`<p class="message error" role="alert">
+    ${icon('error')} ${periodProblemText(problem, texts)}
+  </p>`;
+}
+
+/** What stands in the place of rows: a choice to make, nothing found, a failure. */
+export function statePanel(content: unknown, classes = ''): TemplateResult {
+  return html`<div class="state ${classes}" part="state">${content}</div>`;
+}
+
+/** The account may not see this, with whom to contact. */
+export const notAllowed = (what: string, { report }: Texts): TemplateResult =>
+  html`<p class="what">${what}</p>
+    <p>${report.askSupervisor}</p>`;
+
+export const statePanelStyles = css`
+  .state {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 12px;
+    min-block-size: 240px;
+    padding: 24px;
+    border: 1px solid var(--_table-border);
+    border-radius: var(--_radius);
+    text-align: center;
+    color: var(--_text-mid);
+    overflow-wrap: anywhere;
+  }
+  .state .what {
+    font: 600 16px/24px var(--_font);
+    color: var(--_text);
+  }
+  .state .failure {
+    align-self: stretch;
+    text-align: start;
   }
 `;
