@@ -56,7 +56,7 @@ function attachRoot({ documentElement }: Document): void {
 
 /**
  * What the closest provider around the host provides, through shadow roots and slots, now and whenever it changes.
- * Out of the page the last value stays; back in it, the value is that of the new place alone.
+ * While the host is disconnected the last value stays; reconnected, it has only the value of its new place.
  *
  * It is no `ContextConsumer`, which updates its host with each answer: a provider answers all consumers again whenever
  * another provider appears inside it, and every element of ours is one.
