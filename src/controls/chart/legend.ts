@@ -5,7 +5,7 @@ import { swatch } from './swatch.js';
 export interface ChartMeasure {
   key: string;
   name: string;
-  /** Position of its colour, sign and pattern among those of the chart. */
+  /** Position of its colour, glyph and pattern among those of the chart. */
   color: number;
 }
 
@@ -17,7 +17,7 @@ export interface LegendOptions<Measure extends ChartMeasure> {
   toggle: (measure: Measure) => void;
 }
 
-/** The measures by name and sign; each is a button that hides or shows its marks. */
+/** The measures by name and glyph; each is a button that hides or shows its marks. */
 export function legend<Measure extends ChartMeasure>(options: LegendOptions<Measure>): TemplateResult {
   const { measures, isHidden, label, toggle } = options;
   return html`<div class="legend" part="legend" role="group" aria-label=${label}>

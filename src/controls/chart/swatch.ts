@@ -1,15 +1,15 @@
 import { css, svg, html, unsafeCSS, type TemplateResult } from 'lit';
 import { markCount, markToken, type ChartLook } from './look.js';
 
-/** Width of the sign, and of a bar in it; its height is that of the highest bar. */
-export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
+/** Width of the glyph, and of a bar in it; its height is that of the highest bar. */
+export const glyph = { height: 12, bar: 2, gap: 1, others: 5 } as const;
 
 /**
- * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for whoever does not
+ * The glyph of a measure, the same in legend and tip: its colour, and which bar of a group it is, for whoever does not
  * tell colours apart. With patterns it is a square of the pattern.
  */
 export function swatch(position: number, count: number): TemplateResult {
-  const { height, bar, gap, others } = sign;
+  const { height, bar, gap, others } = glyph;
   const width = count * (bar + gap) - gap;
   const bars = Array.from({ length: count }, (_, index) => {
     const tall = index === position ? height : others;
