@@ -208,6 +208,8 @@ function filled(
   timeZone: string,
   types: readonly string[],
 ): Series {
+  // The day or the hour around an empty period is no part of it.
+  if (period.from >= period.to) return { ...series, granularity, buckets: [] };
   const isFolded = granularity === 'day' && series.granularity === 'hour';
   const all = isFolded ? foldHours(series, period, timeZone) : fillSeries(series, period, timeZone);
   return types.length ? excludeTypes(all, types) : all;

@@ -215,6 +215,7 @@ describe('Timeseries chart: image', () => {
   for (const [what, series] of Object.entries({
     'there is no series': undefined,
     'the series has no buckets': { granularity: 'day' as const, timeZone: 'Europe/Sofia', buckets: [] },
+    'the series has no buckets, in UTC': { granularity: 'day' as const, timeZone: 'UTC', buckets: [] },
   }))
     it(`is refused where ${what}`, async () => {
       const { chart } = await chartWith({ series });
