@@ -19,6 +19,10 @@ interface SeriesHost
 interface SeriesOptions {
   connection: ConnectionController;
   query: QueryController;
+  /** Resolves when the host's own update is done; its `updateComplete` may wait for more, for a chart to be drawn. */
+  updated: () => Promise<unknown>;
+  /** A series is about to be fetched. */
+  loading: () => void;
   /** A series has been fetched, and is the host's. */
   loaded: (series: Series) => void;
 }
@@ -123,7 +127,7 @@ export class SeriesController implements ReactiveController {
   /** Loads the series of the host's period; the one that is there stays until then. */
   async load(): Promise<void> {
     const { connection, query } = this.#options;
-    await this.#host.updateComplete;
+    await this.#options.updated();
     await connection.requestAccount();
     const { source, rights, zone } = connection;
     const { period } = this.#host;
@@ -133,6 +137,7 @@ export class SeriesController implements ReactiveController {
     const request: SeriesQuery = { ...query.of(period), granularity, timeZone: zone };
     if (!emit(this.#host, 'sv-load', { query: request }, true)) return;
     this.#isReset = false;
+    this.#options.loading();
     await this.#task.run([source, request]);
   }
 
@@ -203,6 +208,8 @@ function filled(
   timeZone: string,
   types: readonly string[],
 ): Series {
+  // The day or the hour around an empty period is no part of it.
+  if (period.from >= period.to) return { ...series, granularity, buckets: [] };
   const isFolded = granularity === 'day' && series.granularity === 'hour';
   const all = isFolded ? foldHours(series, period, timeZone) : fillSeries(series, period, timeZone);
   return types.length ? excludeTypes(all, types) : all;

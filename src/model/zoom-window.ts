@@ -8,7 +8,7 @@ export interface ZoomWindow {
 }
 
 /** With fewer buckets in sight than these there is nothing to compare. */
-export const fewest = 4;
+export const minVisibleBuckets = 4;
 
 export const wholeWindow = ({ buckets }: Series): ZoomWindow => ({ first: 0, last: buckets.length });
 
@@ -47,7 +47,7 @@ export function between(one: number, other: number, buckets: number): ZoomWindow
 
 /** The window from a position on, of whole buckets and inside the series. */
 export function placed(from: number, width: number, buckets: number): ZoomWindow {
-  const span = Math.min(buckets, Math.max(fewest, Math.round(width)));
+  const span = Math.min(buckets, Math.max(minVisibleBuckets, Math.round(width)));
   const first = Math.min(Math.max(0, Math.round(from)), buckets - span);
   return { first, last: first + span };
 }

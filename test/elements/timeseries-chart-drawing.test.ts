@@ -2,11 +2,13 @@ import { expect } from '@open-wc/testing';
 import { getInstanceByDom, type EChartsType } from 'echarts/core';
 import { SvChart } from '../../src/controls/chart/chart.js';
 import { scale } from '../../src/elements/timeseries-chart/bar-options.js';
+import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { UnreachableError } from '../../src/model/errors.js';
-import { click, resize, until } from '../support/browser.js';
+import { click, press, resize, until } from '../support/browser.js';
 import { aBucket } from '../support/buckets.js';
 import {
   barsOf,
+  button,
   canvasOf,
   chartWith,
   drawn,
@@ -14,6 +16,7 @@ import {
   picture,
   plotOf,
   seriesOf,
+  slider,
 } from './timeseries-chart-page.js';
 
 describe('Timeseries chart: drawing', () => {
@@ -41,6 +44,40 @@ describe('Timeseries chart: drawing', () => {
     place.append(chart);
     await until(() => canvasOf(chart)?.clientWidth === 600, 'the chart is as wide as its place');
     await until(() => barsOf(chart, 'Total sessions').length === 31, 'its bars are drawn');
+  });
+
+  const moves: Record<string, (chart: SvTimeseriesChart) => void> = {
+    'and is changed in the same moment': (chart) => (chart.connectGroup = 'moved'),
+    'and its values are pointed at by the keyboard': () => {},
+  };
+  for (const [what, change] of Object.entries(moves))
+    it(`is done again when a chart is moved ${what}`, async () => {
+      const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+      const before = await drawn(chart);
+      slider(chart).focus();
+      await press('End');
+      const place = document.createElement('div');
+      chart.parentElement!.append(place);
+      place.append(chart);
+      change(chart);
+      expect(await drawn(chart)).not.to.equal(before);
+      expect(barsOf(chart, 'Total sessions')).to.have.length(31);
+    });
+
+  it('is not done anew by an update that changes nothing, and is by one after the page’s colours', async () => {
+    const { chart } = await chartWith({ ...may(), kpis: ['total'] });
+    const canvas = await drawn(chart);
+    canvas.getContext('2d')!.clearRect(0, 0, canvas.width, canvas.height);
+    chart.requestUpdate();
+    await chart.updateComplete;
+    expect(picture(canvas).some((value) => value > 0)).to.equal(false);
+    chart.style.setProperty('--sv-color-chart-1', 'rgb(0, 128, 0)');
+    chart.requestUpdate();
+    await chart.updateComplete;
+    expect(barsOf(chart, 'Total sessions')).to.have.length(31);
+    expect(getComputedStyle(button(chart, 'Total sessions').querySelector('.swatch')!).color).to.equal(
+      'rgb(0, 128, 0)',
+    );
   });
 
   it('is as wide as its container, whenever that changes', async () => {

@@ -212,12 +212,17 @@ describe('Timeseries chart: image', () => {
     expect(audits[0]).to.deep.include({ action: 'export', of: 'calls', ids: [], tenant: 'lab' });
   });
 
-  it('is refused where there is nothing to draw', async () => {
-    const { chart } = await chartWith({});
-    const refusal = await chart.exportPng().then(
-      () => undefined,
-      (error: Error) => error.message,
-    );
-    expect(refusal).to.equal('There is nothing to draw.');
-  });
+  for (const [what, series] of Object.entries({
+    'there is no series': undefined,
+    'the series has no buckets': { granularity: 'day' as const, timeZone: 'Europe/Sofia', buckets: [] },
+    'the series has no buckets, in UTC': { granularity: 'day' as const, timeZone: 'UTC', buckets: [] },
+  }))
+    it(`is refused where ${what}`, async () => {
+      const { chart } = await chartWith({ series });
+      const refusal = await chart.exportPng().then(
+        () => undefined,
+        (error: Error) => error.message,
+      );
+      expect(refusal).to.equal('There is nothing to draw.');
+    });
 });

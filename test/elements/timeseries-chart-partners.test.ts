@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { getInstanceByDom } from 'echarts/core';
 import type { EChartsOption } from '../../src/controls/chart/echarts.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { canForceColors, forceColors, hover, press, resize, until } from '../support/browser.js';
@@ -97,6 +98,71 @@ describe('Timeseries chart: options of a partner', () => {
     expect(countOf(picture(canvas), [0, 255, 0])).to.be.greaterThan(100_000);
   });
 
+  it('may add a grid of their own: values are pointed at in ours', async () => {
+    const chart = await drawnChart({
+      ...one(),
+      chartOptions: (options) =>
+        ({
+          ...options,
+          grid: [options.grid, { left: 40, width: 100, height: 40 }].flat(),
+          xAxis: [options.xAxis, { gridIndex: 1, data: ['a', 'b'] }].flat(),
+          yAxis: [options.yAxis, { gridIndex: 1 }].flat(),
+          series: [{ type: 'bar', xAxisIndex: 2, yAxisIndex: 1, data: [1, 2] }, options.series].flat(),
+        }) as EChartsOption,
+    });
+    slider(chart).focus();
+    await press('End');
+    const band = await until(() => slider(chart).querySelector('.band'), 'the last day is pointed at');
+    const { right } = slider(chart).getBoundingClientRect();
+    expect(band.getBoundingClientRect().right).to.be.closeTo(right, 40);
+  });
+
+  it('may add a slider of another axis, which leaves the period as it is', async () => {
+    const chart = await drawnChart({
+      ...seriesOf('2021-03-01', '2021-05-29', 'day'),
+      kpis: ['total'],
+      chartOptions: (options) => ({
+        ...options,
+        dataZoom: [options.dataZoom!, { id: 'counts', type: 'slider' as const, yAxisIndex: 0 }].flat(),
+      }),
+    });
+    const instance = getInstanceByDom(canvasOf(chart)!.closest<HTMLElement>('[_echarts_instance_]')!)!;
+    const seen: unknown[] = [];
+    chart.addEventListener('sv-view-change', () => seen.push(chart.zoom));
+    const zoom = (dataZoomId: string): void =>
+      instance.dispatchAction({ type: 'dataZoom', dataZoomId, start: 0, end: 50 });
+    zoom('counts');
+    zoom('sv-slider');
+    await until(() => seen.length > 0, 'our slider zooms');
+    expect(seen).to.have.length(1);
+    expect(seen[0]).not.to.equal(undefined);
+  });
+
+  it('are asked for once when the function fails, and the chart stays the same one', async () => {
+    let calls = 0;
+    const failing = () => {
+      calls += 1;
+      throw new Error('a mistake');
+    };
+    const errors = await errorsDuring(async () => {
+      const chart = await drawnChart({ ...one(), chartOptions: failing });
+      const canvas = canvasOf(chart);
+      for (const to of ['2021-05-03', '2021-05-04']) {
+        Object.assign(chart, seriesOf('2021-05-01', to, 'day'));
+        await chart.updateComplete;
+      }
+      expect([calls, canvasOf(chart) === canvas]).to.deep.equal([1, true]);
+      chart.chartOptions = (options) => ({ ...options, series: [] });
+      await chart.updateComplete;
+      expect(barsOf(chart, 'Total sessions')).to.be.empty;
+      chart.chartOptions = failing;
+      await chart.updateComplete;
+      expect([calls, canvasOf(chart) === canvas]).to.deep.equal([2, true]);
+      expect(barsOf(chart, 'Total sessions')).to.have.length(4);
+    });
+    expect(errors).to.have.length(2);
+  });
+
   const mistakes: Record<string, (options: EChartsOption) => unknown> = {
     throws: () => {
       throw new Error('a mistake');
@@ -173,6 +239,33 @@ describe('Timeseries chart: charts of one group', () => {
     await hover(slider(above));
     await until(() => tipOf(above), 'one shows values');
     expect(tipOf(below)).to.equal(null);
+  });
+
+  const ways: Record<string, (chart: SvTimeseriesChart) => void> = {
+    'leaves the page': (chart) => chart.remove(),
+    'leaves the group': (chart) => (chart.connectGroup = ''),
+    'is given another period': (chart) => Object.assign(chart, numbered('2021-07-01', '2021-07-31')),
+  };
+  for (const [what, leave] of Object.entries(ways))
+    it(`show no more values when the one that is pointed at ${what}`, async () => {
+      const above = await drawnChart(numbered('2021-05-01', '2021-05-31'), { 'connect-group': 'd' });
+      const below = await drawnChart(numbered('2021-05-01', '2021-05-31'), { 'connect-group': 'd' });
+      slider(above).focus();
+      await press('End');
+      await until(() => tipOf(below), 'both show values');
+      leave(above);
+      await until(() => !tipOf(below), 'the other shows none');
+    });
+
+  it('stay pointed at when one that only follows leaves, which itself shows no more values', async () => {
+    const above = await drawnChart(numbered('2021-05-01', '2021-05-31'), { 'connect-group': 'e' });
+    const below = await drawnChart(numbered('2021-05-01', '2021-05-31'), { 'connect-group': 'e' });
+    slider(above).focus();
+    await press('End');
+    await until(() => tipOf(below), 'both show values');
+    below.connectGroup = '';
+    await until(() => !tipOf(below), 'the one that left shows none');
+    expect(tipOf(above)).not.to.equal(null);
   });
 });
 

@@ -247,6 +247,20 @@ describe('Timeseries chart: zoom', () => {
     expect(zoomOf(chart)!.first).to.be.lessThan(first);
   });
 
+  it('is not moved by a finger that was down when the chart was moved in the page', async () => {
+    const chart = await longChart();
+    await click(zoomButton(chart, 'Zoom in'));
+    await until(() => chart.zoom, 'it is zoomed');
+    finger(chart, 'pointerdown', 1, 0.5);
+    const place = document.createElement('div');
+    chart.parentElement!.append(place);
+    place.append(chart);
+    await drawn(chart);
+    const { zoom } = chart;
+    finger(chart, 'pointermove', 1, 0.2);
+    expect(chart.zoom).to.equal(zoom);
+  });
+
   it('takes a short period too, and none that is too short', async () => {
     const chart = await drawnChart({ ...may(), kpis: ['total'] });
     expect(zoomState(chart)).to.equal('01.05.2021 – 31.05.2021 · By the day.');

@@ -1,3 +1,4 @@
+import { shallowArrayEquals } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
@@ -8,7 +9,7 @@ import { failure, failureStyles } from '../messages.js';
 import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './chart.styles.js';
-import { ChartDrawing, loadECharts, type CustomizeChart } from './drawing.js';
+import { ChartDrawing, echartsLoading, loadECharts, type CustomizeChart } from './drawing.js';
 import type { EChartsOption } from './echarts.js';
 import { chartLook, palette, paletteStyles, type ChartLook } from './look.js';
 import { ChartPointer } from './pointer.js';
@@ -31,7 +32,7 @@ export interface ChartContent {
   /** Every position there is, in sight or not. */
   steps: readonly ChartStep[];
   /** Those in sight: the categories of the first x axis. */
-  inSight: readonly ChartStep[];
+  visibleSteps: readonly ChartStep[];
   /** Where the last of them all ends. */
   end: number;
   point: (step: ChartStep) => ChartPoint;
@@ -40,7 +41,7 @@ export interface ChartContent {
   /** Part in sight; absent: all. */
   zoom?: ZoomWindow;
   /** The same in words. */
-  sight: TemplateResult;
+  range: TemplateResult;
 }
 
 /** In CSS pixels. */
@@ -48,9 +49,6 @@ export interface ChartSize {
   width: number;
   height: number;
 }
-
-/** Properties whose changes need no new drawing: they concern what is laid over the canvas. */
-const overlayProperties: readonly PropertyKey[] = ['time', 'isPointing', 'stretch', 'group', 'problem'];
 
 /** Position of the last step that has begun at a time; -1 for none. */
 function lastAt(steps: readonly ChartStep[], time: number): number {
@@ -89,7 +87,7 @@ export class SvChart extends SvElement {
   /** Charts of the same name show their values at the same time. Blank: none. */
   @property({ attribute: false }) group = '';
 
-  /** Whether the swatches in the tip show patterns, as the marks do. */
+  /** Whether the glyphs in the tip show patterns, as the marks do. */
   @property({ attribute: false }) patterns = false;
 
   /** Where the values that are shown begin, as `time` of the steps. */
@@ -105,8 +103,12 @@ export class SvChart extends SvElement {
 
   #content!: ChartContent;
   #drawing?: ChartDrawing;
+  /** What was drawn last, by what, and in which look. */
+  #drawnFrom: readonly unknown[] = [];
   #loading?: Promise<void>;
   #groupJoined = '';
+  /** Whether the values shown in the charts of the group are those that somebody points at here. */
+  #isLeading = false;
   #resizing = new ResizeObserver(() => this.#measure());
   #pointer = new ChartPointer({
     box: () => this.plot,
@@ -114,10 +116,11 @@ export class SvChart extends SvElement {
     rightToLeft: () => this.rightToLeft,
     window: () => this.#window,
     count: () => this.#count,
-    steps: () => this.#content.inSight,
+    steps: () => this.#content.visibleSteps,
     zoomTo: (window) => this.#zoomTo(window),
     mark: (stretch) => (this.stretch = stretch),
-    point: (position) => this.#point(position === undefined ? undefined : this.#content.inSight[position]),
+    point: (position) =>
+      this.#point(position === undefined ? undefined : this.#content.visibleSteps[position]),
   });
 
   constructor() {
@@ -127,6 +130,7 @@ export class SvChart extends SvElement {
       afterprint: () => this.#draw(),
     });
     listen(this, matchMedia('(forced-colors: active)'), { change: () => this.requestUpdate() });
+    listen(this, echartsLoading, { load: () => this.problem !== undefined && this.#retry() });
   }
 
   override connectedCallback(): void {
@@ -141,6 +145,8 @@ export class SvChart extends SvElement {
     this.#resizing.disconnect();
     this.#drawing?.dispose();
     this.#drawing = undefined;
+    this.#pointer.reset();
+    if (this.#isLeading) this.#hide();
     this.#join('');
   }
 
@@ -173,17 +179,13 @@ export class SvChart extends SvElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#join(this.isConnected ? this.group : '');
-    if (!this.#isStale(changed)) return;
+    if (!changed.has('content') && !changed.has('size')) return;
     this.#content = this.content(this.size);
     const { steps, end } = this.#content;
     // Newer numbers of the same period leave the user where they were.
-    if (this.time < steps[0]!.time || this.time >= end)
-      [this.time, this.isPointing] = [steps[0]!.time, false];
-  }
-
-  /** Whether what is drawn may be out of date. An update without a cause is one of theme or language. */
-  #isStale(changed: PropertyValues): boolean {
-    return changed.size === 0 || [...changed.keys()].some((key) => !overlayProperties.includes(key));
+    if (this.time >= steps[0]!.time && this.time < end) return;
+    if (this.#isLeading) this.#hide();
+    [this.time, this.isPointing] = [steps[0]!.time, false];
   }
 
   protected override firstUpdated(): void {
@@ -191,8 +193,8 @@ export class SvChart extends SvElement {
     this.#measure();
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (this.#isStale(changed)) this.#draw();
+  protected override updated(): void {
+    this.#draw();
     this.#placeMarks();
   }
 
@@ -201,19 +203,23 @@ export class SvChart extends SvElement {
     if (width !== this.size.width || height !== this.size.height) this.size = { width, height };
   }
 
+  /**
+   * Draws what is different from what is on the canvas, if anything is. Only colours and type as they are computed say
+   * whether the page has changed them.
+   */
   #draw(onPaper = false): void {
     if (this.size.width === 0 || !this.isConnected) return;
     if (!this.#drawing) {
       if (!this.problem) this.#load();
       return;
     }
-    const box = this.#drawing.draw({
-      options: this.#content.options,
-      customize: this.customize,
-      look: chartLook(this.palette, onPaper),
-      ratio: devicePixelRatio,
-      ...this.size,
-    });
+    const { customize, size } = this;
+    const { options } = this.#content;
+    const [look, ratio] = [chartLook(this.palette, onPaper), devicePixelRatio];
+    const from = [this.#drawing, options, customize, JSON.stringify(look), ratio];
+    if (shallowArrayEquals(from, this.#drawnFrom)) return;
+    const box = this.#drawing.draw({ options, customize, look, ratio, ...size });
+    this.#drawnFrom = from;
     if (!box.isConnected) this.plot.querySelector('.drawing')!.replaceChildren(box);
   }
 
@@ -258,21 +264,29 @@ export class SvChart extends SvElement {
 
   /** Shows the values of a step, or none, here and in the charts of the group. */
   #point(step: ChartStep | undefined): void {
-    this.isPointing = step !== undefined;
+    this.isPointing = this.#isLeading = step !== undefined;
     if (step) this.time = step.time;
-    for (const other of groups.get(this.group) ?? []) if (other !== this) other.#follow(step?.time);
+    this.#lead(step?.time);
+  }
+
+  #lead(time: number | undefined): void {
+    for (const other of groups.get(this.#groupJoined) ?? []) if (other !== this) other.#follow(time);
   }
 
   /** Another chart of the group points at a time. */
   #follow(time = NaN): void {
-    const { steps, inSight, end } = this.#content;
+    const { steps, visibleSteps, end } = this.#content;
     const step = steps[lastAt(steps, time)];
-    this.isPointing = step !== undefined && time < end && inSight.includes(step);
+    this.#isLeading = false;
+    this.isPointing = step !== undefined && time < end && visibleSteps.includes(step);
     if (this.isPointing) this.time = time;
   }
 
   #join(group: string): void {
     if (group === this.#groupJoined) return;
+    // Nothing would take away later what one shows for the other.
+    if (this.#isLeading) this.#lead(undefined);
+    else this.isPointing = false;
     const left = groups.get(this.#groupJoined);
     left?.delete(this);
     if (left?.size === 0) groups.delete(this.#groupJoined);
@@ -292,7 +306,7 @@ export class SvChart extends SvElement {
   /** A slider's keys, and those that zoom. */
   #actionOf(key: string): (() => void) | undefined {
     const forward = this.rightToLeft ? -1 : 1;
-    const page = Math.max(1, Math.round(this.#content.inSight.length / 4));
+    const page = Math.max(1, Math.round(this.#content.visibleSteps.length / 4));
     const steps: Record<string, number> = {
       ArrowRight: forward,
       ArrowLeft: -forward,
@@ -333,10 +347,10 @@ export class SvChart extends SvElement {
     );
     if (mark && this.stretch) placeOver(area, this.stretch.from, this.stretch.to, mark);
     if (!band || !tip) return;
-    const { inSight, steps } = this.#content;
-    const position = inSight.indexOf(steps[this.#position]!);
-    const width = area.width / inSight.length;
-    const from = area.x + width * (this.rightToLeft ? inSight.length - 1 - position : position);
+    const { visibleSteps, steps } = this.#content;
+    const position = visibleSteps.indexOf(steps[this.#position]!);
+    const width = area.width / visibleSteps.length;
+    const from = area.x + width * (this.rightToLeft ? visibleSteps.length - 1 - position : position);
     placeOver(area, from, from + width, band);
     placeTip(area, from, from + width, this.size.width, tip);
   }
@@ -344,7 +358,7 @@ export class SvChart extends SvElement {
   protected override render(): TemplateResult {
     const { texts } = this;
     const { chart } = texts;
-    const { steps, label, point, measureCount, zoom, sight } = this.#content;
+    const { steps, label, point, measureCount, zoom, range } = this.#content;
     const position = this.#position;
     const shown = point(steps[position]!);
     const spokenValues = shown.values.map(({ measure, text }) => `${measure.name} ${text}`);
@@ -378,7 +392,7 @@ export class SvChart extends SvElement {
       ${this.problem ? failure(this.problem, { texts, title: chart.failed, retry: { label: texts.common.retry, action: this.#retry } }) : nothing}
       ${palette}
       <p id="keys" class="unseen">${chart.keyboardHint} ${chart.zoomHint}</p>
-      ${zoomBar({ zoom, count: this.#count, sight, texts, zoomTo: (window) => this.#zoomTo(window) })}`;
+      ${zoomBar({ zoom, count: this.#count, range, texts, zoomTo: (window) => this.#zoomTo(window) })}`;
   }
 }
 

@@ -7,16 +7,28 @@ type Library = typeof ECharts;
 
 let library: Promise<Library> | undefined;
 
+/** Dispatches `load` once echarts has come, for charts that it could not be loaded for before. */
+export const echartsLoading = new EventTarget();
+
 /**
  * Loads echarts, once. May be called ahead by whoever is about to show a chart.
  * @throws UnreachableError when it cannot be loaded; the next call tries again
  */
 export function loadECharts(): Promise<Library> {
-  return (library ??= import('./echarts.js').catch((cause: unknown) => {
-    library = undefined;
-    throw new UnreachableError({ detail: 'echarts could not be loaded', cause });
-  }));
+  return (library ??= import('./echarts.js').then(
+    (loaded) => {
+      echartsLoading.dispatchEvent(new Event('load'));
+      return loaded;
+    },
+    (cause: unknown) => {
+      library = undefined;
+      throw new UnreachableError({ detail: 'echarts could not be loaded', cause });
+    },
+  ));
 }
+
+/** Ids of what a chart has of its own, among what a partner's options add. */
+export const componentIds = { grid: 'sv-grid', slider: 'sv-slider' } as const;
 
 /** From our options to a partner's; see `chartOptions` of `sv-timeseries-chart`. */
 export type CustomizeChart = (options: EChartsOption) => EChartsOption;
@@ -38,36 +50,50 @@ export class ChartDrawing {
   #onZoom?: (start: number, end: number) => void;
   #chart?: EChartsType;
   #madeFor = '';
-  #reported?: CustomizeChart;
+  /** What has failed; it is not called again until another function is given. */
+  #failed?: CustomizeChart;
 
-  /** @param onZoom the zoom slider was moved: both ends as parts (0 to 1) of its axis */
+  /** @param onZoom our zoom slider was moved: both ends as parts (0 to 1) of its axis */
   constructor(library: Library, onZoom?: (start: number, end: number) => void) {
     this.#library = library;
     this.#onZoom = onZoom;
   }
 
-  /** Where the axes are; nothing before it is drawn, or where there are none. */
+  /** Where our grid is; nothing before it is drawn, or where a partner has left it out. */
   get area(): PlotArea | undefined {
-    return this.#chart && this.#library.plotArea(this.#chart);
+    return this.#chart && this.#library.plotArea(this.#chart, componentIds.grid);
   }
 
   /** @returns the box that it is drawn in */
   draw(picture: Picture): HTMLElement {
     const { options, customize, look } = picture;
-    if (customize) {
-      try {
-        this.#set(picture, checked(customize(options(look))));
-        return this.#chart!.getDom();
-      } catch (error) {
-        if (this.#reported !== customize)
-          console.error('smartvideo-elements: chartOptions failed, the chart is drawn without it.', error);
-        this.#reported = customize;
-        // What failed half-way leaves an instance that nothing more can be drawn with.
-        this.dispose();
-      }
-    }
-    this.#set(picture, options(look));
+    if (customize !== this.#failed) this.#failed = undefined;
+    if (!customize || this.#failed || !this.#drawCustomized(picture, customize))
+      this.#set(picture, options(look));
     return this.#chart!.getDom();
+  }
+
+  #drawCustomized(picture: Picture, customize: CustomizeChart): boolean {
+    let options: EChartsOption;
+    try {
+      options = checked(customize(picture.options(picture.look)));
+    } catch (error) {
+      return this.#giveUp(customize, error);
+    }
+    try {
+      this.#set(picture, options);
+      return true;
+    } catch (error) {
+      // What failed half-way leaves an instance that nothing more can be drawn with.
+      this.dispose();
+      return this.#giveUp(customize, error);
+    }
+  }
+
+  #giveUp(customize: CustomizeChart, error: unknown): false {
+    console.error('smartvideo-elements: chartOptions failed, the chart is drawn without it.', error);
+    this.#failed = customize;
+    return false;
   }
 
   #set({ look, width, height, ratio }: Picture, options: EChartsOption): void {
@@ -89,7 +115,9 @@ export class ChartDrawing {
   #create(how: Parameters<Library['createChart']>[0]): EChartsType {
     const chart = this.#library.createChart(how);
     chart.on('datazoom', (event) => {
-      const { start, end } = event as { start: number; end: number };
+      const { dataZoomId, start, end } = event as { dataZoomId?: string; start?: number; end?: number };
+      // A partner's slider may be of another axis.
+      if (dataZoomId !== componentIds.slider || !isFinite(start) || !isFinite(end)) return;
       // While it handles an event, echarts takes no options.
       queueMicrotask(() => this.#onZoom?.(start / 100, end / 100));
     });
@@ -107,6 +135,8 @@ export class ChartDrawing {
     this.#madeFor = '';
   }
 }
+
+const isFinite = (value: number | undefined): value is number => Number.isFinite(value);
 
 function checked(options: unknown): EChartsOption {
   if (typeof options === 'object' && options !== null && !Array.isArray(options) && !('then' in options))

@@ -14,6 +14,7 @@ import {
   PRIORITY,
   registerLayout,
   use,
+  type ComponentModel,
   type ComposeOption,
   type EChartsType,
   type SeriesModel,
@@ -48,16 +49,19 @@ export interface PlotArea {
   height: number;
 }
 
-const areas = new WeakMap<HTMLElement, PlotArea>();
+/** Where the grids of each chart are, by their ids. */
+const areas = new WeakMap<HTMLElement, Map<string, PlotArea>>();
 
 // Runs after echarts has laid out its bars: edges between device pixels would be blurred.
 registerLayout(PRIORITY.VISUAL.PROGRESSIVE_LAYOUT + 1, (ecModel, api) => {
-  areas.delete(api.getDom());
-  ecModel.eachSeriesByType('bar', (series: SeriesModel) => {
-    const area = series.coordinateSystem?.getArea?.() as PlotArea | undefined;
-    if (area && !areas.has(api.getDom())) areas.set(api.getDom(), area);
-    alignToDevicePixels(series, api.getDevicePixelRatio());
+  const grids = new Map<string, PlotArea>();
+  ecModel.eachComponent('grid', (grid: ComponentModel & { coordinateSystem?: { getRect(): PlotArea } }) => {
+    if (grid.coordinateSystem) grids.set(grid.id, grid.coordinateSystem.getRect());
   });
+  areas.set(api.getDom(), grids);
+  ecModel.eachSeriesByType('bar', (series: SeriesModel) =>
+    alignToDevicePixels(series, api.getDevicePixelRatio()),
+  );
 });
 
 function alignToDevicePixels(series: SeriesModel, ratio: number): void {
@@ -83,8 +87,9 @@ function alignToDevicePixels(series: SeriesModel, ratio: number): void {
   }
 }
 
-/** Where the axes of a chart are, once it is drawn; nothing where it has none. */
-export const plotArea = (chart: EChartsType): PlotArea | undefined => areas.get(chart.getDom());
+/** Where a grid of a chart is, once it is drawn; nothing where the chart has no grid of that id. */
+export const plotArea = (chart: EChartsType, gridId: string): PlotArea | undefined =>
+  areas.get(chart.getDom())?.get(gridId);
 
 interface ChartInit {
   width: number;

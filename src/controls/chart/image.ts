@@ -1,6 +1,6 @@
 import type { EChartsOption } from './echarts.js';
 import { ChartDrawing, loadECharts, type CustomizeChart } from './drawing.js';
-import { type ChartMeasure, sign } from './swatch.js';
+import { type ChartMeasure, glyph } from './swatch.js';
 import { chartLook, markColor, type ChartLook } from './look.js';
 
 interface ChartImageOptions {
@@ -26,12 +26,14 @@ const margin = 16;
  * legend.
  */
 export async function chartImage(options: ChartImageOptions, box: HTMLElement): Promise<Blob> {
-  const drawing = new ChartDrawing(await loadECharts());
+  // The image is of the moment it was asked for in, however long echarts takes to come.
   const width = Math.max(narrowest, box.clientWidth);
   const look = chartLook(box.querySelector(':scope > .palette')!);
-  const { optionsFor, customize } = options;
+  const chart = options.optionsFor(width);
+  const drawing = new ChartDrawing(await loadECharts());
   try {
-    drawing.draw({ options: optionsFor(width), customize, look, width, height: imageHeight, ratio });
+    const { customize } = options;
+    drawing.draw({ options: chart, customize, look, width, height: imageHeight, ratio });
     return await withHead(drawing.toCanvas(), width, look, options);
   } finally {
     drawing.dispose();
@@ -48,10 +50,10 @@ function withHead(
   const context = canvas.getContext('2d')!;
   const font = `12px ${look.font}`;
   context.font = font;
-  const signWidth = measureCount * (sign.bar + sign.gap) - sign.gap;
+  const glyphWidth = measureCount * (glyph.bar + glyph.gap) - glyph.gap;
   let [at, y] = [0, line];
   const legend = measures.map((measure) => {
-    const needed = signWidth + 6 + context.measureText(measure.name).width;
+    const needed = glyphWidth + 6 + context.measureText(measure.name).width;
     if (at > 0 && at + needed > width) [at, y] = [0, y + line];
     const placed = { measure, at, y };
     at += needed + margin;
@@ -76,12 +78,12 @@ function withHead(
   for (const { measure, at, y } of legend) {
     for (let index = 0; index < measureCount; index += 1) {
       const isOwn = index === measure.color;
-      const height = isOwn ? sign.height : sign.others;
+      const height = isOwn ? glyph.height : glyph.others;
       context.fillStyle = isOwn ? markColor(look, index) : look.axis;
-      const left = (rightToLeft ? width - at - signWidth : at) + index * (sign.bar + sign.gap);
-      context.fillRect(left, y + sign.height / 2 - height, sign.bar, height);
+      const left = (rightToLeft ? width - at - glyphWidth : at) + index * (glyph.bar + glyph.gap);
+      context.fillRect(left, y + glyph.height / 2 - height, glyph.bar, height);
     }
-    write(measure.name, at + signWidth + 6, y);
+    write(measure.name, at + glyphWidth + 6, y);
   }
   return new Promise((resolve, reject) =>
     canvas.toBlob((blob) =>

@@ -1,5 +1,5 @@
 import type { PlotArea } from './echarts.js';
-import { between, fewest, moved, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
+import { between, minVisibleBuckets, moved, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 interface ChartPointerHost {
   box: () => HTMLElement;
@@ -44,7 +44,7 @@ export class ChartPointer {
 
   down = (event: PointerEvent): void => {
     const { pointerId, pointerType, button, currentTarget } = event;
-    if (button !== 0 || this.#host.count() <= fewest || !this.#isOverPlot(event)) return;
+    if (button !== 0 || this.#host.count() <= minVisibleBuckets || !this.#isOverPlot(event)) return;
     const x = this.#x(event);
     this.#pointers.set(pointerId, x);
     if (this.#pointers.size === 2) this.#gesture = this.#pinch();
@@ -67,6 +67,13 @@ export class ChartPointer {
     const [left] = this.#pointers.values();
     this.#gesture = left === undefined ? undefined : this.#pan(left);
   };
+
+  /** Forgets the pointers that are down: where the plot is no longer, nobody hears of their release. */
+  reset(): void {
+    this.#pointers.clear();
+    this.#gesture = undefined;
+    this.#host.mark();
+  }
 
   over = (event: MouseEvent): void => {
     const position = this.#stepAt(this.#x(event));

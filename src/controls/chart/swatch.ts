@@ -1,15 +1,15 @@
 import { css, html, svg, type TemplateResult, unsafeCSS } from 'lit';
 import { type ChartLook, markCount, markToken } from './look.js';
 
-/** Width of the sign, and of a bar in it; its height is that of the highest bar. */
-export const sign = { height: 12, bar: 2, gap: 1, others: 5 } as const;
+/** Width of the glyph, and of a bar in it; its height is that of the highest bar. */
+export const glyph = { height: 12, bar: 2, gap: 1, others: 5 } as const;
 
 /**
- * The sign of a measure, the same in legend and tip: its colour, and which bar of a group it is, for users who do not
+ * The glyph of a measure, the same in legend and tip: its colour, and which bar of a group it is, for users who do not
  * distinguish the colours. With patterns it is a square of the pattern.
  */
 export function swatch(position: number, count: number): TemplateResult {
-  const { height, bar, gap, others } = sign;
+  const { height, bar, gap, others } = glyph;
   const width = count * (bar + gap) - gap;
   const bars = Array.from({ length: count }, (_, index) => {
     const tall = index === position ? height : others;
@@ -95,7 +95,7 @@ export const swatchStyles = css`
 export interface ChartMeasure {
   key: string;
   name: string;
-  /** Position of its colour, sign and pattern among those of the chart. */
+  /** Position of its colour, glyph and pattern among those of the chart. */
   color: number;
 }
 
@@ -107,7 +107,7 @@ export interface LegendOptions<Measure extends ChartMeasure> {
   toggle: (measure: Measure) => void;
 }
 
-/** The measures by name and sign; each is a button that hides or shows its marks. */
+/** The measures by name and glyph; each is a button that hides or shows its marks. */
 export function legend<Measure extends ChartMeasure>(options: LegendOptions<Measure>): TemplateResult {
   const { measures, isHidden, label, toggle } = options;
   return html`<div class="legend" part="legend" role="group" aria-label=${label}>

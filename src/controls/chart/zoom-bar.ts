@@ -1,14 +1,14 @@
 import { css, html, type TemplateResult } from 'lit';
 import type { StatsTexts } from '../../locales/texts.js';
 import { drawing } from '../../theme/icons.js';
-import { fewest, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
+import { minVisibleBuckets, zoomed, type ZoomWindow } from '../../model/zoom-window.js';
 
 interface ZoomBarOptions {
   zoom: ZoomWindow | undefined;
   /** How much there is in all. */
   count: number;
   /** What is in sight, in words. */
-  sight: TemplateResult;
+  range: TemplateResult;
   texts: StatsTexts;
   zoomTo: (window: ZoomWindow) => void;
 }
@@ -17,7 +17,7 @@ const plus = drawing('M8 3v10M3 8h10');
 const minus = drawing('M3 8h10');
 
 /** What is in sight, in words, and buttons for more and less of it. */
-export function zoomBar({ zoom, count, sight, texts, zoomTo }: ZoomBarOptions): TemplateResult {
+export function zoomBar({ zoom, count, range, texts, zoomTo }: ZoomBarOptions): TemplateResult {
   const { chart } = texts;
   const whole = { first: 0, last: count };
   const window = zoom ?? whole;
@@ -35,12 +35,12 @@ export function zoomBar({ zoom, count, sight, texts, zoomTo }: ZoomBarOptions): 
     >
       ${content}
     </button>`;
-  const canZoomIn = window.last - window.first > fewest;
+  const canZoomIn = window.last - window.first > minVisibleBuckets;
   return html`<div class="zoom" part="zoom" role="group" aria-label=${chart.zoom}>
     ${button(chart.zoomOut, minus, 'icon-only', zoom !== undefined, () => by(2))}
     ${button(chart.zoomIn, plus, 'icon-only', canZoomIn, () => by(0.5))}
     ${button(chart.zoomReset, chart.zoomReset, '', zoom !== undefined, () => zoomTo(whole))}
-    <span class="caption" role="status">${sight}</span>
+    <span class="caption" role="status">${range}</span>
   </div>`;
 }
 

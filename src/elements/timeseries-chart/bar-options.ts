@@ -5,9 +5,10 @@ import type {
   DataZoomComponentOption,
   EChartsOption,
 } from '../../controls/chart/echarts.js';
-import { type ChartMeasure, markDecal } from '../../controls/chart/swatch.js';
+import { componentIds } from '../../controls/chart/drawing.js';
 import { markColor, type ChartLook } from '../../controls/chart/look.js';
-import { fewest, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
+import { type ChartMeasure, markDecal } from '../../controls/chart/swatch.js';
+import { minVisibleBuckets, wholeWindow, type ZoomWindow } from '../../model/zoom-window.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
@@ -56,9 +57,9 @@ const edge = 6;
 const sliderHeight = 24;
 const sliderBars = 160;
 /** Periods of more buckets have a slider however wide the chart is. */
-const maxWithoutSlider = 62;
-/** How far from its middle a handle of the slider can be grabbed. */
-const grabRadius = 14;
+const maxBucketsWithoutSlider = 62;
+/** How far from the middle of a handle of the slider it can be grabbed. */
+const maxHandleRadius = 14;
 
 /** The chart of a series at a size: the buckets in sight, by the finest step that the width has room for. */
 export function barChart(input: BarInput, { width, height }: ChartSize): ChartContent {
@@ -71,7 +72,7 @@ export function barChart(input: BarInput, { width, height }: ChartSize): ChartCo
   const groups = zoom ? steps.filter((group) => group.last > first && group.first < last) : steps;
   // Before it is laid out nothing is known of its width.
   const isLong =
-    buckets.length > maxWithoutSlider ||
+    buckets.length > maxBucketsWithoutSlider ||
     (width > 0 && !isFinest(stepFor(granularity, buckets.length, room(measureCount)), granularity));
   const hasSlider = input.hasSlider && (isLong || zoom !== undefined);
   const ends = [0, buckets.length - 1].map((position) =>
@@ -82,7 +83,7 @@ export function barChart(input: BarInput, { width, height }: ChartSize): ChartCo
     options: (look) => barOptions({ ...input, step, groups, hasSlider, look, width, height }),
     label: texts.chart.summary(listFormatter(text.locale).format(names), ...ends),
     steps,
-    inSight: groups,
+    visibleSteps: groups,
     end: bucketEnd(series, buckets.length - 1),
     point: (group) => ({
       title: spanText(series, group, text),
@@ -93,12 +94,12 @@ export function barChart(input: BarInput, { width, height }: ChartSize): ChartCo
     }),
     measureCount,
     zoom,
-    sight: sightText(series, zoom, step, text, texts),
+    range: rangeText(series, zoom, step, text, texts),
   };
 }
 
 /** What is in sight, and how much each group covers: `By the hour.`, `7 days in each group, zoom in for single ones.` */
-export function sightText(
+export function rangeText(
   series: Series,
   zoom: ZoomWindow | undefined,
   step: Step,
@@ -150,7 +151,13 @@ function barOptions(layout: BarLayout): EChartsOption {
   }));
   const inverse = rightToLeft;
   return {
-    grid: { ...sides, top: labelGap, bottom: lines * labelLine + labelGap + slider, outerBoundsMode: 'none' },
+    grid: {
+      id: componentIds.grid,
+      ...sides,
+      top: labelGap,
+      bottom: lines * labelLine + labelGap + slider,
+      outerBoundsMode: 'none',
+    },
     xAxis: [
       {
         type: 'category',
@@ -222,14 +229,15 @@ function zoomSlider(
   const count = series.buckets.length;
   const frame = ((last - first) / count) * (width - sides.left - sides.right);
   // A narrow frame is still to be grabbed between its handles.
-  const half = Math.max(4, Math.min(grabRadius, frame / 3));
+  const half = Math.max(4, Math.min(maxHandleRadius, frame / 3));
   return {
+    id: componentIds.slider,
     type: 'slider',
     xAxisIndex: 1,
     filterMode: 'none',
     startValue: first,
     endValue: last,
-    minValueSpan: fewest,
+    minValueSpan: minVisibleBuckets,
     ...sides,
     bottom: 1,
     height: sliderHeight,

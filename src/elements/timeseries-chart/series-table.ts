@@ -8,7 +8,7 @@ import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Bucket, Series } from '../../model/series.js';
 import { base, controls } from '../../theme/base.js';
-import { sightText, type Measure } from './bar-options.js';
+import { rangeText, type Measure } from './bar-options.js';
 import { bucketText, type BucketTextOptions } from './bucket-text.js';
 
 /** Rows rendered at first and added by each scroll to the end: a year by the hour has 8,760. */
@@ -142,7 +142,7 @@ export class SvSeriesTable extends SvElement {
       ${zoomBar({
         zoom,
         count: series.buckets.length,
-        sight: sightText(series, zoom, { unit: granularity, count: 1 }, this.#text, this.texts),
+        range: rangeText(series, zoom, { unit: granularity, count: 1 }, this.#text, this.texts),
         texts: this.texts,
         zoomTo: (window) => this.dispatch('sv-chart-zoom', { zoom: window }),
       })}`;

@@ -122,8 +122,10 @@ export class SvTimeseriesChart extends SvElement {
    * Changes how the chart is drawn: takes our echarts options and returns those to draw, for example with a mark line.
    * Called for each drawing, of the image too, with options that it may change. What can be used: bar series with
    * their decals, mark lines and mark areas; cartesian axes; data zoom by a slider
-   * (https://echarts.apache.org/en/option.html). When it throws, returns no options, or echarts cannot draw them, the
-   * chart is drawn without it and the error is reported to the console.
+   * (https://echarts.apache.org/en/option.html). Our grid and our slider are known by their `id`: the grid has to stay,
+   * for the values under the pointer are looked up and shown over it, and only our slider zooms the period. When the
+   * function throws, returns no options, or echarts cannot draw them, the error is reported to the console, and the
+   * chart is drawn without it until it is given another function.
    */
   @property({ attribute: false }) chartOptions?: (options: EChartsOption) => EChartsOption;
 
@@ -151,6 +153,11 @@ export class SvTimeseriesChart extends SvElement {
   #series = new SeriesController(this, {
     connection: this.#connection,
     query: this.#query,
+    updated: () => super.getUpdateComplete(),
+    loading: () => {
+      // A chart that is going to be drawn need not wait for one after the other; it tells of a failure itself.
+      if (this.view === 'chart' && this.#visible.length > 0) loadECharts().catch(() => {});
+    },
     loaded: () => this.announce(this.#heading),
   });
   #periodBefore?: Period;
@@ -195,15 +202,22 @@ export class SvTimeseriesChart extends SvElement {
    */
   async exportPng(): Promise<Blob | undefined> {
     await this.updateComplete;
-    if (!this.#series.shown || this.#visible.length === 0) throw new Error('There is nothing to draw.');
+    return (await this.#image())?.file;
+  }
+
+  /** The image of this very moment, and a name for it. */
+  async #image(): Promise<{ file: Blob; name: string } | undefined> {
+    const { shown, period, zone } = this.#series;
+    if (!period || !shown?.buckets.length || this.#visible.length === 0)
+      throw new Error('There is nothing to draw.');
     if (!this.#connection.rights.export || !this.#audit.permits('export', 'calls', () => []))
       return undefined;
-    return chartImage(
+    const input = { ...this.#input, hasSlider: false };
+    const day = (instant: number): string => isoDate(instant, zone);
+    const name = `${this.texts.chart.fileName}-${day(period.from)}-${day(period.to - 1)}.png`;
+    const file = await chartImage(
       {
-        optionsFor: (width) => {
-          const input = { ...this.#input, hasSlider: false };
-          return barChart(input, { width, height: imageHeight }).options;
-        },
+        optionsFor: (width) => barChart(input, { width, height: imageHeight }).options,
         customize: this.chartOptions,
         title: this.#heading,
         measures: this.#visible,
@@ -212,6 +226,7 @@ export class SvTimeseriesChart extends SvElement {
       },
       this.box,
     );
+    return { file, name };
   }
 
   get #hasPatterns(): boolean {
@@ -254,9 +269,6 @@ export class SvTimeseriesChart extends SvElement {
     const isOther = before && (before.from !== period?.from || before.to !== period.to);
     if (isOther && !changed.has('zoom')) this.zoom = undefined;
     this.#makeContent();
-    // Fetched while the series is.
-    if (this.view === 'chart' && (this.#series.shown || this.#series.isLoading))
-      loadECharts().catch(() => {});
   }
 
   /** Another function only where the chart would look different: it means another drawing. */
@@ -277,9 +289,9 @@ export class SvTimeseriesChart extends SvElement {
     this.#visible = this.#measures.filter(({ key }) => !this.hiddenKpis.includes(key));
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    // An update without a changed property: the colours of the page may have changed.
-    if (changed.size === 0) this.chart?.requestUpdate();
+  protected override updated(): void {
+    // The colours around it may be others; it draws only what is.
+    this.chart?.requestUpdate();
   }
 
   #choose = (granularity: Granularity): void => {
@@ -309,16 +321,14 @@ export class SvTimeseriesChart extends SvElement {
   }
 
   #save = async (): Promise<void> => {
-    const period = this.#series.period;
-    if (!period || !this.emit('sv-export', { format: 'png' }, true)) return;
-    const day = (instant: number): string => isoDate(instant, this.#series.zone);
-    const name = `${this.texts.chart.fileName}-${day(period.from)}-${day(period.to - 1)}.png`;
+    if (!this.#series.period || !this.emit('sv-export', { format: 'png' }, true)) return;
     this.imageFailure = undefined;
     try {
-      const file = await this.exportPng();
-      if (!file) return;
-      saveFile(file, name);
-      this.emit('sv-exported', { format: 'png', file, name });
+      await this.updateComplete;
+      const image = await this.#image();
+      if (!image) return;
+      saveFile(image.file, image.name);
+      this.emit('sv-exported', { format: 'png', ...image });
     } catch (error) {
       this.imageFailure = error;
     }
