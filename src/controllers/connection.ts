@@ -62,7 +62,7 @@ export interface ConnectionOptions {
   reset?: () => void;
   /** There is a session or a network again: what failed for lack of it may be retried. */
   reconnected?: () => void;
-  /** It has become known who is signed in, or that it cannot be known; called after each request of it. */
+  /** It has become known who is signed in, or that it cannot be known; not called where that is known already. */
   accountKnown?: () => void;
 }
 

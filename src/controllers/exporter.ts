@@ -40,8 +40,8 @@ const SHOW_INTERVAL = 100;
 const REVOKE_AFTER = 10_000;
 
 /**
- * One export at a time, in slices that let the page do other things in between. It is cancelled when its host leaves
- * the page.
+ * One export at a time, in slices that let the page do other things in between. When its host leaves the page it is
+ * cancelled at the next slice.
  *
  * The file is a Blob, which browsers keep outside the script's memory and, when it is large, on the disk. Writing
  * straight to a file the user picks would spare that copy in one family of browsers, and in none inside another page's

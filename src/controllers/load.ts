@@ -53,7 +53,7 @@ const beginning: StreamProgress = { state: 'loading', loaded: 0, skipped: 0 };
  * `auto-load`; and again after a failure, when that may help. How they are loaded is the host's `load()`, which calls
  * `run()`.
  *
- * The host calls `isDue()` in its `willUpdate`, after the query's, and the methods `reset` and `reconnected` when the
+ * The host calls `takeDue()` in its `willUpdate`, after the query's, and the methods `reset` and `reconnected` when the
  * connection says so.
  */
 export class LoadController implements ReactiveController {
@@ -100,7 +100,7 @@ export class LoadController implements ReactiveController {
   };
 
   /** What to load from now. Without a source the load takes place once there is one. */
-  get source(): SmartVideoSource | undefined {
+  requestSource(): SmartVideoSource | undefined {
     const { source } = this.#options.connection;
     this.#awaitsSource = !source;
     return source;
@@ -136,21 +136,21 @@ export class LoadController implements ReactiveController {
    * Whether a load is to be started without a call of the page: one that has waited for its source, or because of
    * `auto-load`, when period, agent or source have changed. True once for each change.
    */
-  isDue(): boolean {
+  takeDue(): boolean {
     const { source, awaitsUser } = this.#options.connection;
     if (!this.#host.period || !source || awaitsUser) return false;
     const wasAwaited = this.#awaitsSource;
     this.#awaitsSource = false;
-    return this.#isAutoLoadDue() || wasAwaited;
+    return this.#takeAutoLoadDue() || wasAwaited;
   }
 
   /** Loads a new query at once, which `auto-load` then does not load again. */
   loadNow(): Promise<void> {
-    this.isDue();
+    this.takeDue();
     return this.#host.load();
   }
 
-  #isAutoLoadDue(): boolean {
+  #takeAutoLoadDue(): boolean {
     const { autoLoad, period, agent } = this.#host;
     const { connection, query } = this.#options;
     if (!autoLoad) return false;

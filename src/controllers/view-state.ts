@@ -27,7 +27,7 @@ interface ViewStateOptions {
   query: () => string;
   /** Loads the current query. */
   load: () => Promise<void>;
-  /** Opens what a state says is open, after `loading` if that has to come first. */
+  /** Opens what a state says is open. `loading` ends when the query's rows are there, for those that have to wait. */
   open: (state: ViewState, loading: Promise<void> | undefined) => Promise<void>;
 }
 

@@ -46,7 +46,7 @@ export abstract class SvElement extends LitElement {
   #inherited = new InheritedContext(this, presentationContext);
   #provided = new ProvidedContext(this, presentationContext);
   #language: Language<Texts> = english;
-  /** What a screen reader is to say; an element that does not draw its `frame` shows it in a live region of its own. */
+  /** What a screen reader is to say. `frame` has the live region; an element that draws no frame has to have its own. */
   @state() protected announcement = '';
 
   constructor() {

@@ -75,7 +75,7 @@ export class LoadingHost extends LitElement {
 
   async load(): Promise<void> {
     await this.updateComplete;
-    if (!this.loading.source) return;
+    if (!this.loading.requestSource()) return;
     await this.loading.run(async (signal) => {
       if (this.loading.mayFetch(signal)) this.calls.push('load');
     });
@@ -88,7 +88,7 @@ export class LoadingHost extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.connection.update({ scope: this.query.requestedScope, tenant: this.query.tenant });
     this.query.update(changed);
-    if (this.loading.isDue()) void this.load();
+    if (this.loading.takeDue()) void this.load();
   }
 }
 export interface LoadingHost extends ConnectionProperties, ReportQueryProperties, LoadProperties {}

@@ -244,7 +244,7 @@ export class SvCallReport extends SvElement {
    */
   async load(): Promise<void> {
     await this.updateComplete;
-    const source = this.calls ? undefined : this.#load.source;
+    const source = this.calls ? undefined : this.#load.requestSource();
     if (this.calls) await this.#adopt(this.calls);
     else if (source && this.period) await this.#fetch(source);
   }
@@ -355,7 +355,7 @@ export class SvCallReport extends SvElement {
     this.#view.update(isArranged);
     if (changed.has('calls') && !this.calls) this.#list.reset();
     if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
-    else if (this.#load.isDue()) void this.load();
+    else if (this.#load.takeDue()) void this.load();
     if (isArranged || !this.#rows?.isOf(this.#list.table)) this.#rows = new ViewRows(this.#list.table);
     this.#rows.take();
   }

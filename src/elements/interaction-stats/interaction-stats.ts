@@ -225,7 +225,7 @@ export class SvInteractionStats extends SvElement {
   async load(): Promise<void> {
     await this.updateComplete;
     if (this.#isGiven) return;
-    const source = this.calls ? this.#source : this.#load.source;
+    const source = this.calls ? this.#source : this.#load.requestSource();
     if (source && this.period) await this.#fetch(source, this.period);
   }
 
@@ -292,7 +292,7 @@ export class SvInteractionStats extends SvElement {
     this.#view.update();
     if (changed.has('interactions') || changed.has('series')) this.#give();
     const areCallsNew = changed.has('calls') || changed.has('successRule');
-    if (this.calls ? areCallsNew && this.period : this.#load.isDue()) {
+    if (this.calls ? areCallsNew && this.period : this.#load.takeDue()) {
       this.#isLoadStarting = true;
       void this.load();
     }
