@@ -21,8 +21,8 @@ const account = anAccount({
 });
 
 /** A source of two agents and 60 interactions; each page of them waits until the gate is open. */
-function client(gate: () => Promise<void> = async () => undefined): SmartVideoSource {
-  const source = sourceOf(calls, account);
+function client(gate: () => Promise<void> = async () => undefined, who = account): SmartVideoSource {
+  const source = sourceOf(calls, who);
   return {
     ...source,
     agents: async () => agents.map((email) => ({ id: email, email, name: email })),
@@ -152,7 +152,7 @@ describe('Call report: statistics that were opened before', () => {
     await until(() => rows(element).length > 0, 'there are rows');
     const stats = await loadedStats(element);
     await back(element);
-    element.client = sourceOf(calls, anAccount({ id: 'other' }));
+    element.client = client(undefined, anAccount({ id: 'other' }));
     await until(() => rows(element).length > 0, 'there are rows');
     const other = await openStats(element);
     expect(other).not.to.equal(stats);
