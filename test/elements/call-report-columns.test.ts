@@ -36,7 +36,7 @@ describe('Call report: the row of check boxes', () => {
     const element = await reportOf(withCrm);
     const bottom = inside(element, '[part=columns]')!.getBoundingClientRect().bottom;
     expect(bottom).to.be.at.most(inside(element, 'sv-period-picker')!.getBoundingClientRect().top);
-    expect(bottom).to.be.at.most(inside(element, 'sv-call-grid')!.getBoundingClientRect().top);
+    expect(bottom).to.be.at.most(inside(element, 'sv-data-grid')!.getBoundingClientRect().top);
   });
 
   it('hides and shows a column at once, without asking the service again', async () => {

@@ -97,7 +97,7 @@ describe('Call report: the Interaction Stats button', () => {
     await press('Enter');
     await until(() => statistics(element), 'the statistics are there');
     expect(statistics(element)!.period).to.deep.equal(figure8Period);
-    expect(inside(element, 'sv-call-grid')).to.equal(null);
+    expect(inside(element, 'sv-data-grid')).to.equal(null);
     expect(element.shadowRoot!.activeElement).to.equal(part(element, 'back'));
 
     await press('Enter');

@@ -79,7 +79,7 @@ describe('Call report: the focus after the details of a call', () => {
   const dialog = (element: SvCallReport) =>
     inside(element, 'sv-call-details-dialog')?.shadowRoot?.querySelector<HTMLDialogElement>('dialog[open]');
   const focusedRow = (element: SvCallReport) =>
-    inside(element, 'sv-call-grid')!
+    inside(element, 'sv-data-grid')!
       .shadowRoot!.activeElement?.closest('.row')
       ?.getAttribute('aria-rowindex');
   const headRows = 2;
@@ -91,7 +91,7 @@ describe('Call report: the focus after the details of a call', () => {
     await until(() => dialog(element), 'the details are open');
     await press('Escape');
     await until(() => !dialog(element), 'they are closed');
-    expect(inside(element, 'sv-call-grid')!.shadowRoot!.activeElement).to.equal(opener);
+    expect(inside(element, 'sv-data-grid')!.shadowRoot!.activeElement).to.equal(opener);
   });
 
   it('is in the row of the call that was looked at last, wherever that is', async () => {
@@ -106,7 +106,7 @@ describe('Call report: the focus after the details of a call', () => {
     await press('Escape');
     await until(() => focusedRow(element) === String(50 + headRows), 'its row has the focus');
     const row = rows(element).find((one) => one.getAttribute('aria-rowindex') === String(50 + headRows))!;
-    const grid = inside(element, 'sv-call-grid')!.getBoundingClientRect();
+    const grid = inside(element, 'sv-data-grid')!.getBoundingClientRect();
     expect(row.getBoundingClientRect().bottom).to.be.within(grid.top, grid.bottom + 1);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { Call } from '../../src/model/call.js';
-import type { SvCallGrid } from '../../src/elements/call-report/call-grid.js';
+import type { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { ViewRows } from '../../src/elements/call-report/call-grid-rows.js';
 import { CallTable } from '../../src/table/call-table.js';
@@ -144,7 +144,7 @@ describe('Call report: a call in the table', () => {
     expect(total(element), 'nothing is found so soon').to.equal(6001);
     expect(selected(element)).to.have.length(1);
     await until(() => total(element) === 6000, 'it is found');
-    await inside<SvCallGrid>(element, 'sv-call-grid')!.updateComplete;
+    await inside<SvDataGrid>(element, 'sv-data-grid')!.updateComplete;
     const shown = columnTexts(element, 'start');
     expect(new Set(shown).size).to.equal(shown.length);
     expect(selected(element)).to.deep.equal([]);
@@ -166,7 +166,7 @@ describe('Call report: a call in the table', () => {
     const element = await reportOf(manyCalls(10));
     let go: (value: boolean) => void = () => undefined;
     const drawn = new Promise<boolean>((resolve) => (go = resolve));
-    Object.defineProperty(inside(element, 'sv-call-grid')!, 'updateComplete', { value: drawn });
+    Object.defineProperty(inside(element, 'sv-data-grid')!, 'updateComplete', { value: drawn });
     const found = element.scrollToCall('n-3');
     await element.updateComplete;
     element.filters = { from: 'nobody' };

@@ -176,6 +176,6 @@ describe('Call report: moved and removed', () => {
     element.replaceWith(early);
     const base = customElements.get('sv-call-report')!;
     customElements.define('sv-call-report-later', class extends base {});
-    await until(() => early.shadowRoot?.querySelector('sv-call-grid'), 'it shows its calls');
+    await until(() => early.shadowRoot?.querySelector('sv-data-grid'), 'it shows its calls');
   });
 });

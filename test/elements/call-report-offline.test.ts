@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/controls/period-picker/define.js';
-import { SvCallGrid } from '../../src/elements/call-report/call-grid.js';
+import { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
 import { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, resize, until } from '../support/browser.js';
 import { manyCalls } from '../support/calls.js';
@@ -25,7 +25,7 @@ class OfflineReport extends SvCallReport {
   }
 }
 
-customElements.define('sv-call-grid', SvCallGrid);
+customElements.define('sv-data-grid', SvDataGrid);
 customElements.define('sv-call-report', OfflineReport);
 
 describe('Call report: without what shows the details', () => {
@@ -39,7 +39,7 @@ describe('Call report: without what shows the details', () => {
     await until(() => asked === 1, 'it was asked for ahead');
     expect(find('[part=failure]')).to.equal(null);
 
-    const info = () => find('sv-call-grid')!.shadowRoot!.querySelector('[part=info]');
+    const info = () => find('sv-data-grid')!.shadowRoot!.querySelector('[part=info]');
     await click(await until(info, 'a call can be opened'));
     await until(() => find('[part=failure]'), 'the failure is shown');
     expect(find('[part=failure]')!.innerText).to.include('The details could not be loaded');

@@ -70,14 +70,14 @@ export function inside<E extends HTMLElement = HTMLElement>(
 export const part = (element: SvCallReport, name: string): HTMLElement | null =>
   inside(element, `[part~='${name}']`);
 
-export const grid = (element: SvCallReport): ShadowRoot => inside(element, 'sv-call-grid')!.shadowRoot!;
+export const grid = (element: SvCallReport): ShadowRoot => inside(element, 'sv-data-grid')!.shadowRoot!;
 export const table = (element: SvCallReport): HTMLElement =>
   grid(element).querySelector<HTMLElement>('[role=grid]')!;
 
 /** The rows in the page, from the top. */
 export function rows(element: SvCallReport): HTMLElement[] {
   const found =
-    inside(element, 'sv-call-grid')?.shadowRoot?.querySelectorAll<HTMLElement>('[part~=row]') ?? [];
+    inside(element, 'sv-data-grid')?.shadowRoot?.querySelectorAll<HTMLElement>('[part~=row]') ?? [];
   return [...found].sort((a, b) => rowIndex(a) - rowIndex(b));
 }
 

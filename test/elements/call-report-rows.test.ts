@@ -167,7 +167,7 @@ describe('Call report: Info', () => {
 
   it('can be opened by id, also for a call that the filters hide', async () => {
     const { element } = await report({ calls: manyCalls(3), filters: { type: 'chat' } });
-    await until(() => inside(element, 'sv-call-grid') && element.rowCount === 0, 'no row passes');
+    await until(() => inside(element, 'sv-data-grid') && element.rowCount === 0, 'no row passes');
     element.openCall('n-1');
     await until(() => isOpen(element), 'the dialog is open');
     expect(details(element)).to.contain('n-1');

@@ -106,7 +106,7 @@ describe('Call report: sorting', () => {
     await until(() => order(element) === 'yzx', 'it is sorted the other way');
     await press('Space');
     await until(() => spoken(element).includes('newest first'), 'the old order is spoken');
-    expect(element.renderRoot.querySelector('sv-call-grid')!.shadowRoot!.activeElement).to.equal(
+    expect(element.renderRoot.querySelector('sv-data-grid')!.shadowRoot!.activeElement).to.equal(
       head(element, 'duration'),
     );
   });

@@ -26,7 +26,7 @@ describe('Call report: before a period is chosen', () => {
   it('asks for one and loads nothing', async () => {
     const { element, fired } = await report({ client: session().client() });
     expect(state(element)!.innerText).to.contain('Choose a period to see its calls.');
-    expect(inside(element, 'sv-call-grid')).to.equal(null);
+    expect(inside(element, 'sv-data-grid')).to.equal(null);
     expect(detailsOf(fired, 'sv-load')).to.deep.equal([]);
     await expect(element).to.be.accessible();
   });
@@ -99,7 +99,7 @@ describe('Call report: while it loads', () => {
       new Promise<ReturnType<typeof anAccount>>((resolve) => (answer = () => resolve(anAccount())));
     const { element } = await report({ client: { ...source, me } }, october);
     await until(() => state(element)?.innerText.includes('Loading'), 'it says that it loads');
-    expect(inside(element, 'sv-call-grid')).not.to.equal(null);
+    expect(inside(element, 'sv-data-grid')).not.to.equal(null);
     expect(button(element, 'Stop')).not.to.equal(undefined);
     await expect(element).to.be.accessible();
     answer();
@@ -110,7 +110,7 @@ describe('Call report: while it loads', () => {
     const { client, waiting } = heldPages(manyCalls(4), 2);
     const { element } = await report({ client }, october);
     await until(() => waiting.length === 1, 'the first page is asked for');
-    const top = (): number => inside(element, 'sv-call-grid')!.getBoundingClientRect().top;
+    const top = (): number => inside(element, 'sv-data-grid')!.getBoundingClientRect().top;
     const before = top();
     waiting[0]!.answer();
     await until(() => rows(element).length === 2, 'the first rows are there');
@@ -126,7 +126,7 @@ describe('Call report: Stop and Refresh', () => {
       const { element } = await report({ client }, october);
       await until(() => waiting.length === 1, 'a page is asked for');
       const places = (name: string): unknown[] =>
-        [part(element, name)!, inside(element, 'sv-call-grid')!].map((one) => {
+        [part(element, name)!, inside(element, 'sv-data-grid')!].map((one) => {
           const { x, y, width, height } = one.getBoundingClientRect();
           return name === 'grid' ? y : [x, y, one === part(element, name) && [width, height]];
         });

@@ -143,7 +143,7 @@ describe('Call report: loading again', () => {
     return made;
   }
 
-  const dimmed = (element: SvCallReport): boolean => inside(element, 'sv-call-grid')!.hasAttribute('dimmed');
+  const dimmed = (element: SvCallReport): boolean => inside(element, 'sv-data-grid')!.hasAttribute('dimmed');
 
   it('keeps the old rows, dimmed, until the first new page', async () => {
     const { element, waiting } = await loaded();

@@ -20,6 +20,10 @@ describe('what elements descend from', () => {
     expect(parentOf(SvElement) === LitElement).to.equal(true);
   });
 
+  it('is that for the grid inside too', () => {
+    expect(parentOf(customElements.get('sv-data-grid')) === SvElement).to.equal(true);
+  });
+
   for (const tag of publicTags)
     it(`is what all share, for ${tag}: whatever else it can do, it has controllers for`, () => {
       expect(parentOf(customElements.get(tag)) === SvElement).to.equal(true);

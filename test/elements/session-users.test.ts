@@ -202,7 +202,7 @@ describe('another user: of another source', () => {
     const session = await around({ client: sourceOf(manyCalls(2)) }, report);
     await until(() => rows(report).length === 2, 'there are rows');
     report.agent = slav;
-    const field = inside(report, 'sv-call-grid')!.shadowRoot!.querySelector<HTMLInputElement>(
+    const field = inside(report, 'sv-data-grid')!.shadowRoot!.querySelector<HTMLInputElement>(
       '[data-filter=from]',
     )!;
     field.value = 'Visitor';

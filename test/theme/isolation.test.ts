@@ -59,7 +59,7 @@ async function report(): Promise<SvCallReport> {
 }
 
 const gridOf = (element: SvCallReport): ShadowRoot | undefined =>
-  element.shadowRoot!.querySelector('sv-call-grid')?.shadowRoot ?? undefined;
+  element.shadowRoot!.querySelector('sv-data-grid')?.shadowRoot ?? undefined;
 
 /** How everything of a report that a page could reach looks. */
 function looks(element: SvCallReport): Record<string, string> {

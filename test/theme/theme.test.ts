@@ -87,7 +87,7 @@ describe('a partner’s values', () => {
       const element = await report({ theme });
       expect(look(element)).to.deep.equal({ page: 'rgb(9, 9, 9)', text: 'rgb(250, 250, 250)' });
       const inner = element
-        .shadowRoot!.querySelector('sv-call-grid')!
+        .shadowRoot!.querySelector('sv-data-grid')!
         .shadowRoot!.querySelector('.scroller')!;
       expect(getComputedStyle(inner).backgroundColor).to.equal('rgb(9, 9, 9)');
     }
@@ -98,7 +98,7 @@ describe('a partner’s values', () => {
     root.style.setProperty('--sv-padding', '0');
     const element = await report();
     const row = element
-      .shadowRoot!.querySelector('sv-call-grid')!
+      .shadowRoot!.querySelector('sv-data-grid')!
       .shadowRoot!.querySelector<HTMLElement>('.row')!;
     await until(() => row.offsetHeight === 50, 'the row is 50 px high');
     expect(getComputedStyle(base(element)).paddingTop).to.equal('0px');
@@ -112,7 +112,7 @@ describe('density', () => {
   ] as const)
     it(`makes rows ${height} px high when it is ${density}`, async () => {
       const element = await report({ density });
-      const grid = element.shadowRoot!.querySelector('sv-call-grid')!.shadowRoot!;
+      const grid = element.shadowRoot!.querySelector('sv-data-grid')!.shadowRoot!;
       const row = await until(() => grid.querySelector<HTMLElement>('.row'), 'there is a row');
       expect(row.offsetHeight).to.equal(height);
     });

@@ -1,8 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
-import { styles } from './data-grid.styles.js';
+import { styles as gridStyles } from './data-grid.styles.js';
 import { haveSameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
 import { columnHeads, filterRow, progressBar, sortHeadStyles } from './grid-head.js';
 import { GridNavigation, RovingFocus } from './grid-navigation.js';
@@ -30,7 +30,7 @@ const lookProperties = ['rows', 'narrow', 'narrowRow', 'rowClass'] as const;
  * @fires {CustomEvent<{ position: number }>} sv-grid-open - Enter was pressed on a row.
  */
 export class SvDataGrid<Row = unknown> extends SvElement {
-  static override styles = [base, controls, sortHeadStyles, styles];
+  static override styles = [base, controls, sortHeadStyles, gridStyles];
 
   @property({ attribute: false }) columns: readonly GridColumn<Row>[] = [];
   @property({ attribute: false }) rows?: GridRows<Row>;
@@ -44,6 +44,8 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property() label = '';
   /** Accessible description: what the heads do. */
   @property() hint = '';
+  /** Style sheets for what the cells and rows contain. */
+  @property({ attribute: false }) cellStyles: readonly CSSResult[] = [];
   /** Class names of a row, by its data. */
   @property({ attribute: false }) rowClass: (row: Row) => string = () => '';
   /** Called before the rows at these indexes are copied, which it can refuse. */
@@ -126,6 +128,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has('cellStyles')) adoptStyles(this.shadowRoot!, [...SvDataGrid.styles, ...this.cellStyles]);
     this.#isNewLook =
       lookProperties.some((name) => changed.has(name)) ||
       (changed.has('columns') && !haveSameCells(this.columns, changed.get('columns') ?? []));

@@ -20,6 +20,7 @@ import type { CallSort } from '../../table/sort.js';
 import { icon } from '../../theme/icons.js';
 import type { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filtersText } from './call-filters.js';
+import { callGridStyles } from './call-grid.styles.js';
 import { withFilters, type CallRowLook, type ViewRows } from './call-grid-rows.js';
 import type { CallList } from './call-list.js';
 import type { SvCallReport } from './call-report.js';
@@ -234,7 +235,7 @@ function nothingFound(parts: CallReportParts): TemplateResult {
 function grid(parts: CallReportParts): TemplateResult {
   const { report, texts, list, load, view, printing, rows, look, isNarrow, openCall, mayCopy } = parts;
   const { state, loaded, total } = load.progress;
-  return html`<sv-call-grid
+  return html`<sv-data-grid
     class=${report.rowCount === 0 ? 'bare' : ''}
     label=${texts.grid.label}
     hint=${texts.report.sortHint}
@@ -247,10 +248,11 @@ function grid(parts: CallReportParts): TemplateResult {
     .narrow=${isNarrow}
     .narrowRow=${look.narrowRow}
     .rowClass=${look.rowClass}
+    .cellStyles=${callGridStyles}
     .mayCopy=${mayCopy}
     .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
     ?dimmed=${list.outdated}
     @sv-grid-sort=${(event: CustomEvent<{ column: CallColumn }>) => view.sortBy(nextSort(report.sort, event.detail.column) as CallSort | undefined)}
     @sv-grid-open=${(event: CustomEvent<{ position: number }>) => openCall(rows.rowAt(event.detail.position))}
-  ></sv-call-grid>`;
+  ></sv-data-grid>`;
 }

@@ -38,16 +38,16 @@ export const styles = css`
     flex: 1 1 auto;
     min-block-size: 0;
   }
-  sv-call-grid {
+  sv-data-grid {
     flex: 0 1 auto;
   }
-  :host([fill]) sv-call-grid {
+  :host([fill]) sv-data-grid {
     flex: 1 1 auto;
   }
-  sv-call-grid::part(grid) {
+  sv-data-grid::part(grid) {
     max-block-size: var(--sv-grid-max-height, min(72vh, 720px));
   }
-  :host([fill]) sv-call-grid::part(grid) {
+  :host([fill]) sv-data-grid::part(grid) {
     max-block-size: none;
   }
   .bare::part(grid) {
@@ -61,7 +61,7 @@ export const styles = css`
     border-start-end-radius: 0;
   }
   @media print {
-    sv-call-grid::part(grid) {
+    sv-data-grid::part(grid) {
       max-block-size: none;
     }
     .bar sv-period-picker,

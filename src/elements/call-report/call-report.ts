@@ -29,6 +29,7 @@ import { failureStyles, statePanelStyles } from '../../controls/messages.js';
 import { feedbackStyles, printStyles } from '../../controls/report-frame.js';
 import { loadStyles, progressText } from '../../controls/load-progress.js';
 import { NarrowController } from '../../controllers/narrow.js';
+import type { SvDataGrid } from '../../controls/data-grid/data-grid.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
 import { SvElement } from '../../controls/sv-element.js';
@@ -51,7 +52,6 @@ import {
 } from '../table-report-properties.js';
 import { filterStyles } from './call-filters.js';
 import { callRowLook, type CallGridOptions, type CallRowLook, ViewRows } from './call-grid-rows.js';
-import type { SvCallGrid } from './call-grid.js';
 import { CallList } from './call-list.js';
 import { callReportTemplate } from './call-report-template.js';
 import { styles } from './call-report.styles.js';
@@ -152,7 +152,7 @@ export class SvCallReport extends SvElement {
   @property({ type: Boolean, reflect: true }) fill = false;
 
   @state() private openFold?: Fold;
-  @query('sv-call-grid') private grid!: SvCallGrid | null;
+  @query('sv-data-grid') private grid!: SvDataGrid<Call> | null;
   @query('sv-period-picker') private picker!: SvPeriodPicker;
 
   #connection = new ConnectionController(this, {

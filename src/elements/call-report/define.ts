@@ -1,7 +1,7 @@
+import { SvDataGrid } from '../../controls/data-grid/data-grid.js';
 import { define } from '../../controls/define.js';
 import '../../controls/period-picker/define.js';
-import { SvCallGrid } from './call-grid.js';
 import { SvCallReport } from './call-report.js';
 
-define('sv-call-grid', SvCallGrid);
+define('sv-data-grid', SvDataGrid);
 define('sv-call-report', SvCallReport);

@@ -1,9 +1,7 @@
 import { css } from 'lit';
 import { callCellStyles } from '../../controls/call-cells.js';
-import { SvDataGrid } from '../../controls/data-grid/data-grid.js';
-import type { Call } from '../../model/call.js';
 
-const callGridStyles = css`
+const styles = css`
   /* They clip what they hold; to clip it twice is paid at each painting. */
   .row > .cell:not(.end, [data-column='start']) {
     overflow: visible;
@@ -107,13 +105,5 @@ const callGridStyles = css`
   }
 `;
 
-/** The virtual table of a call report. */
-export class SvCallGrid extends SvDataGrid<Call> {
-  static override styles = [...SvDataGrid.styles, ...callCellStyles, callGridStyles];
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'sv-call-grid': SvCallGrid;
-  }
-}
+/** Style sheets of the calls in the report's grid. */
+export const callGridStyles = [...callCellStyles, styles];
