@@ -139,7 +139,7 @@ export default {
     'src/*.ts',
     'src/{controls,controllers,elements,hosts}/**/*.ts',
     '!src/version.ts',
-    '!src/controls/define.ts',
+    '!src/controls/tags.ts',
   ],
   litelement: true,
   packagejson: false,

@@ -58,12 +58,14 @@ export function browserBundle(input, dir, name = 'sv-elements') {
 function sharedChunk() {
   let shared;
   return (id, { getModuleIds, getModuleInfo }) => {
-    // All elements are there from the start, and so is what the client would otherwise load for them.
-    if (/\/(?:define|client\/(?:details|statistics))\.js$/.test(id)) return 'sv-elements';
+    if (isAtOnce.test(id)) return 'sv-elements';
     shared ??= modulesSharedWithLater([...getModuleIds()].map(getModuleInfo), getModuleInfo);
     return shared.has(id) ? 'shared' : undefined;
   };
 }
+
+/** All elements are there from the start, and so is what they and the client would otherwise load for them. */
+const isAtOnce = /\/(?:define|call-details-dialog|client\/(?:details|statistics))\.js$/;
 
 function modulesSharedWithLater(modules, getModuleInfo) {
   const withImports = (ids) => {
@@ -71,7 +73,9 @@ function modulesSharedWithLater(modules, getModuleInfo) {
     for (const id of reached) getModuleInfo(id).importedIds.forEach((imported) => reached.add(imported));
     return reached;
   };
-  const atOnce = withImports(modules.filter(({ isEntry }) => isEntry).map(({ id }) => id));
+  const atOnce = withImports(
+    modules.filter(({ id, isEntry }) => isEntry || isAtOnce.test(id)).map(({ id }) => id),
+  );
   const later = modules.filter(({ id, dynamicImporters }) => dynamicImporters.length > 0 && !atOnce.has(id));
   return new Set([...withImports(later.map(({ id }) => id))].filter((id) => atOnce.has(id)));
 }

@@ -17,7 +17,9 @@ const countFile = process.env.SV_TEST_COUNT;
 
 export default {
   files: testFiles().browser,
+  // The slowest first: the others take turns beside it.
   browsers: [
+    webkit && new WebkitLauncher(webkit),
     chromium && new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags }),
     firefox &&
       new PuppeteerLauncher('Firefox', firefox, {
@@ -25,7 +27,6 @@ export default {
         // Its panel of downloads would take the keys of the tests that follow.
         extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
       }),
-    webkit && new WebkitLauncher(webkit),
   ].filter(Boolean),
   concurrentBrowsers: 2,
   browserStartTimeout: 60_000,

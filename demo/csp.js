@@ -1,7 +1,7 @@
 /** Counts what the policy refused. */
 let violations = 0;
-document.addEventListener('securitypolicyviolation', (event) => {
+document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile }) => {
   violations += 1;
   document.getElementById('violations').textContent =
-    `${violations}: ${event.violatedDirective} in ${event.sourceFile}`;
+    `${violations}, the last of ${violatedDirective} in ${sourceFile}`;
 });

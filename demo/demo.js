@@ -1,112 +1,26 @@
-/** The bench: what is chosen stands in the page's address, and makes the elements, the HTML to copy and the log. */
+/** The front page: makes the elements from what is chosen, and shows what they are told and tell. */
+import { cases, opening } from './cases.js';
+import { chooseCase, chosen, defaults, fill, nobody, offer, readAddress, saveToAddress } from './choices.js';
+
+const byId = (id) => document.getElementById(id);
+const fields = byId('bench');
+const caseField = byId('case');
 
 const session = sessionStorage.getItem('demo-session') ?? crypto.randomUUID();
 sessionStorage.setItem('demo-session', session);
 
-const elements = {
-  'sv-call-report': 'Call report',
-  'sv-interaction-stats': 'Interaction stats',
-  'sv-call-details': 'Call details',
-  'sv-interaction': 'Interaction',
-  'sv-timeseries-chart': 'Timeseries chart',
-  'sv-period-picker': 'Period picker',
-};
-
 /** These bring space around themselves. */
 const reports = new Set(['sv-call-report', 'sv-interaction-stats']);
 
-const choices = {
-  element: elements,
-  user: {
-    'slav@videoengager.com': 'slav, a supervisor who also takes calls',
-    'assen@videoengager.com': 'assen, an agent',
-    'pureclouddemo@videoengager.com': 'pureclouddemo, an agent',
-    'no-recordings@videoengager.com': 'a supervisor without recordings',
-    'no-download@videoengager.com': 'a supervisor without download',
-    'no-stats@videoengager.com': 'a supervisor without statistics',
-    'no-calls@videoengager.com': 'a supervisor without calls',
-    'no-access@videoengager.com': 'no permission at all',
-    'nobody@example.com': 'nobody (no session)',
-  },
-  scenario: { none: 'none' },
-  lang: { en: 'English', ar: 'العربية' },
-  zone: Object.fromEntries(
-    [
-      'Europe/Sofia',
-      'UTC',
-      'America/New_York',
-      'America/St_Johns',
-      'Asia/Tokyo',
-      'Asia/Kolkata',
-      'Australia/Lord_Howe',
-    ].map((zone) => [zone, zone]),
-  ),
-  theme: { light: 'light', dark: 'dark', auto: 'auto: as the system' },
-  density: { compact: 'compact', comfortable: 'comfortable' },
-  width: { full: 'full', 1024: '1024 px', 720: '720 px', 480: '480 px', 360: '360 px' },
-};
+const read = async (path) => (await fetch(path)).json();
 
-const figure8 = { from: '2020-10-01T00:00', to: '2020-10-06T23:59' };
-const figures = {
-  6: { element: 'sv-call-report', from: '', to: '' },
-  7: { element: 'sv-call-report', ...figure8, then: (report) => openPicker(report) },
-  8: { element: 'sv-call-report', ...figure8 },
-  9: { element: 'sv-call-report', ...figure8, then: (report) => openThirdCall(report) },
-  12: { element: 'sv-interaction-stats', from: '2021-05-28', to: '2021-05-28' },
-  14: {
-    element: 'sv-interaction-stats',
-    from: '2021-04-15',
-    to: '2021-04-15',
-    then: (stats) => openLongestInteraction(stats),
-  },
-  today: { element: 'sv-call-report', from: daysAgo(6), to: daysAgo(0) },
-  all: { element: 'sv-call-report', from: daysAgo(90), to: daysAgo(0) },
-};
-
-const defaults = {
-  element: 'sv-call-report',
-  user: 'slav@videoengager.com',
-  scenario: 'none',
-  lang: 'en',
-  zone: 'Europe/Sofia',
-  theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
-  density: 'compact',
-  width: 'full',
-  from: '',
-  to: '',
-};
-
-const byId = (id) => document.getElementById(id);
-const bench = byId('bench');
-const chosen = { ...defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
-let figure = chosen.figure ?? '';
-delete chosen.figure;
-
-function daysAgo(days) {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-}
-
-async function openPicker(report) {
-  await report.updateComplete;
-  report.shadowRoot.querySelector('sv-period-picker').open();
-}
-
-function openThirdCall(report) {
-  report.addEventListener('sv-loaded', () => report.openCall('2d859320-0732-11eb-ac9a-416e8bfde0b8'), {
-    once: true,
+/** What the server goes through from now on, for this page's session. */
+async function setScenario() {
+  await fetch(`/demo/sessions/${session}/scenario`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ scenario: chosen.scenario }),
   });
-}
-
-function openLongestInteraction(stats) {
-  stats.addEventListener(
-    'sv-loaded',
-    async () => {
-      stats.sort = { column: 'totalCalls', direction: 'descending' };
-      await stats.updateComplete;
-      stats.shadowRoot.querySelector('.disclosure')?.click();
-    },
-    { once: true },
-  );
 }
 
 function attributesOf(tag) {
@@ -145,66 +59,100 @@ function show() {
   const around = make('sv-session', sessionAttributes());
   const element = make(chosen.element, attributesOf(chosen.element));
   around.append(element);
+  const fills = chosen.element === 'sv-call-report';
+  element.toggleAttribute('fill', fills);
   const frame = byId('frame');
   frame.style.setProperty('--width', chosen.width === 'full' ? 'none' : `${chosen.width}px`);
-  document.documentElement.dataset.theme = chosen.theme;
+  frame.toggleAttribute('data-fills', fills);
   frame.toggleAttribute('data-bare', !reports.has(chosen.element));
+  document.documentElement.dataset.theme = chosen.theme;
   frame.replaceChildren(around);
-  figures[figure]?.then?.(element);
+  cases[chosen.figure]?.then?.(element);
   byId('html').textContent = [
     `<script type="module" src="${location.origin}/dist/sv-elements.js"></script>`,
     htmlOf('sv-session', sessionAttributes()),
     `  ${htmlOf(chosen.element, attributesOf(chosen.element))}</${chosen.element}>`,
     '</sv-session>',
   ].join('\n');
-  for (const button of document.querySelectorAll('[data-figure]'))
-    button.setAttribute('aria-pressed', String(button.dataset.figure === figure));
+  explain();
 }
 
-function remember() {
-  const query = new URLSearchParams(
-    Object.entries(chosen).filter(([name, value]) => value !== defaults[name]),
-  );
-  if (figure) query.set('figure', figure);
-  history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
-}
+let accounts = [];
+let scenarios = [];
 
-async function setScenario() {
-  const response = await fetch(`/demo/sessions/${session}/scenario`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ scenario: chosen.scenario }),
-  });
-  byId('about').textContent = response.ok ? (about[chosen.scenario] ?? '') : 'The scenario could not be set.';
-}
-
-const about = {};
-
-async function offerScenarios() {
-  const scenarios = await (await fetch('/demo/scenarios')).json();
-  for (const { id, label, about: text } of scenarios) {
-    choices.scenario[id] = label;
-    about[id] = text;
+/** Says what is to be seen, and why, where the account or a fault makes it different. */
+function explain() {
+  caseField.value = chosen.figure;
+  byId('hint').textContent = cases[chosen.figure]?.hint ?? 'A case of your own, from QA’s bench.';
+  const account = accounts.find(({ email }) => email === chosen.user);
+  const scenario = scenarios.find(({ id }) => id === chosen.scenario);
+  const who = account ? account.about : 'Without a session, the service gives no token.';
+  byId('about-user').textContent = who;
+  byId('about-scenario').textContent = scenario?.about ?? '';
+  const unusual = [
+    chosen.user !== defaults.user && `Signed in as ${account?.name ?? chosen.user}. ${who}`,
+    chosen.scenario !== defaults.scenario &&
+      `${scenario?.label ?? chosen.scenario}: ${scenario?.about ?? ''}`,
+  ].filter(Boolean);
+  byId('state').textContent = unusual.join(' · ');
+  byId('state').hidden = unusual.length === 0;
+  for (const button of document.querySelectorAll('[data-case], [data-user]')) {
+    const { case: figure, user } = button.dataset;
+    const isChosen = figure ? figure === chosen.figure : user === chosen.user;
+    button.setAttribute('aria-pressed', String(isChosen));
+    if (user) button.textContent = isChosen ? 'Signed in' : 'Sign in';
   }
 }
 
-function offer(name) {
-  const field = bench.elements.namedItem(name);
-  for (const [value, label] of Object.entries(choices[name])) field.append(new Option(label, value));
+function listAccounts() {
+  const all = [
+    ...accounts,
+    { email: nobody, name: 'Nobody', role: 'no session', about: 'The token address answers 401.' },
+  ];
+  byId('account-list').replaceChildren(
+    ...all.map(({ email, name, role, about }) => {
+      const item = document.createElement('li');
+      const who = document.createElement('span');
+      const mail = textOf('span', email);
+      mail.className = 'mail';
+      who.append(textOf('b', `${name}, ${role}`), ' · ', mail);
+      const button = textOf('button', 'Sign in');
+      button.type = 'button';
+      button.dataset.user = email;
+      who.id = `account-${email}`;
+      button.setAttribute('aria-describedby', who.id);
+      item.append(who, textOf('span', about), button);
+      return item;
+    }),
+  );
 }
 
-function fill() {
-  for (const name of Object.keys(defaults)) bench.elements.namedItem(name).value = chosen[name];
+function textOf(tag, text) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+/** After a choice: `sets` has put it into `chosen`. */
+async function change(sets) {
+  const before = chosen.scenario;
+  sets();
+  if (chosen.scenario !== before) await setScenario();
+  fill(fields);
+  saveToAddress();
+  show();
 }
 
 function log(event) {
-  const line = document.createElement('li');
-  const name = document.createElement('b');
-  name.textContent = event.type;
   const detail = JSON.stringify(event.detail, (_key, value) =>
     value instanceof Error ? { code: value.code, message: value.message } : value,
   );
-  line.append(`${new Date().toLocaleTimeString()} `, name, ` ${detail?.slice(0, 400) ?? ''}`);
+  const line = document.createElement('li');
+  line.append(
+    `${new Date().toLocaleTimeString()} `,
+    textOf('b', event.type),
+    ` ${detail?.slice(0, 400) ?? ''}`,
+  );
   byId('log').prepend(line);
   while (byId('log').childElementCount > 200) byId('log').lastElementChild.remove();
 }
@@ -218,6 +166,7 @@ const events = [
   'sv-loaded',
   'sv-failed',
   'sv-call-open',
+  'sv-search',
   'sv-recording-request',
   'sv-recording-open',
   'sv-audit',
@@ -226,29 +175,45 @@ const events = [
   'sv-view-change',
   'sv-stats-open',
   'sv-interaction-loaded',
+  'sv-details-load',
+  'sv-details-loaded',
+  'sv-details-failed',
   'sv-granularity-change',
 ];
 for (const name of events) document.addEventListener(name, log);
 
-bench.addEventListener('change', async (event) => {
-  const { name, value } = event.target;
-  chosen[name] = value;
-  if (['element', 'from', 'to'].includes(name)) figure = '';
-  if (name === 'scenario') await setScenario();
-  remember();
-  show();
+fields.addEventListener('change', ({ target: { name, value } }) =>
+  change(() => {
+    chosen[name] = value;
+    if (['element', 'from', 'to'].includes(name)) chosen.figure = '';
+    // The days of a case are those of the zone.
+    else if (name === 'zone' && chosen.figure) chooseCase(chosen.figure);
+  }),
+);
+fields.addEventListener('submit', (event) => event.preventDefault());
+fields.addEventListener('reset', (event) => {
+  event.preventDefault();
+  void change(() => {
+    Object.assign(chosen, defaults);
+    chooseCase(opening);
+  });
 });
-bench.addEventListener('submit', (event) => event.preventDefault());
+caseField.addEventListener('change', () => change(() => chooseCase(caseField.value)));
+document.addEventListener('click', ({ target }) => {
+  const { case: figure, user } = target.closest('[data-case], [data-user]')?.dataset ?? {};
+  if (figure) void change(() => chooseCase(figure));
+  if (!user) return;
+  void change(() => (chosen.user = user));
+  byId('frame').focus({ preventScroll: true });
+  scrollTo({ top: 0 });
+});
 
-document.querySelector('.figures').addEventListener('click', (event) => {
-  const button = event.target.closest('[data-figure]');
-  if (!button) return;
-  figure = button.dataset.figure;
-  const { element, from, to } = figures[figure];
-  Object.assign(chosen, { element, from, to });
-  fill();
-  remember();
-  show();
+const root = document.documentElement;
+const showFold = () => byId('fold').setAttribute('aria-expanded', String(root.hasAttribute('data-bench')));
+byId('fold').addEventListener('click', () => {
+  const isOpen = root.toggleAttribute('data-bench');
+  localStorage.setItem('demo-bench', isOpen ? 'open' : 'folded');
+  showFold();
 });
 
 byId('copy').addEventListener('click', async () => {
@@ -258,9 +223,9 @@ byId('copy').addEventListener('click', async () => {
 });
 byId('clear').addEventListener('click', () => byId('log').replaceChildren());
 
-await offerScenarios();
-for (const name of Object.keys(choices)) offer(name);
-if (figure && figures[figure]) Object.assign(chosen, figures[figure], { then: undefined });
-fill();
-await setScenario();
+readAddress();
+showFold();
+[accounts, scenarios] = await Promise.all([read('/demo/accounts'), read('/demo/scenarios'), setScenario()]);
+offer(fields, { accounts, scenarios });
+listAccounts();
 show();

@@ -12,9 +12,15 @@ export {
   type InteractionStatsView,
 } from './elements/interaction-stats/interaction-stats.js';
 export { SvTimeseriesChart, type TimeseriesView } from './elements/timeseries-chart/timeseries-chart.js';
+export { SvAgentStats } from './elements/agent-stats/agent-stats.js';
+export type { AgentSort } from './elements/agent-stats/agent-order.js';
+export { SvHeatMap, type HeatMapView } from './elements/heat-map/heat-map.js';
+export { SvBreakdown, type BreakdownView } from './elements/breakdown/breakdown.js';
+export type { Selecting } from './controllers/link.js';
 export type { EChartsOption } from './controls/chart/echarts.js';
+export type { SavedView, ViewStore } from './controls/views-store.js';
 export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
-export { define } from './controls/define.js';
+export { define } from './controls/tags.js';
 export {
   addLanguage,
   languages,
@@ -34,6 +40,14 @@ export type {
   RecordingUrl,
   SessionData,
 } from './model/call.js';
+export type {
+  AgentCounts,
+  CallCounts,
+  CallStatistics,
+  HourCounts,
+  ValueCounts,
+} from './model/call-statistics.js';
+export type { CallSelection, HourOfWeek, SelectionKey } from './model/call-selection.js';
 export type { Host, HostContext, HostMessage } from './model/host.js';
 export type { ExternalInteraction, Interaction } from './model/interaction.js';
 export type { Totals } from './model/totals.js';

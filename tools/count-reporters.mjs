@@ -1,5 +1,7 @@
 // Count the tests for tools/test.mjs, each as `{ passed, failed }` in JSON.
 import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from './setup.mjs';
 
 /** A reporter of node:test: yields the totals that it states at the end. */
 export default async function* nodeCountReporter(events) {
@@ -13,7 +15,7 @@ export default async function* nodeCountReporter(events) {
 
 /**
  * A reporter of @web/test-runner: writes the counts to a file, each test once for every browser it ran in. A test file
- * that did not load, or whose browser crashed, is one failure.
+ * that did not load, or whose browser crashed, is one failure. At the end it says which files took longest.
  */
 export function browserCountReporter(file) {
   return {
@@ -26,8 +28,21 @@ export function browserCountReporter(file) {
         counts.failed += session.passed ? failed : Math.max(failed, 1);
       }
       writeFileSync(file, JSON.stringify(counts));
+      console.log(slowestFiles(sessions));
     },
   };
+}
+
+/** The ten test files that took longest, each with its browser; the time is that of its tests, without loading them. */
+export function slowestFiles(sessions) {
+  const files = sessions.map(({ testFile, browser, testResults }) => {
+    const tests = testResults ? testsIn(testResults) : [];
+    const seconds = tests.reduce((sum, { duration = 0 }) => sum + duration / 1000, 0);
+    return { seconds, name: `${relative(root, testFile)} (${browser.name})` };
+  });
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 10);
+  const lines = slowest.map(({ seconds, name }) => `${seconds.toFixed(1).padStart(6)} s  ${name}`);
+  return ['Slowest test files:', ...lines].join('\n');
 }
 
 function testsIn(suite) {

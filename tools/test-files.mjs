@@ -1,5 +1,5 @@
 // Which test files there are, and which runner each belongs to.
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { root, stop } from './setup.mjs';
 
@@ -12,19 +12,27 @@ const runners = {
   browser: ['controls', 'controllers', 'elements', 'hosts', 'pages', 'theme'],
 };
 
+/** The word that asks for the property tests alone, with far more inputs than each time. */
+export const soak = 'soak';
+
 /**
  * The test files by runner: `{ node, browser }`, relative paths with slashes.
- * @param filters "node", "browser", or the beginning of a path; a file is run if one of them
- *   matches. Without filters all are.
+ * @param words "node", "browser", or the beginning of a path; a file is run if one of them
+ *   matches. Without them all are. "soak": of those, the ones that have more inputs to try.
  */
-export function testFiles(filters = []) {
-  const files = allTestFiles();
+export function testFiles(words = []) {
+  const filters = words.filter((word) => word !== soak);
+  const files = words.includes(soak) ? allTestFiles().filter(hasSoak) : allTestFiles();
   const chosen = Object.entries(runners).map(([runner, folders]) => {
     const own = files.filter((file) => folders.includes(file.split('/')[1]));
     const matches = (file) => filters.some((filter) => filter === runner || file.startsWith(filter));
     return [runner, filters.length === 0 ? own : own.filter(matches)];
   });
   return Object.fromEntries(chosen);
+}
+
+function hasSoak(file) {
+  return /from '[./]*\/support\/soak\.js'/.test(readFileSync(join(root, file), 'utf8'));
 }
 
 function allTestFiles() {

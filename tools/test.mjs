@@ -1,15 +1,18 @@
-// npm test: everything, or what the arguments name: "node", "browser", a test file or folder.
+// npm test: everything, or what the arguments name: "node", "browser", a test file or folder; with "soak" the property
+// tests among them, on far more inputs.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installBrowsers } from './browsers.mjs';
 import { buildIfStale } from './build.mjs';
 import { checkNode, installClientAppSdk, installPackages, root, run } from './setup.mjs';
-import { testFiles, testZone } from './test-files.mjs';
+import { soak, testFiles, testZone } from './test-files.mjs';
 
 checkNode();
 await installPackages();
-const files = testFiles(process.argv.slice(2));
+const words = process.argv.slice(2);
+const isSoak = words.includes(soak);
+const files = testFiles(words);
 await buildIfStale();
 
 const counts = mkdtempSync(join(tmpdir(), 'sv-test-'));
@@ -34,13 +37,15 @@ async function runInNode(paths) {
   const options = [
     '--import=tsx',
     '--test',
-    '--test-timeout=300000',
+    // Of its own accord Node leaves one core idle.
+    `--test-concurrency=${availableParallelism()}`,
+    `--test-timeout=${isSoak ? 3_600_000 : 300_000}`,
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./tools/count-reporters.mjs',
     `--test-reporter-destination=${countFile}`,
   ];
-  const env = { ...process.env, TZ: testZone };
+  const env = { ...process.env, TZ: testZone, ...(isSoak ? { SV_SOAK: '1' } : {}) };
   return readCounts(countFile, await run(process.execPath, [...options, ...paths], { env }));
 }
 

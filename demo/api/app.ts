@@ -4,18 +4,19 @@ import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { Accounts } from './accounts/accounts.js';
+import { Accounts, signIns } from './accounts/accounts.js';
 import { signIn, tokenEndpoint } from './accounts/sign-in.js';
 import { Tokens } from './accounts/tokens.js';
 import { addOperations } from './api.js';
 import type { Clock } from './clock.js';
 import type { Store } from './data/store.js';
 import { addGenesys } from './genesys/genesys.js';
+import { addDocumentation } from './documentation.js';
 import { type ApiEnv, bothForms, HttpError, json, nothingHere } from './http.js';
 import { openApiDocument } from './openapi.js';
 import { addPages, addPolicyReports } from './pages.js';
 import { addBrokers, addConfigurations } from './ready-made/integration.js';
-import { addSignIn, Sessions } from './ready-made/sign-in.js';
+import { addSignIn, Sessions, signInPath } from './ready-made/sign-in.js';
 import { RecordingLinks } from './recordings/links.js';
 import { Playback, Tickets } from './recordings/playback.js';
 import { addMedia, recordingQueries } from './recordings/recordings.js';
@@ -63,10 +64,11 @@ export async function createApp(
     ...recordingQueries(database, tickets),
   };
   addOperations(app, handlers, tokens, scenarios);
-  addCallReport(app, database);
+  addCallReport(app, { database, accounts, tokens, sessions });
   await addMedia(app, { database, tickets, links, playback: new Playback(clock) });
   addScenarioSwitch(app, scenarios);
   app.on('GET', bothForms('/demo/token'), tokenEndpoint(accounts, tokens, scenarios, clock));
+  app.on('GET', bothForms('/demo/accounts'), () => json(signIns));
   addGenesys(app, clock);
   addConfigurations(app);
   addSignIn(app, accounts, sessions);
@@ -75,6 +77,7 @@ export async function createApp(
   for (const path of ['/openapi.json', '/api/openapi.json']) {
     app.on('GET', bothForms(path), () => json(description, { 'Cache-Control': 'no-cache' }));
   }
+  addDocumentation(app);
   addPages(app);
   return app;
 }
@@ -86,10 +89,11 @@ const mostBytes = 64 * 1024;
 
 function addMiddleware(app: Hono<ApiEnv>, clock: Clock): void {
   app.use(requestId());
-  // Any page may call: what is protected is protected by the token, which no browser sends by itself.
+  // Any page may call: what is protected is protected by the token, which no browser sends by itself. The sign-in page,
+  // as elsewhere, is for people.
   app.use(
     cors({
-      origin: '*',
+      origin: (_origin, c) => (c.req.path.startsWith(signInPath) ? null : '*'),
       allowMethods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['Authorization', 'Content-Type', 'If-None-Match', 'X-Requested-With'],
       exposeHeaders: exposed,

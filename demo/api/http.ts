@@ -46,6 +46,28 @@ export class HttpError extends Error {
   }
 }
 
+/** A refusal as a page, for a person at the address bar. */
+export function refusalPage(error: HttpError): Response {
+  const page = `<!doctype html><meta charset="utf-8"><title>SmartVideo</title><p>${escaped(error.message)}</p>`;
+  const { headers } = error.response();
+  headers.delete('Content-Length');
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  return new Response(page, { status: error.status, headers });
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text for markup. */
+export const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+
 export const nothingHere = (): HttpError => new HttpError(404, 'There is nothing at this address.');
 
 /** Paths for `app.on`: every address of the API is served with and without a slash at its end. */

@@ -10,6 +10,8 @@ const values = new Map<AnySchema, Json>([
   [schema.id, { type: 'string', minLength: 1 }],
   [schema.instant, { type: 'number' }],
   [schema.count, { type: 'number', minimum: 0 }],
+  [schema.duration, { type: 'number', minimum: 0 }],
+  [schema.callType, { type: 'string' }],
   [schema.flag, { type: 'boolean' }],
   [schema.unknownValue, {}],
   [schema.unknownObject, { type: 'object', propertyNames: { type: 'string' }, additionalProperties: {} }],

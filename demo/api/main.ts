@@ -41,7 +41,7 @@ The demo is at ${url}/demo/
   Broker    baseUrl ${url}, partnerKey ${partnerKey}, tenant Home
 
   Sign in as (password “${password}”)
-${signIns.map(([email, about]) => `    ${email.padEnd(34)}${about}`).join('\n')}
+${signIns.map(({ email, role }) => `    ${email.padEnd(34)}${role}`).join('\n')}
 
 Ctrl+C stops it.`;
 }

@@ -14,13 +14,42 @@ export function openApiDocument(): Json {
       description:
         'What smartvideo-elements reads, as the reference server serves it. `x-evidence` says how sure an operation is: `published` was seen in VideoEngager’s public examples and SDKs, the wire form of `guide` is this project’s choice. `x-other-spellings` names fields that are read under other names too.',
     },
-    paths: paths(),
+    paths: { ...paths(), ...callReportPage() },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: { type: 'apiKey', in: 'cookie', name: 'demo-session-plain' },
+      },
       schemas: { ...recordSchemas(), Error: jsonSchema(describedBodies.Error) },
     },
   };
 }
+
+const htmlPage = (description: string): Json => ({
+  description,
+  content: { 'text/html': { schema: { type: 'string' } } },
+});
+
+/** No operation of the contract: a page, that links lead to. */
+const callReportPage = (): Json => ({
+  '/brokerages/report/call/{callId}/{tenantId}': {
+    get: {
+      operationId: 'callReportPage',
+      summary: 'The report of one call as a page, for links',
+      description:
+        'VideoEngager’s own pages link to it; how theirs is guarded is not public. Links carry no token, so the reference server shows it by a session of its own sign-in, or by a bearer token, to those who may read the call.',
+      'x-evidence': 'published',
+      security: [{ session: [] }, { bearer: [] }],
+      parameters: pathParameters('/brokerages/report/call/{callId}/{tenantId}'),
+      responses: {
+        200: htmlPage('The call’s row of the report'),
+        401: htmlPage('Nobody is signed in: a link to the sign-in, which leads back'),
+        403: htmlPage('The account may not read this call'),
+        404: htmlPage('There is no such call in this tenant, or the account does not belong to it'),
+      },
+    },
+  },
+});
 
 function recordSchemas(): Json {
   const named = Object.values(operations).map(({ record }) => descriptionOf(record));

@@ -76,21 +76,19 @@ const policy = (directives: Readonly<Record<string, string>>): string =>
     .join('; ');
 
 /**
- * Headers that a page of the demo is sent with. The ready-made pages connect with the login service and the API of
- * Genesys Cloud, which the demo has at the other name of this machine, and are framed by the host simulator alone.
+ * Headers that a page of the demo is sent with. Whoever is signed in clicks in it, so no site frames it but the demo's own
+ * pages, at both names of this machine: the host simulator is at the other one. The ready-made pages also connect with
+ * the login service and the API of Genesys Cloud, which the demo has there.
  */
 function policyOf(path: string, origin: string): Readonly<Record<string, string>> {
-  if (path === '/demo/csp.html') return { 'Content-Security-Policy': policy(strict) };
-  if (!isReadyMade(path)) return {};
-  const simulators = `'self' ${otherName(origin)}`;
-  return {
-    'Content-Security-Policy': policy({
-      ...strict,
-      'connect-src': simulators,
-      'frame-ancestors': simulators,
-    }),
-    'Referrer-Policy': 'no-referrer',
-  };
+  const own = `'self' ${otherName(origin)}`;
+  const framed = { 'frame-ancestors': own };
+  const withPolicy = (directives: Readonly<Record<string, string>>) => ({
+    'Content-Security-Policy': policy(directives),
+  });
+  if (path === '/demo/csp.html') return withPolicy({ ...strict, ...framed });
+  if (!isReadyMade(path)) return withPolicy(framed);
+  return { ...withPolicy({ ...strict, 'connect-src': own, ...framed }), 'Referrer-Policy': 'no-referrer' };
 }
 
 const isReadyMade = (path: string): boolean =>

@@ -89,9 +89,9 @@ export function connect(frame, appOrigin) {
 
   return {
     actions: {
-      Focus: () => fire('focus'),
-      Blur: () => fire('blur'),
-      Stop: async () => {
+      'Show it (focus)': () => fire('focus'),
+      'Leave it (blur)': () => fire('blur'),
+      'Close it (stop)': async () => {
         await fire('stop');
         frame.remove();
         log('note', 'The host closed the app.');

@@ -1,7 +1,17 @@
 /** The host simulator: frames the ready-made pages as their real hosts do, and shows what is said. */
 import * as genesys from './genesys-cloud.js';
 import { log } from './log.js';
-import { appOrigin, apps, chosen, fillForm, hosts, saveToAddress, addressTemplate } from './setup.js';
+import {
+  addressFor,
+  addressTemplate,
+  appOrigin,
+  apps,
+  chosen,
+  fillForm,
+  hosts,
+  paths,
+  saveToAddress,
+} from './setup.js';
 import { clearSurface } from './surface.js';
 import * as workspace from './workspace.js';
 
@@ -53,7 +63,7 @@ async function start() {
   showProblem(isHere ? '' : 'The simulator shows pages of this machine alone.');
   if (!isHere) return;
   const frame = document.createElement('iframe');
-  frame.title = apps[chosen.app];
+  frame.title = apps[chosen.app][0];
   for (const [name, value] of Object.entries(protocol.frameAttributes)) frame.setAttribute(name, value);
   log('note', 'The host opens the app.', { address });
   connection = protocol.connect(frame, url.origin, {
@@ -73,7 +83,7 @@ function showProblem(sentence) {
 
 function showActions(actions) {
   byId('actions').replaceChildren(
-    ...Object.entries({ ...actions, Reopen: start }).map(([name, act]) => button(name, act)),
+    ...Object.entries({ ...actions, 'Open anew': start }).map(([name, act]) => button(name, act)),
   );
 }
 
@@ -93,29 +103,56 @@ function select(name, value) {
 
 function render() {
   saveToAddress();
+  byId('shell').dataset.ready = '';
   document.documentElement.dataset.theme = chosen.theme;
   byId('place').dataset.app = chosen.app;
+  const [hostName, hostAbout] = hosts[chosen.host];
+  const [, appAbout] = apps[chosen.app];
+  byId('window-about').textContent = appAbout;
+  byId('actions-about').textContent = hostAbout;
   byId('hosts').replaceChildren(
-    ...Object.entries(hosts).map(([name, text]) => {
+    ...Object.entries(hosts).map(([name, [text]]) => {
       const host = button(text, () => select('host', name));
       host.setAttribute('aria-pressed', String(name === chosen.host));
       return host;
     }),
   );
   byId('apps').replaceChildren(
-    ...Object.entries(apps).map(([name, text]) => {
+    ...Object.entries(apps).map(([name, [text]]) => {
       const app = button(text, () => select('app', name));
       if (name === chosen.app) app.setAttribute('aria-current', 'page');
       const badge = document.createElement('span');
       badge.className = 'badge';
+      badge.title = `A number that the app had ${hostName} show`;
       app.append(badge);
       const item = document.createElement('li');
       item.append(app);
       return item;
     }),
   );
+  renderPaths();
   fillForm(byId('setup'), () => void start());
 }
+
+function renderPaths() {
+  const here = addressFor(chosen);
+  byId('paths').replaceChildren(
+    ...paths.map(([name, about, values]) => {
+      const link = document.createElement('a');
+      link.href = addressFor(values);
+      link.textContent = name;
+      if (link.getAttribute('href') === here) link.setAttribute('aria-current', 'true');
+      const hint = document.createElement('span');
+      hint.className = 'hint';
+      hint.textContent = about;
+      const item = document.createElement('li');
+      item.append(link, hint);
+      return item;
+    }),
+  );
+}
+
+byId('setup-fold').open = !paths.some(([, , values]) => addressFor(values) === addressFor(chosen));
 
 if (!/^(localhost|127[.]0[.]0[.]1)$/.test(location.hostname)) {
   render();

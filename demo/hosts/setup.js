@@ -5,37 +5,97 @@ export const appOrigin = location.origin.replace(/localhost|127[.]0[.]0[.]1/, (n
   name === 'localhost' ? '127.0.0.1' : 'localhost',
 );
 
+/** Where an app may stand in a host, and what that is. */
 export const apps = {
-  standalone: 'Call report',
-  widget: 'Widget',
-  interaction: 'Interaction with SmartVideo',
-  'no-interaction': 'Interaction without',
+  standalone: ['Call report', 'The report as an app of its own, over the whole page.'],
+  widget: ['Widget', 'The report in a narrow panel beside the host’s own things, with today’s calls.'],
+  interaction: ['Interaction', 'Beside a conversation that had SmartVideo calls: those calls.'],
+  'no-interaction': [
+    'Interaction without calls',
+    'Beside a conversation that had no SmartVideo call, which is what is said.',
+  ],
 };
 
-export const hosts = { genesys: 'Genesys Cloud', workspace: 'Workspace' };
+/** The hosts, and what each can do with an app. */
+export const hosts = {
+  genesys: [
+    'Genesys Cloud',
+    'Genesys Cloud tells an app that its tab is in sight (focus) or not (blur), and that it is about to be closed (stop), for which it waits some seconds.',
+  ],
+  workspace: [
+    'Workspace',
+    'Workspace, the agent desktop of Genesys Engage, answers what an app asks, where it allows the app’s origin; an app asks whether its tab is in sight.',
+  ],
+};
+
+/** Ready paths: what they set, beside the defaults. */
+export const paths = [
+  ['Open it as Genesys Cloud does', 'The user is known: calls of seven days, at once.', {}],
+  [
+    'Sign in first',
+    'Genesys Cloud’s login page comes in the frame, and leads back.',
+    { deployment: 'usual' },
+  ],
+  ['Beside a conversation', 'Its SmartVideo calls, the newest with details.', { app: 'interaction' }],
+  [
+    'Let the session end',
+    'Tokens last seconds: watch them renewed, until the user is asked again.',
+    { deployment: 'known-brief', signin: 'popup' },
+  ],
+  ['Open it in Workspace', 'Users sign in to your own server, in the frame.', { host: 'workspace' }],
+  [
+    'Be refused by Workspace',
+    'The page’s origin is not on its list: the report works all the same.',
+    { host: 'workspace', allowed: 'no' },
+  ],
+  [
+    'Get the address wrong',
+    'Placeholders are not filled in: the page says what is missing.',
+    { placeholders: 'left' },
+  ],
+];
 
 const languages = 'en-us ar bg de es fr it ja nl pt-br'.split(' ');
 
 const choices = {
-  lang: { label: 'Language', options: Object.fromEntries(languages.map((tag) => [tag, tag])) },
-  theme: { label: 'Colours', options: { auto: 'as the system', light: 'light', dark: 'dark' } },
-  signin: { label: 'Sign-in', options: { redirect: 'by redirect', popup: 'in a window' }, host: 'genesys' },
   deployment: {
-    label: 'Login page and tokens',
+    label: 'At the login page the user is',
     options: {
-      usual: 'asks who you are',
-      known: 'knows you: a supervisor',
-      'known-agent': 'knows you: an agent',
-      brief: 'asks, tokens of seconds',
-      'known-brief': 'knows you, tokens of seconds',
-      unframeable: 'asks, cannot be framed',
+      known: 'known, a supervisor',
+      'known-agent': 'known, an agent',
+      usual: 'asked who they are',
+      brief: 'asked; tokens last seconds',
+      'known-brief': 'known; tokens last seconds',
+      unframeable: 'asked; no frames allowed',
     },
+    about: 'And how long tokens last, or whether the login page may be in a frame.',
     host: 'genesys',
   },
-  placeholders: { label: 'Placeholders', options: { filled: 'filled in', left: 'left as they are' } },
+  signin: {
+    label: 'Sign-in',
+    options: { redirect: 'in the frame', popup: 'in a window' },
+    about: 'A window is for login pages that refuse frames.',
+    host: 'genesys',
+  },
+  period: {
+    label: 'Period in the address',
+    options: { usual: '7 days; in a widget today', none: 'none: the user chooses', today: 'today' },
+  },
+  lang: {
+    label: 'Language',
+    options: Object.fromEntries(languages.map((tag) => [tag, tag])),
+    about: 'The user’s in the host. Where we have no texts, English.',
+  },
+  theme: { label: 'Colours', options: { auto: 'as the system', light: 'light', dark: 'dark' } },
+  placeholders: {
+    label: 'Placeholders in the address',
+    options: { filled: 'filled in by the host', left: 'left as they are' },
+    about: 'Hosts put language, origin and conversation into the address.',
+  },
   allowed: {
-    label: 'The page’s origin is',
+    label: 'To Workspace the page’s origin is',
     options: { yes: 'allowed', no: 'not allowed' },
+    about: 'Its option accepted-web-content-origins.',
     host: 'workspace',
   },
 };
@@ -51,20 +111,24 @@ const defaults = {
 /** What is chosen, by name. */
 export const chosen = { ...defaults, ...Object.fromEntries(new URLSearchParams(location.search)) };
 
-export function saveToAddress() {
+/** The address of this page for what differs from the defaults. */
+export function addressFor(values) {
   const query = new URLSearchParams(
-    Object.entries(chosen).filter(([name, value]) => name in defaults && value !== defaults[name]),
+    Object.entries(values).filter(([name, value]) => name in defaults && value !== defaults[name]),
   );
-  history.replaceState(null, '', query.size ? `?${query}` : location.pathname);
+  return query.size ? `?${query}` : location.pathname;
 }
+
+export const saveToAddress = () => history.replaceState(null, '', addressFor(chosen));
 
 /** The address that an administrator gives the host for the app, with the host's placeholders. */
 export function addressTemplate() {
   if (chosen.page) return chosen.page;
   const folder = chosen.host === 'workspace' || chosen.deployment === 'usual' ? '' : `${chosen.deployment}/`;
   const isInteraction = chosen.app.endsWith('interaction');
+  const period = { usual: chosen.app === 'widget' ? 'today' : 'last7', today: 'today' }[chosen.period];
   const more = [
-    chosen.app === 'widget' && 'period=today',
+    period && !isInteraction && `period=${period}`,
     chosen.theme !== 'auto' && `theme=${chosen.theme}`,
   ].filter(Boolean);
   if (chosen.host === 'workspace') {
@@ -89,12 +153,12 @@ export function fillForm(form, onChange) {
   form.onsubmit = (event) => event.preventDefault();
 }
 
-function field(name, { label, options }) {
+function field(name, { label, options, about }) {
   const select = document.createElement('select');
   select.name = name;
   for (const [value, text] of Object.entries(options)) select.append(new Option(text, value));
   select.value = chosen[name];
-  return labelled(label, select);
+  return labelled(label, select, about);
 }
 
 function addressField() {
@@ -103,11 +167,24 @@ function addressField() {
   text.rows = 5;
   text.spellcheck = false;
   text.value = addressTemplate();
-  return labelled('The app’s address', text);
+  return labelled(
+    'The app’s address',
+    text,
+    'As an administrator gives it to the host. It may be of a page of your own on this machine.',
+  );
 }
 
-function labelled(text, control) {
+function labelled(text, control, about) {
+  const part = document.createElement('div');
   const label = document.createElement('label');
   label.append(text, control);
-  return label;
+  part.append(label);
+  if (!about) return part;
+  const hint = document.createElement('p');
+  hint.className = 'hint';
+  hint.id = `about-${control.name}`;
+  hint.textContent = about;
+  control.setAttribute('aria-describedby', hint.id);
+  part.append(hint);
+  return part;
 }

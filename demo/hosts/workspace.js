@@ -90,7 +90,11 @@ export function connect(frame, appOrigin, { allowed, conversationId, openId }) {
   };
 
   return {
-    actions: { 'Another tab': show(false), 'This tab': show(true), Close: () => frame.remove() },
+    actions: {
+      'Go to another tab': show(false),
+      'Come back': show(true),
+      'Close it': () => frame.remove(),
+    },
     disconnect: () => removeEventListener('message', receive),
   };
 }

@@ -31,6 +31,11 @@ export interface BrokerOptions<Context = void> {
   rateLimit?: RateLimit;
   /** Milliseconds that SmartVideo may take to answer. Default: 10,000. */
   timeout?: number;
+  /**
+   * Milliseconds that `authenticate` may take; then the answer is 504, and what it finds later is dropped.
+   * Default: 15,000.
+   */
+  authenticateTimeout?: number;
   fetch?: typeof fetch;
   /** Epoch milliseconds. Default: `Date.now`. */
   now?: () => number;
@@ -68,6 +73,9 @@ export type Broker<Context = void> = (request: Request, context: Context) => Pro
 export function createBroker<Context = void>(options: BrokerOptions<Context>): Broker<Context> {
   const { authenticate, log, fetch, timeout = 10_000, now = () => Date.now() } = options;
   if (typeof authenticate !== 'function') throw new TypeError('authenticate must be a function.');
+  const { authenticateTimeout = 15_000 } = options;
+  if (!(authenticateTimeout > 0 && authenticateTimeout <= longestTimer))
+    throw new TypeError('authenticateTimeout must be milliseconds, above 0.');
   const impersonate = impersonation({ ...options, timeout, fetch });
   const { rateLimit = { requests: 30, seconds: 60 } } = options;
   const credentials = new RateLimiter(rateLimit, now);
@@ -88,7 +96,7 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
   const tokenFor = async (request: Request, context: Context): Promise<BrokerToken> => {
     const credential = credentialOf(request);
     if (credential !== undefined) count(credentials, await fingerprint(credential));
-    const user = await authenticate(request, context);
+    const user = await inTime(async () => authenticate(request, context), authenticateTimeout);
     if (!user)
       throw new Refusal(401, 'You are not signed in. Please sign in again.', { reason: 'not signed in' });
     count(users, user.id || nameOf(user));
@@ -108,8 +116,8 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
         return answer(204, undefined, { ...corsHeaders, ...preflightHeaders });
       return answer(200, await tokenFor(request, context), corsHeaders);
     } catch (error) {
-      const refusal = error instanceof Refusal ? error : unexpectedError;
-      const { reason = refusal.message, retryAfter } = refusal.options;
+      const refusal = error instanceof Refusal && isRefused(error.status) ? error : unexpectedError;
+      const { reason = refusal.message, retryAfter = 0 } = refusal.options;
       const incident = {
         status: refusal.status,
         reason,
@@ -117,11 +125,36 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
       };
       report(incident).catch(() => undefined);
       const headers: Record<string, string> = { ...corsHeaders };
-      if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter);
+      if (retryAfter > 0 && Number.isFinite(retryAfter))
+        headers['retry-after'] = String(Math.ceil(retryAfter));
       if (refusal.status === 405) headers.allow = 'GET, OPTIONS';
       return answer(refusal.status, { error: refusal.message }, headers);
     }
   };
+}
+
+/** Whether a status is one of a refusal: others are none in HTTP, or would say that all is well. */
+const isRefused = (status: number): boolean => Number.isInteger(status) && status >= 400 && status <= 599;
+
+/** The most that timers count, some 24 days; a longer time would end at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * What the integrator's own work gives, unless it takes too long; then it goes on without anybody waiting.
+ * @throws Refusal 504
+ */
+async function inTime<T>(work: () => Promise<T>, timeout: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const sentence = 'Finding out who you are took too long. Please try again in a moment.';
+    const reason = `authenticate did not answer within ${timeout} ms`;
+    timer = setTimeout(() => reject(new Refusal(504, sentence, { reason })), timeout);
+  });
+  try {
+    return await Promise.race([work(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const preflightHeaders = {

@@ -1,5 +1,6 @@
 import type { Authenticate } from './broker.js';
 import type { BrokerUser } from './impersonate.js';
+import { socketAddress } from './node-listener.js';
 import { fingerprint, type RateLimit } from './rate-limit.js';
 import { TokenChecks } from './token-checks.js';
 import { Refusal, requestUpstream, secureUrl, unusable } from './upstream.js';
@@ -19,7 +20,7 @@ export interface GenesysUser {
   region: string;
 }
 
-export interface GenesysCloudOptions {
+export interface GenesysCloudOptions<Context = unknown> {
   /** Domains of the regions whose users may ask, for example `mypurecloud.de`. */
   regions: readonly (string | BrokerRegion)[];
   /**
@@ -39,8 +40,26 @@ export interface GenesysCloudOptions {
   /** Milliseconds that Genesys Cloud may take to answer. Default: 10,000. */
   timeout?: number;
   /**
-   * How often Genesys Cloud is asked about tokens it has not accepted before, those of all users together, by this
-   * process: nobody can tell a new user's from made-up ones. Default: 120 in 60 seconds.
+   * What strangers are told apart by: those who come with a token that Genesys Cloud has not accepted before. Whoever
+   * sends made-up tokens uses up the budget of their own key and nobody else's; users whose token was accepted are
+   * counted by who they are.
+   *
+   * Default: the address at the other end of the connection, which a request of `nodeListener` has (`socketAddress`).
+   * Behind a reverse proxy or a load balancer that is the proxy's address for everybody, and on the edge there is none:
+   * then all strangers share one budget, and a flood keeps new users out. Give the address your proxy states: the last
+   * one in `X-Forwarded-For`, which your proxy has appended, not the first, which anybody can send; with several proxies
+   * of your own the one before them.
+   *
+   * ```ts
+   * clientKey: ({ headers }) => headers.get('x-forwarded-for')?.split(',').at(-1)?.trim(),
+   * ```
+   * Everybody behind one address (an office) shares its budget. `undefined` is one key for all who have none. How many
+   * requests come in from all senders together is for your proxy to limit.
+   */
+  clientKey?: (request: Request, context: Context) => string | undefined;
+  /**
+   * How often Genesys Cloud is asked about tokens it has not accepted before, those of one `clientKey` together, by
+   * this process: nobody can tell a new user's from made-up ones. Default: 120 in 60 seconds.
    */
   unknownTokenLimit?: RateLimit;
   fetch?: typeof fetch;
@@ -56,8 +75,9 @@ const name = 'Genesys Cloud';
  * one that was refused is not asked about again for half a minute.
  * @throws TypeError for options that cannot be used
  */
-export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticate<Context> {
+export function genesysCloud<Context>(options: GenesysCloudOptions<Context>): Authenticate<Context> {
   const { organizations, clients, tenant, timeout = 10_000, fetch, now = () => Date.now() } = options;
+  const { clientKey = (_request, context) => socketAddress(context) } = options;
   const regions = apisOf(options.regions);
   if (!Array.isArray(organizations) || organizations.length === 0) {
     throw new TypeError(
@@ -96,11 +116,12 @@ export function genesysCloud<Context>(options: GenesysCloudOptions): Authenticat
     return { email: options.email?.(user) ?? user.email, tenant: division, id: `${region} ${user.id}` };
   };
 
-  return async (request) => {
+  return async (request, context) => {
     const token = /^bearer +([\x21-\x7e]{1,4096})$/i.exec(request.headers.get('authorization') ?? '')?.[1];
     if (token === undefined) return undefined;
     const [region, api] = regionOf(request, regions);
-    return checks.userOf(await fingerprint(`${region} ${token}`), () => userOf(token, region, api));
+    const credential = await fingerprint(`${region} ${token}`);
+    return checks.userOf(credential, clientKey(request, context) ?? '', () => userOf(token, region, api));
   };
 }
 

@@ -12,6 +12,6 @@ export {
   type GenesysUser,
 } from './genesys-cloud.js';
 export type { BrokerToken, BrokerUser } from './impersonate.js';
-export { nodeListener, type NodeRequest, type NodeResponse } from './node-listener.js';
+export { nodeListener, type NodeRequest, type NodeResponse, socketAddress } from './node-listener.js';
 export type { RateLimit } from './rate-limit.js';
 export { Refusal } from './upstream.js';

@@ -10,16 +10,18 @@ interface Refused {
 }
 
 const maxRemembered = 10_000;
+/** Characters of a sender's key that are told apart: what comes out of a header may be long. */
+const maxKeyLength = 128;
 const refusalLifetime = 30_000;
 
 /**
- * Limits how often an identity provider is asked about tokens: the same token is looked up once at a time, a refusal
- * stands for half a minute, and tokens that were never accepted share one rate limit, as a server behind proxies cannot
- * tell their senders apart. Accepted ones are outside of that limit, so a flood of others does not keep their users out;
- * but they are looked up each time.
+ * Limits how often an identity provider is asked about tokens: the same token is looked up once at a time, and a refusal
+ * stands for half a minute. Tokens that were never accepted are strangers', and every sender of such has a budget of
+ * their own, so that a flood from one keeps nobody else out. Accepted ones are outside of that; but they are looked up
+ * each time. All that is remembered is bounded.
  */
 export class TokenChecks {
-  readonly #unknown: RateLimiter;
+  readonly #strangers: RateLimiter;
   readonly #accepted = new RecentMap<true>(maxRemembered);
   readonly #refused = new RecentMap<Refused>(maxRemembered);
   readonly #pending = new Map<string, Promise<BrokerUser | undefined>>();
@@ -29,16 +31,18 @@ export class TokenChecks {
     limit: RateLimit,
     private readonly now: () => number,
   ) {
-    this.#unknown = new RateLimiter(limit, now, { name: 'unknownTokenLimit' });
+    this.#strangers = new RateLimiter(limit, now, { name: 'unknownTokenLimit' });
   }
 
   /**
    * The user a token stands for: what `lookUp` finds, or found before.
    * @param credential Fingerprint of the token
-   * @throws Refusal 429 for an unknown token when there were too many of them, and what `lookUp` throws
+   * @param sender What strangers are told apart by
+   * @throws Refusal 429 for an unknown token of a sender with too many of them, and what `lookUp` throws
    */
   async userOf(
     credential: string,
+    sender: string,
     lookUp: () => Promise<BrokerUser | undefined>,
   ): Promise<BrokerUser | undefined> {
     const refused = this.#refused.get(credential);
@@ -48,19 +52,19 @@ export class TokenChecks {
     }
     let check = this.#pending.get(credential);
     if (check === undefined) {
-      this.#admit(credential);
+      this.#admit(credential, sender);
       check = this.#check(credential, lookUp).finally(() => this.#pending.delete(credential));
       this.#pending.set(credential, check);
     }
     return check;
   }
 
-  #admit(credential: string): void {
+  #admit(credential: string, sender: string): void {
     if (this.#accepted.get(credential)) return;
-    const retryAfter = this.#unknown.take('');
+    const retryAfter = this.#strangers.take(sender.slice(0, maxKeyLength));
     if (retryAfter === 0) return;
     const sentence = `Too many people are signing in at the moment. Please try again in ${retryAfter} seconds.`;
-    throw new Refusal(429, sentence, { reason: 'too many credentials that are not known', retryAfter });
+    throw new Refusal(429, sentence, { reason: 'too many unknown credentials of one sender', retryAfter });
   }
 
   async #check(

@@ -6,10 +6,10 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
 
   /**
-   * @param status HTTP status of the answer
+   * @param status HTTP status of the answer, 400 to 599. Any other is no refusal and is answered as 500.
    * @param sentence For the user of the page
    * @param options.reason For the server's own log; default: the sentence
-   * @param options.retryAfter Whole seconds after which it is worth asking again
+   * @param options.retryAfter Seconds after which it is worth asking again; rounded up, and left out unless above 0
    */
   constructor(
     readonly status: number,

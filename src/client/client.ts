@@ -95,7 +95,10 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     return this.#endpoints.page(callsEndpoint, toCall, query, page, options);
   }
 
-  /** All calls that start in the period, which may be of any length, newest first, a page at a time. */
+  /**
+   * All calls that start in the period, which may be of any length, newest first, a page at a time; each call comes
+   * once. `total` is what the service says: it may be more than it gives.
+   */
   calls(query: ReportQuery, options: PageOptions = {}): AsyncGenerator<Page<Call>, void, undefined> {
     return iteratePages((...args) => this.callPage(...args), query, options);
   }
@@ -119,12 +122,17 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
     return (await loadStatistics()).interactionPage(this.#endpoints, query, page, options);
   }
 
-  /** All interactions that start in the period, which may be of any length, newest first, a page at a time. */
+  /**
+   * All interactions that start in the period, which may be of any length, newest first, a page at a time; each comes
+   * once. `total` is what the service says: it may be more than it gives.
+   */
   interactions(
     query: ReportQuery,
     options: PageOptions = {},
   ): AsyncGenerator<Page<Interaction>, void, undefined> {
-    return iteratePages((...args) => this.interactionPage(...args), query, options);
+    // An interaction that several agents took part in is a record of each.
+    const keyOf = ({ id, agent }: Interaction): string => `${id} ${agent}`;
+    return iteratePages((...args) => this.interactionPage(...args), query, options, keyOf);
   }
 
   /** One interaction. */

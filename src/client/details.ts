@@ -11,7 +11,7 @@ import {
   type RecordingUrlBody,
   type SessionBody,
 } from './contract/details.js';
-import type { EndpointClient, JsonBody } from './endpoint-client.js';
+import type { EndpointClient } from './endpoint-client.js';
 import { toCall } from './mapping.js';
 import { parseOne, parseRecords } from './records.js';
 import type { ServiceClock } from './transport.js';
@@ -23,12 +23,12 @@ export async function call(
 ): Promise<CallDetails> {
   const body = await client.request(callEndpoint, { params: { callId }, signal });
   const details = toCallDetails(parseOne(callEndpoint, body));
-  client.onSkipped('call', invalidRecordings(body));
+  client.onSkipped('call', invalidRecordings(body.json()));
   return details;
 }
 
 /** Recordings that were left out of a call's details. */
-function invalidRecordings({ json }: JsonBody): SkippedRecord[] {
+function invalidRecordings(json: unknown): SkippedRecord[] {
   const recordings: unknown = (json as { recordings?: unknown }).recordings;
   return Array.isArray(recordings) ? parseRecords(recordingBody, recordings).skipped : [];
 }
@@ -79,7 +79,7 @@ const RECORDING_URL_LIFETIME = 15_000;
 
 /**
  * A one-time address, safe to be opened as a link.
- * @throws UnreadableAnswerError if it is neither http nor https
+ * @throws UnreadableAnswerError if it is neither http nor https, or has a user name or password in it
  */
 function toRecordingUrl(body: RecordingUrlBody, base: URL, clock: ServiceClock): RecordingUrl {
   const url = parseUrl(body.url, base);
@@ -87,6 +87,12 @@ function toRecordingUrl(body: RecordingUrlBody, base: URL, clock: ServiceClock):
     throw new UnreadableAnswerError({
       operation: 'recordingUrl',
       detail: 'url: is no http or https address',
+    });
+  }
+  if (url.username || url.password) {
+    throw new UnreadableAnswerError({
+      operation: 'recordingUrl',
+      detail: 'url: has a user name or password in it',
     });
   }
   const now = clock.deviceNow();

@@ -3,7 +3,8 @@ import type { EndpointName } from './contract/core.js';
 
 /**
  * Whether there is a token that the service accepts: it is being obtained (`signing-in`), it is there (`signed-in`),
- * nobody is signed in (`signed-out`), or it could not be obtained for another reason (`failed`), as without a network.
+ * nobody is signed in (`signed-out`), or that is not known for another reason (`failed`), as without a network, or where a
+ * web page comes in place of the service's answer.
  */
 export type SignInState = 'signing-in' | 'signed-in' | 'signed-out' | 'failed';
 
@@ -13,7 +14,7 @@ export class SignInChangeEvent extends Event {
 
   constructor(
     readonly state: SignInState,
-    /** Why there is no token: a `SmartVideoError`. */
+    /** Why there is no token, or none that the service is known to accept: a `SmartVideoError`. */
     readonly error?: unknown,
   ) {
     super(SignInChangeEvent.type);

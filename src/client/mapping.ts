@@ -15,6 +15,7 @@ export function toCall(body: CallBody): Call {
     from: toParty(body.callerType, body.from?.trim() || 'Visitor', body.callerId),
     to: toParty(body.calleeType, body.to ?? '', body.calleeId),
     answeredBy: body.answeredBy,
+    agent: body.agent,
     duration: body.duration,
     talk: body.talk,
     crm: body.crm ?? '',

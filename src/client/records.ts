@@ -21,34 +21,41 @@ interface ParsedRecords<Row> {
  * The only record of a response.
  * @throws NotFoundError if the body is empty and may be, UnreadableAnswerError if the record is invalid
  */
-export function parseOne<S extends AnyRecordSchema>(
-  { path, record }: Endpoint<S>,
-  { json, details }: JsonBody,
-): Infer<S> {
+export function parseOne<S extends AnyRecordSchema>({ path, record }: Endpoint<S>, body: JsonBody): Infer<S> {
+  const { details } = body;
+  const json = body.json();
   // Only what is requested by an id may not exist.
   if (isEmpty(json) && path.includes('{')) throw new NotFoundError(details);
   return parseOrThrow(record, json, details);
 }
 
-/** The records of an array, of an envelope with an array, or of a single record. */
-export function parseList<S extends AnyRecordSchema>(
+/** The items of an array, of an envelope with an array, or a single one, and how many there are, if that is said. */
+export function listItems<S extends AnyRecordSchema>(
   { record }: Endpoint<S>,
-  { json, details }: JsonBody,
-): ParsedRecords<Infer<S>> {
-  if (Array.isArray(json)) return parseRecords(record, json);
-  if (!tryParse(pageBody, json) && tryParse(record, json)) return parseRecords(record, [json]);
-  return parseRecords(record, parseOrThrow(pageBody, json, details).data);
+  body: JsonBody,
+): { items: readonly unknown[]; totalCount?: number } {
+  const { details } = body;
+  const json = body.json();
+  if (Array.isArray(json)) return { items: json };
+  if (!tryParse(pageBody, json) && tryParse(record, json)) return { items: [json] };
+  const { data, totalCount } = parseOrThrow(pageBody, json, details);
+  return { items: data, totalCount };
 }
 
-/** The records of a page, one step each, since there can be thousands; a bare array is the only page. */
-export function* parsePage<S extends AnyRecordSchema>(
+/**
+ * The records of a page, mapped, one step each, since there can be thousands; a bare array is the only page. Reading the
+ * body as JSON is part of the first step, which may fill a slice of its own.
+ */
+export function* parsePage<S extends AnyRecordSchema, T>(
   { record }: Endpoint<S>,
-  { json, details }: JsonBody,
-): Generator<void, ParsedRecords<Infer<S>> & { page?: number; pageSize?: number; totalCount?: number }> {
+  body: JsonBody,
+  map: (record: Infer<S>) => T,
+): Generator<void, ParsedRecords<T> & { page?: number; pageSize?: number; totalCount?: number }> {
+  const json = body.json();
   const { data, ...paging } = Array.isArray(json)
     ? { data: json, page: 1, totalCount: json.length }
-    : parseOrThrow(pageBody, json, details);
-  return { ...paging, ...(yield* parseEach(record, data)) };
+    : parseOrThrow(pageBody, json, body.details);
+  return { ...paging, ...(yield* parseEach(record, data, map)) };
 }
 
 /** The valid records of an array. */
@@ -56,23 +63,24 @@ export function parseRecords<S extends Schema<unknown>>(
   schema: S,
   items: readonly unknown[],
 ): ParsedRecords<Infer<S>> {
-  const parsing = parseEach(schema, items);
+  const parsing = parseEach(schema, items, (record) => record);
   for (;;) {
     const step = parsing.next();
     if (step.done) return step.value;
   }
 }
 
-function* parseEach<S extends Schema<unknown>>(
+function* parseEach<S extends Schema<unknown>, T>(
   schema: S,
   items: readonly unknown[],
-): Generator<void, ParsedRecords<Infer<S>>> {
-  const records: Infer<S>[] = [];
+  map: (record: Infer<S>) => T,
+): Generator<void, ParsedRecords<T>> {
+  const records: T[] = [];
   const skipped: SkippedRecord[] = [];
   for (const [index, item] of items.entries()) {
     const record = parse(schema, item);
     if (record instanceof Invalid) skipped.push({ index, problem: problemText(record) });
-    else records.push(record);
+    else records.push(map(record));
     yield;
   }
   return { records, skipped };

@@ -33,11 +33,15 @@ export function parseJson(response: HttpResponse, operation: string): unknown {
   try {
     return JSON.parse(response.text);
   } catch {
-    // The parser's own message quotes the text, which may hold a token.
-    const type = response.headers.get('content-type') ?? 'no content type';
-    const detail = `not JSON, or cut off (${type}, ${response.text.length} characters)`;
-    throw new UnreadableAnswerError({ ...errorDetails(response, operation), detail });
+    throw notJson(response, operation);
   }
+}
+
+/** The error for a body that is no JSON. The parser's own message quotes the text, which may hold a token. */
+export function notJson(response: HttpResponse, operation: string): UnreadableAnswerError {
+  const type = response.headers.get('content-type') ?? 'no content type';
+  const detail = `not JSON, or cut off (${type}, ${response.text.length} characters)`;
+  return new UnreadableAnswerError({ ...errorDetails(response, operation), detail });
 }
 
 /** The error for an unsuccessful response. `secret` is removed from the service's message. */
@@ -63,7 +67,7 @@ export function errorDetails({ status, headers, retryAfter }: HttpResponse, oper
 }
 
 /** The service's `{ error }`, if there is one. */
-function serviceMessage({ text }: HttpResponse, secret: string | undefined): string | undefined {
+export function serviceMessage({ text }: HttpResponse, secret?: string): string | undefined {
   try {
     const { error } = JSON.parse(text) as { error?: unknown };
     if (typeof error !== 'string' || error.trim() === '') return undefined;

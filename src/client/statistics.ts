@@ -3,7 +3,7 @@ import { bucketStartOf, type Granularity } from '../model/buckets.js';
 import type { Call } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import type { Period } from '../model/period.js';
-import { foldHours, type Bucket, type Series } from '../model/series.js';
+import { foldHours, normalizeBucket, type Bucket, type Series } from '../model/series.js';
 import type { Page, PageOptions, ReportQuery, RequestOptions, SeriesQuery } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 import {
@@ -15,7 +15,6 @@ import {
   interactionsEndpoint,
   seriesBody,
   timeseriesEndpoint,
-  type BucketBody,
   type ExternalInteractionBody,
   type InteractionBody,
   type SeriesBody,
@@ -27,12 +26,13 @@ import { parseOrThrow, parseRecords } from './records.js';
 /** Which links `externalInteractions` returns. */
 export type ExternalQuery = { interactionId: string } | { externalId: string } | { period: Period };
 
-export function callsOfInteraction(
+export async function callsOfInteraction(
   client: EndpointClient,
   interactionId: string,
   { signal }: RequestOptions,
 ): Promise<Call[]> {
-  return client.list(callsOfInteractionEndpoint, toCall, { params: { interactionId }, signal });
+  const calls = await client.list(callsOfInteractionEndpoint, toCall, { params: { interactionId }, signal });
+  return [...new Map(calls.map((call) => [call.id, call])).values()];
 }
 
 export function interactionPage(
@@ -93,11 +93,13 @@ export async function timeseries(
   const fetchSeries: FetchSeries = async ({ from, to }, step) => {
     const params = { scope, step: step === 'day' ? 'byDay' : 'byHour', from, to };
     const request = { params, query: { agent, tenant, timeZone }, signal };
-    const { json, details } = await client.request(timeseriesEndpoint, request);
+    const response = await client.request(timeseriesEndpoint, request);
+    const { details } = response;
+    const json = response.json();
     const body: SeriesBody = Array.isArray(json) ? { data: json } : parseOrThrow(seriesBody, json, details);
     const { records, skipped } = parseRecords(timeseriesEndpoint.record, body.data);
     client.onSkipped('timeseries', skipped);
-    return { buckets: records.map(toBucket), timeZone: body.timeZone };
+    return { buckets: records.map(normalizeBucket), timeZone: body.timeZone };
   };
   const fetchPart = granularity === 'day' ? fetchDays : fetchHours;
   const parts = await Promise.all(
@@ -139,29 +141,22 @@ function zoneOf({ timeZone = '' }: SeriesResponse): string {
 }
 
 function toInteraction(body: InteractionBody): Interaction {
-  const callIds = body.calls ?? [];
   return {
     id: body._id.interactionId,
     agent: body._id.agentId ?? '',
     start: body.startTime,
     end: body.endTime,
     duration: body.duration,
-    totalCalls: body.totalCalls ?? callIds.length,
-    videos: body.videos ?? 0,
-    chats: body.chats ?? 0,
-    screens: body.screens ?? 0,
-    successful: body.successful ?? 0,
-    unsuccessful: body.unsuccessful ?? 0,
+    totalCalls: body.totalCalls ?? body.calls?.length,
+    videos: body.videos,
+    chats: body.chats,
+    screens: body.screens,
+    successful: body.successful,
+    unsuccessful: body.unsuccessful,
     talk: body.talk,
     visitorId: body.visitorId,
-    callIds,
+    callIds: body.calls ?? [],
   };
-}
-
-function toBucket(body: BucketBody): Bucket {
-  const { time, interactions = 0, video = 0, screen = 0, chat = 0, successful = 0, unsuccessful = 0 } = body;
-  const total = body.total ?? video + screen + chat;
-  return { time, interactions, total, video, screen, chat, successful, unsuccessful };
 }
 
 function toExternalInteraction(body: ExternalInteractionBody): ExternalInteraction {

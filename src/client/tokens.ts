@@ -1,8 +1,9 @@
-import { isSmartVideoError, NoSessionError, UnreadableAnswerError } from '../model/errors.js';
+import { isSmartVideoError, NoSessionError, UnreachableError } from '../model/errors.js';
+import { abortable } from '../model/parallel.js';
 import { instant, tryParse } from './contract/schema.js';
 import { SignInChangeEvent, type SignInState } from './events.js';
-import { errorDetails, errorFrom, isSuccess, parseJson } from './response.js';
-import { abortable, type ServiceClock, type Transport } from './transport.js';
+import { sendNotingRedirects, tokenAnswerIn } from './session-end.js';
+import type { ServiceClock, Transport } from './transport.js';
 import { httpUrl } from './urls.js';
 
 /** A token and when it expires. */
@@ -15,9 +16,11 @@ export interface TokenAnswer {
 /**
  * Where the token comes from:
  * - a token, which is used until the service refuses it;
- * - a function, called when a token is first needed, shortly before it expires, and after it was refused;
+ * - a function, called when a token is first needed, shortly before it expires, and after it was refused. What it
+ *   throws means that nobody is signed in, unless it is a `SmartVideoError` of another kind, or `fetch` had no network;
  * - the address of the integrator's own server (`url`), which answers a GET from the page (with the page's
- *   cookies, if it is the same origin) with `{ token, expiresAt? }`, and with 401 if nobody is signed in.
+ *   cookies, if it is the same origin) with `{ token, expiresAt? }`, and with 401 if nobody is signed in. A sign-in
+ *   page, or a redirect to it, is taken for 401 as well.
  */
 export type TokenSource =
   string | (() => Promise<string | TokenAnswer> | string | TokenAnswer) | { url: string };
@@ -43,12 +46,24 @@ async function callFunction(source: () => unknown): Promise<unknown> {
     return await source();
   } catch (cause) {
     if (isSmartVideoError(cause)) throw cause;
+    if (isNetworkFailure(cause)) throw new UnreachableError({ operation, cause });
     throw new NoSessionError({ operation, detail: 'the token function failed', cause });
   }
 }
 
+/** What `fetch` and streams throw without a network: the engines agree on the class, each has words of its own. */
+const networkFailure =
+  /^(failed to fetch|fetch failed|load failed|network ?error|network request failed|a network error|network connection lost|the (internet|network) connection)/i;
+
+/** Whether what a function threw says that there was no network, or no answer in time, and nothing of the user. */
+function isNetworkFailure(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false;
+  const { name, message } = cause;
+  return name === 'TypeError' ? networkFailure.test(message) : /^(Network|Timeout)Error$/.test(name);
+}
+
 async function fetchToken(url: URL, transport: Transport): Promise<unknown> {
-  const response = await transport({
+  const response = await sendNotingRedirects(transport, {
     operation,
     method: 'GET',
     url,
@@ -57,14 +72,7 @@ async function fetchToken(url: URL, transport: Transport): Promise<unknown> {
     // A token must not be stored on disk, nor come from the cache after it was refused.
     cache: 'no-store',
   });
-  if (isSuccess(response)) return parseJson(response, operation);
-  if (response.status === 403) throw new NoSessionError(errorDetails(response, operation));
-  if (response.status === 401 || response.status === 429 || response.status >= 500)
-    throw errorFrom(response, operation);
-  throw new UnreadableAnswerError({
-    ...errorDetails(response, operation),
-    detail: 'the token URL gave no token',
-  });
+  return tokenAnswerIn(response, operation);
 }
 
 interface CurrentToken {
@@ -131,6 +139,11 @@ export class TokenManager {
   /** The service refused the token even after it was renewed. */
   rejected(error: NoSessionError): void {
     this.#setState('signed-out', error);
+  }
+
+  /** The service has neither accepted nor refused the token: what answered may not be the service. */
+  unjudged(error: unknown): void {
+    if (this.#state === 'signing-in') this.#setState('failed', error);
   }
 
   #startRenewal(): Promise<string> {

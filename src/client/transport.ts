@@ -1,4 +1,5 @@
 import { SmartVideoError, UnreachableError, UnreadableAnswerError } from '../model/errors.js';
+import { abortable } from '../model/parallel.js';
 import type { HttpResponse } from './response.js';
 
 /** What the client needs of its environment; tests and other runtimes replace it. */
@@ -22,17 +23,6 @@ export const defaultPlatform: Platform = {
     return abortable(elapsed, signal).finally(() => clearTimeout(timer));
   },
 };
-
-/** The promise's outcome, or a rejection with the signal's reason as soon as it is aborted. */
-export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
-}
 
 /**
  * The service's clock: this device's, corrected by the skew that the `Date` headers of responses show. Where they
@@ -64,7 +54,7 @@ export class ServiceClock {
   }
 }
 
-interface HttpRequest {
+export interface HttpRequest {
   /** Named in errors. */
   operation: string;
   method: 'GET' | 'POST';
@@ -72,6 +62,9 @@ interface HttpRequest {
   headers: Record<string, string>;
   credentials: RequestCredentials;
   cache?: RequestCache;
+  redirect?: RequestRedirect;
+  /** How often it is retried at most. Default: as often as the transport retries any GET. */
+  retries?: number;
   signal?: AbortSignal;
   /** Called when the service is busy, with the milliseconds until the request is retried. */
   onBusy?: (pause: number) => void;
@@ -83,9 +76,9 @@ interface HttpRequest {
  */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
-/** Milliseconds after which an attempt times out. */
+/** Milliseconds without a byte after which an attempt times out; an answer that keeps coming may take longer. */
 const TIMEOUT = 60_000;
-/** Milliseconds after which nothing is retried; also the longest `Retry-After` that is respected. */
+/** Milliseconds after which nothing is retried; also the longest `Retry-After` that is waited for. */
 const RETRY_LIMIT = 60_000;
 
 /**
@@ -94,7 +87,7 @@ const RETRY_LIMIT = 60_000;
  */
 export function createTransport(platform: Platform, clock: ServiceClock, retries: number): Transport {
   return async (request) => {
-    const attempts = request.method === 'GET' ? retries + 1 : 1;
+    const attempts = request.method === 'GET' ? (request.retries ?? retries) + 1 : 1;
     const startedAt = platform.now();
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await send(request, platform, clock);
@@ -121,23 +114,29 @@ async function send(
   signal?.throwIfAborted();
   const attempt = new AbortController();
   const abort = (): void => attempt.abort();
-  const timer = setTimeout(abort, TIMEOUT);
+  let timer = setTimeout(abort, TIMEOUT);
+  const alive = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, TIMEOUT);
+  };
   signal?.addEventListener('abort', abort);
   let status: number | undefined;
   const receive = async (): Promise<HttpResponse> => {
     const response = await platform.fetch(url, { ...init, signal: attempt.signal });
+    alive();
     const { headers } = response;
     status = response.status;
     clock.update(headers);
     const retryAfter = parseRetryAfter(headers, clock.now());
-    return { status, headers, text: await response.text(), retryAfter };
+    return { status, headers, text: await textOf(response, alive), retryAfter };
   };
   try {
     return await abortable(receive(), attempt.signal);
   } catch (cause) {
     signal?.throwIfAborted();
     if (attempt.signal.aborted) {
-      return new UnreachableError({ operation, detail: `no answer within ${TIMEOUT / 1000} s` });
+      const what = status === undefined ? 'no answer' : 'nothing more of the answer';
+      return new UnreachableError({ operation, status, detail: `${what} within ${TIMEOUT / 1000} s` });
     }
     if (status === undefined) return new UnreachableError({ operation, cause });
     return new UnreadableAnswerError({ operation, status, detail: 'cut off', cause });
@@ -147,15 +146,42 @@ async function send(
   }
 }
 
+/** The body as text; `alive` is called for each part of it that comes. */
+async function textOf(response: Response, alive: () => void): Promise<string> {
+  if (!response.body) return response.text();
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    alive();
+    text += decoder.decode(value, { stream: !done });
+    if (done) return text;
+  }
+}
+
 /** Statuses of temporary failures. */
 const retryableStatuses = [429, 502, 503, 504];
 
-/** Seconds of the `Retry-After` header, which holds seconds or a date; `now` is the service's clock. */
+/** The bounds of `Retry-After` in seconds: 0 would hammer the service; more than a day is not believed. */
+const SHORTEST_WAIT = 1;
+const LONGEST_WAIT = 86_400;
+
+/** The date of a header, such as `Sun, 06 Nov 1994 08:49:37 GMT`; other text would be guessed at. */
+const httpDate = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/**
+ * Seconds of the `Retry-After` header, which holds seconds or a date, from 1 to a day; nothing where it holds anything
+ * else. `now` is the service's clock.
+ */
 function parseRetryAfter(headers: Headers, now: number): number | undefined {
-  const value = headers.get('retry-after')?.trim();
-  if (!value) return undefined;
-  const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (Date.parse(value) - now) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const value = headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+(\.\d+)?$/.test(value)
+    ? Number(value)
+    : httpDate.test(value)
+      ? (Date.parse(value) - now) / 1000
+      : NaN;
+  return seconds <= LONGEST_WAIT ? Math.max(SHORTEST_WAIT, seconds) : undefined;
 }
 
 /**

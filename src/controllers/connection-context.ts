@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import { SmartVideoClient, type TokenAnswer, type TokenSource } from '../client/index.js';
 import type { Account, Permissions } from '../model/account.js';
+import { NoSessionError } from '../model/errors.js';
 import type { Host } from '../model/host.js';
 import type { Scope, SmartVideoSource } from '../model/source.js';
 
@@ -13,6 +14,18 @@ interface ClientOptions {
   tokenUrl?: string;
   getToken?: GetToken;
 }
+
+/**
+ * A function that calls the newest of those a page sets. Frameworks hand in a function of their own at each render: were
+ * that another connection, each would sign in and load everything again.
+ */
+export const newestOf =
+  (current: () => GetToken | undefined): GetToken =>
+  () => {
+    const getToken = current();
+    if (!getToken) throw new NoSessionError({ operation: 'token', detail: 'getToken was taken away' });
+    return getToken();
+  };
 
 /** A source of data, or why there is none. */
 export interface SourceOrProblem {

@@ -4,6 +4,7 @@ import type { TokenAnswer } from '../client/index.js';
 import { InheritedContext, ProvidedContext, timeZoneContext } from '../controls/context.js';
 import { listen } from '../controls/events.js';
 import { allPermissions, type Account, type Permissions } from '../model/account.js';
+import { codeOf } from '../model/error-code.js';
 import { memoizeLast } from '../model/memoize.js';
 import type { SmartVideoSource } from '../model/source.js';
 import { isTimeZone, localTimeZone } from '../model/zone.js';
@@ -11,6 +12,7 @@ import {
   accountIfKnown,
   connect,
   connectionContext,
+  newestOf,
   type Connection,
   type SourceOrProblem,
 } from './connection-context.js';
@@ -23,10 +25,16 @@ export interface ConnectionProperties {
   /** Address on your own server that answers `{ token, expiresAt }`. Default: the session's. */
   tokenUrl: string;
 
-  /** Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }`; see `sv-session`. */
+  /**
+   * Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }`; see `sv-session`. It may be another
+   * one at each render: the newest is called from then on, and nothing is loaded again.
+   */
   getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
-  /** Instead of `base-url` and a token: a ready client, or a source of your own. */
+  /**
+   * Instead of `base-url` and a token: a ready client, or a source of your own. Another object is another source, from
+   * which everything is loaded anew: make it once, not at each render.
+   */
   client?: SmartVideoSource;
 
   /** IANA time zone. Default: the session's, else the browser's. */
@@ -86,6 +94,8 @@ export class ConnectionController implements ReactiveController {
   #provided: ProvidedContext<typeof connectionContext>;
   #inheritedZone: InheritedContext<typeof timeZoneContext>;
   #providedZone: ProvidedContext<typeof timeZoneContext>;
+  /** The same function whatever the page sets, so that another one is no other connection. */
+  #newestGetToken = newestOf(() => this.#host.getToken);
   #connect = memoizeLast(
     (_userKey?: number, baseUrl?: string, tokenUrl?: string, getToken?: ConnectionProperties['getToken']) =>
       connect({ baseUrl, tokenUrl, getToken }),
@@ -157,7 +167,7 @@ export class ConnectionController implements ReactiveController {
       session.userKey,
       baseUrl || session.baseUrl,
       hasOwnToken ? tokenUrl : session.tokenUrl,
-      hasOwnToken ? getToken : session.getToken,
+      hasOwnToken ? getToken && this.#newestGetToken : session.getToken,
     );
   }
 
@@ -227,7 +237,7 @@ export class ConnectionController implements ReactiveController {
 
   /** Whether the session shows this failure already, so that the elements inside it need not. */
   isShownBySession(error: unknown): boolean {
-    return this.isSignedOut && hasCode(error, 'no-session');
+    return this.isSignedOut && codeOf(error) === 'no-session';
   }
 
   /**
@@ -274,7 +284,4 @@ export class ConnectionController implements ReactiveController {
 
 /** Whether something failed for lack of a session or a network, and may work once there is one again. */
 export const isTransient = (error: unknown): boolean =>
-  hasCode(error, 'no-session') || hasCode(error, 'unreachable');
-
-const hasCode = (error: unknown, code: string): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
+  ['no-session', 'unreachable'].some((code) => code === codeOf(error));

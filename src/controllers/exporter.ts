@@ -1,12 +1,53 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { PropertyDeclarations, ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadModule } from '../client/lazy.js';
+import { wordList } from '../controls/bindings.js';
 import { emit } from '../controls/events.js';
 import { idleTime, pageTask } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
-import type { CsvTable } from '../model/csv.js';
-import { isoDate } from '../model/period.js';
+import type { CsvDelimiter, CsvTable } from '../model/csv.js';
+import type { FileContent } from '../model/file-name.js';
 import { runInSlices } from '../model/slices.js';
 import type { ConnectionController } from './connection.js';
+
+/** Properties of an element that exports rows as CSV. */
+export interface ExportProperties {
+  /**
+   * What stands between the cells of an exported file: `,` (or `comma`), `;` (or `semicolon`), `tab`, or `auto`. Excel
+   * splits a file at the separator of its own country; `auto` writes a semicolon where the language asked for (the
+   * element's `lang`, the page's, else the browser's, also one that has no texts here) has a decimal comma, and a comma
+   * elsewhere. Default, and for any other word: `auto`; such a word is reported in the console.
+   */
+  csvDelimiter: string;
+
+  /**
+   * What an exported file leaves out: `heading`, the lines above the head of the table (report, period, zone, tenant,
+   * filters), so that the head is the first line; `raw-columns`, the columns after those shown that programs read: start
+   * in ISO 8601 with its offset, durations in seconds, agent, tenant, interaction. Words between commas or blanks.
+   * Default: nothing. Other words are reported in the console.
+   */
+  csvExclude: string[];
+}
+
+export const exportProperties: PropertyDeclarations = {
+  csvDelimiter: { attribute: 'csv-delimiter' },
+  csvExclude: { attribute: 'csv-exclude', converter: wordList },
+};
+
+const exportDefaults = { csvDelimiter: 'auto', csvExclude: [] };
+
+const delimiterWords = new Map<string, CsvDelimiter>([
+  [',', ','],
+  ['comma', ','],
+  [';', ';'],
+  ['semicolon', ';'],
+  ['\t', '\t'],
+  ['tab', '\t'],
+]);
+
+/** Problems with attributes that the console has shown. */
+const reported = new Set<string>();
+
+const excludable = ['heading', 'raw-columns'] as const;
 
 /** Options of an export. */
 export interface ExportOptions {
@@ -17,9 +58,7 @@ export interface ExportOptions {
 }
 
 /** What is exported. */
-interface ExportedTable {
-  /** How the file's name begins. */
-  name: string;
+interface ExportedTable extends Omit<FileContent, 'timeZone'> {
   rows: number;
   table: () => Promise<CsvTable>;
 }
@@ -27,6 +66,8 @@ interface ExportedTable {
 interface ExportControllerOptions {
   connection: ConnectionController;
   texts: () => Texts;
+  /** Language tag of the spreadsheets that open the files. */
+  locale: () => string;
   /** Announces a text to screen readers. */
   announce: (text: string) => void;
   /** Called before each export; false forbids it. */
@@ -47,19 +88,55 @@ const REVOKE_AFTER = 10_000;
  * straight to a file the user picks would spare that copy in one family of browsers, and in none inside another page's
  * frame, which is where reports often are.
  */
-export class ExportController {
+export class ExportController implements ReactiveController {
   /** Part done, 0 to 1, while an export runs that takes long enough to be seen. */
   progress?: number;
   /** Why the last export failed. */
   error?: unknown;
-  #host: ReactiveControllerHost & HTMLElement;
+  #host: ReactiveControllerHost & HTMLElement & ExportProperties;
   #options: ExportControllerOptions;
   #abort?: AbortController;
   #shownAt = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: ExportControllerOptions) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement & ExportProperties,
+    options: ExportControllerOptions,
+  ) {
     this.#host = host;
     this.#options = options;
+    Object.assign(host, structuredClone(exportDefaults));
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { csvDelimiter } = this.#host;
+    if (wordOf(csvDelimiter) !== 'auto' && !delimiterWords.has(wordOf(csvDelimiter)))
+      this.#report(`csv-delimiter="${csvDelimiter}" is none of auto, comma, semicolon, tab; auto is used.`);
+    for (const word of this.#excluded)
+      if (!(excludable as readonly string[]).includes(word))
+        this.#report(`csv-exclude="${word}" is none of ${excludable.join(', ')}.`);
+  }
+
+  /** Whether a file leaves something out. */
+  excludes(what: (typeof excludable)[number]): boolean {
+    return this.#excluded.includes(what);
+  }
+
+  /** A page may set it to nothing. */
+  get #excluded(): readonly string[] {
+    return (this.#host.csvExclude as string[] | null | undefined) ?? [];
+  }
+
+  get #delimiter(): CsvDelimiter {
+    const given = delimiterWords.get(wordOf(this.#host.csvDelimiter));
+    return given ?? (hasDecimalComma(this.#options.locale()) ? ';' : ',');
+  }
+
+  /** Tells the integrator, once a page. */
+  #report(problem: string): void {
+    if (reported.has(problem)) return;
+    reported.add(problem);
+    console.warn(`<${this.#host.localName}>: ${problem}`);
   }
 
   get isRunning(): boolean {
@@ -82,23 +159,25 @@ export class ExportController {
    * @throws See `write`.
    */
   async export(
-    { name, rows, table }: ExportedTable,
+    { rows, table, ...content }: ExportedTable,
     { save = true, signal }: ExportOptions = {},
   ): Promise<Blob | undefined> {
     const { connection, texts, announce, permitted } = this.#options;
     if (!connection.rights.export || this.isRunning) return undefined;
     if (!emit(this.#host, 'sv-export', { rows, format: 'csv' }, true)) return undefined;
     if (!permitted()) return undefined;
+    const { zone: timeZone } = connection;
     announce(texts().export.running(rows));
     const file = await this.write(table, signal);
     if (!file) {
       announce(texts().export.cancelled);
       return undefined;
     }
-    const fileName = `${name}-${isoDate(Date.now(), connection.zone)}.csv`;
-    if (save) saveFile(file, fileName);
+    const { csvFileName } = await importWriter();
+    const name = csvFileName({ ...content, timeZone });
+    if (save) saveFile(file, name);
     announce(texts().report.exported(rows));
-    emit(this.#host, 'sv-exported', { rows, format: 'csv', file, name: fileName });
+    emit(this.#host, 'sv-exported', { rows, format: 'csv', file, name });
     return file;
   }
 
@@ -115,8 +194,14 @@ export class ExportController {
     this.error = undefined;
     this.#shownAt = performance.now();
     try {
-      const [{ csvFile }, rows] = await loadModule(Promise.all([importWriter(), table()]));
-      const file = await runInSlices(csvFile(rows), { signal, rest: this.#showProgress, pause: pageTask });
+      const [delimiter, hasHeading] = [this.#delimiter, !this.excludes('heading')];
+      const [{ csvFile }, { about, ...rows }] = await loadModule(Promise.all([importWriter(), table()]));
+      const written = csvFile({ ...rows, about: hasHeading ? about : [] }, delimiter);
+      const file = await runInSlices(written, {
+        signal,
+        rest: this.#showProgress,
+        pause: pageTask,
+      });
       await assertReadable(file);
       signal.throwIfAborted();
       return file;
@@ -139,6 +224,20 @@ export class ExportController {
     this.progress = progress;
     this.#host.requestUpdate();
   };
+}
+
+/** A word of an attribute; of one that is a tab alone there would be nothing left. */
+const wordOf = (value: string | null | undefined): string =>
+  value === '\t'
+    ? value
+    : String(value ?? 'auto')
+        .trim()
+        .toLowerCase() || 'auto';
+
+function hasDecimalComma(locale: string): boolean {
+  return new Intl.NumberFormat(locale)
+    .formatToParts(0.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',');
 }
 
 /** Loads the CSV writer, which a page without an export does not need. */

@@ -96,7 +96,7 @@ export class LoadController implements ReactiveController {
   /** How many rows a load may bring. */
   limit = (): number => {
     const { maxRows = 0 } = this.#host;
-    return maxRows > 0 ? maxRows : this.#options.ampleRows * memoryShare();
+    return maxRows > 0 ? maxRows : rowsWithin(this.#options.ampleRows);
   };
 
   /** What to load from now. Without a source the load takes place once there is one. */
@@ -168,6 +168,11 @@ export class LoadController implements ReactiveController {
     this.#userKey = undefined;
   }
 
+  /** What was handed in has been taken back: `auto-load` loads again. */
+  takenBack(): void {
+    this.#autoLoaded = [];
+  }
+
   /** Retries what failed for lack of a session or a network. */
   reconnected(): void {
     const { progress, query } = this.#options.rows;
@@ -190,6 +195,9 @@ export class LoadController implements ReactiveController {
     return true;
   }
 }
+
+/** How many rows this device can hold, of what one with 8 GB of memory can. */
+export const rowsWithin = (ample: number): number => ample * memoryShare();
 
 /** The device's memory as part of the 8 GB that count as ample; 1 where the browser does not say. */
 function memoryShare(): number {

@@ -1,6 +1,15 @@
 import type { PropertyDeclarations, PropertyValues, ReactiveControllerHost } from 'lit';
 import { wordList } from '../controls/bindings.js';
-import { PeriodError, parsePeriod, toLocalInput, type Period } from '../model/period.js';
+import {
+  parsePeriod,
+  PeriodError,
+  presetNames,
+  presets,
+  samePeriod,
+  toLocalInput,
+  type Period,
+  type PresetName,
+} from '../model/period.js';
 import type { ReportQuery, Scope } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 import type { ConnectionController, ConnectionProperties } from './connection.js';
@@ -69,13 +78,21 @@ export class QueryController {
   /** Zone that `from` and `to` were last read in, and the period they gave. */
   #lastZone?: string;
   #lastPeriod?: Period;
+  #firstDay: () => number;
+  /** The preset that a view state named, and its period. */
+  #named?: { name: PresetName; period: Period };
+  /** What a view state named last, which the user may have no right to. */
+  #fromState: ViewState = {};
 
+  /** @param firstDay First day of the week, 0 is Sunday */
   constructor(
     host: ReactiveControllerHost & ReportQueryProperties & Pick<ConnectionProperties, 'timeZone'>,
     connection: ConnectionController,
+    firstDay: () => number = () => 1,
   ) {
     this.#host = host;
     this.#connection = connection;
+    this.#firstDay = firstDay;
     Object.assign(host, structuredClone(reportQueryDefaults));
   }
 
@@ -86,12 +103,26 @@ export class QueryController {
 
   /** The requested scope. An unknown one counts as not given. */
   get requestedScope(): Scope | undefined {
-    return [this.#host.scope, this.#connection.session.scope].find(isScope);
+    const { scope } = this.#host;
+    const { rights, isAccountKnown, session } = this.#connection;
+    const isForbidden =
+      scope === 'tenant' && scope === this.#fromState['scope'] && isAccountKnown && !rights.tenant;
+    return [isForbidden ? undefined : scope, session.scope].find(isScope);
   }
 
   /** The requested tenant; `undefined` is the account's own. */
   get tenant(): string | undefined {
-    return this.#host.tenant ?? this.#connection.session.tenant;
+    return this.#ownTenant ?? this.#connection.session.tenant;
+  }
+
+  /** The host's tenant, but for one from a view state that the user may not choose: a link or a view may be another's. */
+  get #ownTenant(): string | undefined {
+    const { tenant } = this.#host;
+    const { account, rights } = this.#connection;
+    if (!tenant || !account || tenant !== this.#fromState['tenant']) return tenant;
+    const isAllowed =
+      tenant === account.tenantId || (rights.tenants && account.tenants.some(({ id }) => id === tenant));
+    return isAllowed ? tenant : undefined;
   }
 
   /** The query for a period. */
@@ -126,25 +157,55 @@ export class QueryController {
     }
   }
 
+  /** The presets that the present period is. */
+  get presetNames(): PresetName[] {
+    const { period } = this.#host;
+    return presetNames.filter((name) => period && samePeriod(this.#presets[name], period));
+  }
+
+  get #presets(): Record<PresetName, Period> {
+    return presets(Date.now(), this.#connection.zone, this.#firstDay());
+  }
+
+  /** The period for a view state: by its ends, or by the name of a preset, which is other days at another time. */
+  periodState(preset?: PresetName): ViewState {
+    const { period } = this.#host;
+    if (!period) return {};
+    const { zone } = this.#connection;
+    if (preset) return { period: presetText(preset), from: undefined, to: undefined, zone };
+    return { period: undefined, ...periodState(period, zone) };
+  }
+
   /** Period, zone, scope, tenant and agent, for a view state. */
   read(): ViewState {
-    const { period, scope, tenant, agent, shareAgents } = this.#host;
+    const { period, scope, agent, shareAgents } = this.#host;
+    const isNamed = this.#named && samePeriod(this.#named.period, period);
     return {
-      ...(period && periodState(period, this.#connection.zone)),
+      ...(isNamed
+        ? this.periodState(this.#named!.name)
+        : period && periodState(period, this.#connection.zone)),
       scope,
-      tenant,
+      tenant: this.#ownTenant,
       agent: shareAgents ? agent : undefined,
     };
   }
 
   /** Restores the same from a view state. What cannot be read is ignored, what is missing stays as it is. */
-  write({ from, to, zone, scope, tenant, agent }: ViewState): void {
+  write({ period, from, to, zone, scope, tenant, agent }: ViewState): void {
     const host = this.#host;
     if (zone && isTimeZone(zone)) host.timeZone = zone;
+    // What the page has given already is the page's.
+    if (scope !== host.scope) this.#fromState = { ...this.#fromState, scope };
+    if (tenant !== host.tenant) this.#fromState = { ...this.#fromState, tenant };
     if (isScope(scope)) host.scope = scope;
     if (tenant) host.tenant = tenant;
     if (agent && host.shareAgents) host.agent = agent;
-    if (!from || !to) return;
+    const name = presetNames.find((one) => presetText(one) === period);
+    if (name) {
+      this.#named = { name, period: this.#presets[name] };
+      host.period = this.#named.period;
+    }
+    if (name || !from || !to) return;
     Object.assign(host, { from, to });
     try {
       host.period = parsePeriod(from, to, this.#connection.zone);
@@ -153,6 +214,10 @@ export class QueryController {
     }
   }
 }
+
+/** `thisWeek` as it is written in a view state: `this-week`. */
+const presetText = (name: PresetName): string =>
+  name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`);
 
 const isScope = (text: string | undefined): text is Scope => text === 'my' || text === 'tenant';
 

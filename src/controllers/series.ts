@@ -5,7 +5,15 @@ import type { QueryController, ReportQueryProperties } from './report-query.js';
 import { emit } from '../controls/events.js';
 import { granularityFor, isGranularity, type Granularity } from '../model/buckets.js';
 import type { Period } from '../model/period.js';
-import { bucketEnd, excludeTypes, fillSeries, foldHours, type Series } from '../model/series.js';
+import { memoizeLast } from '../model/memoize.js';
+import {
+  bucketEnd,
+  excludeTypes,
+  fillSeries,
+  foldHours,
+  normalizeSeries,
+  type Series,
+} from '../model/series.js';
 import type { SeriesQuery, StatsSource } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 
@@ -47,6 +55,8 @@ export class SeriesController implements ReactiveController {
   /** What the last load was for, whether `auto-load` or the page started it. */
   #requested: readonly unknown[] = [];
   #granularityBefore?: Granularity;
+  #normalize = memoizeLast(normalizeSeries);
+  #hadSeries = false;
   /** Since the last load: the result of an aborted task, which still comes, is to be ignored. */
   #isReset = false;
 
@@ -82,27 +92,41 @@ export class SeriesController implements ReactiveController {
     return this.#task.status === TaskStatus.ERROR && !this.#isReset ? this.#task.error : undefined;
   }
 
-  get #isHandedIn(): boolean {
+  /** Whether the host was handed the series it shows. */
+  get isHandedIn(): boolean {
     const { series } = this.#host;
-    return series !== undefined && !this.#periods.has(series);
+    return Boolean(series && !this.#periods.has(series));
+  }
+
+  /** The host's series as it is read, whoever made it. */
+  get #series(): Series | undefined {
+    const { series } = this.#host;
+    return series && this.#normalize(series, this.#options.connection.zone);
+  }
+
+  /** How many buckets of the series are left out because their time is no moment. */
+  get skipped(): number {
+    const [given, read] = [this.#host.series?.buckets, this.#series?.buckets];
+    return given && read ? given.length - read.length : 0;
   }
 
   /** The period of the series that is there, else the requested one. */
   get period(): Period | undefined {
     const { series, period } = this.#host;
-    return (series && this.#periods.get(series)) ?? period ?? (series && periodOf(series));
+    const own = this.#series;
+    return (series && this.#periods.get(series)) ?? period ?? (own && periodOf(own));
   }
 
   /** The zone shown: the host's own, else, of a series that was handed in, the series' own. */
   get zone(): string {
-    const { timeZone, series } = this.#host;
+    const { timeZone } = this.#host;
     if (timeZone && isTimeZone(timeZone)) return timeZone;
-    return this.#isHandedIn ? series!.timeZone : this.#options.connection.zone;
+    return (this.isHandedIn && this.#series?.timeZone) || this.#options.connection.zone;
   }
 
   /** Whether there are numbers by the hour, or by the day, or they can be loaded. */
   isAvailable = (granularity: Granularity): boolean =>
-    !this.#isHandedIn ||
+    !this.isHandedIn ||
     this.#options.connection.source !== undefined ||
     canShow(this.#host.series!, granularity);
 
@@ -114,14 +138,14 @@ export class SeriesController implements ReactiveController {
   #granularityFor(period: Period | undefined): Granularity {
     const { granularity, series } = this.#host;
     if (isGranularity(granularity) && this.isAvailable(granularity)) return granularity;
-    if (!period || (this.#isHandedIn && series?.granularity === 'day')) return 'day';
+    if (!period || (this.isHandedIn && series?.granularity === 'day')) return 'day';
     return granularityFor(undefined, period, this.zone);
   }
 
   /** Whether what is shown is about to be replaced by what was requested. */
   get isOutdated(): boolean {
     const { series } = this.#host;
-    return series !== undefined && (this.isLoading || !canShow(series, this.granularity));
+    return Boolean(series && (this.isLoading || !canShow(series, this.granularity)));
   }
 
   /** Loads the series of the host's period; the one that is there stays until then. */
@@ -149,7 +173,11 @@ export class SeriesController implements ReactiveController {
   }
 
   update(): void {
-    const { series, excludeTypes: types } = this.#host;
+    const { excludeTypes: types } = this.#host;
+    const series = this.#series;
+    // What was handed in has been taken back: `auto-load` loads again.
+    if (this.#hadSeries && !series) this.#requested = [];
+    this.#hadSeries = Boolean(series);
     const { period, zone, granularity } = this;
     const from = [series, period?.from, period?.to, granularity, zone, types.join()];
     if (shallowArrayEquals(from, this.#shownFrom)) return;
@@ -161,7 +189,7 @@ export class SeriesController implements ReactiveController {
     const { series, granularity } = this.#host;
     const isOther = granularity !== this.#granularityBefore;
     this.#granularityBefore = granularity;
-    if (this.#isHandedIn) return;
+    if (this.isHandedIn) return;
     if (this.#isAutoLoadDue() || (isOther && series && !canShow(series, this.granularity))) void this.load();
   }
 
@@ -180,7 +208,7 @@ export class SeriesController implements ReactiveController {
     this.#task.abort();
     this.#isReset = true;
     this.#requested = [];
-    if (!this.#isHandedIn) this.#host.series = undefined;
+    if (!this.isHandedIn) this.#host.series = undefined;
   }
 
   /** Retries what failed for lack of a session or a network. */

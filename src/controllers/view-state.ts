@@ -58,7 +58,12 @@ export class ViewStateController implements ReactiveController {
 
   /** The state as one short text, such as `from=2020-10-01T00:00&to=2020-10-06T23:59&sort=-duration`. */
   get text(): string {
-    const entries = Object.entries(this.#options.read()).filter(
+    return this.textWith({});
+  }
+
+  /** The same with some parts replaced, or left out where they are `undefined`. */
+  textWith(parts: ViewState): string {
+    const entries = Object.entries({ ...this.#options.read(), ...parts }).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
     );
     // These may stand in a fragment as they are, and read better so.
@@ -67,10 +72,19 @@ export class ViewStateController implements ReactiveController {
       .replace(/%(2C|2F|3A|40)/g, (code) => decodeURIComponent(code));
   }
 
-  /** Restores the state of such a text: loads its query, and opens what it says is open. */
-  async restore(text: string): Promise<void> {
+  /** The page's address with a state, where it is taken from there. */
+  linkTo(state: string): string | undefined {
+    return this.#host.keepState ? this.#addressWith(state) : undefined;
+  }
+
+  /**
+   * Restores the state of such a text: loads its query, and opens what it says is open.
+   * @param reset Called before, to take back what the state does not say
+   */
+  async restore(text: string, reset?: () => void): Promise<void> {
     const { write, query, load, open } = this.#options;
     const before = query();
+    reset?.();
     const parts = [...new URLSearchParams(text)].filter(([, value]) => value.length <= MAX_LENGTH);
     const state: ViewState = Object.fromEntries(parts);
     write(state);
@@ -91,13 +105,17 @@ export class ViewStateController implements ReactiveController {
 
   #writeFragment = (event: Event): void => {
     if (!this.#host.keepState || event.target !== this.#host) return;
+    history.replaceState(history.state, '', this.#addressWith(this.text));
+  };
+
+  #addressWith(state: string): string {
     const prefix = this.#prefix;
     const others = partsOf(location.hash.slice(1)).filter((part) => !part.startsWith(prefix));
-    const own = partsOf(this.text).map((part) => prefix + part);
+    const own = partsOf(state).map((part) => prefix + part);
     // A route or an anchor has to stand first; and a fragment alone would lead to the page's `<base>`.
     const [page] = location.href.split('#');
-    history.replaceState(history.state, '', `${page}#${[...others, ...own].join('&')}`);
-  };
+    return `${page}#${[...others, ...own].join('&')}`;
+  }
 }
 
 const partsOf = (text: string): string[] => (text ? text.split('&') : []);
@@ -121,16 +139,31 @@ export function sortFrom<Column extends string>(
   return column && { column, direction: text?.startsWith('-') ? 'descending' : 'ascending' };
 }
 
-/** A list of columns; nothing when it is all there are. */
-export const columnsText = (shown: readonly string[], all: readonly string[]): string | undefined =>
-  shown.length === all.length ? undefined : shown.join(',');
+/** A list of columns; nothing when it is the default. */
+export const columnsText = (shown: readonly string[], byDefault: readonly string[]): string | undefined =>
+  shown.join() === byDefault.join() ? undefined : shown.join();
 
-/** Those of the columns that such a text lists; all when it lists none of them. */
+/** The columns that such a text lists, in its order; the default when it lists none of them. */
 export function columnsFrom<Column extends string>(
   text: string | undefined,
   columns: readonly Column[],
+  byDefault = columns,
 ): Column[] {
-  const named = text?.split(',') ?? [];
-  const some = columns.filter((column) => named.includes(column));
-  return some.length > 0 ? some : [...columns];
+  const named = new Set(text?.split(','));
+  const some = [...named].filter((name): name is Column => (columns as readonly string[]).includes(name));
+  return some.length > 0 ? some : [...byDefault];
+}
+
+/** Widths of columns in CSS pixels: `from:180,reason:220`. */
+export const widthsText = (widths: Readonly<Record<string, number>>): string =>
+  Object.entries(widths)
+    .map(([column, width]) => `${column}:${width}`)
+    .join();
+
+/** The widths in such a text of columns that there are. */
+export function widthsFrom(text: string | undefined, columns: readonly string[]): Record<string, number> {
+  const entries = text?.split(',').map((one) => /^(\w+):(\d{2,4})$/.exec(one)) ?? [];
+  return Object.fromEntries(
+    entries.flatMap((found) => (found && columns.includes(found[1]!) ? [[found[1], Number(found[2])]] : [])),
+  );
 }

@@ -1,15 +1,20 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../locales/texts.js';
-import { isSuccessful, type Call, type Party, type SuccessRule } from '../model/call.js';
+import { agentOf, callTypeOf, isSuccessful, type Call, type Party, type SuccessRule } from '../model/call.js';
 import { formatDuration, formatMoment } from '../model/format.js';
-import { matchRanges } from '../table/text-search.js';
+import { memoizeLast } from '../model/memoize.js';
+import { IdQuery } from '../table/ids.js';
+import { foldedRanges, foldQuery } from '../table/text-search.js';
 import { partyText } from '../table/text-index.js';
 import { icon, type IconName } from '../theme/icons.js';
-import { duration, durationStyles, moment } from './times.js';
+import { duration, timeStyles, moment } from './times.js';
 
-/** The columns of a list of calls, in the guide's order. */
+/** The columns of a list of calls that the guide has, in its order. */
 export const callColumns = ['start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'] as const;
-export type CallColumn = (typeof callColumns)[number];
+
+/** All columns of a list of calls; those that are not the guide's are shown when they are asked for. */
+export const allCallColumns = [...callColumns, 'agent'] as const;
+export type CallColumn = (typeof allCallColumns)[number];
 
 /** Formatting options shared by all calls of a list. */
 export interface CallCellOptions {
@@ -21,7 +26,11 @@ export interface CallCellOptions {
   timeStyle: 'call' | 'stats';
   successRule: SuccessRule;
   /** Texts of the filters, marked where they match. */
-  query?: { from?: string; to?: string; reason?: string };
+  query?: { from?: string; to?: string; reason?: string; agent?: string };
+  /** Folded words of a search, marked in every column where they match. */
+  words?: readonly string[];
+  /** Whether a button beside the cells offers the recordings, so that no icon beside the type has to tell of them. */
+  offersRecordings?: boolean;
 }
 
 const typeIcons: Record<string, IconName> = { video: 'video', chat: 'chat', screen: 'screen' };
@@ -30,7 +39,14 @@ const typeIcons: Record<string, IconName> = { video: 'video', chat: 'chat', scre
 const own = <Value>(words: Record<string, Value>, word: string): Value | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;
 
-export const typeText = (type: string, texts: Texts): string => own(texts.call.types, type) ?? type;
+export const typeText = (type: string, texts: Texts): string =>
+  own(texts.call.types, callTypeOf(type)) ?? type;
+
+/** The icon of a type of call; one for all types that are not known. */
+export const typeIcon = (type: string): TemplateResult => icon(own(typeIcons, type) ?? 'call');
+
+/** Why a call ended, in the language's words where the service's are known. */
+export const reasonText = (reason: string, texts: Texts): string => own(texts.call.reasons, reason) ?? reason;
 
 export const partyLabel = (party: Party, texts: Texts): string => partyText(party, texts.call.parties);
 
@@ -48,6 +64,10 @@ export function callText(call: Call, column: CallColumn, options: CallCellOption
     case 'duration':
     case 'talk':
       return formatDuration(call[column]);
+    case 'agent':
+      return agentOf(call);
+    case 'reason':
+      return reasonText(call.reason, texts);
     default:
       return call[column];
   }
@@ -71,6 +91,8 @@ export function callCell(call: Call, column: CallColumn, options: CallCellOption
       return reasonCell(call, options);
     case 'crm':
       return clipped(call.crm, undefined, options);
+    case 'agent':
+      return clipped(agentOf(call), options.query?.agent, options, '', breakable);
   }
 }
 
@@ -82,34 +104,62 @@ function answered(call: Call, { texts }: CallCellOptions): string {
 function clipped(
   text: string,
   query: string | undefined,
-  { locale }: CallCellOptions,
+  options: CallCellOptions,
   more = '',
+  show?: (text: string) => unknown,
 ): TemplateResult {
-  const tip = more ? `${text} – ${more}` : text;
-  return html`<span class="clip" dir="auto" title=${tip || nothing}>${marked(text, query, locale)}</span>`;
+  return html`<span class="clip" dir="auto" data-tip=${more ? `${text} – ${more}` : nothing}
+    >${marked(text, query, options, show)}</span
+  >`;
 }
 
-/** Marks the parts of a text that match a filter. */
-function marked(text: string, query: string | undefined, locale: string): unknown {
-  if (!query) return text;
-  const ranges = matchRanges(text, query, locale);
-  if (ranges.length === 0) return text;
+/** An address that can be broken before its `@`, where it has two lines. */
+function breakable(text: string): unknown {
+  const at = text.lastIndexOf('@');
+  return at > 0 ? html`${text.slice(0, at)}<wbr />${text.slice(at)}` : text;
+}
+
+const idQueries = memoizeLast((words: readonly string[]) => words.map((word) => new IdQuery(word)));
+
+/** Those of some ids by which a search finds what they belong to, with their labels: `Visitor ID 7f3a…`. */
+export function foundIds(
+  ids: readonly (readonly [label: string, id: string | undefined])[],
+  words: readonly string[] = [],
+): string {
+  if (words.length === 0) return '';
+  return ids
+    .filter(([, id]) => idQueries(words).some((query) => query.finds(id)))
+    .map(([label, id]) => `${label} ${id}`)
+    .join(', ');
+}
+
+/** Marks the parts of a text that match a filter or a search. */
+export function marked(
+  text: string,
+  query: string | undefined,
+  { words = [], locale }: { words?: readonly string[]; locale?: string },
+  show: (text: string) => unknown = (part) => part,
+): unknown {
+  if (!query && words.length === 0) return show(text);
+  const ranges = foldedRanges(text, query ? [foldQuery(query, locale), ...words] : words, locale);
+  if (ranges.length === 0) return show(text);
   const parts: unknown[] = [];
   let end = 0;
   for (const [from, to] of ranges) {
-    parts.push(text.slice(end, from), html`<mark part="match">${text.slice(from, to)}</mark>`);
+    parts.push(show(text.slice(end, from)), html`<mark part="match">${show(text.slice(from, to))}</mark>`);
     end = to;
   }
-  parts.push(text.slice(end));
+  parts.push(show(text.slice(end)));
   return parts;
 }
 
-function typeCell(call: Call, { texts }: CallCellOptions): TemplateResult {
+function typeCell(call: Call, options: CallCellOptions): TemplateResult {
+  const { texts } = options;
   const text = typeText(call.type, texts);
-  const count = call.recordingCount ?? 0;
+  const count = options.offersRecordings ? 0 : (call.recordingCount ?? 0);
   const recordings = count > 0 ? texts.call.hasRecording(count) : '';
-  return html`<span class="type" title=${text}>
-    ${icon(own(typeIcons, call.type) ?? 'call')}<span class="clip">${text}</span>
+  return html`<span class="type">
+    ${typeIcon(call.type)}<span class="clip">${marked(text, undefined, options)}</span>
     <span class="recorded" title=${recordings} ?hidden=${!recordings}
       >${icon('recording')}<span class="unseen">${recordings}</span></span
     >
@@ -122,7 +172,7 @@ export const isMissed = (call: Call, rule: SuccessRule): boolean => !isSuccessfu
 function reasonCell(call: Call, options: CallCellOptions): TemplateResult {
   const missed = isMissed(call, options.successRule);
   return html`<span class=${missed ? 'failed' : 'ended'}
-    >${icon('missed')}${clipped(call.reason, options.query?.reason, options)}</span
+    >${icon('missed')}${clipped(reasonText(call.reason, options.texts), options.query?.reason, options)}</span
   >`;
 }
 
@@ -134,15 +184,20 @@ export function callName(call: Call, options: CallCellOptions): string {
   return `${type}. ${options.texts.details.summary(from, to, start)}`;
 }
 
+export const markStyles = css`
+  mark {
+    padding: 0;
+    border-radius: 2px;
+    background: var(--_mark);
+    box-shadow: inset 0 -2px var(--_warning);
+    color: inherit;
+  }
+`;
+
 export const callCellStyles = [
-  durationStyles,
+  timeStyles,
+  markStyles,
   css`
-    mark {
-      padding: 0;
-      border-radius: 2px;
-      background: var(--_mark);
-      color: inherit;
-    }
     .clip {
       display: inline-block;
       max-inline-size: 100%;
@@ -151,6 +206,14 @@ export const callCellStyles = [
       text-overflow: ellipsis;
       white-space: nowrap;
       vertical-align: bottom;
+    }
+    .clip wbr {
+      display: none;
+    }
+    /* A text is cut at its own end, and begins where the table's texts begin, whatever its direction. */
+    .clip[dir] {
+      text-align: -webkit-match-parent;
+      text-align: match-parent;
     }
     .type,
     .ended,

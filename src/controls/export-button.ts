@@ -17,6 +17,8 @@ interface ExportButtonOptions {
   exporter: ExportState;
   /** Class names of the button. */
   look: string;
+  /** Whether there is no room for its word. */
+  iconOnly?: boolean;
   disabled?: boolean;
   start: () => void;
 }
@@ -26,12 +28,14 @@ export function exportButton({
   texts,
   exporter,
   look,
+  iconOnly = false,
   disabled,
   start,
 }: ExportButtonOptions): TemplateResult {
   const { progress, cancel } = exporter;
   const isRunning = progress !== undefined;
   const percent = Math.floor(100 * (progress ?? 0));
+  const word = isRunning ? texts.common.cancel : texts.report.export;
   const press = ({ detail }: MouseEvent): void => {
     // The second half of a double click would cancel what the first has begun.
     if (detail < 2) (isRunning ? cancel : start)();
@@ -47,8 +51,16 @@ export function exportButton({
             >${texts.export.progress(`${percent}%`)}</span
           >`
         : nothing
-    }<button class=${look} type="button" part="export" ?disabled=${disabled && !isRunning} @click=${press}>
-      ${icon(isRunning ? 'close' : 'download')} ${isRunning ? texts.common.cancel : texts.report.export}
+    }<button
+      class=${look}
+      type="button"
+      part="export"
+      title=${iconOnly ? word : nothing}
+      ?disabled=${disabled && !isRunning}
+      @click=${press}
+    >
+      ${icon(isRunning ? 'close' : 'download')}
+      <span class=${iconOnly ? 'unseen' : ''}>${word}</span>
     </button>`;
 }
 

@@ -1,12 +1,33 @@
 import { css, html, type TemplateResult } from 'lit';
 import { icon } from '../theme/icons.js';
 
+interface FoldOptions {
+  /** What stands beside the heading. */
+  beside?: unknown;
+  /** Whether it is open. Default: it is at first, and then as the user has it. */
+  isOpen?: boolean;
+  toggled?: (isOpen: boolean) => void;
+}
+
 /** A section that folds, with its heading as the handle. */
-export function fold(heading: string, name: string, content: unknown, beside?: unknown): TemplateResult {
-  return html`<details class="fold-section" open part="section ${name}" data-section=${name}>
+export function fold(
+  heading: string,
+  name: string,
+  content: unknown,
+  level: number,
+  { beside, isOpen = true, toggled }: FoldOptions = {},
+): TemplateResult {
+  const onToggle = (event: Event): void => toggled?.((event.target as HTMLDetailsElement).open);
+  return html`<details
+    class="fold-section"
+    ?open=${isOpen}
+    part="section ${name}"
+    data-section=${name}
+    @toggle=${onToggle}
+  >
     <summary>
       <span class="fold-mark">${icon('down')}</span>
-      <h3>${heading}</h3>
+      <h3 aria-level=${level}>${heading}</h3>
       ${beside}
     </summary>
     <div class="fold-content">${content}</div>

@@ -10,7 +10,7 @@ export function amounts(
   { state, loaded, total }: StreamProgress,
   locale: string,
 ): [loaded: string, total: string] {
-  const more = state === 'full' && total === undefined ? '+' : '';
+  const more = (state === 'full' || state === 'failed') && total === undefined ? '+' : '';
   return [formatNumber(loaded, locale), formatNumber(total ?? loaded, locale) + more];
 }
 
@@ -18,11 +18,13 @@ export function amounts(
 export function progressText(progress: StreamProgress, texts: Texts, locale: string): string | undefined {
   const [loaded, total] = amounts(progress, locale);
   if (progress.state === 'loading' && progress.busy) return texts.report.busy;
+  if (progress.state === 'loading' && progress.loaded === 0 && !progress.total) return texts.common.loading;
   if (progress.state === 'loading')
     return progress.total === undefined
       ? texts.report.loadingSome(loaded)
       : texts.report.loadingOf(loaded, total);
   if (progress.state === 'full') return texts.report.newestOf(loaded, total);
+  if (progress.state === 'failed' && progress.loaded > 0) return texts.report.loadedOf(loaded, total);
   return progress.state === 'stopped' ? texts.report.stopped(loaded, total) : undefined;
 }
 
@@ -55,7 +57,12 @@ export function loadNotices({
   const { state, error, skipped } = progress;
   return html`${
     state === 'failed' && !isShownElsewhere
-      ? failure(error, { texts, title, note, retry: { label: texts.common.resume, action: resume } })
+      ? failure(error, {
+          texts,
+          title: progress.loaded > 0 ? texts.report.notAll : title,
+          note,
+          retry: { label: progress.loaded > 0 ? texts.common.resume : texts.common.retry, action: resume },
+        })
       : nothing
   }
   ${

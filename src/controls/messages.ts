@@ -36,19 +36,24 @@ interface FailureOptions {
   texts: Texts;
   /** What failed, as a heading. */
   title: string;
-  /** What is still valid on screen. */
+  /** Why, in place of the sentence for its cause. */
+  sentence?: string;
+  /** What is still valid on screen, or what else is known. */
   note?: string;
   /** Not offered for what the account may not do, or the page has handed in: it would fail again. */
   retry?: { label: string; action: () => void };
 }
 
 /** A failure: what happened, what is still valid, a button to retry, and the facts for an administrator. */
-export function failure(error: unknown, { texts, title, note, retry }: FailureOptions): TemplateResult {
-  return html`<div class="message error failure" part="failure" role="alert">
+export function failure(
+  error: unknown,
+  { texts, title, sentence, note, retry }: FailureOptions,
+): TemplateResult {
+  return html`<div class="failure" part="failure" role="alert">
     ${icon('error')}
     <div class="failure-text">
       <p><strong>${title}</strong></p>
-      <p>${sentenceFor(error, texts)} ${note ?? nothing}</p>
+      <p>${sentence ?? sentenceFor(error, texts)} ${note ?? nothing}</p>
       <details>
         <summary>${texts.common.details}</summary>
         <dl>
@@ -61,7 +66,7 @@ export function failure(error: unknown, { texts, title, note, retry }: FailureOp
       </details>
     </div>
     ${
-      retry && !/^no(t-allowed|-list)$/.test(String(errorLike(error).code))
+      retry && !/^no(t-allowed|-list|-numbers)$/.test(String(errorLike(error).code))
         ? html`<button class="button" type="button" part="retry" @click=${retry.action}>
             ${icon('refresh')} ${retry.label}
           </button>`
@@ -71,19 +76,39 @@ export function failure(error: unknown, { texts, title, note, retry }: FailureOp
 }
 
 export const failureStyles = css`
+  /* A panel, not a band: the button stays beside its words however wide the report is. */
   .failure {
+    display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
+    gap: 8px;
+    max-inline-size: 560px;
+    padding: 12px;
+    border: 1px solid var(--_table-border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    text-align: start;
+  }
+  .failure > svg.icon {
+    margin-block-start: 2px;
+    color: var(--_error);
   }
   .failure-text {
-    flex: 1;
-    min-inline-size: 0;
+    flex: 1 1 calc(100% - 176px);
+    min-inline-size: min(200px, 100% - 24px);
     overflow-wrap: anywhere;
+  }
+  .failure > .button {
+    margin-inline-start: 24px;
   }
   .failure summary {
     inline-size: max-content;
+    max-inline-size: 100%;
     margin-block-start: 4px;
     color: var(--_text-mid);
     font-size: 12px;
+    line-height: 24px;
     cursor: pointer;
   }
   .failure dl {
@@ -99,14 +124,14 @@ export const failureStyles = css`
   }
 `;
 
-/** Why a period cannot be taken, in the user's words. */
+/** Why a period cannot be taken, in the user's words, and how one is written. */
 export function periodProblemText(
   { code, text }: PeriodError | PeriodLimitError,
-  { period: { errors } }: Texts,
-  datesOnly = false,
+  { period: { errors, format } }: Texts,
+  { datesOnly = false, pattern = format } = {},
 ): string {
   const problem = errors[code === 'unreadable' && datesOnly ? 'unreadableDay' : code];
-  return typeof problem === 'string' ? problem : problem(text);
+  return typeof problem === 'string' ? problem : problem(text, pattern);
 }
 
 export function periodNotice(
@@ -133,23 +158,29 @@ export const statePanelStyles = css`
   .state {
     display: flex;
     flex-direction: column;
-    align-items: center;
-    justify-content: center;
+    align-items: flex-start;
     gap: 12px;
     min-block-size: 240px;
-    padding: 24px;
+    padding: 24px max(24px, 100% - 584px) 24px 24px;
     border: 1px solid var(--_table-border);
     border-radius: var(--_radius);
-    text-align: center;
+    text-align: start;
     color: var(--_text-mid);
     overflow-wrap: anywhere;
+  }
+  [dir='rtl'] .state {
+    padding: 24px 24px 24px max(24px, 100% - 584px);
   }
   .state .what {
     font: 600 16px/24px var(--_font);
     color: var(--_text);
   }
-  .state .failure {
+  /* The failure has a frame of its own. */
+  .state:has(> .failure) {
+    padding: 0;
+    border: 0;
+  }
+  .state > .failure {
     align-self: stretch;
-    text-align: start;
   }
 `;

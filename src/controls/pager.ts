@@ -72,8 +72,8 @@ export const pagerStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .pager [aria-current='page'] {
-    background: var(--_primary);
-    color: var(--_on-primary);
+    background: var(--_link);
+    color: var(--_page);
   }
   @media (forced-colors: active) {
     .pager [aria-current='page'] {

@@ -38,10 +38,10 @@ export const printStyles = css`
 export function feedback(address: string, version: string, texts: Texts): TemplateResult | typeof nothing {
   const url = address && safeUrl(address);
   if (!url) return nothing;
-  return html`<footer class="feedback" part="footer">
+  return html`<div class="feedback" part="footer">
     <span>${texts.common.version(version)}</span>
     <a href=${url} target="_blank" rel="noreferrer noopener">${texts.common.feedback}</a>
-  </footer>`;
+  </div>`;
 }
 
 export const feedbackStyles = css`

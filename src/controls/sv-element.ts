@@ -10,6 +10,7 @@ import {
   type Language,
   type Texts,
 } from '../locales/texts.js';
+import { steadyByContent } from '../model/same.js';
 import { icon } from '../theme/icons.js';
 import { version } from '../version.js';
 import { ancestorWith, EnvironmentController, isSparkPage } from './environment.js';
@@ -40,11 +41,15 @@ export abstract class SvElement extends LitElement {
   /** Height of rows: `compact` 32 px, `comfortable` 40 px. */
   @property() density: 'compact' | 'comfortable' | undefined;
 
-  /** Single texts to show instead of the language's own. */
+  /**
+   * Single texts to show instead of the language's own. It may be another object at each render, as long as functions in
+   * it are the same.
+   */
   @property({ attribute: false }) labels?: Labels;
 
   #inherited = new InheritedContext(this, presentationContext);
   #provided = new ProvidedContext(this, presentationContext);
+  #steadyLabels = steadyByContent<Labels | undefined>();
   #language: Language<Texts> = english;
   /** What a screen reader is to say. `frame` has the live region; an element that draws no frame has to have its own. */
   @state() protected announcement = '';
@@ -69,14 +74,20 @@ export abstract class SvElement extends LitElement {
     return withLabels(textsOf(this.#language, inEnglish), this.#labels);
   }
 
+  /** The same object for the same labels: with others all texts are other ones, and what is made of them. */
   get #labels(): Labels | undefined {
-    return this.labels ?? this.#inherited.inherited.labels;
+    return this.#steadyLabels(this.labels ?? this.#inherited.inherited.labels);
   }
 
   /** Language tag for `Intl`: the requested one (`en-gb`) where its texts are there, else that of the texts. */
   protected get locale(): string {
     const wanted = languageTag(this.#wantedLanguage);
     return wanted?.toLowerCase().startsWith(this.#language.tag) ? wanted : this.#language.tag;
+  }
+
+  /** The language tag asked for, whether or not there are texts in it. */
+  protected get requestedLocale(): string {
+    return languageTag(this.#wantedLanguage) ?? this.#language.tag;
   }
 
   protected get rightToLeft(): boolean {
@@ -131,18 +142,25 @@ export abstract class SvElement extends LitElement {
       });
   }
 
-  /** The box every public element draws itself in; it carries the tokens, the theme and the direction. */
-  protected frame(content: unknown): TemplateResult {
+  /**
+   * The box every public element draws itself in; it carries the tokens, the theme and the direction. With a heading it
+   * is a region of the page that assistive technology finds by that name; one of level 0 is none.
+   */
+  protected frame(content: unknown, heading?: { title: string; level: number }): TemplateResult {
     const { mode, spark } = this.effectiveTheme;
+    const { title, level = 0 } = heading ?? {};
     return html`<div
       class="sv"
       part="base"
+      role=${level > 0 ? 'region' : nothing}
+      aria-labelledby=${level > 0 ? 'title' : nothing}
       lang=${this.#language.tag}
       dir=${this.#language.direction}
       data-theme=${mode}
       data-density=${this.effectiveDensity}
       data-spark=${spark ? '' : nothing}
     >
+      ${level > 0 ? html`<h2 class="unseen" id="title" aria-level=${level}>${title}</h2>` : nothing}
       ${content}
       <p class="unseen" role="status">${this.announcement}</p>
     </div>`;

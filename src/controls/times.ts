@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { durationParts, formatDuration, formatMoment, isoText } from '../model/format.js';
+import { durationParts, formatDuration, isoText, momentParts } from '../model/format.js';
 
 export interface MomentOptions {
   timeZone: string;
@@ -8,15 +8,19 @@ export interface MomentOptions {
   dateFormat: string;
 }
 
-/** An instant (epoch milliseconds) as local date and time, with the ISO text as `datetime` and tooltip. */
+/**
+ * An instant (epoch milliseconds) as local date and time, with the ISO text as `datetime` and tooltip. The offset that
+ * tells a time from the other one that looks alike stands under it, so that no column need be wider.
+ */
 export function moment(
   instant: number,
   style: 'call' | 'detail' | 'stats',
   { timeZone, locale, dateFormat }: MomentOptions,
 ): TemplateResult {
   const iso = isoText(instant, timeZone);
-  return html`<time class="number" dir="auto" datetime=${iso} title=${iso}
-    >${formatMoment(instant, timeZone, style, locale, dateFormat)}</time
+  const { text, offset } = momentParts(instant, timeZone, style, locale, dateFormat);
+  return html`<time class=${offset ? 'number twice' : 'number'} dir="auto" datetime=${iso} title=${iso}
+    >${text}${offset ? html` <span class="offset"><bdi>${offset}</bdi></span>` : nothing}</time
   >`;
 }
 
@@ -27,7 +31,18 @@ export function duration(seconds: number | undefined): TemplateResult | typeof n
   return html`<span class="duration number" dir="ltr"><span class="lead">${muted}</span>${strong}</span>`;
 }
 
-export const durationStyles = css`
+/** Of moments and durations. */
+export const timeStyles = css`
+  .twice {
+    display: inline-block;
+    line-height: 14px;
+    vertical-align: middle;
+  }
+  .twice .offset {
+    display: block;
+    font-size: 11px;
+    line-height: 12px;
+  }
   .duration {
     white-space: nowrap;
   }

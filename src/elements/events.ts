@@ -5,8 +5,11 @@ import type { Granularity } from '../model/buckets.js';
 import type { ReportQuery, SeriesQuery } from '../model/source.js';
 import type { Audit } from '../controllers/audit.js';
 import type { SignInState } from '../controllers/connection-context.js';
+import type { Selecting } from '../controllers/link.js';
+import type { BreakdownView } from './breakdown/breakdown.js';
 import type { CallOrId } from './call-details/call-details-dialog.js';
 import type { CallReportView } from './call-report/call-report.js';
+import type { HeatMapView } from './heat-map/heat-map.js';
 import type { InteractionStatsView } from './interaction-stats/interaction-stats.js';
 import type { TimeseriesView } from './timeseries-chart/timeseries-chart.js';
 
@@ -53,6 +56,16 @@ export interface Exported extends Exporting {
   name: string;
 }
 
+/** Detail of `sv-search`. */
+export interface CallSearch {
+  /** The id to search for. */
+  query: string;
+  /** Whose id it is. */
+  by: 'visitor' | 'interaction';
+  /** Id of the call in whose details it was pressed. */
+  callId: string;
+}
+
 interface RecordingOfCall {
   callId: string;
   recordingId: string;
@@ -74,12 +87,16 @@ declare global {
     'sv-details-load': CustomEvent<{ callId: string }>;
     'sv-details-loaded': CustomEvent<{ call: CallDetails }>;
     'sv-details-failed': CustomEvent<{ callId: string; error: unknown }>;
+    'sv-search': CustomEvent<CallSearch>;
     'sv-recording-request': CustomEvent<RecordingOfCall>;
     'sv-recording-open': CustomEvent<RecordingOfCall>;
     'sv-interaction-loaded': CustomEvent<{ calls: Call[] }>;
     'sv-export': CustomEvent<Exporting>;
     'sv-exported': CustomEvent<Exported>;
-    'sv-view-change': CustomEvent<CallReportView | InteractionStatsView | TimeseriesView>;
+    'sv-view-change': CustomEvent<
+      CallReportView | InteractionStatsView | TimeseriesView | HeatMapView | BreakdownView
+    >;
+    'sv-select': CustomEvent<Selecting>;
     'sv-granularity-change': CustomEvent<{ granularity: Granularity }>;
   }
 }

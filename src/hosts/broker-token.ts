@@ -32,7 +32,7 @@ const operation = 'token';
 /**
  * A function for `getToken` of a session: has the broker give a SmartVideo token for the Genesys Cloud one. It rejects
  * with what `signIn.token()` throws, or with a SmartVideoError: no session (401; 403 with the broker's own words as
- * `detail`), too many requests, a fault of the server's, or no network.
+ * `detail`; a web page or a redirect, which is not followed), too many requests, a fault of the server's, or no network.
  * @throws TypeError for an address that tokens may not be sent to
  */
 export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => Promise<BrokerToken> {
@@ -45,6 +45,7 @@ export function brokerToken({ url, region, signIn }: BrokerTokenOptions): () => 
     });
     if (!answer) throw new UnreachableError({ operation });
     if (answer.status === 401) signIn.forget?.(genesysToken);
+    if (answer.isPage) throw new NoSessionError({ operation, detail: 'a sign-in page, or a redirect to it' });
     if (!answer.ok) throw failureOf(answer);
     const { token, expiresAt } = answer.fields;
     if (typeof token !== 'string') {

@@ -1,9 +1,13 @@
+import { isWebPage } from '../model/web-page.js';
+
 /** What a server answered. */
 export interface ServerAnswer {
   status: number;
   /** Whether the status is 2xx. */
   ok: boolean;
   headers: Headers;
+  /** Whether it is a web page in place of JSON, or a redirect, which is not followed: most often to sign in. */
+  isPage: boolean;
   /** What its JSON says by name; nothing where it is no JSON object. */
   fields: Partial<Record<string, unknown>>;
 }
@@ -16,10 +20,10 @@ const timeout = 30_000;
  */
 export function privateFetch(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, {
+    redirect: 'error',
     ...init,
     cache: 'no-store',
     credentials: 'omit',
-    redirect: 'error',
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.timeout(timeout),
   });
@@ -34,9 +38,16 @@ export async function requestPrivately(
   headers: Record<string, string>,
 ): Promise<ServerAnswer | undefined> {
   try {
-    const response = await privateFetch(url, { headers: { accept: 'application/json', ...headers } });
-    const { status, ok, headers: answered } = response;
-    return { status, ok, headers: answered, fields: fieldsIn(await response.text()) };
+    const response = await privateFetch(url, {
+      headers: { accept: 'application/json', ...headers },
+      // Told from a lost network, and not followed either.
+      redirect: 'manual',
+    });
+    const { status, ok, headers: answered, type } = response;
+    const text = await response.text();
+    const isGoodPage = ok && isWebPage(text, answered.get('content-type') ?? '');
+    const isPage = type === 'opaqueredirect' || isGoodPage;
+    return { status, ok, headers: answered, isPage, fields: fieldsIn(text) };
   } catch {
     return undefined;
   }

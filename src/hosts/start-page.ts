@@ -33,19 +33,50 @@ const requiredSettings = { 'genesys-cloud': ['tokenUrl', 'clientId'], workspace:
  * </template>
  * ```
  *
+ * The page shows words from its first frame if it has some: an element with `data-starting` says what is waited for,
+ * and is removed when the view is there. A page without one gets a paragraph as soon as the script runs.
+ *
+ * ```html
+ * <p data-starting role="status">SmartVideo</p>
+ * ```
+ *
  * `interaction` is wanted where the address names an interaction, else the first. What is wrong is said above the view
  * in one sentence each, in the page's language; the page works as far as it can. Resolves when the first screen is there.
  */
-export async function startPage({
-  host: expected,
-  configuration: file = 'smartvideo.json',
-}: StartPageOptions): Promise<void> {
+export async function startPage(options: StartPageOptions): Promise<void> {
+  const waiting = waitingLine();
+  try {
+    await start(options, (text) => (waiting.textContent = text));
+  } finally {
+    waiting.remove();
+  }
+}
+
+/** The line that is on the page until there is something else: its own `[data-starting]`, else one that is made. */
+function waitingLine(): Element {
+  const own = document.querySelector('[data-starting]');
+  if (own) return own;
+  const line = document.createElement('p');
+  line.dataset['starting'] = '';
+  line.setAttribute('role', 'status');
+  document.body.append(line);
+  return line;
+}
+
+/** @param wait Says what is waited for */
+async function start(
+  { host: expected, configuration: file = 'smartvideo.json' }: StartPageOptions,
+  wait: (text: string) => void,
+): Promise<void> {
   const opener = answerOpener();
   if (opener === 'answered') return;
   const address = ownAddress(location.href);
   const parameters = readParameters(address);
   const [texts, configuration] = await Promise.all([
-    applyLanguage(parameters),
+    applyLanguage(parameters).then((texts) => {
+      wait(texts.starting);
+      return texts;
+    }),
     loadConfiguration(file, requiredSettings[expected]),
   ]);
   const report = (problem: PageProblem): void => addNotice(problemSentence(problem, texts));
@@ -84,6 +115,7 @@ export async function startPage({
     const { getToken, signIn, finish } = genesysSignIn(configuration, signInAt, usePopup, texts);
     Object.assign(session, { getToken, signIn });
     const returns = address.href !== location.href;
+    wait(texts.signingIn);
     await finish().catch((error: Error) => addNotice(error.message));
     history.replaceState(history.state, '', address.href);
     if (!returns && !usePopup && host.name === 'genesys-cloud') {
@@ -92,6 +124,7 @@ export async function startPage({
       await signIn().catch(() => undefined);
     }
   }
+  // In one frame: elements draw themselves before the browser does.
   document.body.append(content);
   await session.updateComplete;
   host.ready();

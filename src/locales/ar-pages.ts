@@ -4,6 +4,8 @@ import { isolated } from './plural.js';
 /** The Arabic texts of the ready-made pages. */
 const texts: PagesTexts = {
   title: 'تقارير SmartVideo',
+  starting: 'جارٍ تحميل تقارير SmartVideo…',
+  signingIn: 'جارٍ تسجيل الدخول إلى Genesys Cloud. إن فُتحت نافذة لتسجيل الدخول فيُرجى المتابعة فيها.',
   exported: 'اكتمل التصدير',
   interactionClosed: 'هذا التفاعل غير مفتوح في مساحة العمل.',
   signInWindow: 'يمكنك إغلاق هذه النافذة.',

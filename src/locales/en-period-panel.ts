@@ -28,6 +28,8 @@ export const periodPanelInEnglish = {
       yesterday: 'Yesterday',
       last7: 'Last 7 days',
       last30: 'Last 30 days',
+      thisWeek: 'This week',
+      lastWeek: 'Last week',
       thisMonth: 'This month',
       lastMonth: 'Last month',
     },

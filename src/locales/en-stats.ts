@@ -3,6 +3,8 @@ import { plural } from './plural.js';
 const interactions = (n: number): string =>
   plural('en', n, { one: '1 interaction', other: '{n} interactions' });
 
+export const calls = (n: number): string => plural('en', n, { one: '1 call', other: '{n} calls' });
+
 /** The English texts of the statistics and their chart. */
 export const statsInEnglish = {
   common: { opensNewTab: 'opens a new tab' },
@@ -19,6 +21,18 @@ export const statsInEnglish = {
     totals: 'Totals',
     timeseries: 'Timeseries',
     interactions: 'Interactions',
+    answers: { agents: 'By agent', hours: 'By hour and weekday', outcomes: 'How calls end' },
+    countingCalls: 'Counting calls…',
+    notCounted: 'The calls could not be loaded, so nothing of the selection is counted.',
+    selectionIgnored: 'These numbers are of all calls: what is picked elsewhere cannot be told of them.',
+    computedPart: (n: number) => `Computed from ${calls(n)} of the selection, as far as calls are here:`,
+    computedTotals: (n: number) => `Computed from ${calls(n)} of the selection:`,
+    beganBefore: (n: number) =>
+      plural('en', n, {
+        one: '1 interaction began before the period: its calls in the period are counted here, but the totals leave it out.',
+        other:
+          '{n} interactions began before the period: their calls in the period are counted here, but the totals leave them out.',
+      }),
     kpis: {
       interactions: 'Interactions',
       total: 'Total sessions',
@@ -29,6 +43,34 @@ export const statsInEnglish = {
       chat: 'Chat sessions',
       successRate: 'Success rate',
       talk: 'Total talk',
+    },
+    compare: {
+      label: 'Compare with:',
+      none: 'nothing',
+      'previous-period': 'the period before',
+      'last-week': 'the same days last week',
+      'last-year': 'the same days last year',
+      compared: (period: string) => `Compared with ${period}`,
+      comparedCut: (period: string) => `Compared with ${period}, as far as this period has come by now`,
+      loading: (period: string) => `Loading ${period} to compare…`,
+      waiting: 'Nothing is compared until all interactions are here.',
+      future: 'This period has not begun, so nothing is compared.',
+      stopped: 'Stopped: nothing is compared.',
+      unread: 'Some records could not be read, so nothing is compared.',
+      full: (period: string) =>
+        `${period} has more interactions than this browser shows, so nothing is compared.`,
+      selected: 'Nothing is compared while numbers are those of a selection.',
+      missing: (period: string) => `None of the calls here is of ${period}, so nothing is compared.`,
+      failed: 'The earlier period could not be loaded',
+      untouched: 'The numbers of the period you chose are all here.',
+      same: 'no change',
+      points: 'points',
+      pointsOf: (n: string) => `${n} percentage points`,
+      inPercent: (amount: string, percent: string) => `${amount}, or ${percent},`,
+      more: (by: string, before: string) => `${by} more than before: it was ${before}`,
+      less: (by: string, before: string) => `${by} less than before: it was ${before}`,
+      unchanged: (before: string) => `no change: it was ${before}`,
+      unknown: 'not known how it compares',
     },
     columns: {
       agent: 'Agent',
@@ -42,6 +84,13 @@ export const statsInEnglish = {
       unsuccessful: 'Unsuccessful',
     },
     count: interactions,
+    search: 'Search interactions',
+    searchPlaceholder: 'Search agents and IDs',
+    searchHint:
+      'Finds interactions in which each word occurs: in the agent, or as an ID of the interaction, its visitor or its calls, or the beginning of one.',
+    notFoundSearch: (n: string) => `None of the ${n} interactions matches the search`,
+    notFoundPicked: (n: string) => `None of the ${n} interactions has a call of the selection`,
+    clearSearch: 'Clear search',
     itemsPerPage: 'Items per page:',
     itemsPerPageInvalid: (max: number) => `Write a whole number from 1 to ${max}.`,
     pager: 'Pages',
@@ -57,8 +106,8 @@ export const statsInEnglish = {
     callsFailed: 'The calls of this interaction could not be loaded',
     conversation: 'Genesys conversation',
     includesOther: (n: number) => plural('en', n, { one: 'includes 1 other', other: 'includes {n} other' }),
-    excluded: (types: string) =>
-      `Without ${types}. Successful and Unsuccessful still count them: the service does not tell these by type.`,
+    untold:
+      'Outcomes and talk time are blank where such calls are among them: the service tells these for all types together. Interactions are counted with those that have only such calls.',
     mismatch: 'The numbers do not add up',
     mismatches: {
       parts: (subject: string, expected: string, found: string) =>
@@ -67,17 +116,23 @@ export const statsInEnglish = {
         `${subject}: total is ${expected}, successful and unsuccessful add up to ${found}`,
       series: (kpi: string, expected: string, found: string) =>
         `${kpi}: the interactions add up to ${expected}, the timeseries to ${found}`,
+      calls: (kpi: string, expected: string, found: string) =>
+        `${kpi}: the interactions add up to ${expected}, the calls to ${found}`,
     },
-    moreMismatches: (n: number) => plural('en', n, { other: 'and {n} more' }),
+    moreMismatches: (n: number) =>
+      plural('en', n, { one: 'and the same in 1 other', other: 'and the same in {n} others' }),
     failed: 'The statistics could not be loaded',
     interactionsFailed: 'The interactions could not be loaded',
     partial: (loaded: string, total: string) =>
       `${loaded} of ${total} interactions are here; totals and pages count only these`,
+    partialTable: (loaded: string, total: string) =>
+      `${loaded} of ${total} interactions are here; the table shows only these, totals and timeseries count all`,
     tooMany: (loaded: string, total: string) =>
       `This period has ${total} interactions; this browser shows the newest ${loaded}. Choose a shorter period to see the rest.`,
     notFound: 'Not found',
     notFoundPeriod: (period: string) => `No interactions in ${period}`,
     notAllowed: 'Your account may not read statistics.',
+    loading: 'Loading interactions…',
   },
   chart: {
     title: 'Timeseries',
@@ -91,11 +146,15 @@ export const statsInEnglish = {
     fileName: 'timeseries',
     time: 'Time',
     summary: (kpis: string, from: string, to: string) => `Bar chart of ${kpis}, ${from} to ${to}`,
-    boundary: 'A session that crosses a boundary is counted where it started.',
+    behind: (period: string) => `Wider and lighter behind the bars: ${period}`,
+    inBrackets: (period: string) => `in brackets ${period}`,
+    compared: (now: string, earlier: string) => `${now}, before ${earlier}`,
+    boundary: 'A call that crosses a boundary is counted where it started.',
     approximate:
       'The service does not follow this time zone and its hours do not line up with this zone’s days: days are approximate.',
     allHidden: 'All are hidden. Choose one above.',
     ready: 'Choose a period to see its numbers.',
+    unknown: (measures: string) => `Not known: ${measures}`,
     noData: 'Nothing to show in this period.',
     failed: 'The chart could not be loaded',
     imageFailed: 'The image could not be made',
@@ -106,7 +165,11 @@ export const statsInEnglish = {
     zoomHint: 'The plus and minus keys zoom, zero shows the whole period again.',
     byHour: 'By the hour.',
     byDay: 'By the day.',
-    keyboardHint: 'Arrow keys move from one point in time to the next.',
+    keyboardHint:
+      'Arrow keys move from one point in time to the next, Enter filters all linked tables and charts by that time.',
+    picked: (time: string) => `Filtered by: ${time}`,
+    isPicked: (point: string) => `${point}, picked`,
+    allCalls: 'The bars count all calls; what is picked elsewhere does not change them.',
     at: (time: string, values: string) => `${time}: ${values}`,
     mergedHours: (n: number) =>
       plural('en', n, { other: '{n} hours in each group, zoom in for single ones.' }),

@@ -3,6 +3,8 @@ import type { Widened } from './texts.js';
 /** The English texts of the ready-made pages; other languages have them in a file of their own, such as `ar-pages.ts`. */
 export const pagesInEnglish = {
   title: 'SmartVideo reports',
+  starting: 'Loading the SmartVideo reports…',
+  signingIn: 'Signing in to Genesys Cloud. If a sign-in window has opened, please go on there.',
   exported: 'The export is done',
   interactionClosed: 'This interaction is not open in the workspace.',
   signInWindow: 'You can close this window.',

@@ -20,6 +20,34 @@ export function formatNumber(n: number, locale: string): string {
   return format.format(n);
 }
 
+const decimals = new Map<string, Intl.NumberFormat>();
+
+/** A part of a whole, 0 to 1, in percent with so many decimals, in western digits: `66.7%`. */
+export const formatPercent = (part: number, locale: string, most = 1, least = 0): string =>
+  decimalFormat('percent', locale, most, least).format(part);
+
+/** A number that need not be whole, with at most so many decimals, in western digits. */
+export const formatDecimal = (n: number, locale: string, most = 1): string =>
+  decimalFormat('decimal', locale, most, 0).format(n);
+
+function decimalFormat(
+  style: 'percent' | 'decimal',
+  locale: string,
+  maximumFractionDigits: number,
+  minimumFractionDigits: number,
+): Intl.NumberFormat {
+  const key = [style, locale, maximumFractionDigits, minimumFractionDigits].join(' ');
+  let format = decimals.get(key);
+  if (!format) {
+    const digits = { maximumFractionDigits, minimumFractionDigits, numberingSystem: 'latn' };
+    decimals.set(
+      key,
+      (format = new Intl.NumberFormat(locale, { style, ...digits } as Intl.NumberFormatOptions)),
+    );
+  }
+  return format;
+}
+
 function category(locale: string, n: number): Intl.LDMLPluralRule {
   if (locale === 'en') return n === 1 ? 'one' : 'other';
   let rule = rules.get(locale);

@@ -1,6 +1,8 @@
+import type { callStatisticsInEnglish } from './en-call-statistics.js';
 import type { detailsInEnglish, interactionInEnglish } from './en-details.js';
 import type { periodPanelInEnglish } from './en-period-panel.js';
 import type { statsInEnglish } from './en-stats.js';
+import type { viewsInEnglish } from './en-views.js';
 import { en, type sessionInEnglish } from './en.js';
 
 export type Widened<T> = T extends string
@@ -18,6 +20,9 @@ export type DetailsTexts = Texts & Widened<typeof detailsInEnglish>;
 /** Also those of the statistics and their chart. */
 export type StatsTexts = Texts & Widened<typeof statsInEnglish>;
 
+/** Also those of the statistics that are computed from calls. */
+export type CallStatisticsTexts = StatsTexts & Widened<typeof callStatisticsInEnglish>;
+
 /** Also those of `sv-interaction`. */
 export type InteractionTexts = Texts & Widened<typeof interactionInEnglish>;
 
@@ -27,8 +32,11 @@ export type PeriodPanelTexts = Texts & Widened<typeof periodPanelInEnglish>;
 /** Also those of `sv-session`. */
 export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
 
+/** Also those of the panel of saved views, which names periods as the period picker's does. */
+export type ViewsTexts = PeriodPanelTexts & Widened<typeof viewsInEnglish>;
+
 /** All texts of one language. */
-export type AllTexts = DetailsTexts & StatsTexts & InteractionTexts & PeriodPanelTexts & SessionTexts;
+export type AllTexts = DetailsTexts & CallStatisticsTexts & InteractionTexts & ViewsTexts & SessionTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T

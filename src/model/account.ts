@@ -34,6 +34,11 @@ export interface Tenant {
   label: string;
 }
 
+/** Name of a tenant, or its id where the account does not name it. Default: the account's own. */
+export function tenantName(account: Account | undefined, id = account?.tenantId): string | undefined {
+  return account?.tenants.find((tenant) => tenant.id === id)?.label || id || undefined;
+}
+
 export interface Agent {
   email: string;
   name: string;

@@ -1,13 +1,16 @@
 import { interactionsFromCalls, type InteractionOptions } from './call-groups.js';
 import type { Call, CallDetails, PartyKind, RecordingUrl } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
-import { hasIdAndStart, normalizeCall, notAnArray, selectCalls } from './normalize.js';
+import { hasIdAndStart, normalizeCall, normalizeDetails, notAnArray, selectCalls } from './normalize.js';
 import { seriesFromCalls, type Series } from './series.js';
 import type { CallSource, Page, ReportQuery, SeriesQuery, SkippedRecord, StatsSource } from './source.js';
 
 /** The data, and how interactions are derived from it. */
 interface ArrayData extends InteractionOptions {
-  /** Records without `id` or `start` are skipped, and listed in every page's `skipped`; other missing fields are blank. */
+  /**
+   * Records without `id` or `start` are skipped, and listed in every page's `skipped`; other missing fields are blank.
+   * Of records with one id the first is the call; the others are neither shown nor counted.
+   */
   calls: readonly Call[];
   /** Details of some or all of the calls; the details of others have the data of the call only. */
   details?: readonly CallDetails[];
@@ -28,12 +31,12 @@ export class ArraySource implements CallSource, StatsSource {
     this.#details = details;
     this.#options = options;
     if (!Array.isArray(calls)) return;
-    const valid: Call[] = [];
+    const valid = new Map<string, Call>();
     for (const [index, call] of calls.entries()) {
-      if (hasIdAndStart(call)) valid.push(normalizeCall(call));
-      else this.#skipped.push({ index, problem: 'is no object with an id and a start' });
+      if (!hasIdAndStart(call)) this.#skipped.push({ index, problem: 'is no object with an id and a start' });
+      else if (!valid.has(call.id)) valid.set(call.id, normalizeCall(call));
     }
-    this.#valid = valid.sort((a, b) => b.start - a.start);
+    this.#valid = [...valid.values()].sort((a, b) => b.start - a.start);
   }
 
   get #calls(): readonly Call[] {
@@ -46,8 +49,8 @@ export class ArraySource implements CallSource, StatsSource {
   }
 
   async call(id: string): Promise<CallDetails> {
-    const details = this.#details.find((one) => one.id === id);
-    if (details) return details;
+    const details = this.#details.find((one?: CallDetails | null) => one?.id === id);
+    if (details) return normalizeDetails(details);
     const call = this.#calls.find((one) => one.id === id);
     if (call) return detailsOf(call);
     throw new Error(`There is no call “${id}” in this data.`);
@@ -96,7 +99,8 @@ export class ArraySource implements CallSource, StatsSource {
   #onePage<Row>(all: readonly Row[], page: number): Page<Row> {
     const total = all.length + this.#skipped.length;
     const [rows, skipped] = page === 1 ? [[...all], this.#skipped] : [[], []];
-    return { rows, page, pageSize: total, total, skipped };
+    // A page that could hold more is the last.
+    return { rows, page, pageSize: total + 1, total, skipped };
   }
 }
 

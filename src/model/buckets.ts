@@ -1,21 +1,32 @@
 import { dayCount, type Period } from './period.js';
-import { addDays, offsetMinutes, startOfDay } from './zone.js';
+import { addDays, clockChange, localTime, startOfDay } from './zone.js';
 
 /** The width of a bucket. */
 export type Granularity = 'hour' | 'day';
 
 const HOUR = 3_600_000;
-const MINUTE = 60_000;
 
 /**
  * The starts of all buckets of the period, ascending; the first bucket contains `period.from`. Hours follow the zone's
  * clock: a repeated hour has two buckets, a skipped one has none.
  */
-export function bucketStarts(
+export function bucketStarts(period: Period, granularity: Granularity, timeZone: string): readonly number[] {
+  const work = bucketStartsInSlices(period, granularity, timeZone);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Starts found from one `yield` to the next. */
+const batchSize = 256;
+
+/** The same as work that may be interrupted. */
+export function* bucketStartsInSlices(
   { from, to }: Period,
   granularity: Granularity,
   timeZone: string,
-): readonly number[] {
+): Generator<void, readonly number[], undefined> {
   const key = [from, to, granularity, timeZone].join();
   if (key === lastKey) return lastStarts;
   const next = granularity === 'hour' ? nextHour : nextDay;
@@ -23,6 +34,7 @@ export function bucketStarts(
   let start = bucketStartOf(from, granularity, timeZone);
   while (start < to) {
     starts.push(start);
+    if (starts.length % batchSize === 0) yield;
     start = next(start, timeZone);
   }
   [lastKey, lastStarts] = [key, starts];
@@ -35,11 +47,7 @@ let lastStarts: readonly number[] = [];
 
 /** The start of the bucket that contains the instant. */
 export function bucketStartOf(instant: number, granularity: Granularity, timeZone: string): number {
-  if (granularity === 'hour') return startOfHour(instant, timeZone);
-  const start = startOfDay(instant, timeZone);
-  // Clocks set back across midnight repeat the old day's last hour after the new day has started.
-  const next = nextDay(start, timeZone);
-  return next <= instant ? next : start;
+  return granularity === 'hour' ? startOfHour(instant, timeZone) : startOfDay(instant, timeZone);
 }
 
 /** The index of the bucket that contains the instant, in ascending starts; -1 before the first. */
@@ -70,21 +78,7 @@ function nextHour(start: number, timeZone: string): number {
 
 /** Milliseconds since the last full hour of the zone's clock. */
 function sinceHour(instant: number, timeZone: string): number {
-  const local = instant + offsetMinutes(instant, timeZone) * MINUTE;
-  return ((local % HOUR) + HOUR) % HOUR;
-}
-
-/** The instant at which the zone's offset changes between two instants, if it does. */
-function clockChange(from: number, to: number, timeZone: string): number | undefined {
-  const before = offsetMinutes(from, timeZone);
-  if (offsetMinutes(to, timeZone) === before) return undefined;
-  let [low, high] = [from, to];
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (offsetMinutes(middle, timeZone) === before) low = middle;
-    else high = middle;
-  }
-  return high;
+  return ((localTime(instant, timeZone) % HOUR) + HOUR) % HOUR;
 }
 
 const maxDaysByHour = 2;

@@ -47,8 +47,8 @@ function groupKey(call: Call): string {
   return visitor ? JSON.stringify([visitor, agentsOf(call)[0]]) : `call ${call.id}`;
 }
 
-/** What identifies the visitor of a call. */
-function visitorOf(call: Call): string | undefined {
+/** What identifies the visitor of a call; nothing where they are anonymous. */
+export function visitorOf(call: Pick<Call, 'from' | 'to' | 'visitorId'>): string | undefined {
   const party = [call.from, call.to].find(({ kind }) => kind === 'visitor');
   const label = party && !/^visitor$/i.test(party.label.trim()) ? party.label.trim() : '';
   return call.visitorId || party?.id || label || undefined;
@@ -79,7 +79,7 @@ function interactionOf({ id, calls }: CallGroup, rule?: SuccessRule): Interactio
   );
   return {
     id,
-    agent: calls.find((call) => call.answeredBy)?.answeredBy ?? calls.flatMap(agentsOf)[0] ?? '',
+    agent: agentOfGroup(calls),
     start,
     end,
     duration: end === undefined ? undefined : Math.round((end - start) / 1000),
@@ -93,6 +93,12 @@ function interactionOf({ id, calls }: CallGroup, rule?: SuccessRule): Interactio
     visitorId: calls.find((call) => call.visitorId)?.visitorId,
     callIds: calls.map((call) => call.id),
   };
+}
+
+/** That which the API sends, else who answered one of the calls, else who was called or called. */
+function agentOfGroup(calls: readonly Call[]): string {
+  const first = (name: 'agent' | 'answeredBy') => calls.find((call) => call[name]?.trim())?.[name];
+  return first('agent') ?? first('answeredBy') ?? calls.flatMap(agentsOf)[0] ?? '';
 }
 
 function endOf({ start, duration }: Call): number | undefined {

@@ -16,6 +16,17 @@ export interface Party {
 export const callTypes = ['video', 'chat', 'screen'] as const;
 export type KnownCallType = (typeof callTypes)[number];
 
+/** The type as it is known here, however its letters are written and blanks are set: ` VIDEO` is `video`. */
+export function callTypeOf(type: string): string {
+  if ((callTypes as readonly string[]).includes(type)) return type;
+  const word = type.replace(/\s/g, '').toLowerCase();
+  return (callTypes as readonly string[]).includes(word) ? word : type;
+}
+
+/** Whether calls of a type are among those left out, such as `exclude-types`; both are read as `callTypeOf` does. */
+export const isLeftOut = (type: string, leftOut: readonly string[]): boolean =>
+  leftOut.some((one) => callTypeOf(one) === callTypeOf(type));
+
 /**
  * One call (the guide also says *session*): one row of the call report.
  * Missing values are `undefined`, never zero.
@@ -33,6 +44,11 @@ export interface Call {
   to: Party;
   /** E-mail address of the agent who answered, when the API sends it. */
   answeredBy?: string;
+  /**
+   * E-mail address of the agent whose interaction the call belongs to, when the API sends it: for a call that nobody
+   * answered and for a call to a group too; see `agentOf`.
+   */
+  agent?: string;
   /** From the caller's start to hang-up: whole seconds. */
   duration?: number;
   /** While both parties were in session: whole seconds. */
@@ -51,6 +67,10 @@ export interface Call {
 /** The rule by which a call counts as successful. */
 export type SuccessRule = 'server' | 'talk' | 'duration';
 
+/** The rule that a page names; any other word is the service's. */
+export const knownRule = (rule: unknown): SuccessRule =>
+  rule === 'talk' || rule === 'duration' ? rule : 'server';
+
 /**
  * Whether a call counts as successful.
  * `server`: the API's flag, or without one, talk above zero. `talk`: talk above zero.
@@ -66,10 +86,19 @@ export function isSuccessful(
   return (call.talk ?? 0) > 0;
 }
 
-/** E-mail addresses (or names) of a call's agents: who answered, who was called, who called. */
+/**
+ * The agent a call belongs to, answered or not: e-mail address, or name where the party has no address. It is the agent
+ * of the call's interaction; where the API does not send that, the agent who answered, else the party that is an agent
+ * (who was called before who called). Blank when none is known, as for a missed call to a group.
+ */
+export function agentOf(call: Call): string {
+  return agentsOf(call)[0] ?? '';
+}
+
+/** E-mail addresses (or names) of a call's agents: that of its interaction, who answered, who was called, who called. */
 export function agentsOf(call: Call): string[] {
-  return [call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
-    (agent) => !!agent,
+  return [call.agent, call.answeredBy, agentAddress(call.to), agentAddress(call.from)].filter(
+    (agent) => !!agent?.trim(),
   ) as string[];
 }
 

@@ -1,13 +1,18 @@
-import { spreadsheetFormula } from './format.js';
+import { GuardedLines } from './guarded-lines.js';
+
+export { csvFileName } from './file-name.js';
+
+/** What stands between two cells. */
+export type CsvDelimiter = ',' | ';' | '\t';
 
 /** A table to be written as CSV, with lines about it above. */
 export interface CsvTable {
-  /** Label and value of each line above the table: period, zone, filters. */
+  /** Label and value of each line above the table: period, zone, filters. Without any, the head is the first line. */
   about: readonly (readonly [label: string, value: string])[];
   head: readonly string[];
   /** Number of rows. */
   length: number;
-  /** The cells of a row; called once for each, in order. */
+  /** The cells of a row; called once for each, in order. A missing value is an empty text. */
   rowAt(position: number): readonly (string | number)[];
 }
 
@@ -16,20 +21,23 @@ const rowsPerStep = 64;
 /** Characters collected as a string before they become a `Blob`, which is outside the script's heap. */
 const partLength = 1 << 18;
 const byteOrderMark = '\uFEFF';
-/** A formula in a cell of a spreadsheet that splits at semicolons. */
-const formulaAfterSemicolon = /;(?=\s*[=+\-@＝＋－＠])/g;
-const special = /[",;\r\n]/;
-const formulaOrSpecial = new RegExp(`${spreadsheetFormula.source}|${special.source}`);
 
 /**
- * The table as a CSV file according to RFC 4180, with the byte order mark that spreadsheets need to recognize UTF-8.
- * Texts that a spreadsheet would evaluate as a formula are prefixed with an apostrophe. Yields the progress, 0 to 1.
+ * The table as a CSV file according to RFC 4180 (but for the delimiter, where it is another than the comma), with the
+ * byte order mark that spreadsheets need to recognize UTF-8. No text begins a cell with a formula, see `guardFormulas`,
+ * and no row is one, see `GuardedLines`.
+ * Yields the progress, 0 to 1.
  */
-export function* csvFile({ about, head, length, rowAt }: CsvTable): Generator<number, Blob, undefined> {
+export function* csvFile(
+  { about, head, length, rowAt }: CsvTable,
+  delimiter: CsvDelimiter = ',',
+): Generator<number, Blob, undefined> {
   const parts: Blob[] = [];
-  let text = byteOrderMark + [...about, [], head].map(line).join('');
+  const lines = new GuardedLines(delimiter, /[",;\t\r\n]/);
+  const above = about.length > 0 ? [...about, []] : [];
+  let text = byteOrderMark + [...above, head].map((cells) => `${lines.line(cells)}\r\n`).join('');
   for (let position = 0; position < length; position++) {
-    text += line(rowAt(position));
+    text += `${lines.line(rowAt(position))}\r\n`;
     if (text.length > partLength) {
       parts.push(new Blob([text]));
       text = '';
@@ -37,13 +45,4 @@ export function* csvFile({ about, head, length, rowAt }: CsvTable): Generator<nu
     if (position % rowsPerStep === 0) yield position / length;
   }
   return new Blob([...parts, text], { type: 'text/csv;charset=utf-8' });
-}
-
-const line = (cells: readonly (string | number)[]): string => `${cells.map(cellText).join(',')}\r\n`;
-
-function cellText(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
-  if (!formulaOrSpecial.test(cell)) return cell;
-  const text = (spreadsheetFormula.test(cell) ? `'${cell}` : cell).replace(formulaAfterSemicolon, ";'");
-  return special.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import { memoize } from './memoize.js';
-import { isMoment, offsetMinutes, wallClock } from './zone.js';
+import { plainText } from './plain-text.js';
+import { isMoment, isRepeated, offsetMinutes, wallClock, type WallClock } from './zone.js';
 
 /**
  * How dates and times are formatted: `guide` as in the supervisor guide's figures, which differ by place; `locale` as
@@ -16,11 +17,17 @@ const guidePatterns: Record<MomentStyle, string> = {
   stats: 'YYYY-MM-DD HH:mm ZZ',
 };
 
-const localeStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
+/** The parts of dates and times that are shown as usual in a language, always by the calendar of the period picker. */
+export const localeStyles = {
   call: { dateStyle: 'medium', timeStyle: 'medium' },
   detail: { dateStyle: 'medium', timeStyle: 'long' },
   stats: { dateStyle: 'medium', timeStyle: 'short' },
-};
+  day: { dateStyle: 'medium' },
+  shortDay: { day: '2-digit', month: '2-digit' },
+  time: { timeStyle: 'short' },
+  hour: { hour: 'numeric' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+export type LocaleStyle = keyof typeof localeStyles;
 
 const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
@@ -50,7 +57,10 @@ export function spokenDuration(seconds: number | undefined, locale?: string): st
   return listFormatter(locale).format(words);
 }
 
-/** A date and time in the format of its place, or in `dateFormat` if that is set. */
+/**
+ * A date and time in the format of its place, or in `dateFormat` if that is set. Where the zone's clock shows the time
+ * twice, its offset follows: `25.10.2020 03:30:00 +0200`.
+ */
 export function formatMoment(
   instant: number,
   timeZone: string,
@@ -58,15 +68,28 @@ export function formatMoment(
   locale?: string,
   dateFormat?: DateFormat,
 ): string {
-  if (dateFormat === 'locale') {
-    if (!isMoment(instant)) return '';
-    return momentFormatter(style, timeZone, locale).format(instant);
-  }
-  return formatPattern(
-    !dateFormat || dateFormat === 'guide' ? guidePatterns[style] : dateFormat,
-    instant,
-    timeZone,
-  );
+  const { text, offset } = momentParts(instant, timeZone, style, locale, dateFormat);
+  return offset ? `${text} ${offset}` : text;
+}
+
+/** The same in two parts; no offset where the text has it, or needs none. */
+export function momentParts(
+  instant: number,
+  timeZone: string,
+  style: MomentStyle,
+  locale?: string,
+  dateFormat?: DateFormat,
+): { text: string; offset?: string } {
+  if (!isMoment(instant)) return { text: '' };
+  const isLocale = dateFormat === 'locale';
+  const pattern = !dateFormat || dateFormat === 'guide' ? guidePatterns[style] : dateFormat;
+  const text = isLocale
+    ? localeFormatter(style, timeZone, locale).format(instant)
+    : formatPattern(pattern, instant, timeZone);
+  // The long style of a language names the offset.
+  const isTold = isLocale ? style === 'detail' : !hasTime(pattern) || pattern.includes('ZZ');
+  if (isTold || !isRepeated(instant, timeZone)) return { text };
+  return { text, offset: formatOffset(offsetMinutes(instant, timeZone)) };
 }
 
 /** `2020-10-05T20:42:45+03:00`: for the attribute `datetime` of a `<time>` and for exports. */
@@ -93,9 +116,15 @@ export function formatOffsetColon(minutes: number): string {
 /** An instant by a pattern of `YYYY MM DD HH mm ss ZZ`; other text stays. Empty for an invalid instant. */
 export function formatPattern(pattern: string, instant: number, timeZone: string): string {
   if (!isMoment(instant)) return '';
-  const wall = wallClock(instant, timeZone);
+  return formatWall(pattern, wallClock(instant, timeZone), () =>
+    formatOffset(offsetMinutes(instant, timeZone)),
+  );
+}
+
+/** The same of a local time; `offset` is asked where the pattern has `ZZ`. */
+export function formatWall(pattern: string, wall: WallClock, offset: () => string): string {
   let text = '';
-  for (const part of partsOf(pattern)) {
+  for (const part of patternParts(pattern)) {
     switch (part) {
       case 'YYYY':
         text += String(wall.year).padStart(4, '0');
@@ -116,7 +145,7 @@ export function formatPattern(pattern: string, instant: number, timeZone: string
         text += two(wall.second);
         break;
       case 'ZZ':
-        text += formatOffset(offsetMinutes(instant, timeZone));
+        text += offset();
         break;
       default:
         text += part;
@@ -125,18 +154,104 @@ export function formatPattern(pattern: string, instant: number, timeZone: string
   return text;
 }
 
+const hasTime = (pattern: string): boolean => /HH|mm/.test(pattern);
+
+/** The pattern with seconds after its minutes, if it has none. */
+export const withSeconds = (pattern: string): string =>
+  pattern.includes('ss') ? pattern : pattern.replace('mm', 'mm:ss');
+
+/** The pattern with the offset at its end, if it has none. */
+export const withOffset = (pattern: string): string => (pattern.includes('ZZ') ? pattern : `${pattern} ZZ`);
+
+/** The part of a pattern that is the date; empty when it has none. */
+export const datePattern = memoize((pattern: string): string => {
+  const parts = patternParts(pattern);
+  const positions = (token: RegExp): number[] =>
+    parts.flatMap((part, position) => (token.test(part) ? [position] : []));
+  const dates = positions(/^(?:YYYY|MM|DD)$/);
+  const times = positions(/^(?:HH|mm|ss|ZZ)$/);
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (times.every((position) => position > last))
+    return parts.slice(0, last + (times.length ? 1 : 2)).join('');
+  // A time within or before the date goes with what stands before it.
+  const inside = parts.slice(first, last + 1);
+  return inside
+    .filter((_, at) => ![at, at + 1].some((position) => times.includes(first + position)))
+    .join('');
+});
+
+/** The part of a pattern that is day and month, `DD.MM.` of `DD.MM.YYYY HH:mm`; empty when it lacks one of them. */
+export const dayMonthPattern = memoize((pattern: string): string => {
+  const date = datePattern(pattern);
+  if (!date.includes('DD') || !date.includes('MM')) return '';
+  // A dot ends an ordinal, anything else only separates.
+  return date.replace(/^YYYY[^A-Z]*|(?<dot>\.?)[^A-Z.]*YYYY/, '$<dot>');
+});
+
+/** The part of a pattern that is hour and minute, `HH:mm`; empty when it lacks one of them. */
+export const timePattern = memoize((pattern: string): string => /HH.*mm/.exec(pattern)?.[0] ?? '');
+
 // Formatters are cached: creating one takes a thousand times as long as using it.
 
-const partsOf = memoize((pattern: string) => pattern.split(/(YYYY|MM|DD|HH|mm|ss|ZZ)/));
+/** The tokens of a pattern and the text between them. */
+export const patternParts = memoize((pattern: string) => pattern.split(/(YYYY|MM|DD|HH|mm|ss|ZZ)/));
 
-const momentFormatter = memoize(
-  (style: MomentStyle, timeZone: string, locale?: string) =>
+/** A formatter of `localeStyles`. */
+export const localeFormatter = memoize(
+  (style: LocaleStyle, timeZone: string, locale?: string) =>
     new Intl.DateTimeFormat(validLocale(locale), {
       ...localeStyles[style],
       timeZone,
       numberingSystem: 'latn',
+      calendar: 'gregory',
     }),
 );
+
+/**
+ * The pattern in which a language writes figures of a date and a time of 24 hours, such as `DD/MM/YYYY, HH:mm`: what
+ * `locale` is where text is to be typed.
+ */
+export const localePattern = memoize((locale?: string): string => {
+  const tokens: Partial<Record<string, string>> = {
+    year: 'YYYY',
+    month: 'MM',
+    day: 'DD',
+    hour: 'HH',
+    minute: 'mm',
+  };
+  const formatter = new Intl.DateTimeFormat(validLocale(locale), {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+    numberingSystem: 'latn',
+    calendar: 'gregory',
+  });
+  return formatter
+    .formatToParts(0)
+    .filter(({ type }) => type in tokens || type === 'literal')
+    .map(({ type, value }) => tokens[type] ?? plainText(value))
+    .join('')
+    .trim();
+});
+
+const weekdayFormatter = memoize(
+  (style: string, locale?: string) =>
+    new Intl.DateTimeFormat(validLocale(locale), {
+      weekday: style as 'long' | 'short' | 'narrow',
+      timeZone: 'UTC',
+      calendar: 'gregory',
+    }),
+);
+
+/** The name of a day of the week, 1 for Monday to 7 for Sunday. */
+export const weekdayName = (weekday: number, style: 'long' | 'short' | 'narrow', locale?: string): string =>
+  // The first of January 2024 is a Monday.
+  weekdayFormatter(style, locale).format(Date.UTC(2024, 0, weekday));
 
 const unitFormatter = memoize(
   (unit: string, locale?: string) =>
@@ -161,6 +276,3 @@ function validLocale(locale: string | undefined): string | undefined {
     return undefined;
   }
 }
-
-/** The start of a text that a spreadsheet would evaluate as a formula. */
-export const spreadsheetFormula = /^[=+\-@\t\r\n＝＋－＠]/;

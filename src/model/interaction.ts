@@ -1,5 +1,6 @@
-import type { KnownCallType } from './call.js';
-import { replaceInvalid } from './normalize.js';
+import { momentOf } from './moment.js';
+import { amountOf, durationOf, readFields } from './normalize.js';
+import { countsWithoutTypes, otherCallsOf, outcomesOf } from './totals.js';
 
 /** A group of calls between one visitor and one agent (guide, "Interactions and Interaction data"). */
 export interface Interaction {
@@ -12,12 +13,13 @@ export interface Interaction {
   end?: number;
   /** Wall clock from the first call's start to the last call's end: whole seconds. */
   duration?: number;
-  totalCalls: number;
-  videos: number;
-  chats: number;
-  screens: number;
-  successful: number;
-  unsuccessful: number;
+  /** Calls of any type. Like the counts that follow, `undefined` when nobody says how many; that is not zero. */
+  totalCalls?: number;
+  videos?: number;
+  chats?: number;
+  screens?: number;
+  successful?: number;
+  unsuccessful?: number;
   /** Sum of the calls' talk times, when the API sends it: whole seconds. */
   talk?: number;
   visitorId?: string;
@@ -33,43 +35,55 @@ export interface ExternalInteraction {
 }
 
 /**
- * The interaction without its calls of some types. The total is reduced; the outcomes are not known by type and stay
- * those of all calls.
+ * The interaction without its calls of some types. What the service counts over all types together is unknown where
+ * such calls are among them; start, end and duration stay those of the whole interaction.
  */
 export function withoutTypes(interaction: Interaction, types: readonly string[]): Interaction {
-  const { videos, chats, screens } = interaction;
-  const keep = (type: KnownCallType, count: number): number => (types.includes(type) ? 0 : count);
-  const counts = {
-    videos: keep('video', videos),
-    chats: keep('chat', chats),
-    screens: keep('screen', screens),
+  const { totalCalls, videos, chats, screens, successful, unsuccessful, talk } = interaction;
+  const counts = { total: totalCalls, video: videos, chat: chats, screen: screens, successful, unsuccessful };
+  const rest = countsWithoutTypes(counts, types);
+  if (rest === counts) return interaction;
+  return {
+    ...interaction,
+    totalCalls: rest.total,
+    videos: rest.video,
+    chats: rest.chat,
+    screens: rest.screen,
+    successful: rest.successful,
+    unsuccessful: rest.unsuccessful,
+    talk: talk === 0 || rest.total === 0 ? 0 : undefined,
   };
-  const excluded = videos + chats + screens - knownTypeCalls(counts);
-  return { ...interaction, ...counts, totalCalls: Math.max(0, interaction.totalCalls - excluded) };
 }
 
-/** The number of calls of other types than video, chat and screen. */
-export function otherCalls(interaction: Interaction): number {
-  return Math.max(0, interaction.totalCalls - knownTypeCalls(interaction));
-}
+/** The number of calls of other types than video, chat and screen; none where that is not known. */
+export const otherCalls = ({ totalCalls, videos, chats, screens }: Interaction): number =>
+  otherCallsOf({ total: totalCalls, video: videos, chat: chats, screen: screens }) ?? 0;
 
-function knownTypeCalls({
-  videos,
-  chats,
-  screens,
-}: Pick<Interaction, 'videos' | 'chats' | 'screens'>): number {
-  return videos + chats + screens;
-}
+const interactionReaders = {
+  agent: (value: unknown) => (typeof value === 'string' ? value : ''),
+  start: momentOf,
+  end: momentOf,
+  duration: durationOf,
+  totalCalls: amountOf,
+  videos: amountOf,
+  chats: amountOf,
+  screens: amountOf,
+  successful: amountOf,
+  unsuccessful: amountOf,
+  talk: durationOf,
+  visitorId: (value: unknown) => (typeof value === 'string' ? value : undefined),
+};
 
-const defaults = { agent: '', videos: 0, chats: 0, screens: 0, successful: 0, unsuccessful: 0 };
-const interactionFields = Object.entries({ ...defaults, end: 0, duration: 0, talk: 0, visitorId: '' });
-
-const isNumber = (value: unknown): value is number => typeof value === 'number';
-
-/** An interaction that the page supplied, with missing counts as zero, as the client returns it. */
+/**
+ * An interaction that the page supplied, as the client returns it. Of total and outcomes one follows from the others; what
+ * else it does not say stays unknown.
+ */
 export function normalizeInteraction(interaction: Interaction): Interaction {
-  const result = replaceInvalid(interaction, interactionFields, defaults);
-  if (Array.isArray(result.callIds) && isNumber(result.totalCalls)) return result;
-  const callIds = Array.isArray(result.callIds) ? result.callIds : [];
-  return { ...result, callIds, totalCalls: isNumber(result.totalCalls) ? result.totalCalls : callIds.length };
+  const result = readFields(interaction, interactionReaders);
+  const given: unknown = result.callIds;
+  const isWhole = Array.isArray(given) && result.totalCalls !== undefined;
+  if (isWhole && result.successful !== undefined && result.unsuccessful !== undefined) return result;
+  const callIds = Array.isArray(given) ? (given as string[]) : [];
+  const totalCalls = result.totalCalls ?? (given === undefined ? undefined : callIds.length);
+  return { ...result, callIds, totalCalls, ...outcomesOf({ ...result, total: totalCalls }) };
 }

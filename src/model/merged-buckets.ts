@@ -1,6 +1,6 @@
 import type { Granularity } from './buckets.js';
 import { addCounts, type Bucket, type Series } from './series.js';
-import { offsetMinutes } from './zone.js';
+import { localTime } from './zone.js';
 
 /** The width of a merged bucket. */
 export interface Step {
@@ -18,7 +18,6 @@ export interface MergedBucket extends Bucket {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const MINUTE = 60_000;
 const maxDays = 28;
 
 /** Step widths in ascending order; hours divide a day, and wider steps are multiples of the last. */
@@ -64,7 +63,7 @@ function merge({ buckets, timeZone, granularity }: Series, step: Step): MergedBu
   const start = buckets[0] ? startOfLocalDay(buckets[0].time, timeZone) : 0;
   const width = hoursIn(step) * HOUR;
   const groupOf = (position: number): number =>
-    Math.floor((local(buckets[position]!.time, timeZone) - start) / width);
+    Math.floor((localTime(buckets[position]!.time, timeZone) - start) / width);
   const usual = hoursIn(step) / hoursIn({ unit: granularity, count: 1 });
   const merged: MergedBucket[] = [];
   for (let first = 0; first < buckets.length; first = merged.at(-1)!.last) {
@@ -84,9 +83,5 @@ function sum(buckets: readonly Bucket[], first: number, last: number): MergedBuc
   return merged;
 }
 
-/** The zone's local time as if it were UTC. */
-const local = (instant: number, timeZone: string): number =>
-  instant + offsetMinutes(instant, timeZone) * MINUTE;
-
 const startOfLocalDay = (instant: number, timeZone: string): number =>
-  Math.floor(local(instant, timeZone) / DAY) * DAY;
+  Math.floor(localTime(instant, timeZone) / DAY) * DAY;

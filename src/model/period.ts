@@ -1,5 +1,8 @@
-import { formatPattern } from './format.js';
-import { addDays, instantOf, isMoment, isTimeZone, startOfDay, wallClock, type WallClock } from './zone.js';
+import { formatPattern, withOffset, withSeconds } from './format.js';
+import { instantOfWritten, momentOf, readIso, readWritten } from './moment.js';
+import { addDays, instantOf, isMoment, isTimeZone, startOfDay, wallClock } from './zone.js';
+
+const MINUTE = 60_000;
 
 /** A half-open time range, `[from, to)`. Epoch milliseconds. */
 export interface Period {
@@ -25,9 +28,20 @@ export const MAX_DAYS = 399;
  * @throws PeriodError
  */
 export function parsePeriod(from: string | number, to: string | number, timeZone: string): Period {
-  const period = { from: parseMoment(from, timeZone, 'from'), to: parseMoment(to, timeZone, 'to') };
+  return orderedPeriod(
+    { from: parseMoment(from, timeZone, 'from'), to: parseMoment(to, timeZone, 'to') },
+    `${from} – ${to}`,
+  );
+}
+
+/**
+ * The period, if it ends after it begins.
+ * @param text As which it was given
+ * @throws PeriodError `inverted` or `empty`
+ */
+export function orderedPeriod(period: Period, text: string): Period {
   if (period.to > period.from) return period;
-  throw new PeriodError(period.to < period.from ? 'inverted' : 'empty', `${from} – ${to}`);
+  throw new PeriodError(period.to < period.from ? 'inverted' : 'empty', text);
 }
 
 /** The period extended to whole days of the zone. */
@@ -35,15 +49,40 @@ export function wholeDays(period: Period, timeZone: string): Period {
   return { from: startOfDay(period.from, timeZone), to: addDays(lastMoment(period), 1, timeZone) };
 }
 
-/** How many days of the zone the period overlaps: 1st to 6th are 6. */
+/** How many days of the zone the period overlaps: 1st to 6th are 6. A day that the zone left out is none. */
 export function dayCount(period: Period, timeZone: string): number {
-  return dayNumber(lastMoment(period), timeZone) - dayNumber(period.from, timeZone) + 1;
+  const [first, last] = [period.from, lastMoment(period)].map((instant) => startOfDay(instant, timeZone)) as [
+    number,
+    number,
+  ];
+  return Math.round((last - first) / 86_400_000) + 1;
 }
 
-/** `01.10.2020 00:00 to 06.10.2020 23:59`: the end is the last minute inside the period. */
+/**
+ * `01.10.2020 00:00 to 06.10.2020 23:59`: the end is the last minute inside the period. Seconds are written where it does
+ * not begin or end with a minute, and an offset where the clock shows the time twice and the other one is meant.
+ */
 export function periodText(period: Period, timeZone: string, to = 'to'): string {
-  const text = (instant: number): string => formatPattern('DD.MM.YYYY HH:mm', instant, timeZone);
-  return `${text(period.from)} ${to} ${text(lastMoment(period))}`;
+  return periodEnds(period, timeZone, 'DD.MM.YYYY HH:mm').join(` ${to} `);
+}
+
+/** Both ends by a pattern of date and time, as `periodText` writes them. */
+export function periodEnds(period: Period, timeZone: string, pattern: string): [from: string, to: string] {
+  return [endText(period, 'from', timeZone, pattern), endText(period, 'to', timeZone, pattern)];
+}
+
+function endText(period: Period, edge: 'from' | 'to', timeZone: string, pattern: string): string {
+  const isWhole = [period.from, period.to].every((instant) => instant % MINUTE === 0);
+  const exact = isWhole ? pattern : withSeconds(pattern);
+  const unit = exact.includes('ss') ? 1000 : MINUTE;
+  const shown = edge === 'from' ? period.from : lastMoment(period);
+  if (!isMoment(shown)) return '';
+  const wall = wallClock(shown, timeZone);
+  const written = { wall: unit === MINUTE ? { ...wall, second: 0 } : wall, millisecond: 0, unit };
+  const start = shown - (((shown % unit) + unit) % unit);
+  const meant = edge === 'from' ? start : start + unit;
+  const isUnique = instantOfWritten(written, timeZone, edge) === meant;
+  return formatPattern(isUnique ? exact : withOffset(exact), shown, timeZone);
 }
 
 /** `2020-10-01T00:00`, as an `<input type="datetime-local">` and the attribute `from` accept it. */
@@ -72,20 +111,8 @@ export function splitByDays(period: Period, days: number, timeZone: string): Per
   return parts;
 }
 
-/** Splits a period into so many parts of equal length, in whole milliseconds, newest first. */
-export function splitEvenly({ from, to }: Period, parts: number): Period[] {
-  const count = Math.min(parts, to - from);
-  const edge = (n: number): number => to - Math.round(((to - from) * n) / count);
-  return Array.from({ length: count }, (_, n) => ({ from: edge(n + 1), to: edge(n) }));
-}
-
 function lastMoment(period: Period): number {
   return Math.max(period.from, period.to - 1);
-}
-
-function dayNumber(instant: number, timeZone: string): number {
-  const { year, month, day } = wallClock(instant, timeZone);
-  return Date.UTC(year, month - 1, day) / 86_400_000;
 }
 
 /**
@@ -114,84 +141,51 @@ export class PeriodError extends Error {
   }
 }
 
-/** `2020-10-01`, `2020-10-01T00:00`, `2020-10-01 00:00:00.000`; with a time, an offset may follow. */
-const isoForm =
-  /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:\.(?<fraction>\d{1,3}))?)?(?<offset>Z|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?$/i;
-
 /** `01.10.2020`, `01.10.2020 00:00`, `01.10.2020 00:00:00`: the guide's own format. */
 const guideForm =
   /^(?<day>\d\d)\.(?<month>\d\d)\.(?<year>\d{4})(?: (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d))?)?$/;
 
-/** Epoch milliseconds as text. Fewer digits could be seconds or a year, so they are rejected. */
-const epochForm = /^\d{12,15}$/;
-
 /**
  * Parses one end of a period to epoch milliseconds. Local formats are interpreted in the zone: `2020-10-01T00:00`,
  * `01.10.2020 00:00`, either with seconds, or a date alone. For the edge `to` they include the minute, second or day
- * they name, so the result is the instant after it. Epoch milliseconds (a number, or 12 digits and more) and ISO 8601
- * with an offset or `Z` are exact instants.
+ * they name, so the result is the instant after it; a time that the clock skips is, as either edge, the moment at which
+ * it does, and of a repeated time `from` is the earlier and `to` the later. Epoch milliseconds (a number, or its digits)
+ * and ISO 8601 with an offset or `Z` are exact instants.
  * @throws PeriodError `unreadable` or `zone`
  */
 export function parseMoment(value: string | number, timeZone: string, edge: 'from' | 'to'): number {
   if (!isTimeZone(timeZone)) throw new PeriodError('zone', timeZone);
-  const moment = typeof value === 'number' ? Math.floor(value) : parseText(value.trim(), timeZone, edge);
-  if (moment === undefined || !isMoment(moment)) {
-    throw new PeriodError('unreadable', String(value));
-  }
+  const moment =
+    momentOf(value) ?? (typeof value === 'string' ? readEdge(value.trim(), timeZone, edge) : undefined);
+  if (moment === undefined) throw new PeriodError('unreadable', String(value));
   return moment;
 }
 
-function parseText(text: string, timeZone: string, edge: 'from' | 'to'): number | undefined {
-  if (epochForm.test(text)) return Number(text);
-  const groups = (isoForm.exec(text) ?? guideForm.exec(text))?.groups;
-  if (!groups) return undefined;
-  const part = (name: string): number => Number(groups[name] ?? 0);
-  const wall = {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
-  };
-  const utc = utcOf(wall);
-  if (utc === undefined) return undefined;
-  const milliseconds = Number((groups['fraction'] ?? '').padEnd(3, '0'));
-  if (groups['offset']) return utc + milliseconds - offsetOf(groups['offset']);
-  if (edge === 'from') return instantOf(wall, timeZone) + milliseconds;
-  if (groups['hour'] === undefined) return addDays(instantOf(wall, timeZone), 1, timeZone);
-  // Of a repeated minute the end is the later one, so that 23:59 is always the last of its day.
-  const last = instantOf(wall, timeZone, 'later') + milliseconds;
-  if (groups['fraction'] !== undefined) return last + 1;
-  return last + (groups['second'] === undefined ? 60_000 : 1000);
-}
-
-/** The wall clock time as UTC; `undefined` for a time that does not exist, such as 31 February. */
-function utcOf({ year, month, day, hour, minute, second }: WallClock): number | undefined {
-  const utc = Date.UTC(year, month - 1, day, hour, minute, second);
-  const given = [year, month, day, hour, minute, second];
-  const actual = new Date(utc)
-    .toISOString()
-    .split(/[-T:.]/)
-    .slice(0, 6)
-    .map(Number);
-  return given.every((value, index) => value === actual[index]) ? utc : undefined;
-}
-
-/** Milliseconds of `Z`, `+0300` or `+03:00`. */
-function offsetOf(text: string): number {
-  if (/^z$/i.test(text)) return 0;
-  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(-2));
-  return (text.startsWith('-') ? -minutes : minutes) * 60_000;
+function readEdge(text: string, timeZone: string, edge: 'from' | 'to'): number | undefined {
+  const written = readIso(text) ?? readWritten(guideForm.exec(text));
+  return written && instantOfWritten(written, timeZone, written.offset === undefined ? edge : 'exact');
 }
 
 /** Frequently used periods, in whole days of the zone. The last 7 and 30 days include today. */
-export const presetNames = ['today', 'yesterday', 'last7', 'last30', 'thisMonth', 'lastMonth'] as const;
+export const presetNames = [
+  'today',
+  'yesterday',
+  'last7',
+  'last30',
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+] as const;
 export type PresetName = (typeof presetNames)[number];
 
-/** The presets as of `now`, in the order in which they are listed. */
-export function presets(now: number, timeZone: string): Record<PresetName, Period> {
+/**
+ * The presets as of `now`, in the order in which they are listed.
+ * @param firstDay First day of the week, 0 is Sunday
+ */
+export function presets(now: number, timeZone: string, firstDay = 1): Record<PresetName, Period> {
   const { year, month } = wallClock(now, timeZone);
+  const thisWeek = weekOf(now, timeZone, firstDay);
   const day = (days: number): number => addDays(now, days, timeZone);
   const firstOf = (months: number): number => instantOf({ year, month: month + months, day: 1 }, timeZone);
   return {
@@ -199,7 +193,23 @@ export function presets(now: number, timeZone: string): Record<PresetName, Perio
     yesterday: { from: day(-1), to: day(0) },
     last7: { from: day(-6), to: day(1) },
     last30: { from: day(-29), to: day(1) },
+    thisWeek,
+    lastWeek: weekOf(thisWeek.from - 1, timeZone, firstDay),
     thisMonth: { from: firstOf(0), to: firstOf(1) },
     lastMonth: { from: firstOf(-1), to: firstOf(0) },
+  };
+}
+
+/**
+ * The week that contains the instant, in whole days of the zone.
+ * @param firstDay Its first day, 0 is Sunday
+ */
+export function weekOf(instant: number, timeZone: string, firstDay: number): Period {
+  const { year, month, day } = wallClock(startOfDay(instant, timeZone), timeZone);
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  const first = day - ((weekday - firstDay + 7) % 7);
+  return {
+    from: instantOf({ year, month, day: first }, timeZone),
+    to: instantOf({ year, month, day: first + 7 }, timeZone),
   };
 }

@@ -1,21 +1,16 @@
 import { bucketIndex, bucketStartOf, bucketStarts, type Granularity } from './buckets.js';
 import { groupCalls, type GroupOptions } from './call-groups.js';
 import { callTypes, isSuccessful, type Call, type KnownCallType, type SuccessRule } from './call.js';
-import { replaceInvalid } from './normalize.js';
+import { momentOf } from './moment.js';
+import { amountOf, readFields } from './normalize.js';
 import type { Period } from './period.js';
+import { countKeys, countsWithoutTypes, outcomesOf, sumKnown, type Counts } from './totals.js';
 import { addDays, isTimeZone, offsetMinutes } from './zone.js';
 
 /** Counts of the calls and interactions that started in one bucket. */
-export interface Bucket {
+export interface Bucket extends Counts {
   /** Start of the bucket: epoch milliseconds. */
   time: number;
-  interactions: number;
-  total: number;
-  video: number;
-  screen: number;
-  chat: number;
-  successful: number;
-  unsuccessful: number;
 }
 
 /** Buckets in order of time, without gaps inside the period once filled. */
@@ -88,7 +83,7 @@ function regroup(series: Series, period: Period, granularity: Granularity, timeZ
   return { granularity, timeZone, buckets, ...(approximate && { approximate }) };
 }
 
-/** Whether the series has exactly the buckets of the period, each with all its counts. */
+/** Whether the series has exactly the buckets of the period. */
 function isFilled({ buckets, granularity, timeZone }: Series, period: Period): boolean {
   if (granularity === 'hour' && areConsecutiveHours(buckets, timeZone)) {
     const [first, last] = [buckets[0]!.time, buckets.at(-1)!.time];
@@ -97,8 +92,7 @@ function isFilled({ buckets, granularity, timeZone }: Series, period: Period): b
   }
   const starts = bucketStarts(period, granularity, timeZone);
   return (
-    buckets.length === starts.length &&
-    buckets.every((bucket, position) => bucket.time === starts[position] && hasAllCounts(bucket))
+    buckets.length === starts.length && buckets.every((bucket, position) => bucket.time === starts[position])
   );
 }
 
@@ -108,7 +102,7 @@ function areConsecutiveHours(buckets: readonly Bucket[], timeZone: string): bool
   const first = buckets[0].time;
   let next = first;
   for (const bucket of buckets) {
-    if (bucket.time !== next || !hasAllCounts(bucket)) return false;
+    if (bucket.time !== next) return false;
     next += widths.hour;
   }
   // No zone keeps an offset for less than a month, so samples 20 days apart do not miss one.
@@ -119,17 +113,6 @@ function areConsecutiveHours(buckets: readonly Bucket[], timeZone: string): bool
     (value, _, [first]) => value === first,
   );
 }
-
-/** A missing count makes the sum `NaN`. */
-const hasAllCounts = ({
-  interactions,
-  total,
-  video,
-  screen,
-  chat,
-  successful,
-  unsuccessful,
-}: Bucket): boolean => interactions + total + video + screen + chat + successful + unsuccessful >= 0;
 
 /**
  * The series of calls that come without statistics. A call is counted in the bucket in which it starts (a call across
@@ -149,36 +132,39 @@ export function seriesFromCalls(
   for (const group of groupCalls(inside, grouping)) {
     const [first] = group.calls;
     // The first bucket may start before the period, so every call has one.
-    addCounts(buckets[bucketIndex(starts, first.start)]!, { interactions: 1 });
+    buckets[bucketIndex(starts, first.start)]!.interactions += 1;
     for (const call of group.calls) {
-      addCounts(buckets[bucketIndex(starts, call.start)]!, {
-        total: 1,
-        ...(isKnownType(call.type) ? { [call.type]: 1 } : {}),
-        [isSuccessful(call, rule) ? 'successful' : 'unsuccessful']: 1,
-      });
+      const bucket = buckets[bucketIndex(starts, call.start)]!;
+      bucket.total += 1;
+      if (isKnownType(call.type)) bucket[call.type] += 1;
+      bucket[isSuccessful(call, rule) ? 'successful' : 'unsuccessful'] += 1;
     }
   }
   return { granularity, timeZone, buckets };
 }
 
-/** The series without calls of some types. The total is reduced; the outcomes stay those of all calls. */
+/**
+ * The series without calls of some types. Where their outcome cannot be told in one bucket, it is unknown in all: bars of
+ * some hours only would pass for those of all hours.
+ */
 export function excludeTypes(series: Series, types: readonly string[]): Series {
-  const excluded = callTypes.filter((type) => types.includes(type));
-  if (excluded.length === 0) return series;
-  const buckets = series.buckets.map((bucket) => {
-    const rest = { ...bucket };
-    for (const type of excluded) {
-      rest.total = Math.max(0, rest.total - bucket[type]);
-      rest[type] = 0;
-    }
-    return rest;
-  });
+  if (types.length === 0) return series;
+  const buckets = series.buckets.map((bucket): Bucket => ({
+    ...bucket,
+    ...countsWithoutTypes(bucket, types),
+  }));
+  for (const outcome of ['successful', 'unsuccessful'] as const) {
+    const isKnown = buckets.every(
+      (bucket, index) => bucket[outcome] !== undefined || series.buckets[index]![outcome] === undefined,
+    );
+    if (!isKnown) for (const bucket of buckets) bucket[outcome] = undefined;
+  }
   return { ...series, buckets };
 }
 
 const widths: Record<Granularity, number> = { hour: 3_600_000, day: 86_400_000 };
 
-function emptyBucket(time: number): Bucket {
+function emptyBucket(time: number): Required<Bucket> {
   return { time, interactions: 0, total: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
 }
 
@@ -190,43 +176,44 @@ export function bucketEnd({ buckets, granularity, timeZone }: Series, position: 
   return granularity === 'hour' ? start + widths.hour : addDays(start, 1, timeZone);
 }
 
-/** Adds counts, where present, to those of a bucket. */
-export function addCounts(into: Bucket, counts: Partial<Bucket>): void {
-  into.interactions += counts.interactions ?? 0;
-  into.total += counts.total ?? 0;
-  into.video += counts.video ?? 0;
-  into.screen += counts.screen ?? 0;
-  into.chat += counts.chat ?? 0;
-  into.successful += counts.successful ?? 0;
-  into.unsuccessful += counts.unsuccessful ?? 0;
+/** Adds the counts of a bucket to those of another. The sum with one that is not known is not known either. */
+export function addCounts(into: Bucket, bucket: Bucket): void {
+  for (const key of countKeys) into[key] = plus(into[key], bucket[key]);
 }
+
+const plus = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? undefined : a + b;
 
 function isKnownType(type: string): type is KnownCallType {
   return (callTypes as readonly string[]).includes(type);
 }
 
-const zeroCounts = { interactions: 0, video: 0, screen: 0, chat: 0, successful: 0, unsuccessful: 0 };
+const bucketReaders = Object.fromEntries(countKeys.map((key) => [key, amountOf]));
 
-function normalizeBucket(bucket: Bucket): Bucket {
-  const result = replaceInvalid(bucket, Object.entries(zeroCounts), zeroCounts);
-  if (typeof result.total === 'number') return result;
-  return { ...result, total: result.video + result.screen + result.chat };
+/** A bucket with a time, as the client returns it; what it does not say stays unknown. */
+export function normalizeBucket(bucket: Bucket): Bucket {
+  const result: Bucket = readFields(bucket, { ...bucketReaders, time: momentOf });
+  const { video, screen, chat, total = sumKnown([video, screen, chat]), successful, unsuccessful } = result;
+  if (result.total !== undefined && successful !== undefined && unsuccessful !== undefined) return result;
+  return { ...result, total, ...outcomesOf({ total, successful, unsuccessful }) };
 }
 
 /**
- * A series that the page supplied, with missing counts as zero and without buckets that have no time; `undefined` when
- * its buckets are not an array.
+ * A series that the page supplied, without buckets whose time is no moment; `undefined` when its buckets are not an
+ * array.
  * @param timeZone Default for a series without a valid zone.
  */
 export function normalizeSeries(series: Series, timeZone: string): Series | undefined {
   const { buckets, granularity, timeZone: zone } = series;
   if (!Array.isArray(buckets)) return undefined;
+  const normal = (buckets as (Bucket | null)[]).filter(hasTime).map(normalizeBucket);
+  const isNormal = normal.length === buckets.length && normal.every((bucket, at) => bucket === buckets[at]);
   return {
     ...series,
     granularity: granularity === 'hour' ? 'hour' : 'day',
     timeZone: isTimeZone(zone) ? zone : timeZone,
-    buckets: (series.buckets as (Bucket | null)[]).filter(hasTime).map(normalizeBucket),
+    buckets: isNormal ? buckets : normal,
   };
 }
 
-const hasTime = (bucket: Bucket | null): bucket is Bucket => Number.isFinite(bucket?.time);
+const hasTime = (bucket: Bucket | null): bucket is Bucket => momentOf(bucket?.time) !== undefined;

@@ -1,6 +1,10 @@
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
+
+/** Hours of a week, see `weekHourAt`. */
+export const WEEK_HOURS = 7 * 24;
 
 /** The local date and time in a zone. `month` and `day` count from 1. */
 export interface WallClock {
@@ -58,7 +62,7 @@ type OffsetAt = (instant: number) => number;
 interface Zone {
   name: string;
   offsetAt: OffsetAt;
-  /** Cached offsets by the start of a UTC day or quarter of an hour; NaN where the offset changes within it. */
+  /** Cached offsets by the number of a UTC day or quarter of an hour; NaN where the offset changes within it. */
   days: Map<number, number>;
   quarters: Map<number, number>;
 }
@@ -94,12 +98,14 @@ function cachedOffset(
   length: number,
   offsetAt: OffsetAt,
 ): number {
-  const start = Math.floor(instant / length) * length;
-  let offset = cache.get(start);
+  // Small whole numbers are the fastest keys of a map.
+  const number = Math.floor(instant / length);
+  let offset = cache.get(number);
   if (offset === undefined) {
+    const start = number * length;
     offset = offsetAt(start);
     if (offset !== offsetAt(start + length - 1)) offset = NaN;
-    cache.set(start, offset);
+    cache.set(number, offset);
   }
   return offset;
 }
@@ -136,9 +142,21 @@ export function offsetMinutes(instant: number, timeZone: string): number {
   return offsetOf(instant, timeZone) / MINUTE;
 }
 
+/** The zone's local time at an instant, as if it were UTC: milliseconds. */
+export function localTime(instant: number, timeZone: string): number {
+  return instant + offsetOf(instant, timeZone);
+}
+
+/** The hour of the week that the zone's clock shows at an instant: 0 is Monday 0:00, 167 is Sunday 23:00. */
+export function weekHourAt(instant: number, timeZone: string): number {
+  // Day 0 of this count, 1 January 1970, was a Thursday.
+  const hours = Math.floor(localTime(instant, timeZone) / HOUR) + 3 * 24;
+  return ((hours % WEEK_HOURS) + WEEK_HOURS) % WEEK_HOURS;
+}
+
 /** The local date and time in a zone at an instant. */
 export function wallClock(instant: number, timeZone: string): WallClock {
-  const local = new Date(instant + offsetOf(instant, timeZone));
+  const local = new Date(localTime(instant, timeZone));
   return {
     year: local.getUTCFullYear(),
     month: local.getUTCMonth() + 1,
@@ -149,26 +167,59 @@ export function wallClock(instant: number, timeZone: string): WallClock {
   };
 }
 
+/** The instants at which the zone's clock shows a local time: one; two where it is repeated, none where it is skipped. */
+function instantsOf(local: number, timeZone: string): number[] {
+  const before = local - offsetOf(local - DAY, timeZone);
+  const after = local - offsetOf(local + DAY, timeZone);
+  if (before === after) return [before];
+  return [before, after].filter((instant) => instant + offsetOf(instant, timeZone) === local);
+}
+
+const localOf = ({ year, month, day, hour = 0, minute = 0, second = 0 }: WallTime): number =>
+  Date.UTC(year, month - 1, day, hour, minute, second);
+
 /**
- * The instant of a local time: epoch milliseconds. A skipped time is moved forward by the length of the gap; of a
- * repeated time `repeated` chooses the earlier or the later.
+ * The instant of a local time: epoch milliseconds. A skipped time is the moment at which the clock is set forward over
+ * it; of a repeated time `repeated` chooses the earlier or the later.
  */
 export function instantOf(
   wall: WallTime,
   timeZone: string,
   repeated: 'earlier' | 'later' = 'earlier',
 ): number {
-  const { year, month, day, hour = 0, minute = 0, second = 0 } = wall;
-  const local = Date.UTC(year, month - 1, day, hour, minute, second);
-  const before = local - offsetOf(local - DAY, timeZone);
-  const after = local - offsetOf(local + DAY, timeZone);
-  if (before === after) return before;
-  const matches = [before, after].filter((instant) => instant + offsetOf(instant, timeZone) === local);
-  if (matches.length === 0) return Math.max(before, after);
-  return repeated === 'earlier' ? Math.min(...matches) : Math.max(...matches);
+  const local = localOf(wall);
+  const instants = instantsOf(local, timeZone);
+  if (instants.length === 0) return clockChange(local - DAY, local + DAY, timeZone)!;
+  return repeated === 'earlier' ? Math.min(...instants) : Math.max(...instants);
 }
 
-/** The first instant of the zone's day that contains the given one. */
+/** Whether the zone's clock is set forward over a local time. */
+export function isSkipped(wall: WallTime, timeZone: string): boolean {
+  return instantsOf(localOf(wall), timeZone).length === 0;
+}
+
+/** Whether the zone's clock shows the same local time at another instant too. */
+export function isRepeated(instant: number, timeZone: string): boolean {
+  return instantsOf(instant + offsetOf(instant, timeZone), timeZone).length > 1;
+}
+
+/** The instant at which the zone's offset changes between two instants, if it does. */
+export function clockChange(from: number, to: number, timeZone: string): number | undefined {
+  const before = offsetOf(from, timeZone);
+  if (offsetOf(to, timeZone) === before) return undefined;
+  let [low, high] = [from, to];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetOf(middle, timeZone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/**
+ * The first instant of the zone's day that contains the given one. A day begins with its first midnight, and the hour
+ * that clocks set back across midnight repeat of the day before is part of it: no day is in two pieces.
+ */
 export function startOfDay(instant: number, timeZone: string): number {
   return addDays(instant, 0, timeZone);
 }
@@ -176,5 +227,6 @@ export function startOfDay(instant: number, timeZone: string): number {
 /** The first instant of the day so many days after (negative: before) that of the given instant. */
 export function addDays(instant: number, days: number, timeZone: string): number {
   const { year, month, day } = wallClock(instant, timeZone);
-  return instantOf({ year, month, day: day + days }, timeZone);
+  const next = instantOf({ year, month, day: day + 1 }, timeZone);
+  return instantOf({ year, month, day: day + days + (next <= instant ? 1 : 0) }, timeZone);
 }

@@ -52,19 +52,38 @@ export function placed(from: number, width: number, buckets: number): ZoomWindow
   return { first, last: first + span };
 }
 
+/** From when to when some buckets are. */
+const spanOf = (series: Series, { first, last }: ZoomWindow): Period => ({
+  from: series.buckets[first]!.time,
+  to: bucketEnd(series, last - 1),
+});
+
 /** The moments of a window, as a period; nothing for the whole series. */
-export function periodOfWindow(series: Series, { first, last }: ZoomWindow): Period | undefined {
-  const { buckets } = series;
-  if (last - first >= buckets.length) return undefined;
-  return { from: buckets[first]!.time, to: bucketEnd(series, last - 1) };
+export function periodOfWindow(series: Series, window: ZoomWindow): Period | undefined {
+  if (window.last - window.first >= series.buckets.length) return undefined;
+  return spanOf(series, window);
 }
 
-/** The buckets that have a part in a period; nothing where that is all of them, or none. */
-export function windowOfPeriod({ buckets }: Series, period: Period | undefined): ZoomWindow | undefined {
+/** The moments of some buckets that are in a period: the day or the hour around its ends may be longer. */
+export function partOfPeriod(series: Series, window: ZoomWindow, period: Period): Period {
+  const { from, to } = spanOf(series, window);
+  return { from: Math.max(from, period.from), to: Math.min(to, period.to) };
+}
+
+/** The buckets that have a part in a period; nothing where none has. */
+export function bucketsOfPeriod(series: Series, period: Period | undefined): ZoomWindow | undefined {
   if (!period) return undefined;
-  const position = (index: number): number => (index < 0 ? buckets.length : index);
-  const first = position(buckets.findIndex(({ time }) => time > period.from)) - 1;
-  const last = position(buckets.findIndex(({ time }) => time >= period.to));
-  const window = placed(Math.max(0, first), last - Math.max(0, first), buckets.length);
-  return last <= 0 || window.last - window.first >= buckets.length ? undefined : window;
+  const { buckets } = series;
+  const first = buckets.findIndex((_, position) => bucketEnd(series, position) > period.from);
+  const next = buckets.findIndex(({ time }) => time >= period.to);
+  const last = next < 0 ? buckets.length : next;
+  return first >= 0 && first < last ? { first, last } : undefined;
+}
+
+/** The window of the buckets that have a part in a period; nothing where that is all of them, or none. */
+export function windowOfPeriod(series: Series, period: Period | undefined): ZoomWindow | undefined {
+  const inside = bucketsOfPeriod(series, period);
+  const { length } = series.buckets;
+  const window = inside && placed(inside.first, inside.last - inside.first, length);
+  return window && window.last - window.first < length ? window : undefined;
 }

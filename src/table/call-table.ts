@@ -1,30 +1,17 @@
 import type { Call } from '../model/call.js';
+import { sameContent } from '../model/same.js';
 import { ArrayCalls, uniqueCalls } from './array-calls.js';
 import type { CallColumns } from './columns.js';
-import { CallFilter, type CallFilters } from './filter.js';
+import { FacetCounts, splitConditions, type CallFacets, type TypeCount } from './facets.js';
+import { CallFilter, type CallConditions } from './filter.js';
 import { PackedCalls } from './packed-calls.js';
-import { compareKeys, range } from './sort-algorithms.js';
+import { range } from './sort-algorithms.js';
 import { RowOrders, type CallSort } from './sort.js';
 import { createTextIndexes, type CallTableOptions, type TextIndexes } from './text-index.js';
 import { TableView, type CallView, type ShownRows } from './view.js';
 
-/** A type with its number of calls. */
-interface TypeCount {
-  /** As the API names it. */
-  type: string;
-  count: number;
-}
-
 /** Rows of adopted calls that are examined while the columns are incomplete. */
 const sampleSize = 1000;
-
-/** The data behind the view, for aggregation. */
-interface ViewData {
-  columns: CallColumns;
-  textIndexes: TextIndexes;
-  /** The rows in the view, in its order. */
-  rows: Uint32Array;
-}
 
 /** The rows of the view, with the columns they index. */
 export interface ShownCalls {
@@ -40,29 +27,29 @@ const newestFirst: CallSort = { column: 'start', direction: 'descending' };
  */
 export class CallTable {
   private options: CallTableOptions;
-  private columns: CallColumns = new PackedCalls();
+  private allColumns: CallColumns = new PackedCalls();
   private textIndexes: TextIndexes;
   private orders: RowOrders;
-  private filters: CallFilters = {};
+  private filters: CallConditions = {};
   private callFilter: CallFilter;
+  private facetCounts: FacetCounts;
   private sortOrder: CallSort = newestFirst;
   private readonly tableView: TableView;
   /** Incremented whenever the rows are renumbered. */
   generation = 0;
-  /** The number of calls for each type's code, among the first so many rows. */
-  private typeCounts: { rows: number; counts: number[] } = { rows: 0, counts: [] };
 
   constructor(options: CallTableOptions = {}) {
     this.options = options;
     this.textIndexes = createTextIndexes(this.columns.dictionaries, options);
     this.orders = new RowOrders(this.columns, this.textIndexes);
     this.callFilter = this.filterFor({});
+    this.facetCounts = new FacetCounts(this.columns, this.textIndexes, options);
     this.tableView = new TableView(this.columns, this.callFilter, this.orders.of(newestFirst));
   }
 
-  /** The columns and rows of the view, for aggregation; valid until the next change. */
-  get data(): ViewData {
-    return { columns: this.columns, textIndexes: this.textIndexes, rows: this.tableView.rows };
+  /** The columns of all calls, filtered or not. Other columns when the rows are renumbered. */
+  get columns(): CallColumns {
+    return this.allColumns;
   }
 
   /** The number of all calls, filtered or not. */
@@ -139,13 +126,18 @@ export class CallTable {
     return this.columns.rowOf(id);
   }
 
-  /** Replaces the filters of the view. */
-  filter(filters: CallFilters): void {
+  /** Replaces the filters of the view, and what is searched for. */
+  filter(filters: CallConditions): void {
     this.filters = { ...filters };
     const next = this.filterFor(filters, this.callFilter);
-    if (next.narrows(this.callFilter) && this.callFilter.narrows(next)) return;
+    if (next.equals(this.callFilter)) return;
     this.callFilter = next;
     this.show();
+  }
+
+  /** The rows of all calls that meet some conditions, whatever those of the view. */
+  rowsThatMeet(conditions: CallConditions): Uint32Array {
+    return this.filterFor(conditions, this.callFilter).select(range(0, this.length));
   }
 
   /** Replaces the order of the view; `undefined`: by start, newest first. */
@@ -158,27 +150,25 @@ export class CallTable {
 
   /** The types that occur, sorted by their labels. Empty for adopted calls until their types have been read. */
   types(): TypeCount[] {
-    if (!this.columns.has('type')) return [];
-    const codes = this.columns.codes('type');
-    const { type: dictionary } = this.columns.dictionaries;
-    const { counts } = this.typeCounts;
-    for (; this.typeCounts.rows < this.length; this.typeCounts.rows++) {
-      const code = codes[this.typeCounts.rows]!;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-    const ranks = this.textIndexes.type.ranksByCode();
-    return [...counts.entries()]
-      .sort(([a], [b]) => compareKeys(ranks[a]!, ranks[b]!))
-      .map(([code, count]) => ({ type: dictionary.textAt(code), count }));
+    return this.facetCounts.types();
+  }
+
+  /**
+   * For each value of the filters `type`, `success` and `hasRecording` that users choose from, the number of calls that
+   * would meet the conditions with it; whatever the view shows. `undefined` for adopted calls until they have been read.
+   */
+  facets(conditions: CallConditions): CallFacets | undefined {
+    return this.facetCounts.of(conditions, this.callFilter, this.rowsInView);
   }
 
   /** Whether a column is blank in all calls; false without calls. */
   blankColumn(column: 'type' | 'crm' | 'reason'): boolean {
     const { columns, length, textIndexes } = this;
-    const isBlank = columns.has(column)
-      ? range(0, textIndexes[column].size).every((code) => textIndexes[column].isBlank(code))
-      : range(0, Math.min(length, sampleSize)).every((row) => columns.callAt(row)[column].trim() === '');
-    return length > 0 && isBlank;
+    const [size, isBlank] = columns.has(column)
+      ? [textIndexes[column].size, (code: number) => textIndexes[column].isBlank(code)]
+      : [Math.min(length, sampleSize), (row: number) => columns.callAt(row)[column].trim() === ''];
+    for (let index = 0; index < size; index++) if (!isBlank(index)) return false;
+    return length > 0;
   }
 
   private *verify(columns: ArrayCalls): Generator<void, void, undefined> {
@@ -200,14 +190,21 @@ export class CallTable {
     return packed;
   }
 
+  /** The rows of the view, if it shows all calls that meet some conditions and those alone. */
+  private rowsInView = (conditions: CallConditions): Uint32Array | undefined => {
+    const [others, { type, success, hasRecording }] = splitConditions(this.filters);
+    const isSame =
+      !type && success === undefined && hasRecording === undefined && sameContent(others, conditions);
+    return isSame && !this.callFilter.passesAll ? this.tableView.rows : undefined;
+  };
+
   private use(columns: CallColumns): void {
-    this.columns = columns;
+    this.allColumns = columns;
     this.generation++;
-    this.typeCounts = { rows: 0, counts: [] };
     this.rebuild();
   }
 
-  private filterFor(filters: CallFilters, previous?: CallFilter): CallFilter {
+  private filterFor(filters: CallConditions, previous?: CallFilter): CallFilter {
     return new CallFilter(filters, this.columns, this.textIndexes, this.options, previous);
   }
 
@@ -215,6 +212,7 @@ export class CallTable {
     this.textIndexes = createTextIndexes(this.columns.dictionaries, this.options);
     this.orders = new RowOrders(this.columns, this.textIndexes);
     this.callFilter = this.filterFor(this.filters);
+    this.facetCounts = new FacetCounts(this.columns, this.textIndexes, this.options);
     this.show();
   }
 

@@ -1,11 +1,14 @@
-import type { Call, Party, PartyKind } from '../model/call.js';
+import { isSuccessful, type Call, type Party, type PartyKind, type SuccessRule } from '../model/call.js';
 import { unknownParty } from '../model/normalize.js';
 
 /** The columns that show text. */
-export type TextColumnName = 'from' | 'to' | 'type' | 'crm' | 'reason';
+export type TextColumnName = 'from' | 'to' | 'type' | 'crm' | 'reason' | 'agent';
 
 /** The columns of whole numbers that may be missing, encoded by `optionalCode`. */
 export type NumberColumnName = 'duration' | 'talk' | 'recordingCount';
+
+/** The columns that adopted calls build when they are first read. */
+export type ColumnName = TextColumnName | NumberColumnName | 'success';
 
 /** The values of a call's `success`, encoded as the index in this list. */
 export const successFlags = [undefined, false, true] as const;
@@ -17,6 +20,22 @@ export interface Dictionaries {
   type: Dictionary;
   crm: Dictionary;
   reason: Dictionary;
+  /** Each call's `agentOf`. */
+  agent: Dictionary;
+}
+
+/** Texts or ids by their codes, to search in. */
+export interface Searchable {
+  readonly size: number;
+  /** Sets `found` to 1 for each code from `start` on that a folded word finds. */
+  find(word: string, start: number, found: Uint8Array): void;
+}
+
+/** Ids of calls that no column shows. */
+export interface IdColumn {
+  readonly ids: Searchable;
+  /** For each row the code of its id; nothing where that is the row itself. */
+  codes(): Codes | undefined;
 }
 
 /**
@@ -30,9 +49,11 @@ export interface CallColumns {
   /** Filled as far as the codes of its column have been read. */
   readonly dictionaries: Dictionaries;
   /** Whether a column is complete, so that reading it takes no time proportional to the rows. */
-  has(column: TextColumnName): boolean;
-  /** Whether the rows are newest first; assumed from a sample until all have been checked. */
-  readonly newestFirst: boolean;
+  has(column: ColumnName): boolean;
+  /** Ids of the calls, their interactions, their visitors and their parties. The list and its ids stay the same objects. */
+  readonly idColumns: readonly IdColumn[];
+  /** So many of the first rows are newest first; assumed from a sample until all have been checked. */
+  readonly newestFirst: number;
   /** For each row the code of its text in the column's dictionary. */
   codes(column: TextColumnName): Codes;
   /** For each row its number, encoded by `optionalCode`. */
@@ -41,6 +62,12 @@ export interface CallColumns {
   success(): Codes;
   /** For each row its start: epoch milliseconds. */
   starts(): Float64Array;
+  /** The start of a row. */
+  startAt(row: number): number;
+  /** For each row the number of its interaction, from 0 up, by the rule of `groupCalls`. Work that may be interrupted. */
+  interactions(): Generator<void, Codes, undefined>;
+  /** Completes columns, see `has`. Work that may be interrupted. */
+  complete(columns: readonly ColumnName[]): Generator<void, void, undefined>;
   callAt(row: number): Call;
   /** The row of the call with this id, or -1. */
   rowOf(id: string): number;
@@ -101,14 +128,29 @@ export class CodeColumn extends Column {
 
 /** Encodes a whole number that may be missing: 0 is missing, every number is increased by one. */
 export function optionalCode(value: number | undefined): number {
-  // Calls that the page supplies may have null.
-  if (typeof value !== 'number' || !(Math.abs(value) < Infinity)) return 0;
-  return Math.min(Math.max(Math.trunc(value), 0) + 1, 0xffffffff);
+  return value === undefined ? 0 : Math.min(Math.floor(value) + 1, 0xffffffff);
 }
 
 /** The number of an `optionalCode`. */
 export function optionalNumber(code: number): number | undefined {
   return code === 0 ? undefined : code - 1;
+}
+
+/** Whether the call of a row counts as successful by a rule; for the rows there are now. */
+export function successTest(columns: CallColumns, rule?: SuccessRule): (row: number) => boolean {
+  const [success, talk, duration] = [columns.success(), columns.numbers('talk'), columns.numbers('duration')];
+  // The rule asks of seconds only whether they are missing, zero or more, so it has few outcomes.
+  const outcomes = Array.from({ length: 3 ** 3 }, (_, index) =>
+    isSuccessful(
+      {
+        success: successFlags[Math.floor(index / 9)],
+        talk: optionalNumber(Math.floor(index / 3) % 3),
+        duration: optionalNumber(index % 3),
+      },
+      rule,
+    ),
+  );
+  return (row) => outcomes[success[row]! * 9 + Math.min(talk[row]!, 2) * 3 + Math.min(duration[row]!, 2)]!;
 }
 
 /** Dictionary encoding of texts: each is stored once, with a code 0, 1, 2 … in order of first appearance. */

@@ -1,8 +1,16 @@
-import { isSuccessful, type SuccessRule } from '../model/call.js';
+import { isSelecting, type CallSelection } from '../model/call-selection.js';
+import type { SuccessRule } from '../model/call.js';
 import { replaceInvalid } from '../model/normalize.js';
-import { optionalNumber, successFlags, type CallColumns, type Codes } from './columns.js';
-import type { TextIndex, TextIndexes } from './text-index.js';
-import { foldQuery } from './text-search.js';
+import {
+  successTest,
+  type CallColumns,
+  type Codes,
+  type Searchable,
+  type TextColumnName,
+} from './columns.js';
+import { isSelectionWithin, selectionTests } from './selection.js';
+import type { TextIndexes } from './text-index.js';
+import { foldQuery, searchWords } from './text-search.js';
 
 /** Conditions that calls must meet to be shown, all of them. An absent, blank or `NaN` filter is ignored. */
 export interface CallFilters {
@@ -10,6 +18,8 @@ export interface CallFilters {
   from?: string;
   to?: string;
   reason?: string;
+  /** A part of the agent's e-mail address or name; see `agentOf`. */
+  agent?: string;
   /** The exact type, as the API names it. */
   type?: string;
   /** Bounds in whole seconds, inclusive; a call without a value passes none. */
@@ -22,11 +32,23 @@ export interface CallFilters {
   hasRecording?: boolean;
 }
 
+/** Filters, what is searched for, and what is picked in statistics. */
+export interface CallConditions extends CallFilters {
+  /**
+   * Words of which each must occur somewhere in the call: in a part of a text shown, or as an id, whole or its beginning;
+   * see `IdQuery`.
+   */
+  search?: string;
+  /** What is picked by its whole text or by time; `reason`, `agent` and `type` above are conditions beside it. */
+  selection?: CallSelection;
+}
+
 /** Names of all filters, each with a sample value of its type. */
 export const filterFields = Object.entries({
   from: '',
   to: '',
   reason: '',
+  agent: '',
   type: '',
   durationMin: 0,
   durationMax: 0,
@@ -41,33 +63,58 @@ export const normalizeFilters = (filters: CallFilters | null | undefined): CallF
   replaceInvalid(filters ?? {}, filterFields);
 
 /** Returns the rows that pass, in the same order. */
-type Selection = (rows: Uint32Array) => Uint32Array;
+type Step = (rows: Uint32Array) => Uint32Array;
 
-const textFilters = ['from', 'to', 'reason'] as const;
+const textFilters = ['from', 'to', 'reason', 'agent'] as const;
 const exactFilters = ['type', 'success', 'hasRecording'] as const;
 const ranges = ['duration', 'talk'] as const;
+const searchedTexts: readonly TextColumnName[] = ['from', 'to', 'type', 'crm', 'reason', 'agent'];
+
+/** A word that is searched for, and where it is found. */
+interface WordMatch {
+  word: string;
+  texts: readonly (readonly [column: TextColumnName, match: Match])[];
+  /** By the columns of ids. */
+  ids: readonly Match[];
+}
 
 /** Filters, compiled for selecting rows. */
 export class CallFilter {
   private readonly filters: CallFilters;
-  private readonly matches: [column: (typeof textFilters)[number], match: TextMatch][] = [];
+  private readonly selection: CallSelection;
+  private readonly matches: [column: (typeof textFilters)[number], match: Match][] = [];
+  private readonly words: readonly WordMatch[];
+  /** All matches by what they search. */
+  private readonly found = new Map<Searchable, Match[]>();
 
-  /** @param previous The filter before this one; its text matches are reused for the same queries. */
+  /** @param previous The filter before this one; its matches are reused for the same queries. */
   constructor(
-    filters: CallFilters,
+    filters: CallConditions,
     private readonly columns: CallColumns,
     textIndexes: TextIndexes,
     private readonly options: { locale?: string; successRule?: SuccessRule },
     previous?: CallFilter,
   ) {
     this.filters = { ...filters };
+    this.selection = { ...filters.selection };
+    const match = (searched: Searchable, query: string): Match => {
+      const isSame = (one: Match): boolean => one.query === query;
+      const own = this.found.get(searched) ?? [];
+      const known = own.find(isSame) ?? previous?.found.get(searched)?.find(isSame);
+      const result = known ?? new Match(searched, query);
+      if (!own.includes(result)) this.found.set(searched, [...own, result]);
+      return result;
+    };
     for (const column of textFilters) {
       const query = foldQuery(filters[column] ?? '', options.locale);
       this.filters[column] = query;
-      if (query === '') continue;
-      const before = previous?.matches.find(([name, match]) => name === column && match.query === query)?.[1];
-      this.matches.push([column, before ?? new TextMatch(textIndexes[column], query)]);
+      if (query !== '') this.matches.push([column, match(textIndexes[column], query)]);
     }
+    this.words = searchWords(filters.search ?? '', options.locale).map((word) => ({
+      word,
+      texts: searchedTexts.map((column) => [column, match(textIndexes[column], word)]),
+      ids: columns.idColumns.map(({ ids }) => match(ids, word)),
+    }));
   }
 
   /** Whether every call passes. */
@@ -75,6 +122,8 @@ export class CallFilter {
     const { filters } = this;
     return (
       this.matches.length === 0 &&
+      this.words.length === 0 &&
+      !isSelecting(this.selection) &&
       exactFilters.every((name) => isBlank(filters[name])) &&
       ranges.every((name) => isUnbounded(rangeOf(filters, name)))
     );
@@ -82,13 +131,15 @@ export class CallFilter {
 
   /** The rows that pass, in the same order. */
   select(rows: Uint32Array): Uint32Array {
-    return this.selections().reduce((left, selection) => selection(left), rows);
+    return this.steps().reduce((left, step) => step(left), rows);
   }
 
   /** Whether every call that passes this filter also passes the other. */
   narrows(other: CallFilter): boolean {
     const [own, others] = [this.filters, other.filters];
     return (
+      isSelectionWithin(this.selection, other.selection) &&
+      other.words.every(({ word }) => this.words.some((one) => isWithin(one, word))) &&
       textFilters.every((name) => (own[name] ?? '').includes(others[name] ?? '')) &&
       exactFilters.every((name) => isBlank(others[name]) || own[name] === others[name]) &&
       ranges.every((name) => {
@@ -99,72 +150,90 @@ export class CallFilter {
     );
   }
 
-  private selections(): Selection[] {
-    const { columns, filters, options } = this;
-    const selections: Selection[] = [];
+  /** Whether the same calls pass both, those to come too: a call's id may be one of the words and contain another. */
+  equals(other: CallFilter): boolean {
+    const [own, others] = [this, other].map(({ words }) => words.map(({ word }) => word).join(' '));
+    return own === others && this.narrows(other) && other.narrows(this);
+  }
+
+  private steps(): Step[] {
+    const { columns, filters, options, selection } = this;
+    const steps: Step[] = selectionTests(columns, selection, options.successRule).map(([, test]) =>
+      where(test),
+    );
     if (!isBlank(filters.type)) {
       const codes = columns.codes('type');
       const code = columns.dictionaries.type.codeOf(filters.type ?? '');
-      selections.push(where((row) => codes[row] === code));
+      steps.push(where((row) => codes[row] === code));
     }
     for (const [column, match] of this.matches) {
       const codes = columns.codes(column);
-      selections.push((rows) => whereFound(rows, codes, match.byCode()));
+      steps.push((rows) => whereFound(rows, codes, match.byCode()));
+    }
+    for (const { texts, ids } of this.words) {
+      steps.push((rows) => {
+        const inTexts = texts.filter(([, match]) => match.any);
+        const inIds = columns.idColumns.map(({ codes }, at) => [ids[at]!, codes] as const);
+        return whereFoundInAny(rows, [
+          ...inTexts.map(([column, match]) => [match.byCode(), columns.codes(column)] as const),
+          ...inIds.filter(([match]) => match.any).map(([match, codes]) => [match.byCode(), codes()] as const),
+        ]);
+      });
     }
     for (const name of ranges) {
       const range = rangeOf(filters, name);
       if (isUnbounded(range)) continue;
       const [min, max] = range;
       const seconds = columns.numbers(name);
-      selections.push(
-        where((row) => seconds[row] !== 0 && seconds[row]! - 1 >= min && seconds[row]! - 1 <= max),
-      );
+      steps.push(where((row) => seconds[row] !== 0 && seconds[row]! - 1 >= min && seconds[row]! - 1 <= max));
     }
     if (filters.success !== undefined) {
-      const [success, talk, duration] = [
-        columns.success(),
-        columns.numbers('talk'),
-        columns.numbers('duration'),
-      ];
-      selections.push(
-        where((row) => {
-          const values = {
-            success: successFlags[success[row]!],
-            talk: optionalNumber(talk[row]!),
-            duration: optionalNumber(duration[row]!),
-          };
-          return isSuccessful(values, options.successRule) === filters.success;
-        }),
-      );
+      const isSuccessful = successTest(columns, options.successRule);
+      steps.push(where((row) => isSuccessful(row) === filters.success));
     }
     if (filters.hasRecording !== undefined) {
       const counts = columns.numbers('recordingCount');
-      selections.push(where((row) => counts[row] !== 0 && counts[row]! > 1 === filters.hasRecording));
+      steps.push(where((row) => counts[row] !== 0 && counts[row]! > 1 === filters.hasRecording));
     }
-    return selections;
+    return steps;
   }
 }
 
-/** The texts of an index that contain a folded query. Texts added later are searched at the next read. */
-class TextMatch {
+/** The texts that contain a folded query, or the ids it finds. What is added later is searched at the next read. */
+class Match {
   private found = new Uint8Array(0);
+  private searched = 0;
 
   constructor(
-    private readonly index: TextIndex,
+    private readonly searchable: Searchable,
     readonly query: string,
   ) {}
 
-  /** For each code 1 if its text matches, else 0. */
+  /** For each code 1 if its text or id is found, else 0. */
   byCode(): Uint8Array {
-    const { found, index } = this;
-    if (found.length < index.size) {
-      this.found = new Uint8Array(index.size);
+    const { found, searchable, searched } = this;
+    const { size } = searchable;
+    if (searched === size) return found;
+    if (size > found.length) {
+      this.found = new Uint8Array(Math.max(size, found.length * 2));
       this.found.set(found);
-      index.find(this.query, found.length, this.found);
     }
+    searchable.find(this.query, searched, this.found);
+    this.searched = size;
     return this.found;
   }
+
+  get any(): boolean {
+    return this.byCode().includes(1);
+  }
 }
+
+/**
+ * Whether all calls in which a word is found contain another one too. A longer word is in no text where its part is
+ * not, but it may be a whole id, or be long enough for the beginning of one.
+ */
+const isWithin = ({ word, ids }: WordMatch, other: string): boolean =>
+  word === other || (word.includes(other) && !ids.some((match) => match.any));
 
 function isBlank(filter: string | boolean | undefined): boolean {
   return filter === undefined || filter === '';
@@ -180,7 +249,7 @@ function isUnbounded([min, max]: [number, number]): boolean {
   return min === -Infinity && max === Infinity;
 }
 
-function where(test: (row: number) => boolean): Selection {
+function where(test: (row: number) => boolean): Step {
   return (rows) => {
     const kept = new Uint32Array(rows.length);
     let count = 0;
@@ -200,6 +269,25 @@ function whereFound(rows: Uint32Array, codes: Codes, found: Uint8Array): Uint32A
     const row = rows[index]!;
     kept[count] = row;
     count += found[codes[row]!]!;
+  }
+  return kept.slice(0, count);
+}
+
+/** The rows of which one of the codes was found; without codes, the row itself. */
+function whereFoundInAny(
+  rows: Uint32Array,
+  columns: readonly (readonly [found: Uint8Array, codes: Codes | undefined])[],
+): Uint32Array {
+  const hits = new Uint8Array(rows.length);
+  for (const [found, codes] of columns) {
+    if (codes) for (let index = 0; index < rows.length; index++) hits[index]! |= found[codes[rows[index]!]!]!;
+    else for (let index = 0; index < rows.length; index++) hits[index]! |= found[rows[index]!]!;
+  }
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  for (let index = 0; index < rows.length; index++) {
+    kept[count] = rows[index]!;
+    count += hits[index]!;
   }
   return kept.slice(0, count);
 }

@@ -1,4 +1,5 @@
 import { Column } from './columns.js';
+import { foldQuery } from './text-search.js';
 
 /** The encoding of an id. Most ids are a UUID or a series of hexadecimal digits, of which a byte holds two. */
 const utf8 = 0;
@@ -60,6 +61,109 @@ function unpack(bytes: Uint8Array, encoding: number): string {
   return [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join('-');
 }
 
+/** An id of so many hexadecimal digits is random: its beginning is that of hardly any other. */
+const randomDigits = 24;
+
+const hexDigits = /^[0-9a-f]+$/;
+
+/**
+ * A word looked for among ids. It finds an id as a whole, in whatever case, a UUID with or without its dashes; and by
+ * its beginning, where the word has four characters or more, a digit among them, so that few words are taken for the
+ * beginning of an id. A number is not cut in two: `call-1` does not find `call-12`. Random digits have no numbers.
+ */
+export class IdQuery {
+  private readonly digits: string | undefined;
+  private readonly hasDigit: boolean;
+  private readonly trait: number;
+
+  /** @param word Folded */
+  constructor(private readonly word: string) {
+    this.digits = digitsOf(word);
+    this.hasDigit = /\d/.test(word);
+    // Of a beginning such as `0---` the trait says nothing: the second letter of the id comes after it.
+    const isTold = word.length < 4 || /[0-9a-z].*[0-9a-z]/.test(word);
+    this.trait = isTold ? idTrait(word) : anyTrait;
+  }
+
+  /** Whether the word may find an id of a trait; see `idTrait`. */
+  mayFind(trait: number): boolean {
+    return trait === this.trait || trait === anyTrait || this.trait === anyTrait;
+  }
+
+  /** Whether the word finds an id; false for what is none. */
+  finds(id: unknown): boolean {
+    if (typeof id !== 'string' || !this.mayFind(idTrait(id))) return false;
+    const folded = foldQuery(id);
+    const digits = this.digits && digitsOf(folded);
+    return digits ? this.begins(digits, this.digits!) : this.begins(folded, this.word);
+  }
+
+  /** For each value of the first and of the second byte of a packed id, whether the word may find it. */
+  packedBytes(encoding: number): readonly [first: Uint8Array, second: Uint8Array] {
+    const { word, digits } = this;
+    if (encoding === utf8) {
+      const first = bytesLike(word.charCodeAt(0));
+      if (!digits) return [first, bytesLike(word.charCodeAt(1))];
+      // Digits may have dashes anywhere.
+      first['-'.charCodeAt(0)] = 1;
+      return [first, bytesLike(NaN)];
+    }
+    return [bytesOf(digits?.slice(0, 2)), bytesOf(digits?.slice(2, 4))];
+  }
+
+  private begins(id: string, word: string): boolean {
+    if (id === word) return true;
+    if (!this.hasDigit || word.length < 4 || !id.startsWith(word)) return false;
+    const isRandom = id.length >= randomDigits && hexDigits.test(id);
+    return isRandom || !/^\d\d/.test(id.slice(word.length - 1));
+  }
+}
+
+/** The hexadecimal digits of an id, without its dashes; nothing when it has others. */
+function digitsOf(id: string): string | undefined {
+  const digits = id.replaceAll('-', '');
+  return hexDigits.test(digits) ? digits : undefined;
+}
+
+/** The trait of an id of which any word may have to be compared. */
+const anyTrait = 0;
+
+/**
+ * A byte by which most ids can be told apart from a word: made of the first two letters and digits, which are the same
+ * in whatever case, with dashes or without.
+ */
+export function idTrait(id: string): number {
+  let trait = 0;
+  let count = 0;
+  for (let at = 0; at < id.length && count < 2; at++) {
+    const unit = id.charCodeAt(at);
+    if (unit >= 0x80) return anyTrait;
+    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
+    if (!(lower >= 97 && lower <= 122) && !(lower >= 48 && lower <= 57)) continue;
+    trait = trait * 36 + lower;
+    count++;
+  }
+  return (trait % 253) + 1;
+}
+
+/** Bytes that fold to a character, and those that fold to several or to nothing; all for no character. */
+function bytesLike(unit: number): Uint8Array {
+  const bytes = new Uint8Array(256).fill(1, 0x80).fill(1, 0, 0x21);
+  if (Number.isNaN(unit)) return bytes.fill(1);
+  bytes[0x60] = 1;
+  bytes[unit] = 1;
+  bytes[String.fromCharCode(unit).toUpperCase().charCodeAt(0)] = 1;
+  return bytes;
+}
+
+/** The byte of two digits; all for no digits. */
+function bytesOf(digits: string | undefined): Uint8Array {
+  const bytes = new Uint8Array(256);
+  if (digits === '') return bytes.fill(1);
+  if (digits?.length === 2) bytes[parseInt(digits, 16)] = 1;
+  return bytes;
+}
+
 /** Ids in order of arrival, packed into one buffer: 16 bytes for a UUID, where a string takes 56 and more. */
 export class IdList {
   private bytes = new Uint8Array(0);
@@ -84,6 +188,19 @@ export class IdList {
     return unpack(this.bytes.subarray(this.startOf(index), this.endOf(index)), this.encodingOf(index));
   }
 
+  /** Sets `found` to 1 for each id from `start` on that a folded word finds; see `IdQuery`. */
+  find(word: string, start: number, found: Uint8Array): void {
+    const query = new IdQuery(word);
+    const bytesBy = [utf8, uuid, hex].map((encoding) => query.packedBytes(encoding));
+    const { bytes } = this;
+    for (let index = start; index < this.size; index++) {
+      const at = this.startOf(index);
+      const [first, second] = bytesBy[this.encodingOf(index)]!;
+      if (first[bytes[at]!] === 1 && second[bytes[at + 1] ?? 0] === 1)
+        found[index] = Number(query.finds(this.at(index)));
+    }
+  }
+
   reserve(size: number): void {
     if (this.size > 0) this.resize(Math.ceil((this.used / this.size) * size));
     this.ends?.reserve(size);
@@ -103,6 +220,19 @@ export class IdList {
     this.size++;
     this.ends?.push(this.used);
     this.encodings?.push(packedEncoding);
+  }
+
+  isBlank(index: number): boolean {
+    return this.startOf(index) === this.endOf(index);
+  }
+
+  /** Packs the id at an index again and returns the number of its bytes. */
+  packAgain(index: number): number {
+    const [start, end] = [this.startOf(index), this.endOf(index)];
+    if (packed.length < end - start) packed = new Uint8Array(end - start);
+    packed.set(this.bytes.subarray(start, end));
+    packedEncoding = this.encodingOf(index);
+    return end - start;
   }
 
   /** Whether the id at an index is the one that was packed last. */
@@ -171,50 +301,100 @@ export function hashEnd(value: number): number {
   return (mixed ^ (mixed >>> 13)) >>> 0;
 }
 
+/** A part of a hash table with open addressing: in each slot the index of an id plus one, or 0. */
+interface HashPart {
+  slots: Uint32Array;
+  used: number;
+}
+
+/** Parts of a hash table. Each grows by itself: to find room for a million ids at once would take 100 ms. */
+const partBits = 6;
+const restBits = 32 - partBits;
+
 /** Unique ids, with a lookup by id. */
 export class IdIndex {
-  private readonly ids = new IdList();
-  /** A hash table with open addressing: the index of an id plus one, or 0 for an empty slot. */
-  private slots = new Uint32Array(256);
+  /** By the first bits of the hash. */
+  private readonly parts = Array.from({ length: 2 ** partBits }, (): HashPart => ({
+    slots: new Uint32Array(8),
+    used: 0,
+  }));
+
+  /** @param ids A list of which the first of equal ids are to be found, see `firstLike`; default: one of its own. */
+  constructor(private readonly ids = new IdList()) {}
 
   get size(): number {
     return this.ids.size;
   }
 
+  /** Memory in bytes, with that of the list. */
   get byteLength(): number {
-    return this.ids.byteLength + this.slots.byteLength;
+    return this.parts.reduce((sum, { slots }) => sum + slots.byteLength, this.ids.byteLength);
   }
 
   at(index: number): string {
     return this.ids.at(index);
   }
 
+  /** Sets `found` to 1 for each id from `start` on that a folded word finds; see `IdQuery`. */
+  find(word: string, start: number, found: Uint8Array): void {
+    this.ids.find(word, start, found);
+  }
+
   /** Appends an id; false when it exists already. */
   add(id: string): boolean {
+    const { size } = this;
+    return this.numberOf(id) === size;
+  }
+
+  /** The index of an id, which is appended when it is not there. */
+  numberOf(id: string): number {
     const length = pack(id);
-    const slot = this.slotOf(length);
-    if (this.slots[slot] !== 0) return false;
-    this.ids.pushPacked(length);
-    this.slots[slot] = this.size;
-    if (this.size * 4 > this.slots.length * 3) this.rehash(this.slots.length * 2);
-    return true;
+    return this.enter(length, () => {
+      this.ids.pushPacked(length);
+      return this.size - 1;
+    });
+  }
+
+  /** The index of the first id of the list that equals the one at an index; to be asked for in ascending order. */
+  firstLike(index: number): number {
+    return this.enter(this.ids.packAgain(index), () => index);
   }
 
   /** The index of an id, or -1. */
   indexOf(id: string): number {
-    return this.slots[this.slotOf(pack(id))]! - 1;
+    const length = pack(id);
+    const hash = packedHash(length);
+    const part = this.partOf(hash);
+    return part.slots[this.slotOf(part, hash, length)]! - 1;
   }
 
   reserve(size: number): void {
     this.ids.reserve(size);
-    const slots = Math.ceil(size * 1.4);
-    if (slots > this.slots.length) this.rehash(slots);
+    const slots = Math.ceil((size * 1.4) / this.parts.length);
+    for (const part of this.parts) if (slots > part.slots.length) this.resize(part, slots);
+  }
+
+  /** The index of the id packed last; a new one gets that which `add` returns. */
+  private enter(length: number, add: () => number): number {
+    const hash = packedHash(length);
+    const part = this.partOf(hash);
+    const slot = this.slotOf(part, hash, length);
+    const entry = part.slots[slot]!;
+    if (entry !== 0) return entry - 1;
+    const index = add();
+    part.slots[slot] = index + 1;
+    part.used++;
+    if (part.used * 4 > part.slots.length * 3) this.resize(part, part.slots.length * 2);
+    return index;
+  }
+
+  private partOf(hash: number): HashPart {
+    return this.parts[hash >>> restBits]!;
   }
 
   /** The slot of the id packed last, or the empty one where it belongs. */
-  private slotOf(length: number): number {
-    const { slots } = this;
-    let slot = firstSlot(packedHash(length), slots.length);
+  private slotOf({ slots }: HashPart, hash: number, length: number): number {
+    let slot = firstSlot(hash, slots.length);
     for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
       if (this.ids.isPacked(entry - 1, length)) break;
       slot = slot + 1 === slots.length ? 0 : slot + 1;
@@ -222,17 +402,19 @@ export class IdIndex {
     return slot;
   }
 
-  private rehash(length: number): void {
-    const slots = (this.slots = new Uint32Array(length));
-    for (let index = 0; index < this.size; index++) {
-      let slot = firstSlot(this.ids.hashOf(index), length);
+  private resize(part: HashPart, length: number): void {
+    const slots = new Uint32Array(length);
+    for (const entry of part.slots) {
+      if (entry === 0) continue;
+      let slot = firstSlot(this.ids.hashOf(entry - 1), length);
       while (slots[slot] !== 0) slot = slot + 1 === length ? 0 : slot + 1;
-      slots[slot] = index + 1;
+      slots[slot] = entry;
     }
+    part.slots = slots;
   }
 }
 
-/** The first slot to probe for a hash of 32 bits. */
+/** The first slot to probe for a hash of 32 bits, of which the first chose the part. */
 function firstSlot(hash: number, slots: number): number {
-  return Math.floor((hash / 2 ** 32) * slots);
+  return Math.floor(((hash & (2 ** restBits - 1)) / 2 ** restBits) * slots);
 }

@@ -21,16 +21,20 @@ export function lowerBound(ordered: Uint32Array, value: number, compare: Compare
   return low;
 }
 
-/** Merges a few sorted entries into many: a binary search for each new one, block copies for the rest. */
+/** Merges a few sorted entries into many: a search for each new one, block copies for the rest. */
 export function mergeSorted(ordered: Uint32Array, fresh: Uint32Array, compare: Compare): Uint32Array {
   const merged = new Uint32Array(ordered.length + fresh.length);
   let taken = 0;
   for (let index = 0; index < fresh.length; index++) {
     const value = fresh[index]!;
-    const position = lowerBound(ordered, value, compare, taken);
-    merged.set(ordered.subarray(taken, position), taken + index);
-    merged[position + index] = value;
-    taken = position;
+    // New entries often follow one another: a search is needed only where one does not.
+    const follows = taken === ordered.length || compare(ordered[taken]!, value) >= 0;
+    if (!follows) {
+      const position = lowerBound(ordered, value, compare, taken + 1);
+      merged.set(ordered.subarray(taken, position), taken + index);
+      taken = position;
+    }
+    merged[taken + index] = value;
   }
   merged.set(ordered.subarray(taken), taken + fresh.length);
   return merged;
@@ -119,6 +123,40 @@ export function sortByRank(rows: Uint32Array, codes: Codes, ranks: Uint32Array, 
     sorted[places[ranks[codes[row]!]!]!++] = row;
   }
   return sorted;
+}
+
+/** Rows sorted from one `yield` to the next. */
+const batchSize = 2 ** 15;
+
+/**
+ * The rows in ascending order of their codes; rows of equal codes keep their order. A radix sort as work that may be
+ * interrupted.
+ */
+export function* sortByCode(rows: Uint32Array, codes: Codes): Generator<void, Uint32Array, undefined> {
+  const { length } = rows;
+  let max = 0;
+  for (let index = 0; index < length; index++) {
+    if (index % batchSize === 0) yield;
+    const code = codes[rows[index]!]!;
+    if (code > max) max = code;
+  }
+  let order = rows;
+  for (let shift = 0; shift < 32 && max >>> shift > 0; shift += 16) {
+    const places = new Uint32Array(Math.min(digitValues, (max >>> shift) + 1) + 1);
+    for (let index = 0; index < length; index++) {
+      if (index % batchSize === 0) yield;
+      places[((codes[order[index]!]! >>> shift) & 0xffff) + 1]!++;
+    }
+    for (let value = 1; value < places.length; value++) places[value]! += places[value - 1]!;
+    const sorted = new Uint32Array(length);
+    for (let index = 0; index < length; index++) {
+      if (index % batchSize === 0) yield;
+      const row = order[index]!;
+      sorted[places[(codes[row]! >>> shift) & 0xffff]!++] = row;
+    }
+    order = sorted;
+  }
+  return order;
 }
 
 /** Reverses rows of descending keys; rows of equal keys keep their order. */

@@ -3,7 +3,7 @@ import { compareKeys, range, RowList, sortByKey, sortByRank, type Compare } from
 import type { TextIndexes } from './text-index.js';
 
 /** The columns of the call report that calls can be sorted by. */
-type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason';
+type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason' | 'agent';
 
 /** An order of calls. Missing and blank values come last in both directions; equal calls stay newest first. */
 export interface CallSort {
@@ -25,21 +25,22 @@ export class RowOrder {
   /**
    * @param keys Returns the keys by which rows ascend, valid until the next row is added.
    * @param base The order of rows with equal keys; default: order of arrival.
-   * @param isArrivalOrder Whether the rows arrived in this order, so that there is nothing to sort.
+   * @param arrived So many of the first rows arrived in this order, so that there is nothing to sort.
    */
   constructor(
     private readonly keys: () => RowKeys,
     private readonly base?: RowOrder,
-    readonly isArrivalOrder = () => false,
+    readonly arrived = () => 0,
   ) {}
 
   /** The rows from 0 up to, not including, `length`, in this order. */
   upTo(length: number): Uint32Array {
+    const arrived = Math.min(this.arrived(), length);
+    const before = this.list.rows.length;
+    if (before < arrived) this.list.merge(range(before, arrived), (a, b) => a - b);
     const known = this.list.rows.length;
-    if (length <= known) return this.list.rows;
-    if (this.isArrivalOrder()) this.list.merge(range(known, length), (a, b) => a - b);
-    else if (length > known * 1.25) this.list = new RowList(this.sortAll(length));
-    else this.merge(this.list, range(known, length));
+    if (length > known * 1.25) this.list = new RowList(this.sortAll(length));
+    else if (length > known) this.merge(this.list, range(known, length));
     return this.list.rows;
   }
 

@@ -1,5 +1,5 @@
 import type { Party, SuccessRule } from '../model/call.js';
-import type { Dictionaries, Dictionary, PartyDictionary, TextColumnName } from './columns.js';
+import type { Dictionaries, Dictionary, PartyDictionary, Searchable, TextColumnName } from './columns.js';
 import { lowerBound, mergeSorted, range } from './sort-algorithms.js';
 import { foldText } from './text-search.js';
 
@@ -16,7 +16,7 @@ const chunkSize = 512;
 const separator = '\n';
 
 /** The texts of a dictionary as they are shown, each folded once for searching and ranked once for sorting. */
-export class TextIndex {
+export class TextIndex implements Searchable {
   /** Folded and joined texts, one string a chunk; the last is rebuilt until it is full. */
   private readonly chunks: string[] = [];
   private folded = 0;
@@ -40,7 +40,7 @@ export class TextIndex {
     return this.textAt(code).trim() === '';
   }
 
-  /** Sets `found` to 1 for each code from `start` on whose text contains a folded query. */
+  /** Sets `found` to 1 for each code from `start` on whose text contains a folded word or query. */
   find(query: string, start: number, found: Uint8Array): void {
     this.fold();
     for (let number = Math.floor(start / chunkSize); number < this.chunks.length; number++) {
@@ -110,6 +110,8 @@ export interface CallTableOptions {
   labels?: PartyLabels;
   /** Labels for types; a type without one is shown as it is. */
   typeLabels?: Readonly<Record<string, string>>;
+  /** Labels for reasons; a reason without one is shown as it is. */
+  reasonLabels?: Readonly<Record<string, string>>;
   /** The rule for the filter `success`. Default: `server`. */
   successRule?: SuccessRule;
 }
@@ -137,18 +139,24 @@ function createCollation(locale: string | undefined): Collation {
 /** Creates the indexes for the dictionaries of a table. */
 export function createTextIndexes(dictionaries: Dictionaries, options: CallTableOptions): TextIndexes {
   const collation = createCollation(options.locale);
-  const typeLabels = new Map(Object.entries(options.typeLabels ?? {}));
   const parties = (dictionary: PartyDictionary) =>
     new TextIndex(dictionary, (code) => partyText(dictionary.partyAt(code), options.labels), collation);
-  const words = (dictionary: Dictionary, labelOf = (text: string) => text) =>
-    new TextIndex(dictionary, (code) => labelOf(dictionary.textAt(code)), collation);
-  const { from, to, type, crm, reason } = dictionaries;
+  const words = (dictionary: Dictionary, labels: Readonly<Record<string, string>> = {}) => {
+    const labelOf = new Map(Object.entries(labels));
+    const textAt = (code: number): string => {
+      const text = dictionary.textAt(code);
+      return labelOf.get(text) ?? text;
+    };
+    return new TextIndex(dictionary, textAt, collation);
+  };
+  const { from, to, type, crm, reason, agent } = dictionaries;
   const ofFrom = parties(from);
   return {
     from: ofFrom,
     to: to === from ? ofFrom : parties(to),
-    type: words(type, (text) => typeLabels.get(text) ?? text),
+    type: words(type, options.typeLabels),
     crm: words(crm),
-    reason: words(reason),
+    reason: words(reason, options.reasonLabels),
+    agent: words(agent),
   };
 }

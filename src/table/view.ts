@@ -91,7 +91,7 @@ export class TableView implements CallView {
   /** The same, without building a list of all rows when the view is simply the order of arrival. */
   get shown(): ShownRows {
     const { columns, filter, order, processed } = this;
-    if (processed < columns.length && filter.passesAll && order.isArrivalOrder())
+    if (processed < columns.length && filter.passesAll && order.arrived() >= columns.length)
       return allRows(columns.length);
     return rowsOfList(this.rows);
   }

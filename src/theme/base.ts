@@ -62,6 +62,12 @@ export const base = css`
   a {
     color: var(--_link);
   }
+  /* In a page without a doctype, tables do not inherit them. */
+  table {
+    font: inherit;
+    color: inherit;
+    text-align: inherit;
+  }
   svg.icon {
     inline-size: 16px;
     block-size: 16px;
@@ -188,13 +194,16 @@ export const controls = css`
     inline-size: 16px;
     block-size: 16px;
     margin: 0;
-    accent-color: var(--_primary);
+    accent-color: var(--_link);
     cursor: inherit;
   }
   .message {
     display: flex;
+    flex-wrap: wrap;
     align-items: flex-start;
     gap: 8px;
+    inline-size: fit-content;
+    max-inline-size: min(100%, 720px);
     padding: 8px 12px;
     border-radius: var(--_radius);
     background: var(--_info-subtle);

@@ -9,15 +9,15 @@ const colors = {
   surface: ['background-container-page-tonalSubtle', '#f5f6fa', '#1e1e21'],
   raised: ['background-container-elevated-default', '#ffffff', '#3e4044'],
   header: ['background-container-elevated-header', '#f5f6fa', '#3e4044'],
-  hover: ['background-container-elevated-hover', '#e7e9f9', '#465066'],
-  selected: ['background-container-elevated-active', '#d5def7', '#475675'],
+  hover: ['background-container-elevated-hover', '#e7e9f9', '#363e52'],
+  selected: ['background-container-elevated-active', '#d5def7', '#3a4766'],
   text: ['foreground-container-highEmphasis', '#2a2a2e', '#ffffff'],
   'text-mid': ['foreground-container-midEmphasis', '#4f5157', '#c1c6d4'],
   'text-weak': ['foreground-container-lowEmphasis', '#6a6d75', '#b2b7c4'],
   border: ['border-container-edges-default', '#c1c6d4', '#4f5157'],
   divider: ['border-container-divider', '#dce1ed', '#4f5157'],
   'table-border': ['border-container-edges-dataTable-default', '#cad1e1', '#3e4044'],
-  'input-border': ['border-formControl-textInput-default', '#848891', '#848891'],
+  'input-border': ['border-formControl-textInput-default', '#848891', '#9195a0'],
   focus: ['border-focus', '#5476d5', '#829ce5'],
   primary: ['background-interactive-primary-default', '#2143a2', '#2143a2'],
   'primary-hover': ['background-interactive-primary-hover', '#19327a', '#2954cb'],
@@ -34,7 +34,7 @@ const colors = {
   'error-subtle': ['background-system-error-tonalSubtle', '#f9d3da', '#2d070e'],
   info: ['foreground-system-info-accent', '#3d538f', '#a9b6d9'],
   'info-subtle': ['background-system-info-tonalSubtle', '#f0f1f5', '#141c34'],
-  mark: ['background-system-warning-tonalSubtle', '#ffe9a8', '#6b5410'],
+  mark: ['background-system-warning-tonalSubtle', '#ffe9a8', '#574500'],
 } as const;
 
 type Colors = Readonly<Record<string, readonly [spark: string, light: string, dark: string]>>;

@@ -39,9 +39,12 @@ interface Document {
 }
 
 const document = await server.read<Document>('/openapi.json');
-const described = Object.entries(document.paths).flatMap(([path, methods]) =>
+const all = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 );
+/** The page that links lead to is no operation: it answers with HTML. */
+const isPage = ({ operation }: (typeof all)[number]): boolean => operation.operationId === 'callReportPage';
+const described = all.filter((one) => !isPage(one));
 
 describe('The OpenAPI document', () => {
   it('is of version 3.1 and served at both addresses, for any origin', async () => {
@@ -68,8 +71,19 @@ describe('The OpenAPI document', () => {
     assert.deepEqual(found.sort(), contract.sort());
   });
 
+  it('has the page of one call, and who may open it', () => {
+    const [page, ...others] = all.filter(isPage);
+    assert.deepEqual(others, []);
+    assert.equal(page?.path, '/brokerages/report/call/{callId}/{tenantId}');
+    assert.deepEqual(page.operation.security, [{ session: [] }, { bearer: [] }]);
+    assert.deepEqual(Object.keys(page.operation.responses), ['200', '401', '403', '404']);
+    for (const { content } of Object.values(page.operation.responses))
+      assert.deepEqual(Object.keys(content), ['text/html']);
+    assert.equal(document.components.securitySchemes.session?.type, 'apiKey');
+  });
+
   it('names each part of a path as a required parameter, each parameter once', () => {
-    for (const { path, operation } of described) {
+    for (const { path, operation } of all) {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
       assert.deepEqual(
         inPath.map(({ name }) => `{${name}}`),

@@ -60,12 +60,35 @@ describe('The demo’s pages', () => {
     }
   });
 
+  it('have the README among them, whose links lead somewhere', async () => {
+    const response = await server.send('/demo/readme');
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=UTF-8');
+    const page = await response.text();
+    const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link);
+    const anchors = links.filter((link) => link.startsWith('#'));
+    assert.ok(anchors.length > 10);
+    for (const anchor of anchors) assert.ok(page.includes(`id="${anchor.slice(1)}"`), anchor);
+    for (const link of links.filter((one) => !/^(#|https:|data:)/.test(one)))
+      assert.equal(await server.status(new URL(link, `${server.url}/demo/readme`).pathname), 200, link);
+  });
+
+  it('list who one can be', async () => {
+    const accounts = await server.read<Record<string, string>[]>('/demo/accounts');
+    for (const { email = '', name, role, about = '' } of accounts) {
+      assert.equal(await server.status(`/demo/token?user=${email}`), 200, email);
+      assert.ok(name && role);
+      assert.match(about, /^Sees .*[.]$/);
+    }
+  });
+
   it('need no icon', async () => {
     assert.equal(await server.status('/favicon.ico'), 204);
   });
 });
 
 describe('The page under a strict policy', () => {
+  const ownNames = `'self' ${server.url.replace('127.0.0.1', 'localhost')}`;
+
   /** The directives that a page is sent with. */
   async function policyOf(path: string): Promise<Record<string, string>> {
     const policy = (await server.send(path)).headers.get('content-security-policy');
@@ -84,7 +107,19 @@ describe('The page under a strict policy', () => {
       assert.equal(policy[name], "'none'", `${name} has no default`);
     assert.equal(policy['require-trusted-types-for'], "'script'");
     assert.equal(policy['trusted-types'], 'lit-html');
-    assert.deepEqual(await policyOf('/demo/'), {}, 'other pages are free');
+    assert.deepEqual(await policyOf('/demo/'), { 'frame-ancestors': ownNames }, 'other pages are free');
+  });
+
+  it('can be framed by the demo’s own pages alone, as all others', async () => {
+    for (const path of [
+      '/demo/',
+      '/demo/index.html',
+      '/demo/csp.html',
+      '/demo/data.html',
+      '/demo/hosts.html',
+      '/demo/shadow.html',
+    ])
+      assert.equal((await policyOf(path))['frame-ancestors'], ownNames, path);
   });
 
   it('has its violations collected', async () => {

@@ -119,12 +119,23 @@ describe('The demo’s own sign-in', () => {
       'https://evil.example/',
       '//evil.example/',
       '/demo/\\evil',
+      '/demo/a\r\nx: y',
+      '/\\evil.example/',
+      '/\t/evil.example/',
+      '/\n/evil.example/',
+      'https:evil.example',
       'javascript:alert(1)',
       '/api/',
+      '/demo/../api/',
+      '/demo/..//evil.example/',
+      '',
     ]) {
       const response = await post({ user: 'slav@videoengager.com', return: back });
       assert.equal(response.headers.get('location'), '/demo/portal.html', back);
     }
+    // What cannot stand in a header is encoded, as a browser does.
+    const cyrillic = await post({ user: 'slav@videoengager.com', return: '/demo/я' });
+    assert.equal(cyrillic.headers.get('location'), '/demo/%D1%8F');
     const page = await (await server.send('/demo/sign-in?return=%22%3E%3Cb%3E')).text();
     assert.doesNotMatch(page, /"><b>/);
   });

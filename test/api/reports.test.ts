@@ -143,6 +143,16 @@ describe('Calls', () => {
     assert.ok(missed.every((call) => !('answeredBy' in call) && call.reason === 'Missed Call'));
   });
 
+  it('name the agent of their interaction, also when nobody answered', async () => {
+    const { data } = await callPage('pageSize=3000');
+    const groups = await allPages<InteractionBody>(interactions, 10_000);
+    const agents = new Map(groups.map(({ _id: { interactionId, agentId } }) => [interactionId, agentId]));
+    assert.ok(data.some(({ talk, to }) => talk === 0 && to === 'Group'));
+    for (const { agent, interactionId } of data) {
+      assert.equal(agent, agents.get(interactionId ?? ''));
+    }
+  });
+
   it('lack durations here and there, and then the field, not a zero', async () => {
     const { data } = await callPage('pageSize=3000');
     const without = data.filter((call) => !('duration' in call));

@@ -116,6 +116,25 @@ describe('What each scenario does', () => {
     assert.equal(await pageStatus(session, 3), 200);
   });
 
+  scenario('wrong-totals', 'there are said to be more records than there ever are', async (session) => {
+    for (const path of [calls, interactions]) {
+      const page = await server.read<Page<unknown>>(path, { user, session });
+      assert.equal(page.totalCount, 1e12);
+      assert.ok(page.data.length > 0, 'there are records');
+    }
+  });
+
+  scenario('restless', 'each page but the first has a record twice instead of another', async (session) => {
+    const idsOf = async (page: number, name?: string): Promise<string[]> => {
+      const path = `${calls}?pageSize=10&page=${page}`;
+      const { data } = await server.read<Page<{ id: string }>>(path, { user, session: name });
+      return data.map(({ id }) => id);
+    };
+    assert.deepEqual(await idsOf(1, session), await idsOf(1));
+    const [, second, ...rest] = await idsOf(2);
+    assert.deepEqual(await idsOf(2, session), [second, second, ...rest]);
+  });
+
   scenario('too-many', 'two answers ask for two seconds of patience', async (session) => {
     for (let time = 0; time < 2; time++) {
       const response = await server.send(calls, { user, session });
@@ -218,6 +237,27 @@ describe('What each scenario does', () => {
     const query = new URLSearchParams({ user: 'slav@videoengager.com', session });
     await server.refusal(401, `/demo/token?${query}`);
   });
+
+  const signInPages = [
+    ['sign-in-page', server.url],
+    ['sign-in-elsewhere', server.url.replace('127.0.0.1', 'localhost')],
+  ] as const;
+  for (const [id, origin] of signInPages)
+    scenario(id, 'requests are sent to the sign-in page, and so are those for tokens', async (session) => {
+      await switchOn(session, 'none');
+      const token = await server.token(user, session);
+      await switchOn(session, id);
+      const query = new URLSearchParams({ user: 'slav@videoengager.com', session });
+      for (const response of [
+        await server.send(calls, { token }),
+        await server.send(`/demo/token?${query}`),
+      ]) {
+        assert.equal(response.status, 302);
+        assert.equal(response.headers.get('location'), `${origin}/demo/sign-in`);
+      }
+      const page = await fetch(`${origin}/demo/sign-in`);
+      assert.equal(page.headers.get('access-control-allow-origin'), null, 'no other page may read it');
+    });
 
   scenario('forbidden', 'each answer is 403', async (session) => {
     await server.refusal(403, calls, { user, session });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ExternalInteractionBody, InteractionBody } from '../../src/client/contract/statistics.js';
-import { day, type Page, type TestServer, testServer } from './support.js';
+import { day, figure9Call, home, type Page, type TestServer, testServer } from './support.js';
 
 /**
  * VideoEngager's public demo pages, request by request: the order they ask in, how they spell their addresses, and
@@ -9,6 +9,17 @@ import { day, type Page, type TestServer, testServer } from './support.js';
  */
 const server = await testServer({ calls: 20_000 });
 const origin = 'https://pages.example.org';
+
+/** The session that the browser of somebody has who has signed in to the demo; the vendor's links carry no token. */
+async function sessionCookie(user: string): Promise<string> {
+  const response = await fetch(`${server.url}/demo/sign-in`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ user: `${user}@videoengager.com` }),
+  });
+  const forReports = response.headers.getSetCookie().find((one) => one.includes('Path=/brokerages/report'));
+  return forReports?.split(';')[0] ?? assert.fail();
+}
 
 /** As jQuery asks: from another origin, with the token in a header. */
 function ask<T>(path: string, token?: string): Promise<T> {
@@ -72,6 +83,7 @@ describe('external-interactions-demo-gui.html', () => {
       token,
     );
     assert.ok(listed.length > 0);
+    const cookie = await sessionCookie('slav');
     const files: string[] = [];
     for (const { svInteractionId, externalInteractionId } of listed) {
       const interaction = await ask<InteractionBody>(
@@ -79,7 +91,9 @@ describe('external-interactions-demo-gui.html', () => {
         token,
       );
       for (const call of interaction.calls ?? assert.fail()) {
-        const report = await server.send(`/brokerages/report/call/${call}/gUqxNu7JS8y94T9F`);
+        const report = await server.send(`/brokerages/report/call/${call}/gUqxNu7JS8y94T9F`, {
+          headers: { cookie },
+        });
         assert.equal(report.status, 200);
         assert.match(await report.text(), new RegExp(call));
       }
@@ -134,16 +148,54 @@ describe('The report of one call', () => {
     );
     const hostile = calls.data.find(({ from }) => from.startsWith('<img'));
     assert.ok(hostile);
-    const response = await server.send(`/brokerages/report/call/${hostile.id}/zwqqsB7k16V0YBpW`);
+    const headers = { cookie: await sessionCookie('slav') };
+    const response = await server.send(`/brokerages/report/call/${hostile.id}/zwqqsB7k16V0YBpW`, { headers });
     const page = await response.text();
     assert.match(page, /&lt;img src=x onerror=alert\(1\)&gt;/);
     assert.doesNotMatch(page, /<img/);
     assert.match(response.headers.get('content-security-policy') ?? '', /default-src 'none'/);
   });
 
+  const figure9 = `/brokerages/report/call/${figure9Call}`;
+  const own = `${figure9}/${home}`;
+
   it('is found under its own tenant only', async () => {
-    const path = '/brokerages/report/call/2d859320-0732-11eb-ac9a-416e8bfde0b8';
-    assert.equal(await server.status(`${path}/zwqqsB7k16V0YBpW`), 200);
-    await server.refusal(404, `${path}/Lq4mT9sYc2Rw7HdK`);
+    const headers = { cookie: await sessionCookie('slav') };
+    assert.equal(await server.status(own, { headers }), 200);
+    await server.refusal(404, `${figure9}/Lq4mT9sYc2Rw7HdK`, { headers });
+  });
+
+  it('tells nobody anything who is not signed in, and leads to the sign-in and back', async () => {
+    const ofNone = own.replace(/^(.*call\/)[\da-f]{8}/, '$100000000');
+    for (const path of [own, `${own}/`, ofNone, `${figure9}/Lq4mT9sYc2Rw7HdK`]) {
+      for (const headers of [{}, { cookie: 'demo-session-plain=made-up' }]) {
+        const response = await server.send(path, { headers: headers as Record<string, string> });
+        assert.equal(response.status, 401, path);
+        assert.match(response.headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/);
+        const page = await response.text();
+        assert.doesNotMatch(page, /@|Visitor|Duration/);
+        const link = /href="([^"]+)"/.exec(page)?.[1];
+        const signIn = await (await server.send(link ?? '')).text();
+        assert.ok(signIn.includes(`name="return" value="${path}"`), 'one comes back');
+      }
+    }
+    const markup = await (await server.send('/brokerages/report/call/%3Cb%3E/%22x')).text();
+    assert.doesNotMatch(markup, /<b>|"x/);
+  });
+
+  it('is shown to those who may read the call, by a token as well', async () => {
+    const statusFor = async (user: string) =>
+      server.status(own, { headers: { cookie: await sessionCookie(user) } });
+    assert.deepEqual(
+      [await statusFor('slav'), await statusFor('assen'), await statusFor('no-access')],
+      [200, 403, 403],
+    );
+    assert.equal(await server.status(own, { user: 'slav' }), 200);
+    assert.equal(await server.status(own, { user: 'assen' }), 403);
+    assert.equal(await server.status(own, { token: 'made-up' }), 401);
+    const page = await server.send(own, {
+      headers: { accept: 'text/html', cookie: await sessionCookie('no-access') },
+    });
+    assert.match(await page.text(), /<p>Your account may not read/);
   });
 });

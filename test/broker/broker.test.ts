@@ -48,6 +48,44 @@ describe('The broker', () => {
     assert.equal(await sentenceOf(response, 403), 'Your department has no reports.');
   });
 
+  it('answers 500 to a refusal with a status that is none, and tells the log which it was', async () => {
+    for (const status of [999, 600, 399, 304, 204, 200, 101, 0, -1, 404.5, NaN, Infinity, '403' as never]) {
+      const cause = new Refusal(status, 'No.');
+      const { ask, logged } = brokerOf({ ...usual, authenticate: () => Promise.reject(cause) });
+      await sentenceOf(await ask(), 500);
+      assert.deepEqual(logged, [{ status: 500, reason: 'authenticate failed', cause }]);
+    }
+    for (const status of [400, 402, 418, 451, 503, 599]) {
+      const refuse = (): never => {
+        throw new Refusal(status, 'No reports.');
+      };
+      await sentenceOf(await brokerOf({ ...usual, authenticate: refuse }).ask(), status);
+    }
+  });
+
+  it('says when to ask again in whole seconds, and nothing where that is no time', async () => {
+    const retryAfter = async (seconds: number): Promise<string | null> => {
+      const refuse = (): never => {
+        throw new Refusal(503, 'Later.', { retryAfter: seconds });
+      };
+      return (await brokerOf({ ...usual, authenticate: refuse }).ask()).headers.get('retry-after');
+    };
+    assert.equal(await retryAfter(1.2), '2');
+    for (const none of [0, -5, NaN, Infinity, '7\r\nx: y' as never])
+      assert.equal(await retryAfter(none), null);
+  });
+
+  it('answers 504 when the authenticator never answers, whatever it does later', async () => {
+    let fail: (reason: Error) => void = () => undefined;
+    const authenticate = (): Promise<never> => new Promise((_resolve, reject) => (fail = reject));
+    const { ask, logged } = brokerOf({ ...usual, authenticate, authenticateTimeout: 20 });
+    assert.match(await sentenceOf(await ask(), 504), /took too long/);
+    assert.deepEqual(logged, [{ status: 504, reason: 'authenticate did not answer within 20 ms' }]);
+    fail(new Error('too late'));
+    await new Promise(setImmediate);
+    assert.equal(logged.length, 1);
+  });
+
   it('answers 500 when the authenticator fails, and tells its error to the log alone', async () => {
     const cause = new Error('session store of slav@videoengager.com is down');
     const { ask, logged } = brokerOf({ ...usual, authenticate: () => Promise.reject(cause) });
@@ -185,5 +223,7 @@ describe('A broker cannot be made', () => {
     ])
       assert.throws(make({ rateLimit }), TypeError);
     assert.throws(make({ authenticate: undefined }), TypeError);
+    for (const authenticateTimeout of [0, -1, NaN, Infinity, 2 ** 31])
+      assert.throws(make({ authenticateTimeout }), /^TypeError: authenticateTimeout must be/);
   });
 });

@@ -75,6 +75,12 @@ describe('Behind node:http, a handler of web requests', () => {
   it('that fails is 500, without a word of the error', async () => {
     const url = await serve(nodeListener(() => Promise.reject(new Error('the key is secret'))));
     assert.deepEqual(await sendRaw(url, 'GET', '/'), { status: 500, text: '' });
+    const atOnce = await serve(
+      nodeListener(() => {
+        throw new Error('the key is secret');
+      }),
+    );
+    assert.deepEqual(await sendRaw(atOnce, 'GET', '/'), { status: 500, text: '' });
   });
 
   it('is not asked what no web request can be', async () => {

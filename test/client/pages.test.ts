@@ -9,6 +9,7 @@ import {
   paths,
   report,
   startService,
+  type Reply,
   type StubService,
 } from './support.js';
 
@@ -40,15 +41,15 @@ suite('the stream of pages', () => {
     const service = await startService(t);
     service.on(
       paths.calls,
-      pageOf(rows(2), { pageSize: 2, totalCount: 4 }),
-      pageOf(rows(2, 2), { page: 2, pageSize: 2, totalCount: 4 }),
+      pageOf(rows(2), { pageSize: 2, totalCount: 3 }),
+      pageOf(rows(1, 2), { page: 2, pageSize: 2, totalCount: 3 }),
     );
     const pages = await collect(connect(service).client.calls(report, { pageSize: 2 }));
     assert.deepEqual(
       pages.map(({ page, total, rows: { length } }) => [page, total, length]),
       [
-        [1, 4, 2],
-        [2, 4, 2],
+        [1, 3, 2],
+        [2, 3, 1],
       ],
     );
     assert.deepEqual(
@@ -149,15 +150,79 @@ suite('the stream of pages', () => {
     assert.deepEqual((await client.callPage(report, 2, { pageSize: 2 })).rows[0]?.id, 'c2');
   });
 
-  test('of interactions is the same', async (t) => {
+  test('of interactions is the same, one of two agents being two', async (t) => {
     const service = await startService(t);
-    const interaction = { _id: { interactionId: 'i1' }, startTime: 1 };
+    const of = (agentId: string) => ({ _id: { interactionId: 'i1', agentId }, startTime: october.from });
     service.on(
       paths.interactions,
-      pageOf([interaction], { pageSize: 1, totalCount: 2 }),
-      pageOf([interaction], { page: 2, pageSize: 1, totalCount: 2 }),
+      pageOf([of('a'), of('a')], { pageSize: 2, totalCount: 3 }),
+      pageOf([of('b')], { page: 2, pageSize: 2, totalCount: 3 }),
+      pageOf([], { page: 3, totalCount: 3 }),
     );
-    assert.equal((await collect(connect(service).client.interactions(report))).length, 2);
+    const pages = await collect(connect(service).client.interactions(report));
+    assert.deepEqual(
+      pages.flatMap(({ rows }) => rows.map(({ agent }) => agent)),
+      ['a', 'b'],
+    );
+  });
+
+  const repeating: [string, object][] = [
+    ['tells no total', {}],
+    ['tells that of the page', { totalCount: 2, pageSize: 2 }],
+    ['tells one that is never reached', { totalCount: 1e12, pageSize: 2 }],
+  ];
+  for (const [what, rest] of repeating)
+    test(`of a service that gives the same page each time and ${what} ends, with each row once`, async (t) => {
+      const service = await startService(t);
+      service.on(paths.calls, { body: { data: rows(2), ...rest } });
+      const pages = await collect(connect(service).client.calls(report));
+      assert.deepEqual(
+        pages.map(({ rows: { length } }) => length),
+        [2],
+      );
+      assert.ok(service.requests.length <= 4, `${service.requests.length} requests`);
+    });
+
+  for (const status of [400, 404])
+    test(`of a service that tells no total and refuses the page after the last with ${status} ends there`, async (t) => {
+      const service = await startService(t);
+      const page = (from: number): Reply => ({ body: { data: rows(95, from) } });
+      service.on(paths.calls, page(0), page(95), { status, body: { error: 'no such page' } });
+      const pages = await collect(connect(service).client.calls(report));
+      assert.equal(new Set(pages.flatMap(({ rows: some }) => some.map(({ id }) => id))).size, 190);
+    });
+
+  for (const status of [403, 500])
+    test(`of a service that tells no total has failed with ${status}, which is no end`, async (t) => {
+      const service = await startService(t);
+      service.on(paths.calls, { body: { data: rows(2) } }, { status });
+      const { client } = connect(service, { retries: 0 });
+      assert.equal(((await failure(collect(client.calls(report)))) as { status: number }).status, status);
+    });
+
+  test('goes on beyond a total that is too low', async (t) => {
+    const service = await startService(t);
+    const page = (from: number, count = 2): Reply =>
+      pageOf(rows(count, from), { pageSize: 2, totalCount: 2 });
+    service.on(paths.calls, page(0), page(2), page(4, 1));
+    const pages = await collect(connect(service).client.calls(report, { pageSize: 2 }));
+    assert.equal(pages.flatMap(({ rows: some }) => some).length, 5);
+  });
+
+  test('fetches once more what was moved from page to page meanwhile', async (t) => {
+    const service = await startService(t);
+    const page = (...ids: number[]): Reply =>
+      pageOf(
+        ids.map((id) => ({ id: `c${id}`, start: october.from })),
+        { pageSize: 2, totalCount: 5 },
+      );
+    // The third was deleted, and a sixth added at the end, after the first page.
+    service.on(paths.calls, page(0, 1), page(4, 5), page(), page(0, 2), page(4, 5));
+    const pages = await collect(connect(service).client.calls(report, { pageSize: 2 }));
+    assert.deepEqual(
+      pages.flatMap(({ rows: some }) => some.map(({ id }) => id)),
+      ['c0', 'c1', 'c4', 'c5', 'c2'],
+    );
   });
 });
 
@@ -199,7 +264,8 @@ suite('a long period', () => {
     );
     assert.deepEqual(
       service.requests.map(({ query }) => query.page),
-      ['1', '2', '1'],
+      ['1', '2', '1', '2'],
+      'a full page may not be the last',
     );
   });
 
@@ -224,4 +290,56 @@ test('a period that ends before it starts is the service’s to refuse', async (
   service.on(paths.calls, { status: 400, body: { error: 'The period ends before it starts.' } });
   const error = await failure(collect(connect(service).client.calls(days(-2))));
   assert.match((error as Error).message, /ends before it starts/);
+});
+
+suite('a list', () => {
+  const agents = Array.from({ length: 50 }, (_, n) => ({ _account: { email: `a${n}@example.org` } }));
+
+  for (const status of [400, 404])
+    test(`of which further pages are refused with ${status} is what has come`, async (t) => {
+      const service = await startService(t);
+      service.on(paths.agents, { body: { data: agents, totalCount: 60 } }, { status });
+      const found = await connect(service).client.agents();
+      assert.equal(new Set(found.map(({ email }) => email)).size, 50);
+      assert.deepEqual(
+        service.requests.map(({ query }) => query.page),
+        [undefined, '2'],
+      );
+    });
+
+  test('of which a page fails otherwise has failed, and so has one that is refused', async (t) => {
+    const service = await startService(t);
+    const { client } = connect(service, { retries: 0 });
+    service.on(paths.agents, { body: { data: agents, totalCount: 60 } }, { status: 500 });
+    assert.equal(((await failure(client.agents())) as { code: string }).code, 'server-fault');
+    service.on(paths.agents, { status: 400 });
+    assert.equal(((await failure(client.agents())) as { code: string }).code, 'bad-request');
+  });
+});
+
+suite('the calls of an interaction', () => {
+  test('come once each, and from all pages where there are several', async (t) => {
+    const service = await startService(t);
+    service.on(
+      paths.callsOfInteraction,
+      pageOf([...rows(2), ...rows(1)], { totalCount: 3 }),
+      pageOf(rows(1, 2), { page: 2, totalCount: 3 }),
+    );
+    const calls = await connect(service).client.callsOfInteraction('i1');
+    assert.deepEqual(
+      calls.map(({ id }) => id),
+      ['c0', 'c1', 'c2'],
+    );
+    assert.deepEqual(
+      service.requests.map(({ query }) => query.page),
+      [undefined, '2'],
+    );
+  });
+
+  test('end with a page that is the same again', async (t) => {
+    const service = await startService(t);
+    service.on(paths.callsOfInteraction, pageOf(rows(2), { totalCount: 1e12 }));
+    assert.equal((await connect(service).client.callsOfInteraction('i1')).length, 2);
+    assert.equal(service.requests.length, 2);
+  });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test, type TestContext } from 'node:test';
+import { inspect } from 'node:util';
 import { connect, failure, paths, startService, type Device } from './support.js';
 
 /** What the client makes of an address that lapses so many milliseconds from now, by the service's clock. */
@@ -61,6 +62,20 @@ suite('a one-time address', () => {
       service.on(paths.recordings, { body: { url } });
       const error = await failure(connect(service).client.recordingUrl('r1'));
       assert.equal((error as Error).name, 'UnreadableAnswerError');
+    });
+  }
+
+  for (const url of [
+    'https://user:geheim@media.test/1',
+    'https://geheim@media.test/1',
+    '//:geheim@media.test/1',
+  ]) {
+    test(`with a user or a password is not kept (${url})`, async (t) => {
+      const service = await startService(t);
+      service.on(paths.recordings, { body: { url } });
+      const error = await failure(connect(service).client.recordingUrl('r1'));
+      assert.equal((error as Error).name, 'UnreadableAnswerError');
+      assert.ok(!inspect(error, { depth: 20, showHidden: true, getters: true }).includes('geheim'));
     });
   }
 

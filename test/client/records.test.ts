@@ -41,6 +41,7 @@ suite('a call', () => {
       calleeType: 'user',
       calleeId: 'slav@videoengager.com',
       answeredBy: 'slav@videoengager.com',
+      agent: 'assen@videoengager.com',
       duration: 60,
       talk: 59,
       crm: '',
@@ -57,6 +58,7 @@ suite('a call', () => {
       from: { kind: 'visitor', label: '', id: 'v1' },
       to: { kind: 'agent', label: 'slav@videoengager.com', id: 'slav@videoengager.com' },
       answeredBy: 'slav@videoengager.com',
+      agent: 'assen@videoengager.com',
       duration: 60,
       talk: 59,
       crm: '',
@@ -68,8 +70,8 @@ suite('a call', () => {
   });
 
   test('with nothing but an id and a start keeps the rest unknown, not zero', async (t) => {
-    const { duration, talk, success, recordingCount, answeredBy } = await readCall(t, {});
-    assert.deepEqual([duration, talk, success, recordingCount, answeredBy], Array(5).fill(undefined));
+    const { duration, talk, success, recordingCount, answeredBy, agent } = await readCall(t, {});
+    assert.deepEqual([duration, talk, success, recordingCount, answeredBy, agent], Array(6).fill(undefined));
   });
 
   test('with zeros has zeros', async (t) => {
@@ -80,8 +82,8 @@ suite('a call', () => {
   const spellings: [string, object, object][] = [
     ['_id', { id: undefined, _id: 'c9' }, { id: 'c9' }],
     ['callId', { id: null, callId: 'c9' }, { id: 'c9' }],
-    ['startTime', { start: undefined, startTime: 5 }, { start: 5 }],
-    ['dateTime', { start: '', dateTime: 5 }, { start: 5 }],
+    ['startTime', { start: undefined, startTime: start + 5 }, { start: start + 5 }],
+    ['dateTime', { start: '', dateTime: start + 5 }, { start: start + 5 }],
     ['talkTime', { talkTime: 7 }, { talk: 7 }],
     ['crmStatus', { crmStatus: 'done' }, { crm: 'done' }],
     ['an id that is a number', { id: 17 }, { id: '17' }],
@@ -300,7 +302,11 @@ suite('records that cannot be read', () => {
     const { skipped } = await connect(service).client.callPage(report, 1);
     assert.deepEqual(
       skipped.map(({ problem }) => problem),
-      ['start: Invalid type: Expected number', 'id: Invalid type: Expected string', 'is not an object'],
+      [
+        'start: is neither epoch milliseconds from 2000 to 2099 nor ISO 8601 with an offset',
+        'id: Invalid type: Expected string',
+        'is not an object',
+      ],
     );
     service.on(paths.calls, { body: { data: 'Zoë' } });
     const { detail } = (await failure(connect(service).client.callPage(report, 1))) as { detail: string };

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import type { SkippedEvent, SmartVideoClient } from '../../src/client/index.js';
 import type { Call } from '../../src/model/call.js';
+import { CallTable } from '../../src/table/call-table.js';
+import { contents } from '../../demo/api/data/contents.js';
+import { Database } from '../../demo/api/data/database.js';
+import { fill } from '../../demo/api/data/fill.js';
 import type { Page, ReportQuery } from '../../src/model/source.js';
-import { figure9Call, sofia, startOfTests, day, testServer } from '../api/support.js';
+import { figure9Call, home, sofia, startOfTests, day, testServer } from '../api/support.js';
 import { connect, failure, type Connected } from './support.js';
 
 const server = await testServer();
@@ -74,6 +78,7 @@ suite('the reference server, for a supervisor', () => {
       from: { kind: 'visitor', label: '', id: third.from.id },
       to: { kind: 'group', label: '', id: undefined },
       answeredBy: 'pureclouddemo@videoengager.com',
+      agent: 'pureclouddemo@videoengager.com',
       duration: 60,
       talk: 59,
       crm: '',
@@ -81,6 +86,32 @@ suite('the reference server, for a supervisor', () => {
       success: true,
       recordingCount: 1,
     });
+  });
+
+  test('tells who missed how many calls, as its database counts them', async () => {
+    const database = await Database.open();
+    await fill(database, contents({ calls: 3000, seed: 'smartvideo' }, startOfTests));
+    const counted = await database.rows<{ agent: string; n: number; to_group: number }>(
+      `SELECT agent, count(*) AS n, count_if(dial = 'to-group') AS to_group FROM calls
+       WHERE tenant = $tenant AND talk = 0 AND started >= $from::BIGINT AND started < $to::BIGINT
+       GROUP BY agent ORDER BY n DESC`,
+      { tenant: home, from: BigInt(made.period.from), to: BigInt(made.period.to) },
+    );
+    database.close();
+    assert.ok(counted.length > 20 && counted.some(({ to_group }) => to_group > 0));
+
+    const { client } = await signIn();
+    const table = new CallTable({ successRule: 'talk' });
+    for await (const { rows } of client.calls(made)) table.append(rows);
+    for (const { agent, n } of counted) {
+      table.filter({ agent, talkMin: 0, talkMax: 0 });
+      assert.equal(table.view.length, n, agent);
+      assert.ok([...table.view].every((call) => call.agent === agent));
+    }
+    table.filter({ talkMin: 0, talkMax: 0 });
+    const shown = new Map<string, number>();
+    for (const { agent = '' } of table.view) shown.set(agent, (shown.get(agent) ?? 0) + 1);
+    assert.deepEqual(shown, new Map(counted.map(({ agent, n }) => [agent, n])));
   });
 
   test('gives the same calls in pages of any size', async () => {
@@ -170,7 +201,7 @@ suite('the reference server, for a supervisor', () => {
     test(`counts by ${granularity} as many calls as it lists`, async () => {
       const { client } = await signIn();
       const series = await client.timeseries({ ...made, granularity, timeZone });
-      const counted = series.buckets.reduce((sum, { total }) => sum + total, 0);
+      const counted = series.buckets.reduce((sum, { total }) => sum + total!, 0);
       const { total } = await client.callPage(made, 1, { pageSize: 1 });
       assert.equal(counted, total);
       assert.equal(series.approximate, undefined);
@@ -228,6 +259,8 @@ suite('the reference server, in a scenario', () => {
     ['cut-off', 'UnreadableAnswerError'],
     ['not-json', 'UnreadableAnswerError'],
     ['signed-out', 'NoSessionError'],
+    ['sign-in-page', 'NoSessionError'],
+    ['sign-in-elsewhere', 'NoSessionError'],
     ['forbidden', 'NotAllowedError'],
   ];
   for (const [scenario, name] of endings) {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { suite, test } from 'node:test';
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { suite, test, type TestContext } from 'node:test';
 import {
   ServerFaultError,
   TooManyRequestsError,
@@ -47,20 +50,35 @@ suite('a busy service', () => {
     });
   }
 
-  test('is asked again at once when the date is past', async (t) => {
-    const service = await startService(t);
-    service.on(paths.me, busy(new Date(service.world.now - 20_000).toUTCString()), good);
-    const { client, pauses } = connect(service);
-    await client.me();
-    assert.deepEqual(pauses, [0]);
-  });
+  const past = new Date(Date.now() - 20_000).toUTCString();
+  for (const soon of ['0', '0.2', past, 'Thu, 01 Jan 1970 00:00:00 GMT'])
+    test(`that says ${soon} is not hammered: it is asked again after a second`, async (t) => {
+      const service = await startService(t);
+      service.on(paths.me, busy(soon), good);
+      const { client, pauses } = connect(service);
+      await client.me();
+      assert.deepEqual(pauses, [1000]);
+    });
 
-  for (const word of [undefined, 'soon']) {
+  const unbelievable = [
+    'soon',
+    '-5',
+    '2 s',
+    'NaN',
+    'Infinity',
+    '1e9',
+    '99999999999',
+    '5/6/2040',
+    'Fri, 31 Dec 9999 23:59:59 GMT',
+  ];
+  for (const word of [undefined, ...unbelievable]) {
     test(`is asked after growing pauses when it says ${word ?? 'nothing'}`, async (t) => {
       const service = await startService(t);
       service.on(paths.me, { status: 503, headers: word ? { 'retry-after': word } : {} });
       const { client, pauses } = connect(service);
-      assert.ok((await failure(client.me())) instanceof ServerFaultError);
+      const error = await failure(client.me());
+      assert.ok(error instanceof ServerFaultError);
+      assert.equal(error.retryAfter, undefined);
       assert.equal(pauses.length, 3);
       pauses.forEach((pause, index) => {
         const middle = 500 * 2 ** index;
@@ -174,6 +192,87 @@ test('a service that never answers is given up after a minute', async (t) => {
   assert.equal(error.detail, 'no answer within 60 s');
 });
 
+suite('a slow answer', () => {
+  /** A service whose answer comes in parts, when the test says so; and how much time passes without one. */
+  async function inParts(t: TestContext) {
+    const body = JSON.stringify(account);
+    let write: (text: string) => void = () => undefined;
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.flushHeaders();
+      write = (text) => void response.write(text);
+      server.emit('answering', response);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    t.after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const { port } = server.address() as AddressInfo;
+    let parts = 0;
+    const world = { now: Date.now() };
+    const { client } = connect(
+      { url: `http://127.0.0.1:${port}`, world },
+      {
+        retries: 0,
+        fetch: async (...wish) => {
+          const response = await fetch(...wish);
+          const seen = new TransformStream({
+            transform: (part, controller) => {
+              controller.enqueue(part);
+              parts += 1;
+              server.emit('part');
+            },
+          });
+          return new Response(response.body?.pipeThrough(seen), response);
+        },
+      },
+    );
+    return { server, client, body, write: (text: string) => write(text), parts: () => parts };
+  }
+
+  /** Until everything that can go on without a timer has. */
+  const settled = async (): Promise<void> => {
+    for (let n = 0; n < 20; n += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('is waited for as long as it keeps coming', async (t) => {
+    const { server, client, body, write } = await inParts(t);
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const answering = once(server, 'answering');
+    const answer = client.me();
+    const [response] = (await answering) as [ServerResponse];
+    for (const letter of body) {
+      const part = once(server, 'part');
+      write(letter);
+      await part;
+      await settled();
+      t.mock.timers.tick(50_000);
+    }
+    response.end();
+    assert.equal((await answer).id, 'a1');
+  });
+
+  test('is given up after a minute without a byte', async (t) => {
+    const { server, client, write } = await inParts(t);
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const answering = once(server, 'answering');
+    const answer = failure(client.me());
+    await answering;
+    const part = once(server, 'part');
+    write('{');
+    await part;
+    await settled();
+    t.mock.timers.tick(59_000);
+    await settled();
+    t.mock.timers.tick(1000);
+    const error = await answer;
+    assert.ok(error instanceof UnreachableError);
+    assert.equal(error.detail, 'nothing more of the answer within 60 s');
+  });
+});
+
 suite('what is not made again', () => {
   const faults: [string, Reply][] = [
     ['a lost connection', lost],
@@ -262,7 +361,10 @@ suite('an abort', () => {
 
   test('between two pages ends the stream', async (t) => {
     const service = await startService(t);
-    service.on(paths.calls, pageOf([{ id: 'c1', start: 1 }], { pageSize: 1, totalCount: 9 }));
+    service.on(
+      paths.calls,
+      pageOf([{ id: 'c1', start: report.period.from }], { pageSize: 1, totalCount: 9 }),
+    );
     const { client } = connect(service);
     const controller = new AbortController();
     const pages = client.calls(report, { signal: controller.signal });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { SignInChangeEvent, type SmartVideoClient } from '../../src/client/index.js';
 import type * as errors from '../../src/model/errors.js';
-import { account, connect, failure, paths, startService } from './support.js';
+import { account, connect, failure, pageOf, paths, report, startService } from './support.js';
 
 /** The states a client tells, with the code of the error where there is one. */
 function told(client: SmartVideoClient): string[] {
@@ -13,6 +13,57 @@ function told(client: SmartVideoClient): string[] {
   });
   return states;
 }
+
+const welcome = { headers: { 'content-type': 'text/html' }, body: '<h1>Welcome</h1>' };
+
+suite('a web page in place of every answer', () => {
+  for (const [what, body] of [
+    ['a page', welcome.body],
+    ['an empty page', ''],
+  ])
+    test(`has another token made once, and the sign-in is not said to go on: ${what}`, async (t) => {
+      const service = await startService(t);
+      service.on('/', { ...welcome, body });
+      let made = 0;
+      const { client } = connect(service, { token: () => `token-${++made}` });
+      const states = told(client);
+      for (let n = 0; n < 3; n += 1) await failure(client.callPage(report, 1));
+      await failure(client.me());
+      assert.deepEqual([made, service.requests.length], [2, 5]);
+      assert.deepEqual(states, ['signing-in', 'failed: unreadable-answer']);
+    });
+
+  test('has it made again where the service has answered in between, whose session may have ended since', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, welcome, welcome, { body: account }, welcome, { body: account });
+    let made = 0;
+    const { client } = connect(service, { token: () => `token-${++made}` });
+    const states = told(client);
+    await failure(client.me());
+    await client.me();
+    assert.deepEqual([made, states.at(-1)], [2, 'signed-in']);
+    await client.me();
+    assert.deepEqual([made, states.at(-1)], [3, 'signed-in']);
+  });
+
+  test('at one address has none made for each request, though others answer', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { body: account });
+    service.on(paths.calls, welcome);
+    let made = 0;
+    const { client } = connect(service, { token: () => `token-${++made}` });
+    for (let n = 0; n < 3; n += 1) {
+      await client.me();
+      await failure(client.callPage(report, 1));
+    }
+    assert.equal(made, 2);
+    service.on(paths.calls, pageOf([]));
+    await client.callPage(report, 1);
+    service.on(paths.calls, welcome, pageOf([]));
+    await client.callPage(report, 1);
+    assert.equal(made, 3);
+  });
+});
 
 suite('how the sign-in stands', () => {
   test('is told when a token is asked for and when the service takes it, each once', async (t) => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { inspect } from 'node:util';
 import {
+  isSmartVideoError,
   NoSessionError,
   ServerFaultError,
   SmartVideoClient,
   UnreachableError,
-  UnreadableAnswerError,
 } from '../../src/client/index.js';
 import {
   account,
@@ -282,6 +282,32 @@ suite('a source without a token', () => {
     });
   }
 
+  const networkFailures: [string, Error][] = [
+    ['Chrome', new TypeError('Failed to fetch')],
+    ['Firefox', new TypeError('NetworkError when attempting to fetch resource.')],
+    ['Safari', new TypeError('Load failed')],
+    ['Safari without a network', new TypeError('The Internet connection appears to be offline.')],
+    ['Node', new TypeError('fetch failed')],
+    ['a timeout', new DOMException('signal timed out', 'TimeoutError')],
+  ];
+  for (const [name, thrown] of networkFailures) {
+    test(`that had no network is no sign-out (${name})`, async (t) => {
+      const service = await startService(t);
+      const { client } = connect(service, { token: () => Promise.reject(thrown) });
+      const error = await failure(client.me());
+      assert.ok(error instanceof UnreachableError, inspect(error));
+      assert.equal(error.operation, 'token');
+    });
+  }
+
+  test('that breaks for a fault of its own is no network failure', async (t) => {
+    const service = await startService(t);
+    const token = (): never => {
+      throw new TypeError("Cannot read properties of undefined (reading 'token')");
+    };
+    assert.ok((await failure(connect(service, { token }).client.me())) instanceof NoSessionError);
+  });
+
   test('may say itself why, in an error of the library', async (t) => {
     const service = await startService(t);
     const why = new UnreachableError({ operation: 'sign-in' });
@@ -299,27 +325,109 @@ suite('a source without a token', () => {
   });
 });
 
+const signInPage =
+  '<!doctype html><title>Sign in</title><form><input name="user"><input type="password" name="p"></form>';
+const html = { 'content-type': 'text/html; charset=utf-8' };
+
 suite('the token URL', () => {
-  const cases: [string, Reply, unknown][] = [
-    ['401', { status: 401 }, NoSessionError],
-    ['403', { status: 403 }, NoSessionError],
-    ['500', { status: 500 }, ServerFaultError],
-    ['404', { status: 404 }, UnreadableAnswerError],
-    ['a sign-in page', { body: '<!doctype html><title>Sign in</title>' }, UnreadableAnswerError],
-    ['JSON without a token', { body: { ok: true } }, NoSessionError],
-    ['a lost connection', { hangUp: 'before' }, UnreachableError],
+  /** What it answers, the code of the error, and the status in it. */
+  const cases: [string, Reply, string, number?][] = [
+    ['401', { status: 401 }, 'no-session', 401],
+    ['401 with a page', { status: 401, headers: html, body: signInPage }, 'no-session', 401],
+    ['401 with JSON', { status: 401, body: { error: 'Please sign in.' } }, 'no-session', 401],
+    ['403', { status: 403 }, 'no-session', 403],
+    ['403 with a page', { status: 403, headers: html, body: '<h1>Forbidden</h1>' }, 'no-session', 403],
+    ['419, as Laravel does', { status: 419 }, 'no-session', 419],
+    ['440, as IIS does', { status: 440 }, 'no-session', 440],
+    ['a sign-in page', { headers: html, body: signInPage }, 'no-session'],
+    ['a page that calls itself JSON', { body: `\uFEFF\n ${signInPage}` }, 'no-session'],
+    ['a page of which nothing has come', { headers: html, body: '' }, 'no-session'],
+    [
+      'an XML form',
+      { headers: { 'content-type': 'text/xml' }, body: '<?xml version="1.0"?><a/>' },
+      'no-session',
+    ],
+    ['204', { status: 204 }, 'no-session'],
+    ['an empty body', { body: '' }, 'no-session'],
+    ['blanks', { body: ' \n' }, 'no-session'],
+    ['null', { body: 'null' }, 'no-session'],
+    ['an array', { body: [] }, 'no-session'],
+    ['JSON without a token', { body: { ok: true } }, 'no-session'],
+    ['no token', { body: { token: null } }, 'no-session'],
+    ['a blank token', { body: { token: ' ' } }, 'no-session'],
+    ['a token of another type', { body: { token: 7 } }, 'no-session'],
+    ['a token with a line end', { body: { token: 'a\nb' } }, 'no-session'],
+    ['a page as the token', { body: { token: signInPage } }, 'no-session'],
+    ['text', { headers: { 'content-type': 'text/plain' }, body: 'no token here' }, 'unreadable-answer', 200],
+    ['JSON that was cut off', { body: '{"token": "ab' }, 'unreadable-answer', 200],
+    ['404', { status: 404 }, 'unreadable-answer', 404],
+    ['404 with a page', { status: 404, headers: html, body: '<h1>Not found</h1>' }, 'unreadable-answer', 404],
+    ['405', { status: 405 }, 'unreadable-answer', 405],
+    ['429', { status: 429 }, 'too-many-requests', 429],
+    ['500', { status: 500 }, 'server-fault', 500],
+    ['503 with a page', { status: 503, headers: html, body: '<h1>Maintenance</h1>' }, 'server-fault', 503],
+    ['nothing', { hangUp: 'before' }, 'unreachable'],
+    ['half an answer', { body: { token: 'abcdef' }, hangUp: 'within' }, 'unreadable-answer', 200],
   ];
-  for (const [name, reply, expected] of cases) {
-    test(`answering ${name} is told from a fault of the service`, async (t) => {
+  for (const [name, reply, code, status] of cases) {
+    test(`answering ${name} is ${code}`, async (t) => {
       const service = await startService(t);
       service.on('/token', reply);
       const { client } = connect(service, { token: { url: `${service.url}/token` } });
       const error = await failure(client.me());
-      assert.ok(error instanceof (expected as typeof NoSessionError), inspect(error));
-      assert.equal(error.operation, 'token');
+      assert.ok(isSmartVideoError(error), inspect(error));
+      assert.deepEqual([error.code, error.operation], [code, 'token']);
+      if (code !== 'no-session' || status) assert.equal(error.status, status);
       assert.equal(service.requestsTo(paths.me).length, 0);
+      assert.ok(!inspect(error, { depth: 20 }).includes('doctype'), 'nothing of a page is kept');
     });
   }
+
+  for (const status of [301, 302, 303, 307, 308]) {
+    const elsewhere: [string, Reply][] = [
+      ['to a sign-in page', { headers: html, body: signInPage }],
+      ['to a page that is not there', { status: 404, headers: html, body: '<h1>Not found</h1>' }],
+      ['to nothing at all', { hangUp: 'before' }],
+      ['to itself', { status, headers: { location: '/login' } }],
+    ];
+    for (const [where, login] of elsewhere) {
+      test(`answering ${status} ${where} is no-session, and at once`, async (t) => {
+        const service = await startService(t);
+        service.on('/token', { status, headers: { location: '/login' } });
+        service.on('/login', login);
+        const { client, pauses } = connect(service, { token: { url: `${service.url}/token` } });
+        const error = await failure(client.me());
+        assert.ok(error instanceof NoSessionError, inspect(error));
+        assert.equal(error.status, undefined, 'the status of a page says nothing of the user');
+        assert.deepEqual(pauses, []);
+      });
+    }
+
+    test(`answering ${status} to where the token is gives the token`, async (t) => {
+      const service = await startService(t);
+      service.on('/token', { status, headers: { location: '/moved/' } });
+      service.on('/moved/', { body: { token: 'abc' } });
+      service.on(paths.me, { body: account });
+      const { client } = connect(service, { token: { url: `${service.url}/token` } });
+      assert.equal((await client.me()).id, 'a1');
+      assert.equal(service.requestsTo(paths.me)[0]?.headers.authorization, bearer('abc'));
+    });
+  }
+
+  test('redirecting to a server that has a fault is that fault', async (t) => {
+    const service = await startService(t);
+    service.on('/token', { status: 302, headers: { location: '/login' } });
+    service.on('/login', { status: 500 });
+    const { client } = connect(service, { token: { url: `${service.url}/token` } });
+    assert.ok((await failure(client.me())) instanceof ServerFaultError);
+  });
+
+  test('says in its own words why somebody may not', async (t) => {
+    const service = await startService(t);
+    service.on('/token', { status: 403, body: { error: 'Your department has no reports.' } });
+    const { client } = connect(service, { token: { url: `${service.url}/token` } });
+    assert.equal(((await failure(client.me())) as NoSessionError).detail, 'Your department has no reports.');
+  });
 
   test('is waited for when it is busy', async (t) => {
     const service = await startService(t);
@@ -340,6 +448,85 @@ suite('the token URL', () => {
     assert.equal(request?.method, 'GET');
     assert.equal(request?.headers.authorization, undefined);
     assert.equal(request?.headers['cache-control'], 'no-cache');
+  });
+});
+
+suite('a service whose session has ended', () => {
+  let made = 0;
+  const token = (): string => `token-${++made}`;
+
+  const signedOut: [string, Reply][] = [
+    ['a sign-in page', { headers: html, body: signInPage }],
+    ['a redirect to one', { status: 302, headers: { location: '/login' } }],
+    [
+      'a redirect to where a page may not read',
+      { status: 302, headers: { location: 'http://127.0.0.1:1/' } },
+    ],
+  ];
+  for (const [name, reply] of signedOut) {
+    test(`and that answers ${name} has another token made, by which the request is sent again`, async (t) => {
+      const service = await startService(t);
+      service.on('/login', { headers: html, body: signInPage });
+      // A redirect is followed by a second request.
+      service.on(paths.me, ...(reply.status ? [reply, reply] : [reply]), { body: account });
+      assert.equal((await connect(service, { token }).client.me()).id, 'a1');
+      assert.equal(new Set(service.requestsTo(paths.me).map(({ headers }) => headers.authorization)).size, 2);
+    });
+
+    test(`and that goes on answering ${name} is no-session`, async (t) => {
+      const service = await startService(t);
+      service.on('/login', { headers: html, body: signInPage });
+      service.on(paths.me, { body: account }, reply);
+      const { client } = connect(service, { token });
+      const states: string[] = [];
+      client.addEventListener('sv-sign-in-change', (event) =>
+        states.push((event as Event & { state: string }).state),
+      );
+      await client.me();
+      const error = await failure(client.me());
+      assert.ok(error instanceof NoSessionError, inspect(error));
+      assert.equal(error.operation, 'me');
+      assert.equal(states.at(-1), 'signed-out');
+    });
+  }
+
+  test('is known by its token URL, whatever the service sends in place of data', async (t) => {
+    const service = await startService(t);
+    service.on('/token', { body: { token: 'a' } }, { status: 302, headers: { location: '/login' } });
+    service.on('/login', { headers: html, body: signInPage });
+    service.on(paths.me, { body: account }, { headers: html, body: '<h1>Welcome</h1>' });
+    const { client } = connect(service, { token: { url: `${service.url}/token` } });
+    await client.me();
+    const error = await failure(client.me());
+    assert.ok(error instanceof NoSessionError, inspect(error));
+    assert.equal(error.operation, 'token');
+  });
+
+  test('is not what a proxy’s page says: who is signed in is asked once, and then it cannot be read', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { headers: html, body: '<h1>Down for maintenance</h1>' });
+    const { client } = connect(service, { token });
+    const error = (await failure(client.me())) as NoSessionError;
+    assert.equal(error.code, 'unreadable-answer');
+    assert.equal(service.requestsTo(paths.me).length, 2);
+  });
+
+  test('is asked once for a recording, which it may have made an address of', async (t) => {
+    const service = await startService(t);
+    service.on(paths.recordings, { headers: html, body: '<h1>Welcome</h1>' });
+    const error = (await failure(connect(service, { token }).client.recordingUrl('r1'))) as NoSessionError;
+    assert.equal(error.code, 'unreadable-answer');
+    assert.equal(service.requestsTo(paths.recordings).length, 1);
+  });
+
+  test('is not what a redirect to another form of the address says', async (t) => {
+    const service = await startService(t);
+    service.on(paths.me, { status: 308, headers: { location: '/moved' } });
+    service.on('/moved', { body: account });
+    let asked = 0;
+    const { client } = connect(service, { token: () => `token-${++asked}` });
+    assert.equal((await client.me()).id, 'a1');
+    assert.equal(asked, 1);
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { ReactiveControllerHost } from 'lit';
 import { RowStream } from '../../src/controllers/row-stream.js';
+import type { LoadedRecord } from '../../src/model/received.js';
+import { nextTask } from '../../src/model/slices.js';
 import type { Page, ReportQuery } from '../../src/model/source.js';
 import { until } from '../support/browser.js';
 
@@ -14,25 +16,29 @@ function streamOf(owner: ReactiveControllerHost = host) {
   const words = { shown: [] as string[] };
   const begin = () => {
     const fresh: string[] = [];
-    return (rows: readonly string[]): void => {
-      fresh.push(...rows);
+    return (rows: readonly LoadedRecord[]): void => {
+      fresh.push(...rows.map(({ id }) => id));
       words.shown = fresh;
     };
   };
   const clear = (): void => {
     words.shown = [];
   };
-  return { words, stream: new RowStream<string>(owner, { begin, clear }) };
+  return { words, stream: new RowStream<LoadedRecord>(owner, { begin, clear }) };
 }
+
+const record = (id: string): LoadedRecord => ({ id, start: Date.UTC(2020, 9, 1) });
 
 const query = (from: number): ReportQuery => ({ period: { from, to: from + 1 }, scope: 'my' });
 
 /** A fetch whose pages a test gives out one by one. */
 function held(word: string, pages: number) {
   const waiting = new Map<number, { give(): void; fail(): void }>();
-  const fetch = (_period: unknown, page: number): Promise<Page<string>> =>
+  const fetch = (_period: unknown, page: number): Promise<Page<LoadedRecord>> =>
     new Promise((resolve, reject) => {
-      const answer = { rows: [`${word}${page}`], page, pageSize: 1, total: pages, skipped: [] };
+      const rows = page > pages ? [] : [record(`${word}${page}`)];
+      const answer = { rows, page, pageSize: 1, total: pages, skipped: [] };
+      if (page > pages) resolve(answer);
       waiting.set(page, { give: () => resolve(answer), fail: () => reject(new Error('no')) });
     });
   return { fetch, waiting };
@@ -43,8 +49,8 @@ describe('loading many pages', () => {
     let drawn = 0;
     const counting = { ...host, requestUpdate: () => void (drawn += 1) } as unknown as ReactiveControllerHost;
     const { words, stream } = streamOf(counting);
-    const fetch = async (_period: unknown, page: number): Promise<Page<string>> => ({
-      rows: [`a${page}`],
+    const fetch = async (_period: unknown, page: number): Promise<Page<LoadedRecord>> => ({
+      rows: page > 200 ? [] : [record(`a${page}`)],
       page,
       pageSize: 1,
       total: 200,
@@ -100,7 +106,7 @@ describe('loading a period after another', () => {
     const first = stream.load({ query: query(1), pieces: [query(1).period], fetch: a.fetch });
     a.waiting.get(1)!.give();
     await first;
-    const none = async (_period: unknown, page: number): Promise<Page<string>> => ({
+    const none = async (_period: unknown, page: number): Promise<Page<LoadedRecord>> => ({
       rows: [],
       page,
       pageSize: 10,
@@ -124,6 +130,34 @@ describe('loading a period after another', () => {
   });
 });
 
+describe('stopping a load', () => {
+  it('ends it though the source does not hear of it, and what comes later is left alone', async () => {
+    const { words, stream } = streamOf();
+    let answer = (_page: Page<LoadedRecord>): void => undefined;
+    const fetch = () => new Promise<Page<LoadedRecord>>((resolve) => (answer = resolve));
+    const loading = stream.load({ query: query(1), pieces: [query(1).period], fetch });
+    stream.stop();
+    await loading;
+    expect(stream.progress.state).to.equal('stopped');
+    answer({ rows: [record('late')], page: 1, pageSize: 1, total: 1, skipped: [] });
+    await nextTask();
+    expect(words.shown).to.deep.equal([]);
+  });
+});
+
+describe('the room that is made for rows', () => {
+  it('is that of a total only as far as what has come bears it out', async () => {
+    const { stream } = streamOf();
+    const fetch = async (_period: unknown, page: number): Promise<Page<LoadedRecord>> => {
+      const rows = page === 1 ? [record('a'), record('b')] : [];
+      return { rows, page, pageSize: 10, total: 1e12, skipped: [] };
+    };
+    await stream.load({ query: query(1), pieces: [query(1).period], fetch, limit: () => 2_000_000 });
+    expect(stream.progress.state).to.equal('failed');
+    expect(stream.expected).to.equal(4000);
+  });
+});
+
 describe('loading from a service that is too busy', () => {
   const longer = 200;
 
@@ -132,7 +166,7 @@ describe('loading from a service that is too busy', () => {
     let drawn = 0;
     const requestUpdate = () => void (drawn += 1);
     const { stream } = streamOf({ ...host, requestUpdate } as unknown as ReactiveControllerHost);
-    void stream.load({
+    const loading = stream.load({
       query: query(1),
       pieces: [query(1).period],
       fetch: (_period, _page, { onBusy }) => {
@@ -141,10 +175,10 @@ describe('loading from a service that is too busy', () => {
         return new Promise(() => undefined);
       },
     });
-    return { stream, drawn: () => drawn };
+    return { stream, loading, drawn: () => drawn };
   }
 
-  const waits = (stream: RowStream<string>, busy: boolean): Promise<unknown> =>
+  const waits = (stream: RowStream<LoadedRecord>, busy: boolean): Promise<unknown> =>
     until(() => stream.progress.busy === busy, busy ? 'a request waits' : 'none waits any more');
 
   it('waits for as long as the request that waits longest', async () => {
@@ -158,9 +192,10 @@ describe('loading from a service that is too busy', () => {
 
   for (const end of ['reset', 'hostDisconnected'] as const)
     it(`draws nothing any more after ${end}`, async () => {
-      const { stream, drawn } = busy();
+      const { stream, loading, drawn } = busy();
       await waits(stream, true);
       stream[end]();
+      await loading;
       const before = drawn();
       expect(stream.progress.busy ?? false).to.equal(false);
       // One that begins later waits until later.

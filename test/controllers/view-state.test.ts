@@ -32,7 +32,7 @@ class StateHost extends LitElement {
 
   change(state: ViewState): void {
     this.state = state;
-    emit(this, 'sv-view-change', { columns: [], filters: {} });
+    emit(this, 'sv-view-change', { columns: [], columnWidths: {}, filters: {}, selection: {} });
   }
 }
 interface StateHost extends ViewStateProperties {}

@@ -36,6 +36,18 @@ describe('a cell of a call', () => {
     expect(callText(call, 'start', { ...options, timeStyle: 'stats' })).to.equal('2021-04-15 09:51 +0300');
   });
 
+  it('tells the hour that the clock shows twice apart, in the cell and as text', async () => {
+    for (const [iso, text] of [
+      ['2020-10-25T03:30:00+03:00', '25.10.2020 03:30:00 +0300'],
+      ['2020-10-25T03:30:00+02:00', '25.10.2020 03:30:00 +0200'],
+      ['2020-10-25T02:59:59+03:00', '25.10.2020 02:59:59'],
+    ] as const) {
+      const call = aCall({ start: Date.parse(iso) });
+      expect(callText(call, 'start', options)).to.equal(text);
+      expect((await drawn(call, 'start')).textContent!.trim()).to.equal(text);
+    }
+  });
+
   it('has the whole moment for machines and as a tip', async () => {
     const time = (await drawn(aCall(), 'start')).querySelector('time')!;
     expect([time.dateTime, time.title]).to.deep.equal([

@@ -47,16 +47,17 @@ describe('data grid: copying rows', () => {
   });
 
   it('keeps a cell one cell, and no spreadsheet runs it', async () => {
-    const odd = ['a\tb\nc', '=1+1', '+49 30 1', '-', '@x', '"quoted" text', 'say "x"', 'plain'];
+    const odd = ['a\tb\nc', '=1+1', 'a; -1+1', '+49 30 1', '-', '@x', '"quoted" text', 'say "x"', 'plain'];
     const { element } = await gridOf(odd, { columns: columns.slice(0, 1) });
     row(element, 'plain')!.focus();
     await press('Control+a');
     expect((await copied())!.split('\n').slice(1)).to.deep.equal([
       'a b c',
       "'=1+1",
-      "'+49 30 1",
-      "'-",
-      "'@x",
+      "a; '-1+1",
+      '+49 30 1',
+      '-',
+      '@x',
       '"""quoted"" text"',
       'say "x"',
       'plain',

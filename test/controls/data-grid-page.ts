@@ -1,18 +1,26 @@
 import { fixture, html } from '@open-wc/testing';
 import { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
-import type { GridColumn } from '../../src/controls/data-grid/grid-column.js';
-import { define } from '../../src/controls/define.js';
+import { widthSteps, type GridColumn } from '../../src/controls/data-grid/grid-column.js';
+import { define } from '../../src/controls/tags.js';
 import { until } from '../support/browser.js';
 
 define('sv-data-grid', SvDataGrid);
 
 export type Grid = SvDataGrid<string>;
 
+/** A column's size by a content of a known width. */
+export const fits = (width: number): GridColumn<string>['size'] => {
+  const box = document.createElement('span');
+  box.style.setProperty('display', 'inline-block');
+  box.style.setProperty('inline-size', `${width - 16}px`);
+  return { fits: () => Array.from({ length: widthSteps }, () => [box.cloneNode()]) };
+};
+
 export const columns: GridColumn<string>[] = [
   {
     key: 'name',
     label: 'Name',
-    width: '200px',
+    size: fits(200),
     sortable: true,
     cell: (row) => row,
     text: (row) => row,
@@ -21,7 +29,7 @@ export const columns: GridColumn<string>[] = [
   {
     key: 'length',
     label: 'Length',
-    width: '100px',
+    size: fits(100),
     sortable: true,
     align: 'end',
     cell: (row) => row.length,
@@ -30,7 +38,7 @@ export const columns: GridColumn<string>[] = [
   {
     key: 'open',
     label: 'Open',
-    width: '100px',
+    size: fits(100),
     quietLabel: true,
     cell: (row) => html`<button tabindex="-1">Open ${row}</button>`,
   },

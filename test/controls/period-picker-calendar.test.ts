@@ -61,6 +61,27 @@ describe('the calendar of the period picker by keyboard', () => {
     await focusedDay('October 17');
   });
 
+  for (const [lang, first, firstDay] of [
+    ['en', 'Monday, as in the guide', 5],
+    ['en-US', 'Sunday', 4],
+    ['en-GB', 'Monday', 5],
+    ['ar', 'Saturday', 3],
+    ['ar-SA', 'Sunday', 4],
+    ['ar-MA', 'Monday', 5],
+  ] as const)
+    it(`begins weeks in ${lang} on ${first}`, async () => {
+      const { element } = await openPicker({ ...figure7, lang });
+      // The first of January 1970 was a Thursday: the fifth was a Monday.
+      const name = new Intl.DateTimeFormat(lang, { weekday: 'long', timeZone: 'UTC' });
+      const expected = name.format(Date.UTC(1970, 0, firstDay));
+      await until(() => weekdays(element)[0]?.ariaLabel === expected, `the first column is ${expected}`);
+    });
+
+  it('begins weeks on Monday in any language where the page says so', async () => {
+    const { element } = await openPicker({ ...figure7, lang: 'en-US', 'first-day': '1' });
+    expect(weekdays(element)[0]!.ariaLabel).to.equal('Monday');
+  });
+
   it('leaves keys with Control to the browser', async () => {
     await openPicker();
     await press('Control+End');

@@ -13,6 +13,8 @@ import {
   toggle,
 } from './period-picker-page.js';
 
+const short = 'Or in short: yesterday, last 7d, mon-fri, 1.10. 9-17';
+
 const sofia = { 'time-zone': 'Europe/Sofia' };
 
 describe('the field of the period picker', () => {
@@ -60,6 +62,13 @@ describe('the field of the period picker', () => {
     '01.10.2020–06.10.2020': '01.10.2020 00:00 to 06.10.2020 23:59',
     '2020-10-01T08:00 TO 2020-10-01T09:00': '01.10.2020 08:00 to 01.10.2020 09:00',
     '  01.10.2020   to   02.10.2020 ': '01.10.2020 00:00 to 02.10.2020 23:59',
+    '05.10.2020 20:42:45 +0300': '05.10.2020 20:42:45 to 05.10.2020 20:42:45',
+    '2021-04-15 09:51 +0300': '15.04.2021 09:51 to 15.04.2021 09:51',
+    '2020-10-05T17:42:45Z': '05.10.2020 20:42:45 to 05.10.2020 20:42:45',
+    '\u200e٠١.١٠.٢٠٢٠\u200f – \u2067٠٦.١٠.٢٠٢٠\u2069': '01.10.2020 00:00 to 06.10.2020 23:59',
+    '０１．１０．２０２０ − ０６．１０．２０２０': '01.10.2020 00:00 to 06.10.2020 23:59',
+    '28.03.2021 03:30 to 28.03.2021 23:59': '28.03.2021 04:00 to 28.03.2021 23:59',
+    '25.10.2020 03:30 +0200 to 25.10.2020 03:30': '25.10.2020 03:30 +0200 to 25.10.2020 03:30',
   };
   for (const [typed, read] of Object.entries(readings)) {
     it(`reads “${typed}”`, async () => {
@@ -72,13 +81,12 @@ describe('the field of the period picker', () => {
   }
 
   const refusals = {
-    '31.02.2020': '“31.02.2020” is not a date. Write it as DD.MM.YYYY HH:mm.',
-    'last week': '“last week” is not a date. Write it as DD.MM.YYYY HH:mm.',
-    '01.10.2020 to 02.10.2020 to 03.10.2020':
-      '“02.10.2020 03.10.2020” is not a date. Write it as DD.MM.YYYY HH:mm.',
+    '31.02.2020': `“31.02.2020” is not a date. Write it as DD.MM.YYYY HH:mm. ${short}`,
+    'next week': `“next week” is not a date. Write it as DD.MM.YYYY HH:mm. ${short}`,
+    '01.10.2020 to 02.10.2020 to 03.10.2020': `“02.10.2020 to 03.10.2020” is not a date. Write it as DD.MM.YYYY HH:mm. ${short}`,
     '06.10.2020 to 01.10.2020': 'The end lies before the start.',
-    '<img src=x onerror=alert(1)>':
-      '“<img src=x onerror=alert(1)>” is not a date. Write it as DD.MM.YYYY HH:mm.',
+    '28.03.2021 03:10 to 28.03.2021 03:40': 'The period is empty.',
+    '<img src=x onerror=alert(1)>': `“<img src=x onerror=alert(1)>” is not a date. Write it as DD.MM.YYYY HH:mm. ${short}`,
   };
   for (const [typed, words] of Object.entries(refusals)) {
     it(`says what is wrong with “${typed}” and keeps the period`, async () => {
@@ -95,9 +103,25 @@ describe('the field of the period picker', () => {
     });
   }
 
+  it('reads a period in short, with weeks as the calendar has them, and says that it does', async () => {
+    const today = Math.floor(Date.now() / 86_400_000);
+    const weekdayFromSunday = (today + 4) % 7;
+    for (const [lang, typed, hint] of [
+      ['en-US', 'this week', short],
+      ['ar-US', 'هذا الأسبوع', 'أو باختصار: أمس، آخر 7 أيام، الاثنين-الجمعة، 1.10. 9-17'],
+    ] as const) {
+      const { element, taken } = await picker({ 'time-zone': 'UTC', lang });
+      await until(() => fields(element)[0]!.title === hint, 'the language is there');
+      await retype(fields(element)[0]!, typed);
+      await press('Enter');
+      const from = (today - weekdayFromSunday) * 86_400_000;
+      expect(taken.map(({ period }) => period)).to.deep.equal([{ from, to: from + 7 * 86_400_000 }]);
+    }
+  });
+
   it('does not scold while somebody is still typing', async () => {
     const { element } = await picker(sofia);
-    await retype(fields(element)[0]!, '01.1');
+    await retype(fields(element)[0]!, '01.');
     expect(problem(element)).to.equal('');
     await press('Enter');
     expect(problem(element)).not.to.equal('');
@@ -120,6 +144,46 @@ describe('the field of the period picker', () => {
     await element.updateComplete;
     expect(fieldText(element)).to.equal('01.10.2020 00:00 to 06.10.2020 23:59');
     expect(taken).to.deep.equal([]);
+  });
+
+  it('shows the seconds of a period, and leaves them when it is taken as it is', async () => {
+    const { element, taken } = await picker(sofia);
+    const period = { from: instant('2020-10-05T20:42:45+03:00'), to: instant('2020-10-05T21:00:00+03:00') };
+    element.period = period;
+    await element.updateComplete;
+    const text = '05.10.2020 20:42:45 to 05.10.2020 20:59:59';
+    expect(fieldText(element)).to.equal(text);
+    fields(element)[0]!.focus();
+    await press('Enter');
+    expect(taken).to.deep.equal([{ period, text, timeZone: 'Europe/Sofia' }]);
+    await retype(fields(element)[0]!, text);
+    await press('Enter');
+    expect(taken[1]).to.deep.equal(taken[0]);
+  });
+
+  it('follows the date format in what it shows, reads, asks for and says', async () => {
+    const { element, taken } = await picker({ ...figure7, 'date-format': 'YYYY/MM/DD HH:mm' });
+    expect(fieldText(element)).to.equal('2020/10/01 00:00 to 2020/10/06 23:59');
+    expect(fields(element)[0]!.placeholder).to.equal('YYYY/MM/DD HH:mm to YYYY/MM/DD HH:mm');
+    await retype(fields(element)[0]!, '2020/10/02 to 2020/10/03 17:30');
+    await press('Enter');
+    expect(taken.map(({ text }) => text)).to.deep.equal(['2020/10/02 00:00 to 2020/10/03 17:30']);
+    await retype(fields(element)[0]!, 'soon');
+    await press('Enter');
+    expect(problem(element)).to.equal(`“soon” is not a date. Write it as YYYY/MM/DD HH:mm. ${short}`);
+  });
+
+  it('writes figures where the date format is that of the language, and reads names of months', async () => {
+    const { element, taken } = await picker({ ...figure7, 'date-format': 'locale', lang: 'en-US' });
+    expect(fieldText(element)).to.equal('10/01/2020, 00:00 to 10/06/2020, 23:59');
+    await retype(fields(element)[0]!, 'Oct 5, 2020, 8:42 PM to Oct 6, 2020');
+    await press('Enter');
+    expect(taken.map(({ text }) => text)).to.deep.equal(['10/05/2020, 20:42 to 10/06/2020, 23:59']);
+  });
+
+  it('keeps to the guide where the date format does not say all of a date and a time', async () => {
+    const { element } = await picker({ ...figure7, 'date-format': 'DD.MM. HH:mm' });
+    expect(fieldText(element)).to.equal('01.10.2020 00:00 to 06.10.2020 23:59');
   });
 
   it('takes nothing when it is emptied', async () => {
@@ -219,11 +283,41 @@ describe('the date fields of the period picker', () => {
     expect(taken.map(({ text }) => text)).to.deep.equal(['01.05.2021 to 03.05.2021']);
   });
 
+  it('take a period that is pasted into one of them', async () => {
+    for (const field of [0, 1]) {
+      const { element, taken } = await picker(april);
+      await retype(fields(element)[field]!, '01.03.2021 to 05.03.2021');
+      await press('Enter');
+      expect(taken.map(({ text }) => text)).to.deep.equal(['01.03.2021 to 05.03.2021']);
+      expect(fieldText(element)).to.equal('01.03.2021 | 05.03.2021');
+    }
+  });
+
+  it('take one day written as a period, and the day of a moment', async () => {
+    const { element, taken } = await picker(april);
+    await retype(fields(element)[0]!, '01.03.2021 – 01.03.2021');
+    await press('Enter');
+    await retype(fields(element)[1]!, '05.03.2021 20:42:45 +0200');
+    await press('Enter');
+    expect(taken.map(({ text }) => text)).to.deep.equal([
+      '01.03.2021 to 01.03.2021',
+      '01.03.2021 to 05.03.2021',
+    ]);
+  });
+
+  it('follow the date format', async () => {
+    const { element } = await picker({ ...april, 'date-format': 'YYYY-MM-DD HH:mm' });
+    expect(fieldText(element)).to.equal('2021-04-02 | 2021-04-24');
+    await retype(fields(element)[0]!, 'April');
+    await press('Enter');
+    expect(problem(element)).to.equal(`“April” is not a date. Write it as YYYY-MM-DD. ${short}`);
+  });
+
   it('say how a date is written', async () => {
     const { element } = await picker(april);
     await retype(fields(element)[0]!, 'April');
     await press('Enter');
-    expect(problem(element)).to.equal('“April” is not a date. Write it as DD.MM.YYYY.');
+    expect(problem(element)).to.equal(`“April” is not a date. Write it as DD.MM.YYYY. ${short}`);
   });
 
   it('show the days that a period with times touches', async () => {

@@ -52,6 +52,29 @@ describe('the panel of the period picker, as in figure 7', () => {
     expect(head(element)).to.equal('Selected: 01.10.2020 00:00 to 06.10.2020 23:59 (6 Days)');
   });
 
+  it('counts no day that the zone left out, and takes none', async () => {
+    const apia = { 'time-zone': 'Pacific/Apia', from: '2011-12-29', to: '2011-12-31' };
+    const { element, taken } = await openPicker(apia);
+    expect(head(element)).to.contain('29.12.2011 00:00 to 31.12.2011 23:59 (2 Days)');
+    await click(await day(element, 'December 30'));
+    await click(await day(element, 'December 30'));
+    expect(head(element)).to.equal('The period is empty.');
+    await pressClose(element);
+    expect(taken).to.deep.equal([]);
+  });
+
+  it('cuts the seconds of a period as soon as something else is chosen, and shows so', async () => {
+    const { element, taken } = await openPicker({ ...figure7, from: '2020-10-01T20:42:45' });
+    expect(head(element)).to.contain('01.10.2020 20:42:45 to 06.10.2020 23:59:59');
+    await click(await day(element, 'October 2'));
+    await click(await day(element, 'October 3'));
+    expect(head(element)).to.contain('02.10.2020 20:42 to 03.10.2020 23:59 (2 Days)');
+    await pressClose(element);
+    expect(taken.map(({ period }) => period)).to.deep.equal([
+      { from: instant('2020-10-02T20:42+03:00'), to: instant('2020-10-04T00:00+03:00') },
+    ]);
+  });
+
   it('shows two months side by side, with the arrows at their outer sides', async () => {
     const { element } = await openPicker();
     expect(titles(element)).to.deep.equal(['OCTOBER 2020', 'NOVEMBER 2020']);
@@ -319,6 +342,7 @@ describe('the times of the period picker', () => {
     ['9:30', '09:30'],
     ['0930', '09:30'],
     ['09.30', '09:30'],
+    ['٠٩:٣٠', '09:30'],
   ] as const) {
     it(`can be typed: “${typed}”`, async () => {
       const { element } = await openPicker();

@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
+import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';
 import type { Audit } from '../../src/controllers/audit.js';
 import { allPermissions } from '../../src/model/account.js';

@@ -1,6 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { PropertyValues, TemplateResult } from 'lit';
-import type { SvCallDetailsDialog } from '../../src/elements/call-details/call-details-dialog.js';
+import { SvCallDetailsDialog } from '../../src/elements/call-details/call-details-dialog.js';
 import {
   ConnectionController,
   connectionProperties,
@@ -46,6 +46,7 @@ class TestReport extends SvElement {
 }
 interface TestReport extends ConnectionProperties {}
 customElements.define('test-report', TestReport);
+customElements.define('sv-call-details-dialog', SvCallDetailsDialog);
 
 interface Opened {
   report: TestReport;
@@ -76,7 +77,7 @@ async function reportWith(client: SmartVideoSource, lang = 'en'): Promise<Opened
 
 const anyCall = source({ call: (id) => Promise.resolve(details({ id })) });
 const focusIn = (element: Element): Element | null => element.shadowRoot!.activeElement;
-const shownId = ({ content }: Opened): unknown => fact(content.shadowRoot!, 'ID:');
+const shownId = ({ content }: Opened): unknown => fact(content.shadowRoot!, 'ID');
 
 afterEach(() => resize(800, 600));
 
@@ -143,6 +144,20 @@ describe('Call details dialog', () => {
     expect(places()).to.deep.equal(before);
   });
 
+  it('opens at its top, however far the call before was scrolled', async () => {
+    const opened = await reportWith(anyCall);
+    await opened.dialog.show(aRow());
+    await until(() => inside(opened.content, '.json'), 'the first is there');
+    const body = inside(opened.dialog, '.body')!;
+    await press('End');
+    await until(() => body.scrollTop > 100, 'it is scrolled');
+    await press('Escape');
+    await until(() => !opened.dialog.open, 'it is closed');
+    await opened.dialog.show(aRow({ id: 'next' }));
+    await until(() => shownId(opened) === 'next', 'the next is there');
+    expect(body.scrollTop).to.equal(0);
+  });
+
   it('keeps a group’s heading in sight while the group scrolls', async () => {
     const opened = await reportWith(signedIn());
     await opened.dialog.show(aRow({ id: figure9 }));
@@ -163,6 +178,59 @@ describe('Call details dialog', () => {
     await resize(400, 700);
     expect(opened.box.getBoundingClientRect().width).to.equal(400);
     expect(document.documentElement.scrollWidth).to.equal(400);
+  });
+});
+
+describe('Call details dialog: at the recordings', () => {
+  it('opens with the first one in view and its button focused, once the call has come', async () => {
+    const answer = later<CallDetails>();
+    const opened = await reportWith(source({ call: () => answer.promise }));
+    opened.opener.focus();
+    await opened.dialog.show(aRow({ recordingCount: 1 }), { position: { n: 1, total: 2 }, at: 'recordings' });
+    answer.resolve(details({ recordings: [aRecording(), aRecording({ id: 'recording-2' })] }));
+    const card = await until(() => cards(opened.content)[0], 'the recording is there');
+    const button = await until(() => focusIn(card!), 'its button has the focus');
+    expect(button.textContent!.trim()).to.equal('Get Recording URL');
+    const [box, body] = [button, inside(opened.dialog, '.body')!].map((one) => one.getBoundingClientRect());
+    expect(box!.top).to.be.within(body!.top, body!.bottom);
+    await press('Escape');
+    await until(() => focusIn(opened.report) === opened.opener, 'the focus is back');
+  });
+
+  it('opens at its top where there is none, and stays there for the next call', async () => {
+    const opened = await reportWith(anyCall);
+    await opened.dialog.show(aRow(), { at: 'recordings' });
+    await until(() => inside(opened.content, '.json'), 'the call is there');
+    expect(inside(opened.dialog, '.body')!.scrollTop).to.equal(0);
+    await opened.dialog.show(aRow({ id: 'next' }));
+    await until(() => shownId(opened) === 'next', 'the next is there');
+    expect(inside(opened.dialog, '.body')!.scrollTop).to.equal(0);
+  });
+});
+
+describe('Call details dialog: the line of time', () => {
+  it('asks for the call that is pressed, which it does not show by itself', async () => {
+    const calls = ['call-1', 'other'].map((id, n) =>
+      aRow({ id, interactionId: 'i', start: aRow().start + n * 60_000 }),
+    );
+    const client = source({
+      call: (id) => Promise.resolve(details(calls.find((one) => one.id === id)!)),
+      callsOfInteraction: async () => calls,
+    });
+    const opened = await reportWith(client);
+    const asked: unknown[] = [];
+    opened.dialog.addEventListener('sv-details-call', (event) =>
+      asked.push((event as CustomEvent).detail.id),
+    );
+    await opened.dialog.show(calls[0]!);
+    const line = await until(() => inside(opened.content, '[part=line]'), 'the line is there');
+    const other = await until(
+      () => line.shadowRoot!.querySelector<HTMLElement>('button.bar[aria-current=false]'),
+      'the other call is drawn',
+    );
+    await click(other);
+    expect(asked).to.deep.equal(['other']);
+    expect(shownId(opened)).to.equal('call-1');
   });
 });
 

@@ -92,9 +92,10 @@ export function later<T>(): {
   return { promise, resolve, reject };
 }
 
+/** With all values open, as in figure 9 of the guide, unless the properties say otherwise. */
 export async function detailsElement(properties: Partial<SvCallDetails> = {}): Promise<SvCallDetails> {
   const element = document.createElement('sv-call-details');
-  Object.assign(element, { lang: 'en', timeZone: 'Europe/Sofia', ...properties });
+  Object.assign(element, { lang: 'en', timeZone: 'Europe/Sofia', showAll: true, ...properties });
   await fixture(html`${element}`);
   return element;
 }

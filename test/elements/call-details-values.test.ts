@@ -16,8 +16,20 @@ const caller = (element: Element): HTMLElement => group(element, 'Caller session
 
 async function callerReason(reason: unknown): Promise<string | string[] | undefined> {
   const element = await detailsElement({ call: details({ callerSession: session({ reason }) }) });
-  return fact(caller(element), 'Reason:');
+  return fact(caller(element), 'Reason');
 }
+
+describe('Call details: a call that is handed in', () => {
+  it('is read as everywhere else: moments with an offset, durations as text, and what is no moment is blank', async () => {
+    const odd = { start: '2020-10-05T20:43:08+03:00', duration: '00:01:05', talk: -5 } as object;
+    const element = await detailsElement({ call: { ...details(), ...odd }, timeZone: 'Europe/Sofia' });
+    const information = group(element, 'Call Information')!;
+    expect(fact(information, 'Start')).to.equal('05.10.2020 20:43:08 +0300');
+    expect(fact(information, 'Duration / Talk')).to.contain('00:01:05').and.not.to.contain('-');
+    Object.assign(element, { call: { ...details(), start: '05.10.2020 20:43:08' } });
+    await until(() => fact(information, 'Start') === '–', 'the start is blank');
+  });
+});
 
 describe('Call details: the reason of a session', () => {
   it('may be a word, an object, a list, or nothing', async () => {
@@ -34,7 +46,21 @@ describe('Call details: the reason of a session', () => {
     const call = details({ reason: 'Caller hangup', callerSession: session({ reason: 'socket' }) });
     const element = await detailsElement({ call });
     expect(fact(group(element, 'Call Information')!, 'Reason')).to.equal('Caller hangup');
-    expect(fact(caller(element), 'Reason:')).to.equal('socket');
+    expect(fact(caller(element), 'Reason')).to.equal('socket');
+  });
+});
+
+describe('Call details: the agent', () => {
+  const information = (element: Element): HTMLElement => group(element, 'Call Information')!;
+
+  it('is named where nobody answered for a group, and not a second time where somebody did', async () => {
+    const to = { kind: 'group', label: '' } as const;
+    const ids = { calleeId: '', callerId: 'v1', to, agent: 'assen@videoengager.com' };
+    const missed = await detailsElement({ call: details({ ...ids, answeredBy: undefined, talk: 0 }) });
+    expect(fact(information(missed), 'Agent')).to.equal('assen@videoengager.com');
+    const answered = await detailsElement({ call: details({ ...ids, answeredBy: ids.agent }) });
+    expect(fact(information(answered), 'Answered by')).to.equal('assen@videoengager.com');
+    expect(fact(information(answered), 'Agent')).to.equal(undefined);
   });
 });
 
@@ -58,14 +84,14 @@ describe('Call details: fields without a name of ours', () => {
   it('show more than one socket one below the other', async () => {
     const sockets = [{ ip: '10.0.0.1', id: 'a' }, { id: 'b' }];
     const element = await detailsElement({ call: details({ callerSession: session({ sockets }) }) });
-    expect(fact(caller(element), 'Sockets:')).to.include.members(['ip: 10.0.0.1', 'id: a', 'id: b']);
+    expect(fact(caller(element), 'Sockets')).to.include.members(['ip: 10.0.0.1', 'id: a', 'id: b']);
   });
 
   it('read a user agent that is bare text, or tells only a part', async () => {
     const agent = async (userAgent: unknown) =>
       fact(
         caller(await detailsElement({ call: details({ callerSession: session({ userAgent }) }) })),
-        'User Agent:',
+        'User Agent',
       );
     expect(await agent('Mozilla/5.0')).to.equal('Mozilla/5.0');
     expect(await agent({ browser: { name: 'Firefox', version: 118 } })).to.deep.equal([

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { until } from '../support/browser.js';
+import { click, until } from '../support/browser.js';
 import {
   aRow,
   cards,
@@ -32,6 +32,66 @@ const userAgent = [
 ];
 const edgeIp = 'Edge IP, not the party’s own: the address of the cloud edge that routed the traffic.';
 
+describe('Call details: other calls of the visitor and of the interaction', () => {
+  const buttons = (element: Element): HTMLButtonElement[] => [
+    ...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('[part=other-calls]'),
+  ];
+  const call = details({ interactionId: 'i-1' });
+
+  it('are offered only where the page says that it answers', async () => {
+    const element = await detailsElement({ call });
+    expect(buttons(element)).to.deep.equal([]);
+    const answered = await detailsElement({ call, searchLinks: true });
+    expect(buttons(answered).map((one) => one.innerText.trim())).to.deep.equal([
+      'Other calls of this visitor',
+      'Other calls of this interaction',
+    ]);
+    await expect(answered).to.be.accessible();
+  });
+
+  it('are asked for by an event with the id beside which they stand', async () => {
+    const element = await detailsElement({ call, searchLinks: true });
+    const asked: unknown[] = [];
+    element.addEventListener('sv-search', ({ detail, bubbles, composed, cancelable }) =>
+      asked.push(detail, [bubbles, composed, cancelable]),
+    );
+    for (const one of buttons(element)) await click(one);
+    const kind = [true, true, true];
+    expect(asked).to.deep.equal([
+      { query: 'visitor-1', by: 'visitor', callId: 'call-1' },
+      kind,
+      { query: 'i-1', by: 'interaction', callId: 'call-1' },
+      kind,
+    ]);
+  });
+
+  it('stand beside the id of the visitor, whoever called, and beside no masked one', async () => {
+    const outgoing = details({
+      from: { kind: 'agent', label: 'a@x.com' },
+      to: { kind: 'visitor', label: '' },
+      callerId: 'a@x.com',
+      callerType: 'user',
+      calleeId: 'visitor-9',
+      calleeType: 'visitor',
+    });
+    const element = await detailsElement({ call: outgoing, searchLinks: true });
+    // Whether the button is a line of its own in what a text is, browsers see differently.
+    const callee = [fact(element.shadowRoot!, 'Callee Id')].flat().join(' ');
+    expect(callee).to.equal('visitor-9 Other calls of this visitor');
+    expect(fact(element.shadowRoot!, 'Caller Id')).to.equal('a@x.com');
+    const masked = await detailsElement({ call: outgoing, searchLinks: true, redact: ['id'] });
+    expect(buttons(masked)).to.deep.equal([]);
+  });
+
+  it('say their number where the page knows it, and are left out for none', async () => {
+    const counts: Record<string, number | undefined> = { 'visitor-1': 1 };
+    const element = await detailsElement({ call, searchLinks: true, countCalls: (id) => counts[id] ?? 0 });
+    expect(buttons(element).map((one) => one.innerText.trim())).to.deep.equal([
+      '1 other call of this visitor',
+    ]);
+  });
+});
+
 describe('Call details: figure 9 of the guide', () => {
   it('has the four groups of the guide', async () => {
     const element = await figure9Element();
@@ -47,9 +107,9 @@ describe('Call details: figure 9 of the guide', () => {
   it('gives the call information to the letter, then what the figure does not tell', async () => {
     const element = await figure9Element();
     expect(facts(group(element, 'Call Information')!)).to.deep.equal([
-      ['ID:', figure9],
-      ['Type:', 'video'],
-      ['Start:', '05.10.2020 20:42:45 +0300'],
+      ['ID', figure9],
+      ['Type', 'video'],
+      ['Start', '05.10.2020 20:42:45 +0300'],
       ['Duration / Talk', '00:01:00 / 00:00:59'],
       ['CRM Status', '–'],
       ['Caller Id', '9292c2c4-b7c1-791b-9597-c55feccf0ab9'],
@@ -82,33 +142,33 @@ describe('Call details: figure 9 of the guide', () => {
   it('gives both sessions to the letter, with the note on the edge IP in each', async () => {
     const element = await figure9Element();
     expect(facts(group(element, 'Caller session data')!)).to.deep.equal([
-      ['Type:', 'visitor'],
-      ['Reason:', ['name: CommunicationError', 'message: Session lost: transport close']],
-      ['User Agent:', userAgent],
-      ['Location:', '–'],
-      ['Sockets:', ['ip: 64.252.82.170', 'id: hraM5uOeYBee-oG8AB_e', edgeIp]],
+      ['Type', 'visitor'],
+      ['Reason', ['name: CommunicationError', 'message: Session lost: transport close']],
+      ['User Agent', userAgent],
+      ['Location', '–'],
+      ['Sockets', ['ip: 64.252.82.170', 'id: hraM5uOeYBee-oG8AB_e', edgeIp]],
     ]);
     expect(facts(group(element, 'Callee session data')!)).to.deep.equal([
-      ['Type:', 'user'],
-      ['Reason:', 'socket'],
-      ['User Agent:', userAgent],
-      ['Location:', '–'],
-      ['Sockets:', ['ip: 64.252.82.20', 'id: 2mlE4LwShTOvyCIYAB_d', edgeIp]],
+      ['Type', 'user'],
+      ['Reason', 'socket'],
+      ['User Agent', userAgent],
+      ['Location', '–'],
+      ['Sockets', ['ip: 64.252.82.20', 'id: 2mlE4LwShTOvyCIYAB_d', edgeIp]],
     ]);
   });
 
   it('gives the recording to the letter, with a button where its URL would be', async () => {
     const [card] = cards(await figure9Element());
     expect(facts(card!.shadowRoot!)).to.deep.equal([
-      ['ID:', '2ffc5f80-0732-11eb-ac9a-416e8bfde0b8'],
-      ['Type:', 'video'],
-      ['State:', 'finished'],
-      ['URL:', ['Get Recording URL', 'Makes a URL that works once, within 15 seconds.']],
-      ['Start:', '05.10.2020 20:42:49 +0300'],
-      ['End:', '05.10.2020 20:43:45 +0300'],
+      ['ID', '2ffc5f80-0732-11eb-ac9a-416e8bfde0b8'],
+      ['Type', 'video'],
+      ['State', 'finished'],
+      ['URL', ['Get Recording URL', 'Makes a URL that works once, within 15 seconds.']],
+      ['Start', '05.10.2020 20:42:49 +0300'],
+      ['End', '05.10.2020 20:43:45 +0300'],
       ['Duration', '00:00:55'],
-      ['MIME:', 'video/webm'],
-      ['Media:', '2ffc5f80-0732-11eb-ac9a-416e8bfde0b8.webm'],
+      ['MIME', 'video/webm'],
+      ['Media', '2ffc5f80-0732-11eb-ac9a-416e8bfde0b8.webm'],
     ]);
   });
 
@@ -123,7 +183,7 @@ describe('Call details: figure 9 of the guide', () => {
 
   it('shows moments in the zone asked for, with its offset and the full text for machines', async () => {
     const element = await figure9Element({ timeZone: 'America/St_Johns' });
-    expect(fact(group(element, 'Call Information')!, 'Start:')).to.equal('05.10.2020 15:12:45 -0230');
+    expect(fact(group(element, 'Call Information')!, 'Start')).to.equal('05.10.2020 15:12:45 -0230');
     const time = inside<HTMLTimeElement>(element, 'time')!;
     expect(time.dateTime).to.equal('2020-10-05T15:12:45-02:30');
   });
@@ -182,9 +242,9 @@ describe('Call details: what is known without asking', () => {
   it('shows what a row says, and no row for what nobody knows', async () => {
     const element = await detailsElement({ call: aRow({ talk: undefined }) });
     expect(facts(element.shadowRoot!)).to.deep.equal([
-      ['ID:', 'call-1'],
-      ['Type:', 'video'],
-      ['Start:', '05.10.2020 20:42:45 +0300'],
+      ['ID', 'call-1'],
+      ['Type', 'video'],
+      ['Start', '05.10.2020 20:42:45 +0300'],
       ['Duration / Talk', '00:01:00 / –'],
       ['CRM Status', '–'],
       ['From', 'Visitor'],
@@ -198,7 +258,7 @@ describe('Call details: what is known without asking', () => {
     const element = await detailsElement({ call });
     expect(groups(element)).to.deep.equal(['Call Information', 'Caller session data', 'Callee session data']);
     expect(fact(element.shadowRoot!, 'Duration / Talk')).to.equal('00:01:00 / 00:00:00');
-    expect(fact(group(element, 'Callee session data')!, 'Reason:')).to.equal('–');
+    expect(fact(group(element, 'Callee session data')!, 'Reason')).to.equal('–');
   });
 
   it('repeats neither party where the ids above say the same', async () => {

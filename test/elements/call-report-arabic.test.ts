@@ -18,8 +18,8 @@ import {
 } from './call-report-page.js';
 
 const calls = [
-  aCall({ start: 1, to: { kind: 'group', label: '' } }),
-  ...manyCalls(5, (n) => ({ start: -n })),
+  aCall({ start: 1_601_919_780_001, to: { kind: 'group', label: '' } }),
+  ...manyCalls(5, (n) => ({ start: 1_601_919_780_000 - n })),
 ];
 
 async function arabic(): Promise<SvCallReport> {
@@ -67,6 +67,19 @@ describe('Call report in Arabic', () => {
     const element = await arabic();
     filter(element, 'to').focus();
     await typeText(ar.texts.call.parties.group);
+    await until(() => rows(element).length === 1, 'one row is left');
+  });
+
+  it('says why calls ended in Arabic, and filters by those words; others stay as the service sends them', async () => {
+    const element = await reportOf(
+      manyCalls(3, (n) => ({ reason: ['Missed Call', 'Caller hangup', 'Agent busy'][n] })),
+      { lang: 'ar' },
+    );
+    const { reasons } = ar.texts.call;
+    await until(() => cellText(rows(element)[0]!, 'reason') === reasons['Missed Call'], 'it is in Arabic');
+    expect(cellText(rows(element)[2]!, 'reason')).to.equal('Agent busy');
+    filter(element, 'reason').focus();
+    await typeText(reasons['Missed Call']!);
     await until(() => rows(element).length === 1, 'one row is left');
   });
 

@@ -1,13 +1,16 @@
 import { expect } from '@open-wc/testing';
-import { click, press, resize, until } from '../support/browser.js';
-import { manyCalls } from '../support/calls.js';
+import { click, copied, press, resize, typeText, until } from '../support/browser.js';
+import { aCall, at, manyCalls } from '../support/calls.js';
 import { session } from '../support/service.js';
 import {
   cell,
   check,
   checks,
+  columnTexts,
   detailsOf,
   figure8,
+  filter,
+  head,
   heads,
   inside,
   report,
@@ -17,6 +20,7 @@ import {
 } from './call-report-page.js';
 
 const labels = ['Date/Time', 'From', 'To', 'Type', 'Duration', 'Talk', 'CRM', 'Reason'];
+const visitor = { kind: 'visitor', label: '' } as const;
 const withCrm = manyCalls(3, () => ({ crm: 'open' }));
 const ticked = (element: Parameters<typeof checks>[0]): string[] =>
   checks(element)
@@ -26,10 +30,11 @@ const ticked = (element: Parameters<typeof checks>[0]): string[] =>
 describe('Call report: the row of check boxes', () => {
   before(() => resize(1280, 800));
 
-  it("has the guide's eight, in its order and all ticked at first", async () => {
+  it("has the guide's eight, in its order and all ticked at first, and then Agent, which is not", async () => {
     const { element } = await report();
-    expect(checks(element).map((box) => box.labels![0]!.innerText.trim())).to.deep.equal(labels);
-    expect(checks(element).every(({ checked }) => checked)).to.equal(true);
+    const names = checks(element).map((box) => box.labels![0]!.innerText.trim());
+    expect(names).to.deep.equal([...labels, 'Agent']);
+    expect(checks(element).map(({ checked }) => checked)).to.deep.equal([...labels.map(() => true), false]);
   });
 
   it('stands above the period and the table', async () => {
@@ -50,7 +55,7 @@ describe('Call report: the row of check boxes', () => {
     await click(check(element, 'talk'));
     await until(() => heads(element).includes('Talk'), 'the column is back');
 
-    expect(heads(element).filter((head) => labels.includes(head))).to.deep.equal(
+    expect(heads(element).filter((head) => [...labels, 'Agent'].includes(head))).to.deep.equal(
       labels.filter((label) => label !== 'CRM'),
     );
     expect(detailsOf(fired, 'sv-load')).to.have.length(1);
@@ -70,7 +75,7 @@ describe('Call report: the row of check boxes', () => {
 
   it('leaves the Info button when all columns are hidden', async () => {
     const element = await reportOf(withCrm);
-    for (const box of checks(element)) await click(box);
+    for (const box of checks(element).filter(({ checked }) => checked)) await click(box);
     await until(() => heads(element).length === 1, 'all columns are gone');
     for (const row of rows(element)) {
       const button = cell(row, 'info')!.querySelector('button')!;
@@ -83,7 +88,7 @@ describe('Call report: the row of check boxes', () => {
   it('takes columns by property, and what it does not know for nothing', async () => {
     const element = await reportOf(withCrm, { columns: ['reason', 'from', 'colour'] });
     expect(ticked(element)).to.deep.equal(['from', 'reason']);
-    expect(heads(element)).to.deep.equal(['From', 'Reason', 'Details']);
+    expect(heads(element)).to.deep.equal(['Reason', 'From', 'Details']);
     element.columns = ['start'];
     await until(() => heads(element)[0] === 'Date/Time', 'the column is there');
     expect(ticked(element)).to.deep.equal(['start']);
@@ -98,6 +103,7 @@ describe('Call report: the row of check boxes', () => {
       'type',
       'duration',
       'reason',
+      'agent',
     ]);
     expect(heads(element)).not.to.include('CRM');
   });
@@ -135,5 +141,92 @@ describe('Call report: the CRM column', () => {
     element.calls = withCrm;
     await until(() => rows(element).length > 0, 'there are rows');
     expect(heads(element)).not.to.include('CRM');
+  });
+});
+
+describe('Call report: the Agent column', () => {
+  const [slav, assen] = ['slav@videoengager.com', 'assen@videoengager.com'];
+  const group = { kind: 'group', label: '' } as const;
+  const noon = at('2020-10-05T12:00+03:00');
+  const calls = [
+    aCall({ id: 'missed by a group', start: noon + 4000, to: group, talk: 0, agent: assen }),
+    aCall({ id: 'answered for a group', start: noon + 3000, to: group, answeredBy: slav }),
+    aCall({ id: 'from an agent', start: noon + 2000, from: { kind: 'agent', label: assen }, to: visitor }),
+    aCall({ id: 'nobody knows', start: noon + 1000, to: group, talk: 0 }),
+  ];
+  const clean = (): void => history.replaceState(null, '', location.pathname + location.search);
+
+  before(() => resize(1280, 800));
+  afterEach(clean);
+
+  it('names the agent of each call, answered or not, and sorts and filters by it', async () => {
+    const element = await reportOf(calls);
+    expect(heads(element)).not.to.include('Agent');
+    await click(check(element, 'agent'));
+    await until(() => heads(element).includes('Agent'), 'the column is there');
+    expect(heads(element).slice(-2)).to.deep.equal(['Agent', 'Details']);
+    expect(columnTexts(element, 'agent')).to.deep.equal([assen, slav, assen, '']);
+
+    await click(head(element, 'agent'));
+    await until(() => element.sort?.column === 'agent', 'it is sorted');
+    expect(columnTexts(element, 'agent')).to.deep.equal([assen, assen, slav, '']);
+    filter(element, 'agent').focus();
+    await typeText('ASS');
+    await until(() => rows(element).length === 2, 'it is filtered');
+    expect(element.filters).to.deep.equal({ agent: 'ASS' });
+    expect(cell(rows(element)[0]!, 'agent')!.querySelector('mark')!.textContent).to.equal('ass');
+    await expect(element).to.be.accessible();
+  });
+
+  it('is copied with the rows', async () => {
+    const element = await reportOf(calls, { columns: ['to', 'agent'] });
+    await click(cell(rows(element)[0]!, 'agent')!);
+    expect(await copied()).to.equal(`To\tAgent\nGroup\t${assen}`);
+  });
+
+  it('is ticked at first where the page asks for it, and stays as the user has it', async () => {
+    const attributes = { 'show-columns': 'agent', 'keep-state': 'report' };
+    const element = await reportOf(calls, {}, attributes);
+    expect(heads(element)).to.include('Agent');
+    expect(element.getState()).not.to.contain('columns');
+    await click(check(element, 'agent'));
+    await until(() => location.hash.includes('report.columns='), 'the address says so');
+
+    const again = await reportOf(calls, {}, attributes);
+    expect(check(again, 'agent').checked).to.equal(false);
+    await click(check(again, 'agent'));
+    await until(() => !location.hash.includes('report.columns='), 'the address says nothing');
+  });
+
+  it('is kept in the address where the user ticks it, and where another column is not ticked', async () => {
+    const element = await reportOf(calls, {}, { 'keep-state': 'report' });
+    await click(check(element, 'agent'));
+    await click(check(element, 'talk'));
+    const columns = 'start,from,to,type,duration,crm,reason,agent';
+    await until(() => location.hash.includes(`report.columns=${columns}`), 'the address says so');
+    const again = await reportOf(calls, {}, { 'keep-state': 'report' });
+    expect(ticked(again)).to.include('agent');
+    expect(ticked(again)).not.to.include('talk');
+  });
+
+  it('is not there where the page hides it, also from what is shown at first', async () => {
+    const element = await reportOf(calls, {}, { 'show-columns': 'agent', 'hide-columns': 'agent' });
+    expect(check(element, 'agent')).to.equal(undefined);
+    expect(heads(element)).not.to.include('Agent');
+  });
+
+  it('is said once in the two lines of a call where there is no room for columns', async () => {
+    for (const width of [600, 360]) {
+      await resize(width, 800);
+      const element = await reportOf(calls, {}, { 'show-columns': 'agent' });
+      const [missed, , known] = rows(element);
+      expect(missed!.querySelector('.agent')!.textContent!.trim()).to.equal(assen);
+      expect(known!.querySelector('.agent')).to.equal(null);
+      expect(known!.querySelector('.from')!.textContent!.trim()).to.equal(assen);
+      const [inner, outer] = [missed!.querySelector('.agent')!, missed!].map((one) =>
+        one.getBoundingClientRect(),
+      );
+      expect(inner!.bottom).to.be.at.most(outer!.bottom);
+    }
   });
 });

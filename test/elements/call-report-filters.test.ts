@@ -23,10 +23,24 @@ const assen = { kind: 'agent', label: 'assen@videoengager.com' } as const;
 const group = { kind: 'group', label: '' } as const;
 
 const calls = [
-  aCall({ id: 'a', start: 4000, from: zoe, to: group, reason: 'Caller hangup' }),
-  aCall({ id: 'b', start: 3000, from: assen, to: zoe, type: 'chat', reason: 'Callee Closed the Window' }),
-  aCall({ id: 'c', start: 2000, from: zoe, to: assen, type: 'screen', reason: 'Caller Closed the Window' }),
-  aCall({ id: 'd', start: 1000, from: group, to: assen, type: 'fax', reason: '', talk: 0 }),
+  aCall({ id: 'a', start: 1_601_919_784_000, from: zoe, to: group, reason: 'Caller hangup' }),
+  aCall({
+    id: 'b',
+    start: 1_601_919_783_000,
+    from: assen,
+    to: zoe,
+    type: 'chat',
+    reason: 'Callee Closed the Window',
+  }),
+  aCall({
+    id: 'c',
+    start: 1_601_919_782_000,
+    from: zoe,
+    to: assen,
+    type: 'screen',
+    reason: 'Caller Closed the Window',
+  }),
+  aCall({ id: 'd', start: 1_601_919_781_000, from: group, to: assen, type: 'fax', reason: '', talk: 0 }),
 ];
 
 const marks = (element: Parameters<typeof rows>[0]): string[] =>
@@ -272,6 +286,7 @@ describe('Call report: outcome and recordings', () => {
       const element = await reportOf(four, { lang, filters: { success: false, hasRecording: false } });
       for (const column of ['type', 'talk']) {
         const box = filter<HTMLSelectElement>(element, column);
+        if (box.closest('.cell')!.clientWidth < 120) continue;
         const alone = Object.assign(document.createElement('select'), { className: box.className });
         alone.append(new Option(box.selectedOptions[0]!.text));
         alone.style.setProperty('inline-size', 'max-content');
@@ -281,6 +296,42 @@ describe('Call report: outcome and recordings', () => {
         alone.remove();
       }
     }
+  });
+});
+
+describe('Call report: a filter whose choice would be cut', () => {
+  const funnel = (element: SvCallReport, column: string): HTMLElement =>
+    filter(element, column).parentElement!.querySelector<HTMLElement>('.funnel')!;
+  const isShown = (element: HTMLElement): boolean => element.getClientRects().length > 0;
+
+  before(() => resize(1280, 800));
+
+  it('is a funnel under its head, which is still a select and says what is chosen', async () => {
+    const element = await reportOf(calls);
+    const choice = filter<HTMLSelectElement>(element, 'talk');
+    expect(isShown(funnel(element, 'talk'))).to.equal(true);
+    expect(getComputedStyle(choice).opacity).to.equal('0');
+    const { width, height } = choice.getBoundingClientRect();
+    expect(Math.min(width, height)).to.be.at.least(24);
+    const colour = (): string => getComputedStyle(funnel(element, 'talk')).backgroundColor;
+    const before = colour();
+    choice.focus();
+    await press('ArrowDown');
+    await until(() => element.filters.talkMax === 0, 'it filters');
+    await until(() => colour() !== before, 'it is marked');
+    expect(choice.parentElement!.title).to.equal('0:00');
+    expect(choice.getAttribute('aria-label')).to.equal('Filter by Talk');
+    await expect(element).to.be.accessible();
+  });
+
+  it('stays a select where there is room, and never makes its column wider', async () => {
+    const element = await reportOf(calls);
+    expect(isShown(funnel(element, 'type'))).to.equal(false);
+    const widthOf = (): number => head(element, 'talk').closest('.cell')!.getBoundingClientRect().width;
+    const width = widthOf();
+    element.filters = { talkMin: 300, talkMax: 1799 };
+    await until(() => filter(element, 'talk').parentElement!.title !== '', 'it is in force');
+    expect(widthOf()).to.equal(width);
   });
 });
 

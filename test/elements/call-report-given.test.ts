@@ -55,7 +55,7 @@ describe('Call report: calls handed in', () => {
     Object.assign(element, {
       agent: 'slav@videoengager.com',
       excludeTypes: ['chat'],
-      calls: [...broken, ...manyCalls(3), aCall({ type: 'chat' }), aCall({ start: 0 })],
+      calls: [...broken, ...manyCalls(3), aCall({ type: 'chat' }), aCall({ start: 1_600_000_000_000 })],
     });
     await until(() => part(element, 'skipped')?.innerText.trim() === notRead, 'it says how many');
     expect(element.rowCount).to.equal(3);
@@ -65,7 +65,7 @@ describe('Call report: calls handed in', () => {
   it('may lack all but an id and a start: it is blank', async () => {
     const bare = { id: 'bare', start: Date.parse('2020-10-05T20:43:08+03:00') } as Call;
     const nulls = { ...bare, id: 'nulls', start: bare.start - 1000, from: null, crm: null, talk: null };
-    const calls = [bare, nulls as unknown as Call, aCall({ start: 0, crm: 'won' })];
+    const calls = [bare, nulls as unknown as Call, aCall({ start: 1_600_000_000_000, crm: 'won' })];
     const element = await reportOf(calls, { columns: ['start', 'from', 'crm', 'duration', 'reason'] });
     expect(columnTexts(element, 'start')).to.deep.include.members([
       '05.10.2020 20:43:08',

@@ -64,7 +64,7 @@ describe('Call report: a call in the table', () => {
     const element = await reportOf(
       [
         aCall({
-          start: 1000,
+          start: 1_601_919_781_000,
           from: { kind: 'visitor', label: '=cmd()' },
           type: 'video',
           duration: 61,
@@ -76,7 +76,7 @@ describe('Call report: a call in the table', () => {
     );
     rows(element)[0]!.focus();
     expect(await copied()).to.equal(
-      "Date/Time\tFrom\tDuration\tTalk\n01.01.1970 00:00:01\t'=cmd()\t00:01:01\t",
+      "Date/Time\tFrom\tDuration\tTalk\n05.10.2020 17:43:01\t'=cmd()\t00:01:01\t",
     );
   });
 
@@ -205,8 +205,8 @@ describe('Call report: a call in the table', () => {
     const element = await reportOf(odd);
     expect([...heights(element)]).to.deep.equal([32]);
     for (const [width, height] of [
-      [700, 85],
-      [360, 107],
+      [600, 63],
+      [360, 63],
     ] as const) {
       await resize(width, 800);
       await until(() => heights(element).has(height), 'there is no room for columns');

@@ -1,6 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/controls/period-picker/define.js';
-import { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
 import { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, resize, until } from '../support/browser.js';
 import { manyCalls } from '../support/calls.js';
@@ -25,7 +24,6 @@ class OfflineReport extends SvCallReport {
   }
 }
 
-customElements.define('sv-data-grid', SvDataGrid);
 customElements.define('sv-call-report', OfflineReport);
 
 describe('Call report: without what shows the details', () => {
@@ -90,7 +88,7 @@ describe('Call report: without what exports', () => {
       html`<sv-call-report .calls=${manyCalls(3)} .permissions=${{ export: false }}></sv-call-report>`,
     );
     await until(
-      () => report.renderRoot.querySelector('[role=status]')!.textContent === '3 calls',
+      () => report.renderRoot.querySelector('.sv > [role=status]')!.textContent === '3 calls',
       'all are there',
     );
     expect(askedForExport).to.equal(0);
@@ -107,7 +105,7 @@ describe('Call report: without what exports', () => {
     expect(find('[part=failure]')!.innerText).to.include('Check the connection');
     online = true;
     await click(find('[part=retry]')!);
-    const load = () => find('sv-interaction-stats')?.shadowRoot?.querySelector('[part=load]');
+    const load = () => find('sv-inner-interaction-stats')?.shadowRoot?.querySelector('[part=load]');
     await until(load, 'the statistics are open');
     expect(find('[part=failure]')).to.equal(null);
   });

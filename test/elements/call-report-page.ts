@@ -1,7 +1,6 @@
 import { fixture, html } from '@open-wc/testing';
-import '../../src/elements/call-report/define.js';
-import '../../src/elements/session/define.js';
-import { callColumns, type CallColumn } from '../../src/controls/call-cells.js';
+import '../../src/define.js';
+import { allCallColumns, type CallColumn } from '../../src/controls/call-cells.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { until } from '../support/browser.js';
 
@@ -98,7 +97,7 @@ export const columnTexts = (element: SvCallReport, column: CallColumn): string[]
   rows(element).map((row) => cellText(row, column));
 
 export const rowTexts = (row: Element): string[] =>
-  callColumns.filter((column) => cell(row, column)).map((column) => cellText(row, column));
+  allCallColumns.filter((column) => cell(row, column)).map((column) => cellText(row, column));
 
 export const heads = (element: SvCallReport): string[] =>
   [...grid(element).querySelectorAll<HTMLElement>('[role=columnheader]')].map((head) =>
@@ -124,7 +123,7 @@ export const info = (row: Element): HTMLButtonElement => row.querySelector<HTMLB
 export const status = (element: SvCallReport): string =>
   part(element, 'status')!.innerText.replace(/\s+/g, ' ');
 export const state = (element: SvCallReport): HTMLElement | null => part(element, 'state');
-export const spoken = (element: SvCallReport): string => inside(element, '[role=status]')!.textContent!;
+export const spoken = (element: SvCallReport): string => inside(element, '.sv > [role=status]')!.textContent!;
 
 /** A button by its words or its name. */
 export const button = (element: SvCallReport, name: string): HTMLButtonElement | undefined =>

@@ -7,6 +7,7 @@ import {
   figure8,
   figure8Period,
   inside,
+  part,
   report,
   reportOf,
   rows,
@@ -142,7 +143,20 @@ describe('Call report: what it asks for', () => {
     const element = await reportOf(calls, {}, { 'exclude-types': 'chat, screen' });
     expect(columnTexts(element, 'type')).to.deep.equal(['Video Call', 'Video Call']);
     expect(status(element)).to.match(/^2 calls/);
+    expect(part(element, 'excluded')!.innerText.trim()).to.equal(
+      'Without Chat Session, Screen Share Session.',
+    );
     element.excludeTypes = [];
     await until(() => rows(element).length === 6, 'all are there');
+    expect(part(element, 'excluded')).to.equal(null);
+  });
+
+  it('loads again without types that are excluded later', async () => {
+    const calls = manyCalls(6, (n) => ({ type: ['video', 'chat'][n % 2]! }));
+    const { element } = await report({ client: sourceOf(calls) }, { ...figure8, 'auto-load': '' });
+    await until(() => rows(element).length === 6, 'all are there');
+    element.excludeTypes = ['Chat'];
+    await until(() => rows(element).length === 3, 'chats are gone');
+    expect(part(element, 'excluded')!.innerText).to.contain('Chat Session');
   });
 });

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
 import type { SmartVideoSource } from '../../src/model/source.js';
-import { click, resize, until } from '../support/browser.js';
+import { click, press, resize, until } from '../support/browser.js';
 import { anAccount, at, manyCalls, sourceOf } from '../support/calls.js';
 import { figure8, inside, part, report, rows } from './call-report-page.js';
 import { part as statsPart, rows as interactionRows } from './interaction-stats-page.js';
@@ -59,6 +59,56 @@ async function loadedStats(element: SvCallReport): Promise<SvInteractionStats> {
   await until(() => interactionRows(stats).length > 0, 'there are interactions');
   return stats;
 }
+
+describe('Call report: statistics that are opened from it', () => {
+  before(() => resize(1280, 900));
+
+  it('export as the report does, and show the same columns of calls', async () => {
+    const attributes = { 'csv-delimiter': 'tab', 'csv-exclude': 'heading', 'show-columns': 'agent' };
+    const { element } = await report({ client: client() }, { ...october, ...attributes });
+    await until(() => rows(element).length > 0, 'there are rows');
+    const stats = await loadedStats(element);
+    const file = await stats.exportCsv({ save: false });
+    expect((await file!.text()).split('\t')[0]).to.equal('ID');
+    expect(stats.showColumns).to.deep.equal(['agent']);
+  });
+});
+
+describe('Call report: statistics in the box of the report', () => {
+  before(() => resize(1280, 900));
+
+  /** A report in a box of so many pixels, with its statistics loaded. */
+  async function statsIn(
+    attributes: Record<string, string>,
+  ): Promise<{ element: SvCallReport; box: HTMLElement }> {
+    const { element } = await report({ client: client() }, { ...october, ...attributes });
+    Object.assign(element.parentElement!.style, { blockSize: '500px', overflow: 'clip' });
+    await until(() => rows(element).length > 0, 'there are rows');
+    await loadedStats(element);
+    return { element, box: part(element, 'statistics')! };
+  }
+
+  it('scroll there with “fill”, with the keyboard too, and show that they have the focus', async () => {
+    const { element, box } = await statsIn({ fill: '' });
+    expect(element.getBoundingClientRect().height).to.equal(500);
+    expect(box.getBoundingClientRect().bottom).to.be.at.most(element.getBoundingClientRect().bottom);
+    expect(box.scrollHeight).to.be.greaterThan(box.clientHeight + 100);
+    part(element, 'back')!.focus();
+    await press('Tab');
+    expect(element.shadowRoot!.activeElement).to.equal(box);
+    expect(getComputedStyle(box).outlineStyle).to.equal('solid');
+    await press('End');
+    await until(() => box.scrollTop + box.clientHeight > box.scrollHeight - 2, 'the end is in sight');
+    await expect(element).to.be.accessible();
+  });
+
+  it('are as high as they need without', async () => {
+    const { element, box } = await statsIn({});
+    expect(box.scrollHeight).to.be.at.most(box.clientHeight);
+    expect(element.getBoundingClientRect().height).to.be.greaterThan(box.scrollHeight);
+    expect(box.tabIndex).to.equal(-1);
+  });
+});
 
 describe('Call report: statistics that were opened before', () => {
   before(() => resize(1280, 900));

@@ -1,4 +1,5 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
+import '../../src/elements/session/define.js';
 import { ServerFaultError } from '../../src/client/index.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { click, resize, until } from '../support/browser.js';
@@ -220,6 +221,64 @@ describe('Call report: the real stream', () => {
     expect(after).to.have.length(detailsOf(fired, 'sv-loaded')[0]!['total'] as number);
     expect(before.length).to.be.below(after.length);
     expect(after).to.include.members(before);
+  });
+
+  it('has every call though they move from page to page meanwhile', async () => {
+    const qa = session();
+    await qa.play('restless');
+    const { element, fired } = await report({ client: qa.client({ pageSize: 25 }) }, october);
+    await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'all are there');
+    const { rows: loaded, total: all, complete } = detailsOf(fired, 'sv-loaded')[0]!;
+    expect([loaded, complete]).to.deep.equal([all, true]);
+    expect(new Set(await exported(element, callId)).size).to.equal(all);
+  });
+
+  it('ends where the calls do, and says so, whatever total it was told', async () => {
+    const qa = session();
+    const { element: whole, fired: before } = await report({ client: qa.client() }, october);
+    await until(() => detailsOf(before, 'sv-loaded').length > 0, 'all are there');
+    const all = total(whole);
+    await qa.play('wrong-totals');
+    let asked = 0;
+    const client = qa.client({
+      pageSize: 25,
+      fetch: (input, init) => {
+        if (String(input).includes('/stats/calls/')) asked += 1;
+        return fetch(input, init);
+      },
+    });
+    const { element } = await report({ client }, october);
+    await until(() => part(element, 'failure'), 'it has ended');
+    expect(total(element)).to.equal(all);
+    expect(status(element)).to.match(new RegExp(`^${all} of 1,000,000,000,000 loaded`));
+    const { innerText } = part(element, 'failure')!;
+    expect(innerText).to.contain('Not all records have come');
+    expect(innerText).to.contain('fewer records than it says there are');
+    expect(asked).to.be.below(20);
+  });
+
+  it('says how many of how many are here when the session ends meanwhile', async () => {
+    const qa = session();
+    const client = qa.client({
+      pageSize: 25,
+      fetch: async (input, init) => {
+        if (/\/stats\/calls\/.*[?&]page=2/.test(String(input))) await qa.play('signed-out');
+        return fetch(input, init);
+      },
+    });
+    const around = Object.assign(document.createElement('sv-session'), { client });
+    const element = Object.assign(document.createElement('sv-call-report'), {
+      from: october.from,
+      to: october.to,
+      autoLoad: true,
+    });
+    around.append(element);
+    await fixture(html`<div>${around}</div>`);
+    await until(() => around.shadowRoot!.querySelector('[part=sign-in-button]'), 'the session has ended');
+    await until(() => /^\d+ of \d+ loaded/.test(status(element)), 'the status says so');
+    const [loaded, all] = status(element).match(/\d+/g)!.map(Number);
+    expect(loaded).to.equal(element.rowCount);
+    expect(all).to.be.above(loaded!);
   });
 
   it('comes in pieces where the period is longer than the service answers for at once', async () => {

@@ -1,7 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
 import type { SvInteractionStats } from '../../src/elements/interaction-stats/interaction-stats.js';
+import type { ReportQuery } from '../../src/model/source.js';
 import { click, until } from '../support/browser.js';
+import { read } from '../pages/page.js';
 import { session } from '../support/service.js';
 import { figure12Day, figure14Day, loaded, part, rows, statsOf, total } from './interaction-stats-page.js';
 
@@ -38,6 +40,39 @@ describe('sv-interaction-stats: other numbers are chosen than those shown', () =
     expect(notice(stats)).to.contain('15.04.2021 · all agents').and.contain('Load Data');
     expect(colours(stats)).to.equal('grayscale(1)');
     expect(spoken(stats)).to.contain('15.04.2021 · all agents');
+  });
+
+  it('says so when a step of the period leads to another day, which auto-load loads', async () => {
+    const { stats } = await statsOf(figure14Day);
+    await loaded(stats);
+    const step = (name: string): Promise<void> =>
+      click(part(stats, 'sv-period-picker')!.shadowRoot!.querySelector<HTMLElement>(`[part=${name}]`)!);
+    await step('previous');
+    await until(
+      () => notice(stats)?.includes('15.04.2021 · all agents'),
+      'the numbers are of the day before',
+    );
+    await step('next');
+    await until(() => notice(stats) === undefined, 'the day shown is chosen');
+    const days: string[] = [];
+    stats.addEventListener('sv-load', (event) => {
+      const { query } = (event as CustomEvent<{ query: ReportQuery }>).detail;
+      days.push(new Date(query.period.from).toISOString());
+    });
+    stats.autoLoad = true;
+    await step('previous');
+    await until(() => days.at(-1) === '2021-04-13T21:00:00.000Z', 'the day before is loaded');
+  });
+
+  it('is written in the form of dates that the page sets, in chart and notices too', async () => {
+    const { stats } = await statsOf({ from: '2021-04-15', to: '2021-04-16' });
+    stats.dateFormat = 'YYYY-MM-DD HH:mm';
+    await loaded(stats);
+    const chart = part(stats, '[part=chart]')!;
+    await until(() => read(chart).includes('2021-04-15 – 2021-04-16'), 'the chart has it');
+    stats.from = stats.to = '2021-04-17';
+    await until(() => notice(stats)?.includes('2021-04-15 to 2021-04-16'), 'the notice has it');
+    expect(read(stats)).not.to.match(/\d\d\.\d\d\.\d{4}/);
   });
 
   it('says of which days they are when another period is chosen', async () => {

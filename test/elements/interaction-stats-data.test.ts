@@ -5,9 +5,10 @@ import type { Interaction } from '../../src/model/interaction.js';
 import type { Series } from '../../src/model/series.js';
 import { nextTask } from '../../src/model/slices.js';
 import type { Page, ReportQuery, SeriesQuery, StatsSource } from '../../src/model/source.js';
-import { aBucket, anInteraction } from '../model/builders.js';
+import { aBucket, anInteraction, at } from '../model/builders.js';
 
 const hour = 3_600_000;
+const morning = at('2020-10-05T00:00Z');
 const timeZone = 'UTC';
 
 /** A host with controllers, which a test puts into the page and takes out. */
@@ -56,15 +57,15 @@ function aSource() {
   return { source, held };
 }
 
-/** A request for the hour that begins after so many others. */
+/** A request for the hour that begins after so many others of a day. */
 function aRequest(source: StatsSource, hours: number): StatsRequest {
-  const period = { from: hours * hour, to: (hours + 1) * hour };
+  const period = { from: morning + hours * hour, to: morning + (hours + 1) * hour };
   const query: ReportQuery = { period, scope: 'tenant' };
   return { source, query, pieces: [period], granularity: 'hour', timeZone, limit: () => Infinity };
 }
 
 const shown = (data: StatsData): (number | undefined)[] => [
-  data.interactions[0] && data.interactions[0].start / hour,
+  data.interactions[0] && (data.interactions[0].start - morning) / hour,
   data.series?.buckets[0]?.total,
 ];
 

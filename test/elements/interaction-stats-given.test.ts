@@ -33,6 +33,30 @@ describe('Interaction stats: what is handed in', () => {
     expect(details[0]).to.deep.include({ rows: 3, skipped: 4, complete: true });
   });
 
+  it('is counted without some types to the last number, since every call is here', async () => {
+    const { stats } = await statsOf({ from: '2020-10-05', to: '2020-10-05' });
+    const types = ['video', 'chat', 'screen'];
+    const calls = manyCalls(60, (n) => ({
+      interactionId: `i-${n % 7}`,
+      type: types[n % 3]!,
+      talk: n % 2 ? 10 : 0,
+    }));
+    stats.calls = calls;
+    await until(() => rows(stats).length === 7 && total(stats, 'total') === '60', 'all are counted');
+    stats.excludeTypes = ['chat'];
+    await until(() => total(stats, 'total') === '40', 'chats are left out');
+    const left = calls.filter(({ type }) => type !== 'chat');
+    const successful = left.filter(({ talk }) => talk! > 0).length;
+    expect(
+      ['successful', 'unsuccessful', 'successRate', 'talk'].map((key) => total(stats, key)),
+    ).to.deep.equal([
+      String(successful),
+      String(left.length - successful),
+      `${Math.round((successful / left.length) * 1000) / 10}%`,
+      `00:0${Math.floor((successful * 10) / 60)}:${String((successful * 10) % 60).padStart(2, '0')}`,
+    ]);
+  });
+
   it('is refused when it is no list: what was loaded stays', async () => {
     const { stats } = await statsOf(figure12Day);
     await loaded(stats);

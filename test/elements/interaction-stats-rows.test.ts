@@ -1,7 +1,9 @@
 import { expect, oneEvent } from '@open-wc/testing';
 import { parse } from 'csv-parse/browser/esm/sync';
+import type { Call } from '../../src/model/call.js';
 import { nextTask } from '../../src/model/slices.js';
 import { click, press, until } from '../support/browser.js';
+import { aCall, sourceOf } from '../support/calls.js';
 import {
   column,
   figure12Day,
@@ -12,6 +14,8 @@ import {
   rows,
   statsOf,
 } from './interaction-stats-page.js';
+
+const noCounts = { totalCalls: 2, videos: 2, chats: 0, screens: 0, successful: 1, unsuccessful: 1 };
 
 describe('sv-interaction-stats: an interaction’s calls', () => {
   it('opens under a row that is clicked, and closes again', async () => {
@@ -33,6 +37,48 @@ describe('sv-interaction-stats: an interaction’s calls', () => {
     await press('Enter');
     await until(() => handle.getAttribute('aria-expanded') === 'true', 'it says that it is open');
     expect(handle.ariaLabel).to.contain('pureclouddemo@videoengager.com');
+  });
+
+  it('show their agent where the page asks for it: a missed call has that of the interaction', async () => {
+    const { stats } = await statsOf(figure12Day);
+    const missed = aCall({ id: 'm', to: { kind: 'group', label: '' }, talk: 0, reason: 'Missed Call' });
+    const answered = aCall({ id: 'a', answeredBy: 'slav@videoengager.com' });
+    const source = Object.assign(sourceOf([]), { callsOfInteraction: async () => [missed, answered] });
+    stats.client = source;
+    stats.interactions = [
+      { ...noCounts, id: 'i', agent: 'assen@videoengager.com', start: missed.start, callIds: ['m', 'a'] },
+    ];
+    await until(() => rows(stats).length === 1, 'the interaction is drawn');
+    await click(rows(stats)[0]!.querySelector('.disclosure')!);
+    const calls = await until(() => part(stats, 'sv-interaction-calls'), 'the calls are under the row');
+    const agents = (): string[] =>
+      [...calls.shadowRoot!.querySelectorAll<HTMLElement>('[data-column=agent]')].map((cell) =>
+        cell.innerText.trim(),
+      );
+    await until(() => calls.shadowRoot!.querySelectorAll('tbody tr').length === 2, 'they have come');
+    expect(agents()).to.deep.equal([]);
+    stats.showColumns = ['agent'];
+    await until(() => agents().length === 2, 'the column is there');
+    expect(agents()).to.deep.equal(['assen@videoengager.com', 'assen@videoengager.com']);
+  });
+
+  it('come once each from a source of one’s own, without what is no call; what is no list has failed', async () => {
+    const { stats } = await statsOf(figure12Day);
+    const call = aCall({ id: 'c' });
+    const given: unknown[] = [[call, null, call, { id: 'd' }], undefined];
+    const callsOfInteraction = async () => given.shift() as Call[];
+    stats.client = Object.assign(sourceOf([]), { callsOfInteraction });
+    stats.interactions = [{ ...noCounts, id: 'i', agent: '', start: call.start, callIds: ['c'] }];
+    await until(() => rows(stats).length === 1, 'the interaction is drawn');
+    const toggle = async () => click(rows(stats)[0]!.querySelector('.disclosure')!);
+    const inside = (selector: string) =>
+      part(stats, 'sv-interaction-calls')?.shadowRoot?.querySelectorAll(selector) ?? [];
+    await toggle();
+    await until(() => inside('tbody tr').length === 1, 'it is there once');
+    await toggle();
+    await until(() => !part(stats, 'sv-interaction-calls'), 'the row is closed');
+    await toggle();
+    await until(() => inside('[part=failure]').length === 1, 'it says that it has failed');
   });
 
   it('shows the details of a call, and steps through the interaction’s calls', async () => {
@@ -119,6 +165,29 @@ describe('sv-interaction-stats: failures and exports', () => {
     const starts = lines.slice(head + 1).map((line) => line[2]);
     expect(starts.length).to.be.greaterThan(50);
     expect(starts.slice(0, 10)).to.deep.equal(column(stats, 'start'));
+  });
+
+  it('exports moments and seconds for programs too, under a name that says tenant and day', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    stats.csvDelimiter = 'tab';
+    stats.csvExclude = ['heading'];
+    const done = oneEvent(stats, 'sv-exported');
+    const file = await stats.exportCsv({ save: false });
+    expect((await done).detail.name).to.equal('interactions_slav@videoengager.com_2021-05-28_2021-05-28.csv');
+    const text = await file!.text();
+    const lines: Record<string, string>[] = parse(text, { bom: true, columns: true, delimiter: '\t' });
+    expect(lines.length).to.be.greaterThan(50);
+    for (const line of lines) {
+      const [start, end] = [line['Start (ISO 8601)']!, line['End (ISO 8601)']!];
+      expect(start.slice(0, 16).replace('T', ' ')).to.equal(line['Start']!.slice(0, 16));
+      expect(start.slice(-6)).to.equal('+03:00');
+      const seconds = Math.floor((Date.parse(end) - Date.parse(start)) / 1000);
+      expect(Number(line['Duration (seconds)'])).to.equal(seconds);
+      expect(line['Talk (seconds)']).to.match(/^\d+$/);
+      expect(line['Tenant']).to.equal('slav@videoengager.com');
+      expect(line['Agent']).to.contain('@');
+    }
   });
 
   it('is accessible with rows, with an open row, and without any', async () => {

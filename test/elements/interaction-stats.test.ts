@@ -2,6 +2,7 @@ import { expect, oneEvent } from '@open-wc/testing';
 import type { Interaction } from '../../src/model/interaction.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { anInteraction } from '../model/builders.js';
+import { read } from '../pages/page.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
 import {
   column,
@@ -16,7 +17,7 @@ import {
 } from './interaction-stats-page.js';
 
 describe('sv-interaction-stats: choosing', () => {
-  it('loads nothing before Load Data, and then three sections in the guide’s order', async () => {
+  it('loads nothing before Load Data, and then the guide’s sections in its order, and others after them', async () => {
     const { stats } = await statsOf(figure12Day);
     await until(() => part(stats, '[part=agent]'), 'the agents are known');
     expect(part(stats, '[part=state]')!.innerText).to.contain('Press Load Data');
@@ -30,6 +31,15 @@ describe('sv-interaction-stats: choosing', () => {
       'Totals',
       'Timeseries',
       'Interactions',
+      'By agent',
+      'By hour and weekday',
+      'How calls end',
+    ]);
+    const open = parts<HTMLDetailsElement>(stats, 'details[data-section]').filter((section) => section.open);
+    expect(open.map(({ dataset }) => dataset['section'])).to.deep.equal([
+      'totals',
+      'timeseries',
+      'interactions',
     ]);
   });
 
@@ -131,26 +141,42 @@ describe('sv-interaction-stats: totals', () => {
     stats.interactions = Array.from({ length: 1500 }, (_, n) => broken(n));
     const item = await until(() => part(stats, '[part=mismatch] li'), 'the mismatch is said');
     expect(item.textContent).to.match(
-      /^assen@videoengager\.com, 2021-04-15 09:41 \+0300: total is 2,002, .*, and 1,499 more$/,
+      /^assen@videoengager\.com, 2021-04-15 09:41 \+0300: total is 2,002, .*, and the same in 1,499 others$/,
     );
   });
 
-  it('stands in one row, in two or in three, with no tile alone', async () => {
+  it('leads with how calls ended, then how many there were: in one row, in two or in three', async () => {
     const { stats } = await statsOf(figure12Day);
     await loaded(stats);
     const tilesInRows = (): number[] => {
       const tops = parts(stats, '[part=tile]').map((tile) => tile.getBoundingClientRect().top);
       return [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
     };
+    expect(parts(stats, '[part=tile]').map(({ dataset }) => dataset.total)).to.deep.equal([
+      ...['successRate', 'successful', 'unsuccessful'],
+      ...['interactions', 'total', 'video', 'screen', 'chat', 'talk'],
+    ]);
     expect(tilesInRows()).to.deep.equal([9]);
     await resize(1000, 900);
-    expect(tilesInRows()).to.deep.equal([5, 4]);
-    await resize(600, 900);
+    expect(tilesInRows()).to.deep.equal([3, 6]);
+    await resize(640, 900);
     expect(tilesInRows()).to.deep.equal([3, 3, 3]);
+    await resize(400, 900);
+    expect(tilesInRows()).to.deep.equal([1, 2, 3, 3]);
     await resize(1000, 900);
     stats.excludeTypes = ['chat'];
     await stats.updateComplete;
-    expect(tilesInRows()).to.deep.equal([4, 4]);
+    expect(tilesInRows()).to.deep.equal([3, 5]);
+  });
+
+  it('says the rule in words in the tile of the rate', async () => {
+    const { stats } = await statsOf(figure12Day);
+    await loaded(stats);
+    const tile = part(stats, '[data-total=successRate]')!;
+    expect(tile.innerText).to.contain('A call counts as successful by the service’s own verdict');
+    expect(tile.querySelector('meter')!.getAttribute('aria-describedby')).to.equal(
+      tile.querySelector('.rule p')!.id,
+    );
   });
 
   it('leaves chats out when asked to, and says what cannot be told apart', async () => {
@@ -162,6 +188,32 @@ describe('sv-interaction-stats: totals', () => {
     expect(part(stats, '[data-total=chat]')).to.equal(null);
     expect(column(stats, 'totalCalls')[0]).to.equal('21');
     expect(stats.shadowRoot!.textContent).to.contain('Without Chat Session');
+  });
+
+  it('shows no outcome, rate or talk time of other calls than those left: blank, with the reason', async () => {
+    const { stats } = await statsOf(figure14Day);
+    await loaded(stats);
+    const outcomes = ['successful', 'unsuccessful', 'successRate', 'talk'];
+    const all = outcomes.map((key) => total(stats, key));
+    expect(all).not.to.include('–');
+    stats.excludeTypes = ['Chat'];
+    await stats.updateComplete;
+    expect(outcomes.map((key) => total(stats, key))).to.deep.equal(['–', '–', '–', '–']);
+    const number = (key: string): number => Number(total(stats, key).replace(/\D/g, ''));
+    expect(number('total')).to.equal(number('video') + number('screen'));
+    expect(stats.shadowRoot!.textContent).to.contain('the service tells these for all types together');
+
+    const chart = part<SvTimeseriesChart>(stats, '[part=chart]')!;
+    await chart.updateComplete;
+    const legend = [...chart.shadowRoot!.querySelectorAll('[part~=legend-item]')].map((item) =>
+      item.textContent!.trim(),
+    );
+    expect(legend).to.deep.equal(['Interactions', 'Total sessions', 'Video sessions', 'Screen sessions']);
+    expect(read(chart)).to.include('Not known: Successful sessions, Unsuccessful sessions');
+
+    stats.excludeTypes = [];
+    await stats.updateComplete;
+    expect(outcomes.map((key) => total(stats, key))).to.deep.equal(all);
   });
 });
 

@@ -62,8 +62,7 @@ describe('The current of a recording’s one-time address', () => {
     };
     expect(kind(failure('not-allowed'))).to.equal('refused');
     expect(kind(failure('gone'))).to.equal('gone');
-    expect(kind(failure('not-found'))).to.equal('gone');
-    for (const error of [failure('unreachable'), new Error('?'), undefined])
+    for (const error of [failure('not-found'), failure('unreachable'), new Error('?'), undefined])
       expect(kind(error)).to.equal('other');
   });
 
@@ -85,7 +84,16 @@ describe('The current of a recording’s one-time address', () => {
   it('makes a link of http and https alone', () => {
     for (const url of ['https://example.com/a', 'http://localhost:1234/a'])
       expect(isWebAddress(url), url).to.equal(true);
-    for (const url of ['javascript:alert(1)', 'data:text/html,x', '/relative', '', 'blob:https://a/b'])
+    for (const url of [
+      'javascript:alert(1)',
+      'data:text/html,x',
+      '/relative',
+      '',
+      'blob:https://a/b',
+      'https://a:b@c/',
+      'https://a@c/',
+      'https://:b@c/',
+    ])
       expect(isWebAddress(url), url).to.equal(false);
   });
 });

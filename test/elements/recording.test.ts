@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { SvRecording } from '../../src/elements/call-details/recording-card.js';
 import type { Recording, RecordingUrl } from '../../src/model/call.js';
-import { click, press, until } from '../support/browser.js';
+import type { SmartVideoError } from '../../src/model/errors.js';
+import { click, hold, press, until } from '../support/browser.js';
 import {
   aRecording,
   cards,
@@ -13,6 +14,7 @@ import {
   figure9Element,
   inside,
   later,
+  signedIn,
   source,
 } from './call-details-support.js';
 
@@ -177,6 +179,49 @@ describe('Recording: ready to be opened', () => {
     await press('Enter');
     await until(() => remark(card)?.startsWith('Opened at'), 'it is opened');
     expect(card.shadowRoot!.activeElement).to.equal(button(card));
+  });
+
+  it('is opened by a key that is held down without another one being made, however long it is held', async () => {
+    let asked = 0;
+    const card = await cardWith(() => {
+      asked += 1;
+      return ready();
+    });
+    button(card)!.focus();
+    await hold('Enter', 3, () => until(() => link(card), 'the address is there'));
+    await card.updateComplete;
+    expect(card.shadowRoot!.activeElement, 'it is not opened by the same press').to.equal(link(card));
+    await hold('Enter', 3, async () => {
+      await until(() => remark(card)?.startsWith('Opened at'), 'it is opened');
+      expect(card.shadowRoot!.activeElement).to.equal(button(card));
+      const opened = performance.now();
+      await until(() => performance.now() - opened > 600, 'it is no double press any longer');
+    });
+    await card.updateComplete;
+    expect(asked).to.equal(1);
+    expect(events.map(({ type }) => type)).to.deep.equal(types);
+  });
+
+  it('is opened by Enter twice without another one being made', async () => {
+    let asked = 0;
+    const card = await cardWith(() => {
+      asked += 1;
+      return ready();
+    });
+    button(card)!.focus();
+    await press('Enter');
+    await until(() => link(card), 'the address is there');
+    const pressed = press('Enter').then(() => press('Enter'));
+    await until(() => remark(card)?.startsWith('Opened at'), 'it is opened');
+    await pressed;
+    await card.updateComplete;
+    expect(asked).to.equal(1);
+    expect(events.map(({ type }) => type)).to.deep.equal(types);
+    await until(() => {
+      button(card)?.click();
+      return link(card);
+    }, 'another one is made when it is wanted');
+    expect(asked).to.equal(2);
   });
 
   it('counts down by the second, but speaks only at 5 and at the end', async () => {
@@ -367,11 +412,97 @@ describe('Recording: no address to be had', () => {
     await expect(card).to.be.accessible();
   });
 
-  for (const code of ['gone', 'not-found'])
-    it(`says that the recording is no longer kept (${code})`, async () => {
-      const card = await failing(failure(code));
-      await until(() => remark(card) === 'This recording is no longer kept.', 'it is said');
+  it('says that the recording is no longer kept where the service says so without a word, and can be asked again', async () => {
+    const card = await failing(failure('gone'));
+    await until(() => remark(card) === 'This recording is no longer kept.', 'it is said');
+    expect(button(card)!.getAttribute('aria-disabled')).to.equal('false');
+  });
+
+  const kept = 'no longer kept';
+  const cases: [string, Partial<SmartVideoError>, string[], 'retry' | 'button'][] = [
+    [
+      '404 while it is processed',
+      { code: 'not-found', status: 404, detail: 'The recording is not ready yet.' },
+      ['or not yet', 'The service says: “The recording is not ready yet.”'],
+      'retry',
+    ],
+    [
+      '404 without a word',
+      { code: 'not-found', status: 404 },
+      ['There is no recording to open, or not yet'],
+      'retry',
+    ],
+    [
+      'an empty answer',
+      { code: 'not-found', status: 200 },
+      ['There is no recording to open, or not yet'],
+      'retry',
+    ],
+    ['202', { code: 'unreadable-answer', status: 202, detail: 'url: is missing' }, ['or not yet'], 'retry'],
+    [
+      '400',
+      { code: 'bad-request', status: 400, detail: 'No such format.' },
+      ['did not accept', '“No such format.”'],
+      'retry',
+    ],
+    ['401', { code: 'no-session', status: 401 }, ['signed out', 'contact your supervisor'], 'retry'],
+    [
+      '409',
+      { code: 'bad-request', status: 409, detail: 'Still processing.' },
+      ['“Still processing.”'],
+      'retry',
+    ],
+    [
+      '410 of an address',
+      { code: 'gone', status: 410, detail: 'This address has expired. Ask for a new one.' },
+      ['“This address has expired. Ask for a new one.”'],
+      'button',
+    ],
+    ['429', { code: 'too-many-requests', status: 429 }, ['too many requests'], 'retry'],
+    [
+      '500',
+      { code: 'server-fault', status: 500, detail: 'Disk full.' },
+      ['had a fault', '“Disk full.”'],
+      'retry',
+    ],
+    [
+      'a web page',
+      { code: 'unreadable-answer', status: 200, detail: 'not JSON' },
+      ['cannot be read'],
+      'retry',
+    ],
+  ];
+  for (const [name, error, words, way] of cases)
+    it(`says what the service says, and can be tried again: ${name}`, async () => {
+      let fails = true;
+      const card = await cardWith(() =>
+        fails ? Promise.reject(Object.assign(new Error('failed'), error)) : ready(),
+      );
+      button(card)!.click();
+      const again = (): HTMLElement | null => (way === 'retry' ? inside(card, '[part=retry]') : button(card));
+      await until(
+        () => words.every((one) => inside(card, '.address')!.innerText.includes(one)),
+        'it is said',
+      );
+      expect(inside(card, '.address')!.innerText).not.to.contain(kept);
+      expect(inside(card, '.failure-text > p:not(:first-child)')?.innerText ?? '').not.to.contain(
+        'is missing',
+      );
+      await expect(card).to.be.accessible();
+      fails = false;
+      again()!.click();
+      await until(() => link(card), 'the address is there');
     });
+
+  it('is told in the words of the real service', async () => {
+    const card = await cardWith((_id, options) => signedIn().recordingUrl('no-such-recording', options));
+    button(card)!.click();
+    await until(
+      () => inside(card, '.failure')?.innerText.includes('“There is no such recording.”'),
+      'it is said',
+    );
+    expect(inside(card, '[part=retry]')).not.to.equal(null);
+  });
 
   it('says that the service cannot be reached, and tries again', async () => {
     let reachable = false;
@@ -448,7 +579,7 @@ describe('Recording: several of one call', () => {
     await second.updateComplete;
     await openable(second);
     expect(link(first)).to.equal(null);
-    expect(facts(first.shadowRoot!)[0]).to.deep.equal(['ID:', 'recording-1']);
+    expect(facts(first.shadowRoot!)[0]).to.deep.equal(['ID', 'recording-1']);
     await expect(element).to.be.accessible();
   });
 });

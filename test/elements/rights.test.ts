@@ -47,7 +47,7 @@ const marks: readonly ((elements: Seen) => boolean)[] = [
   ({ report }) => rows(report).length > 0,
   ({ report }) => part(report, 'agent') !== null,
   ({ report }) => part(report, 'tenant') !== null,
-  ({ report }) => rows(report).some((row) => row.querySelector('.recorded:not([hidden])')),
+  ({ report }) => rows(report).some((row) => row.querySelector('[part=recording]')),
   ({ report }) => part(report, 'export') !== null,
   ({ report }) => part(report, 'stats-button') !== null,
   ({ stats }) => interactionRows(stats).length > 0,

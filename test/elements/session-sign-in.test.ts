@@ -5,6 +5,7 @@ import '../../src/elements/session/define.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import type { Account } from '../../src/model/account.js';
 import { NoSessionError, UnreachableError } from '../../src/model/errors.js';
+import { signInAddress } from '../../src/elements/session/sign-in-address.js';
 import type { SvSession } from '../../src/elements/session/session.js';
 import { click, press, resize, until } from '../support/browser.js';
 import { anAccount, manyCalls, sourceOf } from '../support/calls.js';
@@ -135,6 +136,157 @@ describe('signing in: nobody is signed in', () => {
     const session = Object.assign(document.createElement('sv-session'), { client: source });
     await fixture(html`<div>${session}</div>`);
     await until(() => panel(session)?.innerText.includes('may not use these reports'), 'it is said');
+  });
+});
+
+describe('signing in: what can be done, and what came of it', () => {
+  before(() => resize(1280, 800));
+
+  const words = (session: SvSession): string => panel(session)?.innerText.replace(/\s+/g, ' ') ?? '';
+  const time = /\b\d\d:\d\d:\d\d\b/;
+  const contact = 'contact your supervisor or IT support';
+
+  for (const scenario of ['signed-out', 'sign-in-page', 'sign-in-elsewhere'])
+    it(`has whom to contact, and a button that says that it tries again, where there is no way in: ${scenario}`, async () => {
+      const service = serverSession();
+      await service.play(scenario);
+      const { session, report } = await open(service);
+      await until(() => button(session), 'it is said');
+      expect(words(session))
+        .to.contain('You are not signed in to SmartVideo.')
+        .and.to.contain('Sign in where you usually do, then try again here.')
+        .and.to.contain(contact);
+      expect(button(session).innerText).to.equal('Try again');
+      expect(words(session)).not.to.match(time);
+      await expect(session).to.be.accessible();
+
+      button(session).focus();
+      await press('Enter');
+      await until(() => time.test(words(session)), 'what came of it is said');
+      expect(words(session)).to.match(/Checked at \d\d:\d\d:\d\d\. You are still not signed in\./);
+      expect(panel(session)!.getAttribute('role')).to.equal('alert');
+      const first = words(session);
+      await until(() => new Date().getSeconds() !== Number(time.exec(first)![0].slice(-2)), 'it is later');
+      await press('Enter');
+      await until(() => time.test(words(session)) && words(session) !== first, 'it is said again');
+
+      await service.play('none');
+      await press('Enter');
+      await until(() => rows(report).length > 0, 'the report has loaded');
+    });
+
+  it('has another outcome for another cause: a lost network is no sign-out', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    let isOffline = false;
+    const getToken = async (): Promise<string> => {
+      if (isOffline) throw new TypeError('Failed to fetch');
+      return ((await (await fetch(service.tokenUrl)).json()) as { token: string }).token;
+    };
+    const { session } = await open({ ...service, tokenUrl: '' }, { getToken });
+    await until(() => button(session), 'it is said');
+    isOffline = true;
+    await click(button(session));
+    await until(() => words(session).includes('cannot be reached'), 'the reason is said');
+    expect(words(session)).not.to.contain('still not signed in');
+  });
+
+  it('is said when a sign-in of the page’s own did not help', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session } = await open(service, { signIn: () => undefined });
+    await until(() => button(session), 'it is said');
+    expect(button(session).innerText).to.equal('Sign in');
+    expect(words(session)).to.contain(`If signing in does not help, ${contact}.`);
+    await click(button(session));
+    await until(
+      () => /Signing in did not work at \d\d:\d\d:\d\d\. You are still not signed in\./.test(words(session)),
+      'what came of it is said',
+    );
+  });
+
+  it('is a way in by the page that listens to the session, and what came of that is said too', async () => {
+    const service = serverSession();
+    await service.play('signed-out');
+    const { session, report } = await open(service);
+    await until(() => button(session)?.innerText === 'Try again', 'there is no way in');
+    session.addEventListener('sv-sign-in', (event) => event.preventDefault());
+    await until(() => button(session).innerText === 'Sign in', 'there is one');
+    await click(button(session));
+    expect(words(session)).not.to.match(time);
+    await session.renew();
+    await until(() => time.test(words(session)), 'what came of it is said');
+    await service.play('none');
+    await session.renew();
+    await until(() => rows(report).length > 0, 'the report has loaded');
+  });
+
+  it('is the server’s own sentence for somebody who may not', async () => {
+    const error = new NoSessionError({ status: 403, detail: 'Your department has no reports.' });
+    const client = { ...sourceOf([]), me: () => Promise.reject(error) };
+    const session = Object.assign(document.createElement('sv-session'), { client });
+    await fixture(html`<div>${session}</div>`);
+    await until(() => words(session).includes('Your department has no reports.'), 'it is said');
+    expect(words(session)).to.contain('may not use these reports').and.to.contain(contact);
+    expect(button(session).innerText).to.equal('Try again');
+  });
+
+  for (const scenario of ['sign-in-page', 'sign-in-elsewhere'])
+    it(`is a session that has ended, not an answer that cannot be read: ${scenario}`, async () => {
+      const service = serverSession();
+      const { session, report, states } = await open(service, { signInUrl: '#sign-in' });
+      await until(() => rows(report).length > 0, 'there are rows');
+      const before = report.rowCount;
+      await service.play(scenario);
+      await report.load();
+      await until(() => words(session).includes('Your session has ended'), 'it is said');
+      expect(button(session).innerText).to.equal('Sign in again');
+      expect(words(session)).to.contain(contact);
+      expect(failures(report)).to.equal(0);
+      expect(report.rowCount).to.equal(before);
+      expect(states.at(-1)).to.equal('ended');
+    });
+});
+
+describe('signing in: where it leads', () => {
+  const here = (pathname: string, search = '', hash = ''): Location =>
+    ({ pathname, search, hash }) as Location;
+  const returned = (pathname: string): string =>
+    decodeURIComponent(
+      signInAddress('/login?return={return}', here(pathname))!.replace('/login?return=', ''),
+    );
+
+  it('is back to the page, with its query and fragment, wherever the address asks for it', () => {
+    expect(signInAddress('/login?return={return}#{return}', here('/a b', '?c=d&e', '#$&f'))).to.equal(
+      `/login?return=${encodeURIComponent('/a b?c=d&e#$&f')}#${encodeURIComponent('/a b?c=d&e#$&f')}`,
+    );
+    for (const path of ['/', '/reports/', '/reports//today', '/a/%2F', '/..//b', '/https://x/'])
+      expect(returned(path), path).to.equal(path);
+  });
+
+  it('is never to where a browser would see another host, as it is or decoded once or more', () => {
+    const beginnings = ['/', '\\', '\t', '\n', '\r', '\0', ' ', '\u007f'];
+    const encoded = beginnings.flatMap((one) => {
+      const once = one === '/' ? '%2f' : one === '\\' ? '%5C' : encodeURIComponent(one);
+      return [one, once, once.replace('%', '%25'), once.replace('%', '%2525')];
+    });
+    for (const first of encoded)
+      for (const second of encoded) {
+        const path = returned(`/${first}${second}evil.example/x`);
+        for (let seen = path, times = 0; times < 4; times += 1) {
+          const { origin } = new URL(seen, location.origin);
+          expect(origin, `${JSON.stringify(first + second)}: ${seen}`).to.equal(location.origin);
+          expect(seen).to.match(/^\/[^/\\]/);
+          seen = decodeURIComponent(seen);
+        }
+      }
+    for (const path of ['srcdoc', '', 'https:evil.example', 'javascript:alert(1)'])
+      expect(returned(path)).to.equal(`/${path}`);
+  });
+
+  it('is nowhere for an address that no browser should be sent to', () => {
+    for (const address of ['', ' ', 'javascript:alert(1)', 'data:text/html,x', 'http://'])
+      expect(signInAddress(address, here('/')), address).to.equal(undefined);
   });
 });
 

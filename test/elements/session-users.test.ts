@@ -134,7 +134,7 @@ describe('another user: of the same client', () => {
   it('takes the details of a call with it', async () => {
     const call = { ...aCall({ id: 'c1' }), callerInfo: { secret: 'of A' }, recordings: [], extra: {} };
     const { client, change } = changing({ call: async () => call as never });
-    const details = make('sv-call-details', { callId: 'c1' });
+    const details = make('sv-call-details', { callId: 'c1', showAll: true });
     const session = await around({ client }, details);
     const says = (text: string): boolean => details.shadowRoot!.textContent!.includes(text);
     await until(() => says('of A'), 'they are there');
@@ -219,7 +219,7 @@ describe('another user: of another source', () => {
     const a: SmartVideoSource = { ...sourceOf([]), call: async () => call as never };
     const refuse = (): Promise<never> => Promise.reject(new NotAllowedError({ operation: 'call' }));
     const b: SmartVideoSource = { ...sourceOf([], anAccount({ id: 'b' })), call: refuse };
-    const details = make('sv-call-details', { callId: 'c1' });
+    const details = make('sv-call-details', { callId: 'c1', showAll: true });
     const session = await around({ client: a }, details);
     const says = (text: string): boolean => details.shadowRoot!.textContent!.includes(text);
     await until(() => says('of A'), 'they are there');

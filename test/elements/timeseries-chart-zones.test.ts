@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { axisLabels, bucketText, spanText } from '../../src/controls/bucket-text.js';
+import { mergedBuckets } from '../../src/model/merged-buckets.js';
 import { resize, until } from '../support/browser.js';
 import {
   barsOf,
@@ -67,6 +69,96 @@ describe('Timeseries chart: days that are not 24 hours long', () => {
   });
 });
 
+describe('Timeseries chart: its axis', () => {
+  const labelsOf = (
+    day: string,
+    last: string,
+    timeZone: string,
+    room: number,
+    merged = 1,
+    as: { dateFormat?: string; locale?: string } = {},
+  ): string[] => {
+    const { series } = seriesOf(day, last, 'hour', undefined, timeZone);
+    const step = { unit: 'hour', count: merged } as const;
+    const text = { timeZone, locale: 'en', dateFormat: 'guide', rightToLeft: false, ...as };
+    return axisLabels(mergedBuckets(series!, step), step, room, text).filter(Boolean);
+  };
+
+  it('has the date of a day whose midnight is skipped under its first hour', () => {
+    const dates = (room: number, merged?: number): string[] =>
+      labelsOf('2018-11-03', '2018-11-05', 'America/Sao_Paulo', room, merged).filter((label) =>
+        label.includes('\n'),
+      );
+    for (const room of [72, 24, 18, 12, 6])
+      expect(dates(room)).to.deep.equal(['00:00\n03.11.', '01:00\n04.11.', '00:00\n05.11.']);
+    expect(dates(12, 6)).to.deep.equal(['00:00\n03.11.', '01:00\n04.11.', '00:00\n05.11.']);
+    expect(labelsOf('2018-11-03', '2018-11-05', 'America/Sao_Paulo', 3)).to.deep.equal([
+      '03.11.',
+      '04.11.',
+      '05.11.',
+    ]);
+  });
+
+  it('has dates only where there is more than one day', () => {
+    expect(labelsOf('2021-05-28', '2021-05-28', sofia, 4)).to.deep.equal([
+      '00:00',
+      '06:00',
+      '12:00',
+      '18:00',
+    ]);
+    expect(labelsOf('2021-05-28', '2021-05-29', sofia, 4)).to.deep.equal([
+      '00:00\n28.05.',
+      '12:00',
+      '00:00\n29.05.',
+      '12:00',
+    ]);
+  });
+
+  it('has days and hours in the form of every other moment', () => {
+    const two = (as: { dateFormat: string; locale?: string }): string[] =>
+      labelsOf('2021-05-28', '2021-05-29', sofia, 2, 1, as);
+    expect(two({ dateFormat: 'YYYY-MM-DD HH.mm' })).to.deep.equal(['05-28', '05-29']);
+    expect(two({ dateFormat: 'locale', locale: 'en-US' })).to.deep.equal(['05/28', '05/29']);
+    const hours = (dateFormat: string, locale: string): string[] =>
+      labelsOf('2021-05-28', '2021-05-28', sofia, 2, 1, { dateFormat, locale });
+    expect(hours('YYYY-MM-DD HH.mm', 'en')).to.deep.equal(['00.00', '12.00']);
+    expect(hours('locale', 'en-US').map((label) => label.replace(/\s/, ' '))).to.deep.equal([
+      '12 AM',
+      '12 PM',
+    ]);
+    expect(hours('locale', 'de')).to.deep.equal(['00 Uhr', '12 Uhr']);
+  });
+
+  it('has date and offset where midnight itself is shown twice, or a half hour', () => {
+    const havana = labelsOf('2020-10-31', '2020-11-01', 'America/Havana', 49);
+    expect(havana[0]).to.equal('00:00\n31.10.');
+    expect(havana.slice(24, 27)).to.deep.equal(['00:00\n-0400\n01.11.', '00:00\n-0500\n01.11.', '01:00']);
+    const { series } = seriesOf('2021-04-04', '2021-04-04', 'hour', undefined, 'Australia/Lord_Howe');
+    const text = {
+      timeZone: 'Australia/Lord_Howe',
+      locale: 'en',
+      dateFormat: 'DD.MM. HH:mm ZZ',
+      rightToLeft: false,
+    };
+    expect(series!.buckets.slice(1, 4).map(({ time }) => bucketText(time, 'hour', text))).to.deep.equal([
+      '04.04. 01:00 +1100',
+      '04.04. 01:30 +1030',
+      '04.04. 02:00 +1030',
+    ]);
+  });
+
+  it('calls a day a day that has no midnight, and tells the end of an hour shown twice', () => {
+    const text = { locale: 'en', dateFormat: 'guide', rightToLeft: false };
+    const { series } = seriesOf('2018-11-04', '2018-11-04', 'hour', undefined, 'America/Sao_Paulo');
+    const span = { first: 0, last: series!.buckets.length };
+    expect(spanText(series!, span, { ...text, timeZone: 'America/Sao_Paulo' })).to.equal('04.11.2018');
+    const autumn = hoursOf('2020-10-25').series!;
+    expect(spanText(autumn, { first: 1, last: 4 }, { ...text, timeZone: sofia })).to.equal(
+      '25.10.2020 01:00 – 03:00 +0200',
+    );
+  });
+});
+
 describe('Timeseries chart: zones', () => {
   it('counts hours of another zone in its own days, and says when that cannot be exact', async () => {
     const utc = seriesOf('2021-05-27', '2021-05-29', 'hour', () => ({ total: 1 }), 'UTC');
@@ -90,10 +182,10 @@ describe('Timeseries chart: zones', () => {
     expect(inside(chart, '.notes')!.innerText).to.include('Europe/Sofia');
   });
 
-  it('says in which bucket a session is counted', async () => {
+  it('says in which bucket a call is counted', async () => {
     const { chart } = await chartWith(hoursOf('2021-05-28'));
     expect(inside(chart, '.notes')!.innerText).to.include(
-      'A session that crosses a boundary is counted where it started.',
+      'A call that crosses a boundary is counted where it started.',
     );
   });
 });

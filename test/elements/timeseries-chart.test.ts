@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import type { Series } from '../../src/model/series.js';
 import { click, press, resize, until } from '../support/browser.js';
 import { aBucket } from '../support/buckets.js';
 import { sourceOf } from '../support/calls.js';
@@ -69,6 +70,46 @@ describe('Timeseries chart: bars', () => {
       '0',
       '2',
     ]);
+  });
+
+  for (const bad of [NaN, Infinity, -3, null, undefined, 'many']) {
+    it(`of a count that is ${bad} are missing, and no others`, async () => {
+      const made = seriesOf('2021-05-01', '2021-05-05', 'day');
+      const buckets = made.series!.buckets.map((bucket, n) => (n === 2 ? { ...bucket, video: bad } : bucket));
+      const series = { ...made.series!, buckets } as Series;
+      const chart = await drawnChart({ ...made, series, kpis: ['interactions', 'video'] });
+      expect(barsOf(chart, 'Video sessions')).to.have.length(4);
+      expect(barsOf(chart, 'Interactions')).to.have.length(5);
+      chart.view = 'table';
+      await until(() => tableTexts(chart).length === 6, 'there are rows for five days');
+      expect(tableTexts(chart).map(([, , video]) => video)).to.deep.equal([
+        'Video sessions',
+        '2',
+        '2',
+        '–',
+        '2',
+        '2',
+      ]);
+    });
+  }
+
+  it('of buckets whose time is no moment are left out, which is said', async () => {
+    const made = seriesOf('2021-05-01', '2021-05-05', 'day');
+    const [first, second, ...rest] = made.series!.buckets;
+    const times = ['2021-05-01T00:00:00+03:00', '02.05.2021 00:00'];
+    const buckets = [{ ...first!, time: times[0] }, { ...second!, time: times[1] }, ...rest];
+    const chart = await drawnChart({
+      ...made,
+      series: { ...made.series!, buckets } as Series,
+      kpis: ['total'],
+    });
+    expect(barsOf(chart, 'Total sessions')).to.have.length(4);
+    expect(inside(chart, '.notes')!.innerText).to.include('1 record could not be read and is not shown');
+    chart.series = { ...made.series!, buckets: [{ ...second!, time: NaN }] };
+    await until(() => inside(chart, '[part=state]'), 'nothing is left to show');
+    expect(inside(chart, '[part=state]')!.innerText).to.include(
+      '1 record could not be read and is not shown',
+    );
   });
 
   it('get wider when fewer measures are shown', async () => {

@@ -1,4 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import '../../src/elements/call-details/define.js';
 import '../../src/elements/call-report/define.js';
 import '../../src/elements/interaction-stats/define.js';
 import '../../src/elements/session/define.js';

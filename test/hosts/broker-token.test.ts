@@ -57,7 +57,7 @@ describe('a token by the broker', () => {
       'no-store',
       'omit',
       'no-referrer',
-      'error',
+      'manual',
     ]);
     expect(init.headers).to.include({
       authorization: `Bearer ${signIn.token()}`,
@@ -106,8 +106,15 @@ describe('a token by the broker', () => {
     expect(broken.code).to.equal('server-fault');
     const gone = await codeFor(async () => new Response('', { status: 404 }));
     expect(gone.code).to.equal('unreadable-answer');
-    for (const body of ['', 'null', '[]', '"t"', '{}', '{"token":7}', '<!doctype html>'])
+    for (const body of ['', 'null', '[]', '"t"', '{}', '{"token":7}'])
       expect((await codeFor(async () => new Response(body))).code, body).to.equal('unreadable-answer');
+  });
+
+  it('is no session where something in front of the broker wants a sign-in of its own', async () => {
+    const redirected = await failure(brokerToken({ url: '/demo', region, signIn: someone })());
+    expect([redirected.code, redirected.status]).to.deep.equal(['no-session', undefined]);
+    asked(async () => new Response('<!doctype html><title>Sign in</title>'));
+    expect((await failure(brokerToken({ url, region, signIn: someone })())).code).to.equal('no-session');
   });
 
   it('never has an error that quotes the Genesys token', async () => {

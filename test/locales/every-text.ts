@@ -1,7 +1,8 @@
 import { detailsInEnglish, interactionInEnglish } from '../../src/locales/en-details.js';
 import { periodPanelInEnglish } from '../../src/locales/en-period-panel.js';
 import { sessionInEnglish } from '../../src/locales/en.js';
-import { statsInEnglish } from '../../src/locales/en-stats.js';
+import { callStatisticsInEnglish } from '../../src/locales/en-call-statistics.js';
+import { viewsInEnglish } from '../../src/locales/en-views.js';
 import { english, withLabels, type AllTexts } from '../../src/locales/texts.js';
 
 export type TextFunction = (...values: unknown[]) => string;
@@ -9,10 +10,11 @@ export type TextFunction = (...values: unknown[]) => string;
 /** English in one piece, as other languages are. */
 export const allEnglish = [
   detailsInEnglish,
-  statsInEnglish,
+  callStatisticsInEnglish,
   interactionInEnglish,
   periodPanelInEnglish,
   sessionInEnglish,
+  viewsInEnglish,
 ].reduce(withLabels, english.texts) as AllTexts;
 
 /** All texts of a language by their paths, such as `report.count`. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { ArraySource } from '../../src/model/array-source.js';
-import type { CallDetails } from '../../src/model/call.js';
+import type { Call, CallDetails } from '../../src/model/call.js';
+import { PeriodStream } from '../../src/model/period-stream.js';
 import { parsePeriod } from '../../src/model/period.js';
 import type { ReportQuery } from '../../src/model/source.js';
 import { aCall, at } from './builders.js';
@@ -44,6 +45,37 @@ suite('calls from an array', () => {
     assert.equal((await source.interactionPage(query, 1)).skipped.length, 3);
   });
 
+  test('are each there once, as the first that has its id, also in statistics', async () => {
+    const again = calls.map((call) => ({ ...call, type: 'again' }));
+    const source = new ArraySource({ calls: [...calls, null as unknown as Call, ...again] });
+    const { rows, total, skipped } = await source.callPage(query, 1);
+    assert.deepEqual([rows.map(({ type }) => type), total], [['video', 'chat', 'video'], 4]);
+    assert.deepEqual(
+      skipped.map(({ index }) => index),
+      [calls.length],
+    );
+    const { buckets } = await source.timeseries({ ...query, granularity: 'day', timeZone: zone });
+    assert.equal(buckets[0]?.total, 3);
+    const { rows: groups } = await source.interactionPage(query, 1);
+    assert.deepEqual(
+      groups.map(({ totalCalls }) => totalCalls),
+      [2, 1],
+    );
+  });
+
+  test('are loaded to the end, with an id that is there twice', async () => {
+    const source = new ArraySource({ calls: [...calls, ...calls] });
+    const loaded: Call[] = [];
+    const stream = new PeriodStream<Call>(
+      [period],
+      (piece, page) => source.callPage({ ...query, period: piece }, page),
+      (some) => void loaded.push(...some),
+    );
+    await stream.run();
+    const { state, total } = stream.progress;
+    assert.deepEqual([state, total, loaded.length], ['complete', 3, 3]);
+  });
+
   test('lack what they lack: statistics and an agent are had all the same', async () => {
     const bare = { id: 'bare', start: noon } as (typeof calls)[0];
     const source = new ArraySource({ calls: [...calls, bare] });
@@ -51,6 +83,23 @@ suite('calls from an array', () => {
     assert.equal((await source.callPage({ ...query, agent }, 1)).rows.length, 1);
     assert.equal((await source.interactionPage(query, 1)).rows.length, 3);
     assert.equal((await source.call('bare')).crm, '');
+  });
+
+  test('are those of an agent when they are of the agent’s interaction, though nobody answered', async () => {
+    const agent = 'assen@videoengager.com';
+    const to = { kind: 'group', label: '' } as const;
+    const missed = aCall({ id: 'missed', start: noon, to, talk: 0, agent: 'Assen@VideoEngager.com' });
+    const source = new ArraySource({ calls: [...calls, missed] });
+    const { rows } = await source.callPage({ ...query, agent }, 1);
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      ['video', 'missed'],
+    );
+    const { rows: groups } = await source.interactionPage({ ...query, agent }, 1);
+    assert.deepEqual(
+      groups.map((group) => group.agent),
+      ['Assen@videoengager.com', 'Assen@VideoEngager.com'],
+    );
   });
 
   test('that are no list are told of when they are asked for', async () => {
@@ -81,6 +130,8 @@ suite('calls from an array', () => {
     const details: CallDetails = { ...plain, crmStatus: 'sent' };
     const detailed = new ArraySource({ calls, details: [details] });
     assert.equal((await detailed.call('early')).crmStatus, 'sent');
+    const gaps = [null, undefined, 5, details] as unknown as CallDetails[];
+    assert.equal((await new ArraySource({ calls, details: gaps }).call('early')).crmStatus, 'sent');
   });
 
   test('that are not there cannot be opened, nor can recordings', async () => {

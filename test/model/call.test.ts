@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { isSuccessful, partyKind } from '../../src/model/call.js';
+import { agentOf, isSuccessful, partyKind, type Party } from '../../src/model/call.js';
+import { aCall } from './builders.js';
 
 suite('what a party is', () => {
   test("follows the API's word before the label", () => {
@@ -19,6 +20,31 @@ suite('what a party is', () => {
     assert.equal(partyKind('robot', 'HAL'), 'unknown');
     assert.equal(partyKind(undefined, ''), 'unknown');
     assert.equal(partyKind({ type: 'user' }, 'constructor'), 'unknown');
+  });
+});
+
+suite('the agent of a call', () => {
+  const [slav, assen] = ['slav@videoengager.com', 'assen@videoengager.com'];
+  const group: Party = { kind: 'group', label: '' };
+
+  test('is that of its interaction, whoever answered and whether anybody did', () => {
+    assert.equal(agentOf(aCall({ agent: slav, answeredBy: assen })), slav);
+    assert.equal(agentOf(aCall({ agent: slav, to: group, talk: 0 })), slav);
+  });
+
+  test('is who answered, or the party that is an agent, where the service does not say', () => {
+    assert.equal(agentOf(aCall({ answeredBy: assen, to: group })), assen);
+    assert.equal(agentOf(aCall({ agent: ' ', to: { kind: 'agent', label: 'Slav', id: slav } })), slav);
+    assert.equal(agentOf(aCall({ to: { kind: 'agent', label: 'Slav', id: 'u1' } })), 'Slav');
+    const [from, to]: Party[] = [
+      { kind: 'agent', label: assen },
+      { kind: 'visitor', label: slav },
+    ];
+    assert.equal(agentOf(aCall({ from, to })), assen);
+  });
+
+  test('is blank where nothing tells it', () => {
+    assert.equal(agentOf(aCall({ to: group, talk: 0 })), '');
   });
 });
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import {
+  datePattern,
+  dayMonthPattern,
   durationParts,
   formatDuration,
   formatMoment,
@@ -9,7 +11,9 @@ import {
   formatOffsetColon,
   formatPattern,
   isoText,
+  localePattern,
   spokenDuration,
+  timePattern,
 } from '../../src/model/format.js';
 import { anyInstant, anyZone, at } from './builders.js';
 
@@ -87,12 +91,71 @@ suite("the guide's moments", () => {
     assert.equal(formatMoment(at('2020-10-25T01:30Z'), zone, 'detail'), '25.10.2020 03:30:00 +0200');
   });
 
+  test('say which of two it is where the clock shows one time twice, in every place and format', () => {
+    const [first, second] = [at('2020-10-25T00:30Z'), at('2020-10-25T01:30Z')];
+    const texts = (style: 'call' | 'stats', dateFormat?: string): string[] =>
+      [first, second].map((one) => formatMoment(one, zone, style, 'de', dateFormat));
+    assert.deepEqual(texts('call'), ['25.10.2020 03:30:00 +0300', '25.10.2020 03:30:00 +0200']);
+    assert.deepEqual(texts('stats'), ['2020-10-25 03:30 +0300', '2020-10-25 03:30 +0200']);
+    assert.deepEqual(texts('call', 'HH:mm'), ['03:30 +0300', '03:30 +0200']);
+    assert.deepEqual(texts('call', 'DD.MM.YYYY'), ['25.10.2020', '25.10.2020']);
+    assert.deepEqual(texts('call', 'locale'), ['25.10.2020, 03:30:00 +0300', '25.10.2020, 03:30:00 +0200']);
+    assert.equal(formatMoment(at('2020-10-24T23:59:59Z'), zone, 'call'), '25.10.2020 02:59:59');
+    assert.equal(formatMoment(at('2020-10-25T02:00Z'), zone, 'call'), '25.10.2020 04:00:00');
+  });
+
   test('write offsets of half hours, quarters, and west of Greenwich', () => {
     assert.equal(formatOffset(345), '+0545');
     assert.equal(formatOffset(-150), '-0230');
     assert.equal(formatOffset(0), '+0000');
     assert.equal(formatOffsetColon(180), '+03:00');
     assert.equal(formatOffsetColon(-0.25), '+00:00');
+  });
+});
+
+suite('the date in a pattern', () => {
+  const patterns = {
+    'DD.MM.YYYY HH:mm': 'DD.MM.YYYY',
+    'YYYY-MM-DD': 'YYYY-MM-DD',
+    'DD. MM. YYYY, HH h mm (ZZ)': 'DD. MM. YYYY',
+    'HH:mm DD.MM.YYYY': 'DD.MM.YYYY',
+    'DD.MM. HH:mm YYYY': 'DD.MM YYYY',
+    YYYYMMDDHHmm: 'YYYYMMDD',
+    YYYY年MM月DD日: 'YYYY年MM月DD日',
+    'HH:mm': '',
+    '': '',
+  };
+  for (const [pattern, date] of Object.entries(patterns)) {
+    test(`“${pattern}” is “${date}”`, () => assert.equal(datePattern(pattern), date));
+  }
+
+  for (const [pattern, dayMonth, time] of [
+    ['DD.MM.YYYY HH:mm', 'DD.MM.', 'HH:mm'],
+    ['DD. MM. YYYY, HH h mm (ZZ)', 'DD. MM.', 'HH h mm'],
+    ['YYYY-MM-DD HH:mm:ss', 'MM-DD', 'HH:mm'],
+    ['MM/DD/YYYY', 'MM/DD', ''],
+    ['YYYY年MM月DD日', 'MM月DD日', ''],
+    ['YYYYMMDDHHmm', 'MMDD', 'HHmm'],
+    ['HH:mm', '', 'HH:mm'],
+    ['MM/YYYY', '', ''],
+  ] as const)
+    test(`without the year is “${dayMonth}” in “${pattern}”, and the time “${time}”`, () => {
+      assert.equal(dayMonthPattern(pattern), dayMonth);
+      assert.equal(timePattern(pattern), time);
+    });
+
+  test('is in the order of the language where its figures are asked for', () => {
+    assert.deepEqual(
+      ['en-US', 'en-GB', 'de', 'ar', 'ja', 'fa'].map((locale) => localePattern(locale)),
+      [
+        'MM/DD/YYYY, HH:mm',
+        'DD/MM/YYYY, HH:mm',
+        'DD.MM.YYYY, HH:mm',
+        'DD/MM/YYYY، HH:mm',
+        'YYYY/MM/DD HH:mm',
+        'YYYY/MM/DD, HH:mm',
+      ],
+    );
   });
 });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import fc from 'fast-check';
 import { interactionsFromCalls } from '../../src/model/call-groups.js';
-import { otherCalls, withoutTypes } from '../../src/model/interaction.js';
+import type { Call } from '../../src/model/call.js';
+import { otherCalls, withoutTypes, type Interaction } from '../../src/model/interaction.js';
 import { totalsOf } from '../../src/model/totals.js';
-import { aCall, anInteraction, at } from './builders.js';
+import { aCall, anInteraction, anyCalls, at } from './builders.js';
 
 const minute = (minutes: number): number => at('2020-10-05T20:00+03:00') + minutes * 60_000;
 const ids = (calls: Parameters<typeof interactionsFromCalls>[0], gapSeconds?: number): string[][] =>
@@ -127,9 +129,52 @@ suite('types taken out of an interaction', () => {
     assert.deepEqual([rest.totalCalls, rest.videos, rest.chats], [21, 21, 0]);
   });
 
-  test('leave its rate of success that of all its calls', () => {
-    const rest = totalsOf([withoutTypes(anInteraction(), ['chat'])]);
-    assert.equal(rest.successRate, 7 / 27);
+  test('leave its outcomes, their rate and its talk time unknown, which the service counts for all types', () => {
+    const rest = totalsOf([withoutTypes(anInteraction({ talk: 60 }), ['chat'])]);
+    assert.deepEqual(
+      [rest.successful, rest.unsuccessful, rest.successRate, rest.talk],
+      [undefined, undefined, undefined, undefined],
+    );
+  });
+
+  test('leave what can be told: where none was of that type, where none remains, and where all ended alike', () => {
+    const outcomes = (interaction: Partial<Interaction>, ...types: string[]): unknown[] => {
+      const { successful, unsuccessful, talk } = withoutTypes(anInteraction(interaction), types);
+      return [successful, unsuccessful, talk];
+    };
+    assert.deepEqual(outcomes({ talk: 60 }, 'screen'), [7, 20, 60]);
+    assert.deepEqual(outcomes({ talk: 60 }, 'chat', 'video'), [0, 0, 0]);
+    assert.deepEqual(outcomes({ successful: 0, unsuccessful: 27, talk: 0 }, 'chat'), [0, 21, 0]);
+    assert.deepEqual(outcomes({ successful: 27, unsuccessful: 0 }, 'chat'), [21, 0, undefined]);
+    assert.deepEqual(outcomes({ successful: 26, unsuccessful: 0 }, 'chat'), [undefined, 0, undefined]);
+  });
+
+  test('of a kind that is not counted by itself leave the total unknown, unless all calls are of the others', () => {
+    assert.equal(withoutTypes(anInteraction({ totalCalls: 30 }), ['cobrowse']).totalCalls, undefined);
+    assert.equal(withoutTypes(anInteraction(), ['cobrowse']).totalCalls, 27);
+  });
+
+  test('never leave a number that is not that of the remaining calls', () => {
+    fc.assert(
+      fc.property(anyCalls(0, 1), fc.subarray(['video', 'chat', 'screen', 'fax']), (calls, types) => {
+        for (const interaction of interactionsFromCalls(calls)) {
+          const told = totalsOf([withoutTypes(interaction, types)]);
+          const isLeft = ({ id, type }: Call): boolean =>
+            interaction.callIds.includes(id) && !types.includes(type);
+          const actual = totalsOf(interactionsFromCalls(calls.filter(isLeft)));
+          for (const count of [
+            'total',
+            'video',
+            'chat',
+            'screen',
+            'successful',
+            'unsuccessful',
+            'talk',
+          ] as const)
+            if (told[count] !== undefined) assert.equal(told[count], actual[count], count);
+        }
+      }),
+    );
   });
 
   test('leave calls of other types in the total, and they can be told', () => {

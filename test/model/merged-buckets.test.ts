@@ -91,11 +91,11 @@ suite('merged buckets', () => {
           assert.equal(interactions, last - first);
           assert.equal(
             total,
-            own.reduce((sum, bucket) => sum + bucket.total, 0),
+            own.reduce((sum, bucket) => sum + bucket.total!, 0),
           );
           assert.equal(
             video,
-            own.reduce((sum, bucket) => sum + bucket.video, 0),
+            own.reduce((sum, bucket) => sum + bucket.video!, 0),
           );
           next = last;
         }

@@ -36,7 +36,8 @@ suite('a written moment', () => {
     ['2020-10-01T00:00+0545', '2020-10-01T00:00:00+05:45', '2020-10-01T00:00:00+05:45'],
     [1601499600000, '2020-09-30T21:00:00Z', '2020-09-30T21:00:00Z'],
     ['1601499600000', '2020-09-30T21:00:00Z', '2020-09-30T21:00:00Z'],
-    [0, '1970-01-01T00:00:00Z', '1970-01-01T00:00:00Z'],
+    ['2020-10-01T00:00:30.123456+03', '2020-09-30T21:00:30.123Z', '2020-09-30T21:00:30.123Z'],
+    ['1970-01-01T00:00Z', '1970-01-01T00:00:00Z', '1970-01-01T00:00:00Z'],
   ];
 
   for (const [text, from, to] of forms) {
@@ -67,6 +68,13 @@ suite('a written moment', () => {
     '2020-10-01T00:00Europe/Sofia',
     '0000-01-01',
     '999999999999999',
+    '20201001000000',
+    '202010010000',
+    '1601499600000000',
+    0,
+    1601499600,
+    20201001000000,
+    1601499600000000,
     NaN,
     Infinity,
     1e300,
@@ -112,6 +120,49 @@ suite('a written moment', () => {
   test('23:59 ends the day where the clock goes back from midnight to 23:00', () => {
     const end = parseMoment('2023-10-26T23:59', 'Africa/Cairo', 'to');
     assert.equal(end, at('2023-10-27T00:00+02:00'));
+  });
+});
+
+suite('where a clock is set forward', () => {
+  const change = at('2021-03-28T03:00+02:00');
+
+  test('a skipped time is the moment of the change, as a start and as an end', () => {
+    for (const time of ['03:00', '03:30', '03:59', '03:30:15', '03:30:15.5'])
+      for (const edge of ['from', 'to'] as const)
+        assert.equal(parseMoment(`2021-03-28T${time}`, zone, edge), change, `${edge} ${time}`);
+    assert.equal(parseMoment('2021-03-28T02:59', zone, 'to'), change);
+    assert.equal(parseMoment('2021-03-28T04:00', zone, 'from'), change);
+  });
+
+  test('a period within the gap is empty, and one around it holds what is around', () => {
+    assert.equal(
+      codeOf(() => parsePeriod('28.03.2021 03:10', '28.03.2021 03:40', zone)),
+      'empty',
+    );
+    assert.deepEqual(parsePeriod('28.03.2021 00:00', '28.03.2021 03:30', zone), {
+      from: at('2021-03-28T00:00+02:00'),
+      to: change,
+    });
+  });
+
+  test('a day that never was is empty, and adds none to those around it', () => {
+    for (const [day, timeZone] of [
+      ['2011-12-30', 'Pacific/Apia'],
+      ['2011-12-30', 'Pacific/Fakaofo'],
+      ['1993-08-21', 'Pacific/Kwajalein'],
+      ['1994-12-31', 'Pacific/Kiritimati'],
+    ] as const) {
+      assert.equal(
+        codeOf(() => parsePeriod(day, day, timeZone)),
+        'empty',
+        timeZone,
+      );
+      assert.equal(
+        codeOf(() => parsePeriod(`${day}T08:00`, `${day}T17:00`, timeZone)),
+        'empty',
+        timeZone,
+      );
+    }
   });
 });
 

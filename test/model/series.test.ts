@@ -19,7 +19,7 @@ import { aBucket, aCall, anyCalls, anyZone, at } from './builders.js';
 const sofia = 'Europe/Sofia';
 const HOUR = 3_600_000;
 
-const totals = (series: Series): number[] => series.buckets.map(({ total }) => total);
+const totals = (series: Series): (number | undefined)[] => series.buckets.map(({ total }) => total);
 
 function hoursOf(timeZone: string, buckets: Bucket[]): Series {
   return { granularity: 'hour', timeZone, buckets };
@@ -57,15 +57,13 @@ suite('a filled series', () => {
     }
   });
 
-  test('is made anew where a bucket, or a count, is missing, or one too many is there', () => {
+  test('is made anew where a bucket is missing, or one too many is there', () => {
     const whole = bucketStarts(longDay, 'hour', sofia).map((time) => aBucket(time, { total: 1 }));
-    const partial: Partial<Bucket> = { ...whole[3]!, chat: undefined };
     const others = [
       whole.slice(1),
       whole.slice(0, -1),
       [...whole.slice(0, 4), ...whole.slice(5)],
       [...whole, aBucket(longDay.to)],
-      [...whole.slice(0, 3), partial as Bucket, ...whole.slice(4)],
     ];
     for (const buckets of others) {
       const filled = fillSeries(hoursOf(sofia, buckets), longDay).buckets;
@@ -233,8 +231,8 @@ suite('a series counted from calls', () => {
           assert.deepEqual({ ...sums, talk: expected.talk }, expected);
           assert.equal(sums.total, calls.length);
           for (const { total, video, screen, chat, successful, unsuccessful } of series.buckets) {
-            assert.equal(video + screen + chat, total);
-            assert.equal(successful + unsuccessful, total);
+            assert.equal(video! + screen! + chat!, total);
+            assert.equal(successful! + unsuccessful!, total);
           }
         },
       ),
@@ -256,7 +254,7 @@ suite('types taken out of a series', () => {
 
   test('are gone from the total too, and calls of other types stay in it', () => {
     const [rest] = excludeTypes(series, ['chat']).buckets;
-    assert.deepEqual(rest, { ...bucket, chat: 0, total: 7 });
+    assert.deepEqual(rest, { ...bucket, chat: 0, total: 7, unsuccessful: 0, successful: 7 });
     assert.equal(excludeTypes(series, ['chat', 'video', 'screen']).buckets[0]?.total, 1);
   });
 
@@ -266,6 +264,20 @@ suite('types taken out of a series', () => {
   });
 
   test('that nobody counts change nothing', () => {
-    assert.deepEqual(excludeTypes(series, ['cobrowse', 'total']), series);
+    const all = { ...series, buckets: [aBucket(0, { total: 9, video: 4, chat: 3, screen: 2 })] };
+    assert.deepEqual(excludeTypes(all, ['cobrowse', 'total']), all);
+  });
+
+  test('leave an outcome unknown in every bucket when it cannot be told in one', () => {
+    const mixed = aBucket(1, { total: 2, video: 1, chat: 1, successful: 1, unsuccessful: 1 });
+    const rest = excludeTypes({ ...series, buckets: [bucket, mixed, aBucket(2)] }, ['chat']);
+    assert.deepEqual(
+      rest.buckets.map(({ total, successful, unsuccessful }) => [total, successful, unsuccessful]),
+      [
+        [7, undefined, undefined],
+        [1, undefined, undefined],
+        [0, undefined, undefined],
+      ],
+    );
   });
 });

@@ -2,13 +2,35 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { interactionsFromCalls } from '../../src/model/call-groups.js';
-import { totalsOf, checkInteractions, checkSeries } from '../../src/model/totals.js';
+import { normalizeInteraction, type Interaction } from '../../src/model/interaction.js';
+import { totalsOf, totalsWith, checkInteractions, checkSeries } from '../../src/model/totals.js';
 import { parsePeriod } from '../../src/model/period.js';
 import { seriesFromCalls } from '../../src/model/series.js';
-import { anInteraction, anyCalls } from './builders.js';
+import { aBucket, anInteraction, anyCalls, at } from './builders.js';
 
 const zone = 'Europe/Sofia';
 const period = parsePeriod('2020-10-20', '2020-10-30', zone);
+
+suite('totals of which one is not told', () => {
+  test('follow from the others: all calls are either successful or not', () => {
+    const untold = { id: 'odd', start: at('2021-04-15T09:41:00+03:00'), totalCalls: 3, unsuccessful: 1 };
+    const odd = normalizeInteraction(untold as Interaction);
+    assert.deepEqual([odd.successful, odd.unsuccessful], [2, 1]);
+    assert.equal(totalsOf([anInteraction(), odd]).successful, 9);
+    const lying = normalizeInteraction({ ...untold, unsuccessful: 5 } as Interaction);
+    assert.equal(lying.successful, undefined);
+  });
+
+  test('are taken from the series of the same calls, and what both tell from the interactions', () => {
+    const interactions = [anInteraction(), anInteraction({ successful: undefined, unsuccessful: undefined })];
+    const buckets = [aBucket(0, { interactions: 9, total: 54, successful: 14, unsuccessful: 40 })];
+    const totals = totalsWith(totalsOf(interactions), { granularity: 'day', timeZone: zone, buckets });
+    assert.deepEqual(
+      [totals.interactions, totals.successful, totals.unsuccessful, totals.successRate],
+      [2, 14, 40, 14 / 54],
+    );
+  });
+});
 
 suite('numbers that belong together', () => {
   test("agree in figure 14's row", () => {

@@ -17,6 +17,17 @@ export async function press(key: string): Promise<void> {
   await executeServerCommand('press-key', key);
 }
 
+/**
+ * Holds a key down, which the system then repeats so many times, the first time when something has happened. WebKit's
+ * driver repeats none.
+ */
+export async function hold(key: string, times: number, happened: () => Promise<unknown>): Promise<void> {
+  await executeServerCommand('key-down', key);
+  await happened();
+  for (let i = 0; i < times; i += 1) await executeServerCommand('key-down', key);
+  await executeServerCommand('key-up', key);
+}
+
 /** Types into whatever has the focus. */
 export async function typeText(text: string): Promise<void> {
   await executeServerCommand('type-text', text);
@@ -29,7 +40,7 @@ export async function click(element: Element, holding?: 'Shift' | 'Control'): Pr
 
 /** Moves the mouse there without a click. */
 export async function hover(element: Element): Promise<void> {
-  await executeServerCommand('point-at', await middleOf(element));
+  await hoverAt(await middleOf(element));
 }
 
 async function middleOf(element: Element): Promise<{ x: number; y: number }> {
@@ -42,6 +53,11 @@ async function middleOf(element: Element): Promise<{ x: number; y: number }> {
 export interface Place {
   x: number;
   y: number;
+}
+
+/** Moves the pointer, whatever is there. */
+export async function hoverAt(place: Place): Promise<void> {
+  await executeServerCommand('point-at', place);
 }
 
 /** Presses the mouse at one place and lets go at another. */

@@ -33,7 +33,7 @@ export function manyCalls(count: number, differences: (n: number) => Partial<Cal
 }
 
 export function aPage(rows: Call[], page: Partial<Page<Call>> = {}): Page<Call> {
-  return { rows, page: 1, pageSize: rows.length, total: rows.length, skipped: [], ...page };
+  return { rows, page: 1, pageSize: rows.length + 1, total: rows.length, skipped: [], ...page };
 }
 
 export const anAccount = (account: Partial<Account> = {}): Account => ({
@@ -78,12 +78,17 @@ export interface HeldPages {
   waiting: AskedPage[];
 }
 
-/** Pages of these calls, each given when the test says so; an aborted one is given up, as by `fetch`. */
+/**
+ * Pages of these calls, each given when the test says so; an aborted one is given up, as by `fetch`. That there is none
+ * after the last is said at once.
+ */
 export function heldPages(calls: Call[], pageSize: number, account = anAccount()): HeldPages {
   const waiting: AskedPage[] = [];
   const source = new ArraySource({ calls });
   const callPage = (query: ReportQuery, page: number, { signal }: { signal?: AbortSignal } = {}) =>
     new Promise<Page<Call>>((resolve, reject) => {
+      if (page > Math.max(1, Math.ceil(calls.length / pageSize)))
+        return resolve(aPage([], { page, pageSize, total: calls.length }));
       const over = (): void => void waiting.splice(waiting.indexOf(asked), 1);
       const rows = calls.slice((page - 1) * pageSize, page * pageSize);
       const asked: AskedPage = {
@@ -106,4 +111,12 @@ export function heldPages(calls: Call[], pageSize: number, account = anAccount()
     client: sourceOf(Object.assign(Object.create(source) as ArraySource, { callPage }), account),
     waiting,
   };
+}
+
+/** What work returns that may be interrupted, done at once. */
+export function resultOf<Result>(work: Generator<unknown, Result, undefined>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import type { CallSelection } from '../../src/model/call-selection.js';
 import type { Call, Party } from '../../src/model/call.js';
-import type { CallFilters } from '../../src/table/filter.js';
+import type { CallConditions } from '../../src/table/filter.js';
 import type { CallSort } from '../../src/table/sort.js';
 
 const anyLabel = fc.constantFrom(
@@ -24,11 +25,17 @@ const anyParty: fc.Arbitrary<Party> = fc.record(
   { requiredKeys: ['kind', 'label'], noNullPrototype: true },
 );
 
+const anyStart = fc.constantFrom(
+  ...[0, 1, 2, 3, 4].map((n) => Date.UTC(2000, 0, 1) + n),
+  1_601_920_000_000,
+  1_601_920_000_001,
+);
+
 /** Few values each, so that calls agree in most of what they are sorted and filtered by. */
 export const anyCall: fc.Arbitrary<Call> = fc.record(
   {
     id: fc.nat(80).map(String),
-    start: fc.constantFrom(-5, -0, 0, 1, 2, 3, 1_601_920_000_000, 1_601_920_000_001),
+    start: anyStart,
     type: fc.constantFrom('video', 'chat', 'screen', 'fax', ''),
     from: anyParty,
     to: anyParty,
@@ -36,6 +43,7 @@ export const anyCall: fc.Arbitrary<Call> = fc.record(
     reason: fc.constantFrom('', 'Caller hangup', 'Callee hangup', 'Missed Call'),
     interactionId: fc.constantFrom('i1', 'i2'),
     answeredBy: fc.constantFrom('', 'agent2@x.com'),
+    agent: fc.constantFrom('', ' ', 'agent2@x.com', 'agent10@x.com'),
     duration: fc.nat(4),
     talk: fc.nat(4),
     success: fc.boolean(),
@@ -45,11 +53,61 @@ export const anyCall: fc.Arbitrary<Call> = fc.record(
   { requiredKeys: ['id', 'start', 'type', 'from', 'to', 'crm', 'reason'], noNullPrototype: true },
 );
 
-export const anyFilters: fc.Arbitrary<CallFilters> = fc.record(
+/** Of an hour of the week by the clock of one of these zones, and of parts that begin at one of these moments. */
+export const anySelection = (
+  timeZones: readonly string[],
+  moments: fc.Arbitrary<number>,
+): fc.Arbitrary<CallSelection> =>
+  fc.record(
+    {
+      agent: fc.constantFrom('', 'agent2@x.com', 'agent10@x.com', 'Ada', 'nobody'),
+      reason: fc.constantFrom('', 'Caller hangup', 'Missed Call', 'nothing'),
+      type: fc.constantFrom('', 'video', 'chat', 'fax', 'telex'),
+      success: fc.boolean(),
+      hourOfWeek: fc.record({
+        weekday: fc.integer({ min: 1, max: 7 }),
+        hour: fc.integer({ min: 0, max: 23 }),
+        timeZone: fc.constantFrom(...timeZones),
+      }),
+      part: fc
+        .record({ from: moments, length: fc.constantFrom(1, 2, 3_600_000, 144_000_000) })
+        .map(({ from, length }) => ({ from, to: from + length })),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  );
+
+/** Hours of the week in which calls of `anyCall` start, by several clocks. */
+const hoursWithCalls = fc.constantFrom(
+  { weekday: 6, hour: 0, timeZone: 'UTC' },
+  { weekday: 5, hour: 21, timeZone: 'America/St_Johns' },
+  { weekday: 5, hour: 20, timeZone: 'America/St_Johns' },
+  { weekday: 1, hour: 23, timeZone: 'Asia/Kathmandu' },
+  { weekday: 1, hour: 17, timeZone: 'UTC' },
+);
+
+export const anyFilters: fc.Arbitrary<CallConditions> = fc.record(
   {
+    search: fc.constantFrom(
+      '',
+      ' ',
+      'a',
+      'ad',
+      'ada',
+      'ADA hang',
+      'v1',
+      ' V1 ',
+      'v2 vis',
+      'i2',
+      '7',
+      '17',
+      'p1',
+      'fax',
+      'nobody',
+    ),
     from: fc.constantFrom('', ' ', 'a', 'AD', 'ada', 'muller', 'zoe  m', 'Vis', 'nobody'),
     to: fc.constantFrom('a', 'agent', 'agent1', 'gro'),
     reason: fc.constantFrom('h', 'hang', 'HANGUP', 'missed call'),
+    agent: fc.constantFrom('agent', 'AGENT1', 'ada', 'nobody'),
     type: fc.constantFrom('', 'video', 'chat', 'telex'),
     durationMin: fc.constantFrom(NaN, 0, 2),
     durationMax: fc.constantFrom(NaN, 0, 3),
@@ -57,13 +115,16 @@ export const anyFilters: fc.Arbitrary<CallFilters> = fc.record(
     talkMax: fc.constantFrom(1, 4),
     success: fc.boolean(),
     hasRecording: fc.boolean(),
+    selection: fc
+      .tuple(anySelection(['UTC'], anyStart), fc.option(hoursWithCalls, { nil: undefined }))
+      .map(([selection, hourOfWeek]): CallSelection => ({ ...selection, hourOfWeek })),
   },
   { requiredKeys: [] },
 );
 
 export const anySort: fc.Arbitrary<CallSort | undefined> = fc.option(
   fc.record({
-    column: fc.constantFrom('start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason'),
+    column: fc.constantFrom('start', 'from', 'to', 'type', 'duration', 'talk', 'crm', 'reason', 'agent'),
     direction: fc.constantFrom('ascending', 'descending'),
   }),
   { nil: undefined },

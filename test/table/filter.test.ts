@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import type { CallSelection } from '../../src/model/call-selection.js';
 import type { Call } from '../../src/model/call.js';
 import { CallTable } from '../../src/table/call-table.js';
 import type { CallTableOptions } from '../../src/table/text-index.js';
-import type { CallFilters } from '../../src/table/filter.js';
-import { aCall } from '../model/builders.js';
+import type { CallConditions } from '../../src/table/filter.js';
+import { aCall, at } from '../model/builders.js';
 
 function found(
   calls: Record<string, Partial<Call>>,
-  filters: CallFilters,
+  filters: CallConditions,
   options: CallTableOptions = {},
 ): string[] {
   const table = new CallTable({ locale: 'en', ...options });
@@ -152,6 +153,130 @@ suite('the filter for recordings', () => {
   });
 });
 
+const visitor = '7f3a9c04-1b7e-4d02-9f6a-0c5d1e2b3a48';
+const interaction = '5f8a1c0e9b7d4a0012c3d4e5';
+
+suite('a search', () => {
+  const calls: Record<string, Partial<Call>> = {
+    'call-1': { ...from('Łukasz Nowak'), visitorId: visitor, interactionId: interaction },
+    'call-12': { from: { kind: 'visitor', label: '', id: visitor }, reason: 'Missed call' },
+    'call-13': { to: { kind: 'group', label: '', id: 'Queue/7' }, answeredBy: 'ada@x.com', crm: 'Open case' },
+    other: { type: 'chat', visitorId: '8f3a9c04-1b7e-4d02-9f6a-0c5d1e2b3a48', agent: 'Bo Derek' },
+  };
+  const typeLabels = { video: 'Video Call', chat: 'Chat Session' };
+  const search = (text: string): string[] => found(calls, { search: text }, { typeLabels });
+
+  test('finds a word in any column, as the filters do', () => {
+    assert.deepEqual(search('lukasz'), ['call-1']);
+    assert.deepEqual(search('session'), ['other']);
+    assert.deepEqual(search('MISSED'), ['call-12']);
+    assert.deepEqual(search('open'), ['call-13']);
+    assert.deepEqual(search('derek'), ['other']);
+    assert.deepEqual(search('group'), ['call-13']);
+  });
+
+  test('needs each word somewhere in the call, in whatever column and order', () => {
+    assert.deepEqual(search('video missed'), ['call-12']);
+    assert.deepEqual(search('call nowak lukasz'), ['call-1']);
+    assert.deepEqual(search('lukasz missed'), []);
+  });
+
+  test('finds an id as it is pasted: in capitals, with spaces and marks around, with dashes or without', () => {
+    for (const pasted of [
+      visitor,
+      ` ${visitor.toUpperCase()}\t`,
+      `{${visitor}}`,
+      `“${visitor}”,`,
+      `\u200e${visitor}\u200f`,
+      visitor.replaceAll('-', ''),
+      visitor.replaceAll('-', '\u2011'),
+    ])
+      assert.deepEqual(search(pasted), ['call-1', 'call-12'], pasted);
+    assert.deepEqual(search(interaction.toUpperCase()), ['call-1']);
+    assert.deepEqual(search('queue/7'), ['call-13']);
+    assert.deepEqual(search('ADA@x.com'), ['call-13']);
+    assert.deepEqual(search('OTHER'), ['other']);
+  });
+
+  test('finds an id by its beginning of four characters, one of them a digit', () => {
+    assert.deepEqual(search('7f3a'), ['call-1', 'call-12']);
+    assert.deepEqual(search('7f3a…'), ['call-1', 'call-12']);
+    assert.deepEqual(search('7F3A9C04-1b'), ['call-1', 'call-12']);
+    assert.deepEqual(search('7f3'), []);
+    assert.deepEqual(search('9c04'), []);
+    assert.deepEqual(search('othe'), []);
+  });
+
+  test('cuts no number of an id in two', () => {
+    assert.deepEqual(search('CALL-1'), ['call-1']);
+    assert.deepEqual(search('call-12'), ['call-12']);
+  });
+
+  test('goes together with the filters', () => {
+    assert.deepEqual(found(calls, { search: visitor, reason: 'missed' }), ['call-12']);
+  });
+
+  test('that is blank lets everything pass', () => {
+    for (const blank of ['', '  ', '\u200b', '\u00a0']) assert.equal(search(blank).length, 4);
+  });
+
+  test('finds the same in calls that are handed in, and the recordings of those that come with details', () => {
+    const given = Object.entries(calls).map(([id, call]) => aCall({ ...call, id }));
+    const detailed = { ...aCall({ id: 'detailed' }), recordings: [{ id: 'Rec-77' }, null] };
+    for (const text of [
+      visitor,
+      '7f3a',
+      'call-1',
+      'ada@x.com',
+      'lukasz video',
+      'rec-77',
+      'queue/7',
+      'nobody',
+    ]) {
+      const table = new CallTable({ locale: 'en', typeLabels });
+      assert.ok([...table.adopt([...given, detailed, null as unknown as Call])]);
+      table.filter({ search: text });
+      const ids = [...table.view].map(({ id }) => id);
+      assert.deepEqual(ids, text === 'rec-77' ? ['detailed'] : search(text), text);
+    }
+  });
+
+  test('finds a call that comes later by the word that is left of two, one within the other', () => {
+    const table = new CallTable();
+    table.append([aCall({ id: 'x1', ...from('abz') })]);
+    table.filter({ search: 'ab a' });
+    table.filter({ search: 'ab' });
+    table.append([
+      aCall({ id: 'ab', ...from('Zoe'), to: { kind: 'group', label: '' }, type: '', crm: '', reason: '' }),
+    ]);
+    assert.deepEqual(Array.from(table.view, ({ id }) => id).sort(), ['ab', 'x1']);
+  });
+
+  test('follows the keys: what is typed, deleted, and comes in meanwhile', () => {
+    const table = new CallTable({ locale: 'en' });
+    table.append([aCall({ id: 'a1', visitorId: 'abc' }), aCall({ id: 'b2', ...from('abz') })]);
+    const shown = (text: string): string[] => {
+      table.filter({ search: text });
+      return [...table.view].map(({ id }) => id);
+    };
+    assert.deepEqual(shown('ab'), ['b2']);
+    // A longer word finds what its beginning did not, since only all of it is an id.
+    assert.deepEqual(shown('abc'), ['a1']);
+    table.append([aCall({ id: 'c3', visitorId: 'ABC' }), aCall({ id: 'd4', ...from('xabc') })]);
+    assert.deepEqual(shown('abc'), ['a1', 'c3', 'd4']);
+    assert.deepEqual(shown('abcd'), []);
+    assert.deepEqual(shown('ab'), ['b2', 'd4']);
+  });
+
+  test('counts the calls of an id, whatever is filtered', () => {
+    const table = new CallTable({ locale: 'en' });
+    table.append(Object.entries(calls).map(([id, call]) => aCall({ ...call, id })));
+    table.filter({ type: 'chat' });
+    assert.equal(table.rowsThatMeet({ search: visitor }).length, 2);
+    assert.equal(table.view.length, 1);
+  });
+});
+
 suite('filters together', () => {
   test('must all be passed', () => {
     const calls = {
@@ -173,13 +298,79 @@ suite('filters together', () => {
   test('are not changed by changing the object they were given in', () => {
     const table = new CallTable();
     table.append([aCall({ type: 'chat' }), aCall()]);
-    const filters: CallFilters = { type: 'chat' };
+    const filters: CallConditions = { type: 'chat' };
     table.filter(filters);
     filters.type = 'fax';
     table.append([aCall({ type: 'fax' })]);
     assert.deepEqual(
       [...table.view].map(({ type }) => type),
       ['chat'],
+    );
+  });
+});
+
+suite('what is picked in statistics', () => {
+  const calls: Record<string, Partial<Call>> = {
+    early: { agent: 'a@x.com', reason: 'Missed Call', start: at('2020-10-05T09:59:59.999+03:00') },
+    late: { agent: 'aa@x.com', reason: 'Missed', start: at('2020-10-05T10:00:00+03:00') },
+    nobody: { agent: '', reason: '', to: { kind: 'group', label: '' }, start: at('2020-10-12T10:30+03:00') },
+  };
+  const picked = (selection: CallSelection): string[] => found(calls, { selection }).sort();
+
+  test('is a whole text, not a part of one; blank is none', () => {
+    assert.deepEqual(picked({ agent: 'a@x.com' }), ['early']);
+    assert.deepEqual(picked({ reason: 'Missed' }), ['late']);
+    assert.deepEqual(picked({ agent: '' }), ['nobody']);
+    assert.deepEqual(picked({ reason: '' }), ['nobody']);
+    assert.deepEqual(picked({ reason: 'missed' }), []);
+    assert.deepEqual(picked({}), ['early', 'late', 'nobody']);
+  });
+
+  test('is an hour of the week by the clock of its own zone', () => {
+    const hourOfWeek = { weekday: 1, hour: 10, timeZone: 'Europe/Sofia' };
+    assert.deepEqual(picked({ hourOfWeek }), ['late', 'nobody']);
+    assert.deepEqual(picked({ hourOfWeek: { ...hourOfWeek, timeZone: 'UTC' } }), []);
+    assert.deepEqual(picked({ hourOfWeek: { ...hourOfWeek, hour: 13, timeZone: 'Asia/Kathmandu' } }), [
+      'nobody',
+    ]);
+  });
+
+  test('is a part of time, without its end', () => {
+    const part = { from: at('2020-10-05T10:00+03:00'), to: at('2020-10-12T10:30+03:00') };
+    assert.deepEqual(picked({ part }), ['late']);
+    assert.deepEqual(picked({ part: { from: part.from - 1, to: part.to + 1 } }), ['early', 'late', 'nobody']);
+  });
+
+  test('is a condition beside the filters, and of the counts for them', () => {
+    const table = new CallTable();
+    table.append([
+      aCall({ agent: 'a@x.com', type: 'chat' }),
+      aCall({ agent: 'a@x.com' }),
+      aCall({ agent: 'b@x.com' }),
+    ]);
+    const selection = { agent: 'a@x.com' };
+    table.filter({ type: 'video', selection });
+    assert.equal(table.view.length, 1);
+    assert.deepEqual(table.facets({ type: 'video', selection })?.types, [
+      { type: 'chat', count: 1 },
+      { type: 'video', count: 1 },
+    ]);
+    table.filter({ type: 'video', selection: { ...selection, type: 'chat' } });
+    assert.equal(table.view.length, 0);
+    table.filter({ selection: {} });
+    assert.equal(table.view.length, 3);
+  });
+
+  test('narrows and widens with the part that is picked', () => {
+    const table = new CallTable();
+    table.append([1, 2, 3, 4].map((start) => aCall({ id: `${start}`, start })));
+    const shown = (from: number, to: number): string => {
+      table.filter({ selection: { part: { from, to } } });
+      return [...table.view].map(({ id }) => id).join('');
+    };
+    assert.deepEqual(
+      [shown(1, 4), shown(2, 3), shown(2, 5), shown(1, 3), shown(0, 9)],
+      ['321', '2', '432', '21', '4321'],
     );
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { IdIndex } from '../../src/table/ids.js';
+import { IdIndex, IdList, IdQuery } from '../../src/table/ids.js';
 import { VisitColumn } from '../../src/table/packed-calls.js';
 
 const uuid = 'cadee517-4ccc-40b9-ae9b-bc97f4abe316';
@@ -65,7 +65,65 @@ suite('ids that come once each', () => {
     index.reserve(10_000);
     for (let n = 1; n < 10_000; n++) index.add(uuid.replace('cadee', n.toString(16).padStart(5, '0')));
     assert.equal(index.size, 10_000);
-    assert.ok(index.byteLength <= 10_000 * 22, `${index.byteLength} bytes`);
+    assert.ok(index.byteLength <= 10_000 * 24, `${index.byteLength} bytes`);
+  });
+});
+
+suite('a word looked for among ids', () => {
+  /** The same rule over strings, one id at a time. */
+  function finds(word: string, id: string): boolean {
+    const bare = (text: string): string => text.replaceAll('-', '').toLowerCase();
+    const isHex = /^[0-9a-f]+$/.test(bare(word)) && /^[0-9a-f]+$/.test(bare(id));
+    const [one, all] = isHex ? [bare(word), bare(id)] : [word, id.trim().toLowerCase()];
+    if (one === all) return true;
+    if (one.length < 4 || !/\d/.test(word) || !all.startsWith(one)) return false;
+    return (isHex && all.length >= 24) || !(/\d$/.test(one) && /\d/.test(all[one.length]!));
+  }
+  const anyWord = fc.oneof(
+    fc.constantFrom('a', 'ab', 'cade', 'cadee7f3', '1', '12', 'call-1', 'call-12', 'x1y2', uuid.slice(0, 13)),
+    fc.string({ unit: fc.constantFrom(...'0123456789abcdefgz-'), minLength: 1, maxLength: 8 }),
+  );
+  const anyFound = fc.oneof(
+    fc.constantFrom(
+      uuid,
+      uuid.toUpperCase(),
+      uuid.replaceAll('-', ''),
+      'call-1',
+      'CALL-12',
+      '12',
+      '1234',
+      '-A-',
+      '-ab',
+    ),
+    fc.string({ unit: fc.constantFrom(...'0123456789abcdefgzAZ-'), minLength: 1, maxLength: 40 }),
+  );
+
+  test('finds the same packed as in text, in lists of one form and of several', () => {
+    fc.assert(
+      fc.property(anyWord, fc.array(anyFound, { maxLength: 20 }), fc.nat(20), (word, ids, cut) => {
+        fc.pre(/[0-9a-z]/.test(word[0]!));
+        const list = new IdList();
+        const beginning = word + ids.join('').slice(0, cut);
+        const all = [...ids, word, beginning];
+        for (const id of all) list.push(id);
+        const found = new Uint8Array(all.length);
+        list.find(word, 0, found);
+        assert.deepEqual(
+          all.filter((_, at) => found[at] === 1),
+          all.filter((id) => finds(word, id)),
+        );
+        assert.deepEqual(
+          all.filter((id) => new IdQuery(word).finds(id)),
+          all.filter((id) => finds(word, id)),
+        );
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('finds nothing in what is no id', () => {
+    const query = new IdQuery('undefined');
+    for (const none of [undefined, null, 12, {}, '']) assert.equal(query.finds(none), false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Call, isSuccessful, type Party } from '../../src/model/call.js';
-import type { CallFilters } from '../../src/table/filter.js';
+import type { CallConditions } from '../../src/table/filter.js';
 import type { CallSort } from '../../src/table/sort.js';
+import { isSelected } from './naive-statistics.js';
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const collator = new Intl.Collator('en', { numeric: true });
@@ -16,7 +17,13 @@ const shown: Record<CallSort['column'], (call: Call) => string | number | undefi
   talk: (call) => call.talk,
   crm: (call) => call.crm,
   reason: (call) => call.reason,
+  agent: agentText,
 };
+
+function agentText({ agent, answeredBy, to, from }: Call): string {
+  const address = ({ kind, id, label }: Party) => (kind !== 'agent' ? '' : id?.includes('@') ? id : label);
+  return agent?.trim() || answeredBy || address(to) || address(from);
+}
 
 function contains(text: string, query = ''): boolean {
   return fold(text).includes(fold(query).trim().replace(/\s+/g, ' '));
@@ -27,11 +34,23 @@ function within(value: number | undefined, least = NaN, most = NaN): boolean {
   return value !== undefined && !(value < least) && !(value > most);
 }
 
-function passes(call: Call, filters: CallFilters): boolean {
+/** Every word is in a text or is an id; the ids are too short for beginnings. */
+function hasWords(call: Call, search = ''): boolean {
+  const { id, interactionId, visitorId, answeredBy, from, to } = call;
+  const ids = [id, interactionId, visitorId, answeredBy, from.id, to.id].map((one) => one?.toLowerCase());
+  const texts = [party(from), party(to), call.type, call.crm, call.reason, shown.agent(call)].map(String);
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  return words.every((word) => ids.includes(word) || texts.some((text) => contains(text, word)));
+}
+
+function passes(call: Call, filters: CallConditions): boolean {
   return (
+    hasWords(call, filters.search) &&
+    isSelected(call, filters.selection ?? {}) &&
     contains(party(call.from), filters.from) &&
     contains(party(call.to), filters.to) &&
     contains(call.reason, filters.reason) &&
+    contains(agentText(call), filters.agent) &&
     (!filters.type || call.type === filters.type) &&
     within(call.duration, filters.durationMin, filters.durationMax) &&
     within(call.talk, filters.talkMin, filters.talkMax) &&
@@ -48,7 +67,7 @@ function compare(a: string | number, b: string | number): number {
 /** The same promises as `CallTable`, kept in the plainest way: objects, `filter` and `sort`. */
 export class NaiveTable {
   calls: Call[] = [];
-  filters: CallFilters = {};
+  filters: CallConditions = {};
   sort: CallSort | undefined;
 
   append(calls: readonly Call[]): number {

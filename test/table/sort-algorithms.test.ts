@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { compareKeys, mergeSorted, range, sortByKey } from '../../src/table/sort-algorithms.js';
+import { compareKeys, mergeSorted, range, sortByCode, sortByKey } from '../../src/table/sort-algorithms.js';
+import { resultOf } from '../support/calls.js';
 
 const anyKeys = fc.array(
   fc.oneof(fc.double(), fc.constantFrom(0, -0, NaN, Infinity, -Infinity, 1, -1, 2 ** 40, 5e-324)),
@@ -23,6 +24,22 @@ suite('sorting rows by key', () => {
     const rows = Uint32Array.of(2, 0, 1);
     sortByKey(rows, (row) => row);
     assert.deepEqual([...rows], [2, 0, 1]);
+  });
+});
+
+suite('sorting rows by code', () => {
+  const anyCodes = fc.array(fc.oneof(fc.nat(3), fc.nat(0xffff), fc.nat(0xffffffff)), { maxLength: 200 });
+
+  test('orders codes of any size, equal ones as they were, and leaves the rows as they were', () => {
+    fc.assert(
+      fc.property(anyCodes, (codes) => {
+        const rows = range(0, codes.length).reverse();
+        const before = [...rows];
+        const expected = [...rows].sort((a, b) => codes[a]! - codes[b]!);
+        assert.deepEqual([...resultOf(sortByCode(rows, Uint32Array.from(codes)))], expected);
+        assert.deepEqual([...rows], before);
+      }),
+    );
   });
 });
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import { foldQuery, foldText, matchRanges } from '../../src/table/text-search.js';
+import { foldedRanges, foldQuery, foldText, searchWords } from '../../src/table/text-search.js';
 
+const matchRanges = (text: string, query: string, locale?: string) =>
+  foldedRanges(text, [foldQuery(query, locale)], locale);
 const found = (text: string, query: string, locale = 'en') =>
   matchRanges(text, query, locale).map(([start, end]) => text.slice(start, end));
 
@@ -28,6 +30,22 @@ suite('folding a text', () => {
     ['ligatures and fancy letters', 'en', 'ﬁne 𝓐𝓭𝓪', 'fine ada'],
     ['what cannot be seen', 'en', 'so\u00adft\u200b \u202bmark\ufeff', 'soft mark'],
     ['kinds and runs of space', 'en', 'a\u00a0\u2009 b\tc', 'a b c'],
+    ['letters with a stroke', 'pl', 'Łódź Ørsted Đoković Ħamrun', 'lodz orsted dokovic hamrun'],
+    ['letters of two', 'is', 'Æsir Œuvre Þór Garðar', 'aesir oeuvre thor gardar'],
+    ['letters with a hook or none of their own', 'az', 'Əliyev Ɓala Ŋ', 'eliyev bala n'],
+    ['teh marbuta, alef maksura and alef wasla', 'ar', 'فاطمة على ٱلسلام', 'فاطمه علي السلام'],
+    ['keyboards of Persian and Urdu', 'fa', 'کریمی ہدىٰ ۀ', 'كريمي هدي ه'],
+    ['hamza above and below', 'ar', 'أحمد إيمان آمنة رؤوف رئيس', 'احمد ايمان امنه رووف رييس'],
+    ['digits of other scripts', 'ar', '٢٠٢٦ ۲۰۲۶ ２０２６ २०२६', '2026 2026 2026 2026'],
+    [
+      'kinds of apostrophes',
+      'en',
+      'O’Brien O‘Brien OʼBrien O´Brien O`Brien O′Brien',
+      "O'Brien ".repeat(6).trim(),
+    ],
+    ['kinds of quotes', 'de', '„Ada“ «Ada» ″Ada‟ ״', '"Ada" "Ada" "Ada" "'],
+    ['kinds of dashes', 'en', 'a–b a—b a‑b a−b a‐b a－b', 'a-b a-b a-b a-b a-b a-b'],
+    ['direction marks', 'he', '\u2067אבי\u2069\u200f \u202aAda\u202c', 'אבי ada'],
   ];
   for (const [what, locale, a, b] of same) {
     test(`does not mind ${what} (${locale})`, () => assert.equal(foldText(a, locale), foldText(b, locale)));
@@ -40,10 +58,109 @@ suite('folding a text', () => {
     ['Devanagari vowels', 'hi', 'कि', 'कु'],
     ['one word and two', 'en', 'ada king', 'adaking'],
     ['skin tones', 'en', '👍🏻', '👍🏿'],
+    ['gaf and kaf', 'fa', 'گل', 'کل'],
+    ['Arabic letters with other dots', 'ar', 'بنت', 'تبن'],
+    ['a hyphen and none', 'en', 'a-b', 'ab'],
+    ['an apostrophe and none', 'en', "O'Brien", 'OBrien'],
   ];
   for (const [what, locale, a, b] of different) {
     test(`keeps ${what} apart (${locale})`, () => assert.notEqual(foldText(a, locale), foldText(b, locale)));
   }
+});
+
+/** What the root collation and a language's own take for one letter is one when folded. */
+suite('folding agrees with collation', () => {
+  const isBase = (a: string, b: string, locale: string): boolean =>
+    new Intl.Collator(locale, { sensitivity: 'base' }).compare(a, b) === 0;
+  const letters = (from: number, to: number): string[] =>
+    Array.from({ length: to - from + 1 }, (_, at) => String.fromCodePoint(from + at)).filter((one) =>
+      /\p{L}/u.test(one),
+    );
+  // Its dot is punctuation, which a collation passes over.
+  const latin = [...letters(0xc0, 0x24f), ...letters(0x1e00, 0x1eff)].filter((one) => !'Ŀŀ'.includes(one));
+
+  test('in Latin letters that stand for one or two of the alphabet', () => {
+    const plain = [...'abcdefghijklmnopqrstuvwxyz', 'ae', 'oe', 'ss'];
+    const pairs = latin.flatMap((letter) =>
+      plain.filter((one) => isBase(letter, one, 'en')).map((one) => [letter, one] as const),
+    );
+    assert.ok(pairs.length > 500, `${pairs.length} letters`);
+    for (const [letter, one] of pairs) assert.equal(foldText(letter, 'en'), one, letter);
+  });
+
+  test('in the digits of every script', () => {
+    let digits = 0;
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const digit = String.fromCodePoint(code);
+      if (!/\p{Nd}/u.test(digit)) continue;
+      digits++;
+      const folded = foldText(digit, 'en');
+      assert.match(folded, /^[0-9]$/);
+      assert.ok(isBase(digit, folded, 'en'), `U+${code.toString(16)} is not ${folded}`);
+    }
+    assert.ok(digits > 600, `${digits} digits`);
+  });
+
+  test('in variants of an Arabic letter, as Persian, Arabic or Urdu has them', () => {
+    const variants = [
+      ...['ةه', 'ىي', 'یي', 'کك', 'ڪك', 'ٱا', 'ہه', 'ھه', 'ۃه', 'ەه', 'ےي', 'ېي'],
+      ...['أا', 'إا', 'ؤو'],
+    ];
+    for (const [variant, letter] of variants.map((pair) => [...pair] as [string, string])) {
+      const known = ['fa', 'ar', 'ur'].some((locale) => isBase(variant, letter, locale));
+      assert.ok(known, `${variant} ${letter} are one letter somewhere`);
+      assert.equal(foldText(variant, 'ar'), letter);
+    }
+  });
+
+  test('in Arabic letters that are different ones everywhere', () => {
+    const alphabet = [...'ابتثجحخدذرزسشصضطظعغفقكلمنهويگپچژ'];
+    assert.equal(new Set(alphabet.map((letter) => foldText(letter, 'ar'))).size, alphabet.length);
+  });
+});
+
+suite('names are found as people type them', () => {
+  const names: [name: string, typed: string, marked: string][] = [
+    ['Łódź Sp. z o.o.', 'lodz', 'Łódź'],
+    ['Mr O’Brien, Seán', "o'brien", 'O’Brien'],
+    ["O'Brien", 'O’BRIEN', "O'Brien"],
+    ['السيدة فَاطِمَة الزهراء', 'فاطمه', 'فَاطِمَة'],
+    ['فاطمه', 'فاطمة', 'فاطمه'],
+    ['هدى', 'هدي', 'هدى'],
+    ['محمـــد', 'محمد', 'محمـــد'],
+    ['کریمی', 'كريمي', 'کریمی'],
+    ['غرفة ١٢', '12', '١٢'],
+    ['room 12', '۱۲', '12'],
+    ['Søren Ærø', 'aero', 'Ærø'],
+    ['soren', 'Sören', 'soren'],
+    ['Þórður Guðmundsson', 'thordur', 'Þórður'],
+    ['Weißbach', 'weissbach', 'Weißbach'],
+    ['WEISSBACH', 'weißbach', 'WEISSBACH'],
+    ['İnönü Işık', 'inonu isik', 'İnönü Işık'],
+    ['Jean\u2011Luc', 'jean-luc', 'Jean\u2011Luc'],
+    ['Ada\u00a0King', 'ada king', 'Ada\u00a0King'],
+    ['\u200fAda\u200e Lovelace', 'ada lov', 'Ada\u200e Lov'],
+    ['ＡＤＡ', 'ada', 'ＡＤＡ'],
+    ['𝐀𝐝𝐚 L', 'ada', '𝐀𝐝𝐚'],
+  ];
+  for (const [name, typed, marked] of names)
+    test(`${name}: ${typed}`, () => assert.deepEqual(found(name, typed), [marked]));
+});
+
+suite('the words of a search', () => {
+  test('are folded, each once, without what is around them in a message', () => {
+    assert.deepEqual(searchWords('  Łódź  “Ada”, ada (7F3A…) <x@y.z>. '), ['lodz', 'ada', '7f3a', 'x@y.z']);
+    assert.deepEqual(searchWords('\u200b \u00a0'), []);
+    assert.deepEqual(searchWords('( a-b @x'), ['(', 'a-b', '@x']);
+  });
+
+  test('are marked together, those that overlap as one', () => {
+    const marked = (text: string, words: string[]): string[] =>
+      foldedRanges(text, words, 'en').map(([start, end]) => text.slice(start, end));
+    assert.deepEqual(marked('Caller Closed the Window', ['win', 'closed']), ['Closed', 'Win']);
+    assert.deepEqual(marked('banana', ['ana', 'nan']), ['anan']);
+    assert.deepEqual(marked('banana', []), []);
+  });
 });
 
 suite('finding matches in a text', () => {
@@ -131,6 +248,26 @@ const anyText = fc
           '¨',
         ],
         ...['և', 'ﷺ', 'कि', '\u00ad', 'ά', 'ι'],
+        ...[
+          'ł',
+          'Đ',
+          'Æ',
+          'œ',
+          'þ',
+          'ة',
+          'ى',
+          'ک',
+          'ٱ',
+          'ۀ',
+          '٣',
+          '۳',
+          '３',
+          '𝟛',
+          '\u{1e953}',
+          'ґ',
+          '\u0654',
+        ],
+        ...['’', '´', '`', "'", '″', '"', '–', '\u2011', '-', '−', '⁄', '½', '\u00a0', '\u200f', '\u2066'],
       ),
       fc.string({ unit: 'binary', maxLength: 2 }),
     ),

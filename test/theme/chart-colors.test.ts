@@ -1,26 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import '../../src/elements/timeseries-chart/define.js';
 import { kpis } from '../../src/model/series.js';
-
-type Vector = [number, number, number];
-
-/** Of an sRGB colour, 0 to 255 each. */
-const linear = (color: Vector): Vector =>
-  color.map((part) => {
-    const share = part / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  }) as Vector;
-
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-function contrast(a: Vector, b: Vector): number {
-  const [dark, bright] = [a, b]
-    .map((color) => {
-      const [red, green, blue] = linear(color);
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    })
-    .sort((x, y) => x - y) as [number, number];
-  return (bright + 0.05) / (dark + 0.05);
-}
+import { contrast, linear, type Vector } from '../support/contrast.js';
 
 /** Machado, Oliveira, Fernandes 2009, severity 1: what reaches whoever lacks a kind of cone, in linear RGB. */
 const sights: Record<string, [Vector, Vector, Vector]> = {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { browserCountReporter } from '../../tools/count-reporters.mjs';
+import { browserCountReporter, slowestFiles } from '../../tools/count-reporters.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sv-counts-'));
 const countFile = join(folder, 'count.json');
@@ -18,7 +18,12 @@ describe('in browsers', () => {
   const bad = { passed: false, skipped: false };
   const skipped = { passed: false, skipped: true };
 
-  function count(...sessions: object[]): unknown {
+  function count(...results: object[]): unknown {
+    const sessions = results.map((result) => ({
+      testFile: resolve('test/a.test.ts'),
+      browser: { name: 'Chromium' },
+      ...result,
+    }));
     browserCountReporter(countFile).onTestRunFinished({ sessions });
     return counted();
   }
@@ -45,6 +50,26 @@ describe('in browsers', () => {
       passed: 1,
       failed: 2,
     });
+  });
+});
+
+describe('the slowest files', () => {
+  const session = (n: number, ...durations: number[]) => ({
+    testFile: resolve(`test/${n}.test.ts`),
+    browser: { name: 'Firefox' },
+    testResults: {
+      name: '',
+      tests: [],
+      suites: [{ tests: durations.map((duration) => ({ duration })), suites: [] }],
+    },
+  });
+
+  test('are ten, by the sum of their tests', () => {
+    const sessions = Array.from({ length: 12 }, (_, n) => session(n, n * 1000, 250));
+    const lines = slowestFiles([...sessions, { ...session(12), testResults: undefined }]).split('\n');
+    assert.equal(lines.length, 11);
+    assert.equal(lines[1], '  11.3 s  test/11.test.ts (Firefox)');
+    assert.equal(lines[10], '   2.3 s  test/2.test.ts (Firefox)');
   });
 });
 

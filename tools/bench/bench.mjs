@@ -3,10 +3,12 @@ import { openChromium } from './browser.mjs';
 import { charts, measureChart } from './chart-run.mjs';
 import { sizeText } from './options.mjs';
 import { serve } from './server.mjs';
+import { counters, measureStatistics } from './statistics-run.mjs';
 import { expectedCounts, measureHeld, measureRemounts, measureTable } from './table-run.mjs';
-import { chartGroups } from './targets.mjs';
+import { chartGroups, statisticsGroup } from './targets.mjs';
 
 const tableMeasures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap'];
+const statisticsSize = 1_000_000;
 const defaultRounds = 5;
 const roundsOf = (size) => (size >= 1_000_000 ? 3 : defaultRounds);
 const callsGroup = (size) => `${sizeText(size)} calls`;
@@ -19,6 +21,7 @@ export async function bench(options, samples) {
   console.log(`${await browser.version()}, ${new Date().toISOString()}`);
   try {
     for (const size of options.sizes) await benchTables(browser, server.origin, size, options, samples);
+    if (options.only.includes('statistics')) await benchStatistics(browser, server.origin, options, samples);
     if (options.only.includes('chart')) await benchCharts(browser, server.origin, options, samples);
     if (options.only.includes('remount')) await benchRemounts(browser, server.origin, samples);
   } finally {
@@ -37,6 +40,15 @@ async function benchTables(browser, origin, size, { only, candidates, rounds = r
   if (!only.includes('heap')) return;
   const held = `${origin}/tools/bench/pages/held.html?calls=${size}`;
   await measureHeld(browser, held, samples.adder(callsGroup(size), 'ours'));
+}
+
+async function benchStatistics(browser, origin, { rounds = defaultRounds }, samples) {
+  const addressOf = (candidate) =>
+    `${origin}/tools/bench/pages/statistics.html?candidate=${candidate}&calls=${statisticsSize}`;
+  const found = {};
+  await inRounds(statisticsGroup, rounds, counters, samples, (candidate, add) =>
+    measureStatistics(browser, candidate, { found, addressOf, add }),
+  );
 }
 
 /** Of ours alone: the target is zero growth, whatever others leave behind. */

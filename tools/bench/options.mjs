@@ -1,5 +1,15 @@
 // Options of the command line.
-export const measures = ['mount', 'filter', 'sort', 'append', 'scroll', 'heap', 'remount', 'chart'];
+export const measures = [
+  'mount',
+  'filter',
+  'sort',
+  'append',
+  'scroll',
+  'heap',
+  'remount',
+  'statistics',
+  'chart',
+];
 export const candidates = ['ours', 'indexed', 'naive', 'ag-grid', 'tabulator'];
 
 export const usage = `npm run bench -- [options]

@@ -4,6 +4,8 @@ import { numberText, ratioText } from './report.mjs';
 const million = '1m calls';
 /** What charts are given, by the names of the groups of samples. */
 export const chartGroups = { '744 hours': 'month', '8,760 hours': 'year' };
+/** Statistics of a million calls, by the name of the group of samples. */
+export const statisticsGroup = 'statistics of 1m calls';
 const peers = ['ag-grid', 'tabulator'];
 const uncompared = /^longest task|: frames$|blank frames$| left by |loaded by pages/;
 
@@ -38,6 +40,23 @@ export function verdicts(samples) {
       ratioText,
     );
 
+  const counted = (measure, most) =>
+    verdict(
+      `${measure}: at most ${most} × plain loops over objects`,
+      ours(`${measure}, CPU`, statisticsGroup) /
+        samples.median(statisticsGroup, `${measure}, CPU`, 'objects'),
+      most,
+      ratioText,
+    );
+  const longestTasks = (candidate) =>
+    ['first count', 'with an agent picked', 'with an hour of the week picked'].map((measure) =>
+      verdict(
+        `${measure}, longest task, ${candidate}: at most 50`,
+        samples.median(statisticsGroup, `${measure}, longest task`, candidate),
+        50,
+      ),
+    );
+
   return [
     timesFloor('mount, CPU', 3.5),
     atMost('longest task after mount', 50),
@@ -59,6 +78,11 @@ export function verdicts(samples) {
     timesFloor('sweep, p95 of frames', 1.15),
     atMost('wheel, blank frames', 0),
     atMost('sweep, blank frames', 0),
+    counted('first count', 1),
+    counted('with an agent picked', 0.5),
+    counted('with an hour of the week picked', 0.5),
+    ...['ours', 'handed-in'].flatMap(longestTasks),
+    atMost('heap added by the first count, MB', 24, statisticsGroup),
     ...Object.keys(chartGroups).flatMap((group) =>
       ['set, painted', 'toggle, painted', 'resize, painted'].flatMap((step) => [
         chartAhead(group, step, 'uplot', 1),

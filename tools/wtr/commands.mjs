@@ -20,6 +20,9 @@ const puppeteerCommands = {
     await keyboard.press(key);
     for (const modifier of modifiers.reverse()) await keyboard.up(modifier);
   },
+  // Of a key that is down already it is a repetition.
+  'key-down': ({ keyboard }, key) => keyboard.down(key),
+  'key-up': ({ keyboard }, key) => keyboard.up(key),
   'type-text': ({ keyboard }, text) => keyboard.type(text),
   'click-at': async ({ keyboard, mouse }, { x, y, holding }) => {
     if (holding) await keyboard.down(holding);
@@ -60,6 +63,12 @@ const webkitCommands = {
     const held = modifiers.map((modifier) => webdriverKeys[modifier]);
     await driver.performActions(keyActions([...held, webdriverKeys[key] ?? key]));
   },
+  'key-down': (driver, key) =>
+    driver.performActions([
+      { ...keyboard, actions: [{ type: 'keyDown', value: webdriverKeys[key] ?? key }] },
+    ]),
+  'key-up': (driver, key) =>
+    driver.performActions([{ ...keyboard, actions: [{ type: 'keyUp', value: webdriverKeys[key] ?? key }] }]),
   'type-text': async (driver, text) => {
     for (const character of text) await driver.performActions(keyActions([character]));
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { agents, domain, emailOf, labAgents, type Person, slav } from '../data/people.js';
+import { agents, assen, emailOf, labAgents, type Person, pureclouddemo, slav } from '../data/people.js';
 import { type DemoTenant, home, lab } from '../data/tenants.js';
 import { agentFlags, type Flag, supervisorFlags } from './permissions.js';
 
@@ -19,16 +19,42 @@ export interface DemoAccount {
 type Names = Pick<DemoAccount, 'firstName' | 'lastName' | 'contactEmail'>;
 
 /** Supervisors without one or more of the permissions. */
-const restricted: readonly (readonly [person: Person, missing: readonly Flag[], about: string])[] = [
-  [['No', 'Recordings', 'no-recordings'], ['access_recordings_tenant'], 'does not see recordings'],
-  [['No', 'Download', 'no-download'], ['recording_download'], 'sees recordings, cannot open them'],
-  [['No', 'Statistics', 'no-stats'], ['manager_stats', 'team_member_report'], 'no statistics'],
+const restricted: readonly (readonly [
+  person: Person,
+  missing: readonly Flag[],
+  role: string,
+  about: string,
+])[] = [
+  [
+    ['No', 'Recordings', 'no-recordings'],
+    ['access_recordings_tenant'],
+    'a supervisor',
+    'Sees everybody’s calls and statistics, but not whether a call was recorded.',
+  ],
+  [
+    ['No', 'Download', 'no-download'],
+    ['recording_download'],
+    'a supervisor',
+    'Sees that calls were recorded, and cannot open the recordings.',
+  ],
+  [
+    ['No', 'Statistics', 'no-stats'],
+    ['manager_stats', 'team_member_report'],
+    'a supervisor',
+    'Sees everybody’s calls and recordings, and has no “Interaction Stats”.',
+  ],
   [
     ['No', 'Calls', 'no-calls'],
     ['access_cdr_tenant', 'team_member_report', 'team_reports'],
-    'no call report',
+    'a supervisor',
+    'Sees everybody’s statistics, and a sentence in place of the call report.',
   ],
-  [['No', 'Access', 'no-access'], supervisorFlags, 'no permission at all'],
+  [
+    ['No', 'Access', 'no-access'],
+    supervisorFlags,
+    'without any permission',
+    'Sees a sentence that says whom to ask, in place of every report.',
+  ],
 ];
 
 /** The demo's accounts; all have the same password. */
@@ -76,12 +102,40 @@ export class Accounts {
   }
 }
 
-/** Who the people who try the demo sign in as, and what for. */
-export const signIns: readonly (readonly [email: string, about: string])[] = [
-  [`slav${domain}`, 'supervisor of two tenants, takes calls too'],
-  [`assen${domain}`, 'agent'],
-  [`pureclouddemo${domain}`, 'agent'],
-  ...restricted.map(([person, , about]) => [emailOf(person), `supervisor: ${about}`] as const),
+/** Somebody whom the people who try the demo can be. */
+export interface SignIn {
+  email: string;
+  name: string;
+  /** In a few words. */
+  role: string;
+  /** What the account may do, as a sentence. */
+  about: string;
+}
+
+const signInOf = (person: Person, role: string, about: string): SignIn => ({
+  email: emailOf(person),
+  name: `${person[0]} ${person[1]}`,
+  role,
+  about,
+});
+
+export const signIns: readonly SignIn[] = [
+  signInOf(
+    slav,
+    'a supervisor',
+    'Sees everybody’s calls, recordings and statistics in two tenants, and takes calls too.',
+  ),
+  signInOf(
+    assen,
+    'an agent',
+    'Sees only the calls he took or missed himself, their recordings and statistics.',
+  ),
+  signInOf(
+    pureclouddemo,
+    'an agent',
+    'Sees only the calls of this account, most of those in the guide’s figures.',
+  ),
+  ...restricted.map(([person, , role, about]) => signInOf(person, role, about)),
 ];
 
 const idOf = (email: string): string => createHash('sha1').update(email).digest('hex').slice(0, 24);

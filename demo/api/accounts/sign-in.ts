@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import { tenants } from '../data/tenants.js';
-import { type ApiContext, HttpError, json, param, readJson } from '../http.js';
+import { type ApiContext, HttpError, json, originOf, param, readJson } from '../http.js';
 import type { Scenarios } from '../scenarios/sessions.js';
 import type { Accounts } from './accounts.js';
 import { thirtyDays, type Tokens, unauthorized } from './tokens.js';
@@ -73,7 +73,8 @@ export function tokenEndpoint(accounts: Accounts, tokens: Tokens, scenarios: Sce
     const account = accounts.find(c.req.query('user') ?? '');
     if (account === undefined) throw unauthorized('There is no such user in the demo: nobody is signed in.');
     const session = c.req.query('session') || undefined;
-    if (scenarios.of(session).refusesTokens === true) throw unauthorized('You are signed out.');
+    const instead = scenarios.of(session).token?.(originOf(c));
+    if (instead) return instead;
 
     const lifetime = lifetimeOf(c.req.query('ttl'));
     const token = await tokens.make(account, lifetime, session);

@@ -1,7 +1,7 @@
 /** First name, last name and the part of the e-mail address before `@videoengager.com`. */
 export type Person = readonly [firstName: string, lastName: string, mailbox: string];
 
-export const domain = '@videoengager.com';
+const domain = '@videoengager.com';
 
 /** The people of the guide's figures. */
 export const slav: Person = ['Slav', 'Petrov', 'slav'];

@@ -28,13 +28,16 @@ const anotherCustomer: Organization = {
 
 /** The demo's accounts as users of Genesys Cloud, and some who get no SmartVideo token for other reasons. */
 export const users: readonly GenesysUser[] = [
-  ...signIns.map(([email, about]) => user(email, about)),
-  user('newcomer@videoengager.com', 'no account in SmartVideo'),
-  { ...user('retired@videoengager.com', 'not active any more'), state: 'inactive' },
-  { ...user('stranger@example.org', 'of another customer’s organisation'), organization: anotherCustomer },
+  ...signIns.map(({ email, name, role }) => user(email, name, role)),
+  user('newcomer@videoengager.com', 'A newcomer', 'without an account in SmartVideo'),
+  { ...user('retired@videoengager.com', 'A retired agent', 'not active any more'), state: 'inactive' },
+  {
+    ...user('stranger@example.org', 'A stranger', 'of another customer’s organisation'),
+    organization: anotherCustomer,
+  },
 ];
 
-function user(email: string, about: string): GenesysUser {
-  const [name = ''] = email.split('@');
-  return { id: `user-${name}`, name, email, state: 'active', organization: demoOrganization, about };
+function user(email: string, name: string, about: string): GenesysUser {
+  const id = `user-${email.split('@')[0]}`;
+  return { id, name, email, state: 'active', organization: demoOrganization, about };
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { OAuthClient } from './clients.js';
+import { escaped } from '../http.js';
 import { users } from './directory.js';
 
 type PageResponse = Response | Promise<Response>;
@@ -24,16 +25,16 @@ export function loginPage(c: Context, client: OAuthClient, request: URLSearchPar
   const carried = Array.from(request, ([name, value]) => hidden(name, value));
   const hint = request.get('login_hint') ?? '';
   const options = users.map(
-    ({ email, about }) =>
-      `<option value="${text(email)}"${email === hint ? ' selected' : ''}>${text(`${email}: ${about}`)}</option>`,
+    ({ name, email, about }) =>
+      `<option value="${escaped(email)}"${email === hint ? ' selected' : ''}>${escaped(`${name}, ${about}`)}</option>`,
   );
-  const content = `<p class="hint">
-        This stands for the login page of Genesys Cloud. <b>${text(client.name)}</b> wants to know who you are.
+  const content = `<p>
+        This stands for the login page of Genesys Cloud. <b>${escaped(client.name)}</b> wants to know who you are.
       </p>
-      <form class="bench" method="post">
+      <form method="post">
         ${carried.join('')}
-        <label>User <select name="user">${options.join('')}</select></label>
-        <button type="submit">Sign in</button>
+        <label>Whom to be <select name="user">${options.join('')}</select></label>
+        <button type="submit" class="primary">Sign in</button>
         <button type="submit" name="deny" value="true">Do not sign in</button>
       </form>`;
   return formPage(c, 'Sign in', content, client.unframeable ? { 'X-Frame-Options': 'DENY' } : {});
@@ -41,7 +42,7 @@ export function loginPage(c: Context, client: OAuthClient, request: URLSearchPar
 
 /** What is wrong, where it is not safe to send the browser back. */
 export function problemPage(c: Context, sentence: string): PageResponse {
-  return page(c, `<h1>Sign-in is not possible</h1><p role="alert">${text(sentence)}</p>`, 400);
+  return page(c, `<h1>Sign-in is not possible</h1><p role="alert">${escaped(sentence)}</p>`, 400);
 }
 
 /** A page with a form, without any script. */
@@ -51,12 +52,12 @@ export function formPage(
   content: string,
   more: Record<string, string> = {},
 ): PageResponse {
-  return page(c, `<h1>${text(title)}</h1>${content}`, 200, more);
+  return page(c, `<h1>${escaped(title)}</h1>${content}`, 200, more);
 }
 
 /** A field of a form that takes something along. */
 export const hidden = (name: string, value: string): string =>
-  `<input type="hidden" name="${text(name)}" value="${text(value)}" />`;
+  `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}" />`;
 
 function page(
   c: Context,
@@ -71,7 +72,6 @@ function page(
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Demo: sign in</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/demo/demo.css" />
     <link rel="stylesheet" href="/demo/login.css" />
   </head>
   <body>
@@ -82,9 +82,4 @@ function page(
 </html>
 `;
   return c.html(document, status, { ...headers, ...more });
-}
-
-/** Text for markup. */
-export function text(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,11 @@
 import type { Hono } from 'hono';
-import { type Broker, type BrokerIncident, createBroker, genesysCloud } from '../../../src/broker/index.js';
+import {
+  type Broker,
+  type BrokerIncident,
+  createBroker,
+  genesysCloud,
+  socketAddress,
+} from '../../../src/broker/index.js';
 import { briefPartnerKey, partnerKey } from '../accounts/sign-in.js';
 import type { Clock } from '../clock.js';
 import { home } from '../data/tenants.js';
@@ -29,6 +35,7 @@ export function addBrokers(
     regions: [{ domain: 'localhost', api: `${own}/genesys` }],
     organizations: [demoOrganization.id],
     tenant: home.division,
+    clientKey: (_request, c) => socketAddress(c.env.incoming),
     fetch: fetchOwn,
     now: () => clock.now(),
   });

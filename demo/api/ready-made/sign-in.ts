@@ -4,14 +4,16 @@ import { randomBytes } from 'node:crypto';
 import type { BrokerUser } from '../../../src/broker/index.js';
 import { type Accounts, signIns } from '../accounts/accounts.js';
 import { home } from '../data/tenants.js';
-import { formPage, hidden, text } from '../genesys/login-page.js';
-import { type ApiContext, type ApiEnv, bothForms, readForm } from '../http.js';
+import { formPage, hidden } from '../genesys/login-page.js';
+import { type ApiContext, type ApiEnv, bothForms, escaped, readForm } from '../http.js';
 
 /** Where users of the integrator's own pages sign in. */
 export const signInPath = '/demo/sign-in';
 
 /** Some browsers take one marked `Secure` from no server without https; they get the other one. */
 const cookieNames = { framed: 'demo-session', plain: 'demo-session-plain' };
+/** Where the report of one call is, a link from pages anywhere, for which the plain one is there too. */
+export const reportFolder = '/brokerages/report';
 const halfADay = 12 * 3600;
 const kept = 1000;
 
@@ -52,7 +54,7 @@ export function addSignIn(app: Hono<ApiEnv>, accounts: Accounts, sessions: Sessi
     if (account) setSession(c, sessions.begin(account.email), halfADay);
     else setSession(c, '', 0);
     c.header('Cache-Control', 'no-store');
-    return c.redirect(returnPath(form.get('return')), 303);
+    return c.redirect(returnPath(c, form.get('return')), 303);
   });
 }
 
@@ -66,33 +68,42 @@ function setSession(c: Context, session: string, maxAge: number): void {
     partitioned: true,
   });
   setCookie(c, cookieNames.plain, session, { ...common, sameSite: 'Lax' });
+  setCookie(c, cookieNames.plain, session, { ...common, path: reportFolder, sameSite: 'Lax' });
 }
 
 function idIn(c: Context): string {
   return getCookie(c, cookieNames.framed) || getCookie(c, cookieNames.plain) || '';
 }
 
+/** Where pages are that one can come back to. */
+const ownFolders = ['/demo/', `${reportFolder}/`];
+
 /** A page of this server; of what is none, the ready-made one. */
-function returnPath(path: string | null | undefined): string {
-  return path && /^\/demo\/[^\\]*$/.test(path) ? path : '/demo/portal.html';
+function returnPath(c: Context, path: string | null | undefined): string {
+  const { origin } = new URL(c.req.url);
+  // Not what a browser reads as the beginning of another host, or what ends a header.
+  const isPath = /^\/[^\\\p{Cc}]*$/u.test(path ?? '') && URL.canParse(path ?? '', origin);
+  const url = new URL(isPath && path ? path : '/demo/portal.html', origin);
+  const isOwn = url.origin === origin && ownFolders.some((folder) => url.pathname.startsWith(folder));
+  return isOwn ? url.pathname + url.search + url.hash : '/demo/portal.html';
 }
 
 function signInPage(c: ApiContext, user: BrokerUser | undefined) {
   const options = signIns.map(
-    ([email, about]) =>
-      `<option value="${text(email)}"${email === user?.email ? ' selected' : ''}>${text(`${email}: ${about}`)}</option>`,
+    ({ email, name, role }) =>
+      `<option value="${escaped(email)}"${email === user?.email ? ' selected' : ''}>${escaped(`${name}, ${role}`)}</option>`,
   );
   const status = user
-    ? `<p class="hint">You are signed in as <b>${text(user.email)}</b>.</p>`
-    : '<p class="hint">This stands for the sign-in of your own portal, with its own session.</p>';
+    ? `<p>You are signed in as <b>${escaped(user.email)}</b>.</p>`
+    : '<p>This stands for the sign-in of your own portal, with its own session.</p>';
   return formPage(
     c,
     'Sign in',
     `${status}
-      <form class="bench" method="post" action="${signInPath}">
-        ${hidden('return', returnPath(c.req.query('return')))}
-        <label>User <select name="user">${options.join('')}</select></label>
-        <button type="submit">Sign in</button>
+      <form method="post" action="${signInPath}">
+        ${hidden('return', returnPath(c, c.req.query('return')))}
+        <label>Whom to be <select name="user">${options.join('')}</select></label>
+        <button type="submit" class="primary">Sign in</button>
         ${user ? '<button type="submit" name="out" value="true">Sign out</button>' : ''}
       </form>`,
   );

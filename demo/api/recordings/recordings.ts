@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { demandRecord, readsTenant } from '../accounts/permissions.js';
 import type { Database } from '../data/database.js';
-import { type ApiContext, type ApiEnv, bothForms, HttpError, json, originOf, param } from '../http.js';
+import {
+  type ApiContext,
+  type ApiEnv,
+  bothForms,
+  HttpError,
+  json,
+  originOf,
+  param,
+  refusalPage,
+} from '../http.js';
 import { fileName, type RecordingRow } from '../stats/recording-body.js';
 import type { RecordingLinks } from './links.js';
 import type { Playback, Tickets } from './playback.js';
@@ -70,11 +79,7 @@ export async function addMedia(
   // A person at the address bar gets a refusal as a page, not as JSON.
   media.onError((error, c) => {
     if (!(error instanceof HttpError) || !c.req.header('accept')?.includes('text/html')) throw error;
-    const page = `<!doctype html><meta charset="utf-8"><title>Recording</title><p>${error.message}</p>`;
-    const { headers } = error.response();
-    headers.delete('Content-Length');
-    headers.set('Content-Type', 'text/html; charset=utf-8');
-    return new Response(page, { status: error.status, headers });
+    return refusalPage(error);
   });
 
   app.route('/media', media);

@@ -2,7 +2,9 @@ import type { OperationName } from '../../../src/client/contract/operations.js';
 import { unauthorized } from '../accounts/tokens.js';
 import type { Clock } from '../clock.js';
 import { HttpError, json, noStore } from '../http.js';
-import { emptied, offByOne, wrongTypes } from './altered.js';
+import { otherName } from '../ready-made/deployments.js';
+import { signInPath } from '../ready-made/sign-in.js';
+import { emptied, offByOne, overstated, shifted, wrongTypes } from './altered.js';
 
 /** An API request that a scenario gets hold of. */
 export interface ApiCall {
@@ -27,8 +29,8 @@ export interface Scenario {
   id: string;
   label: string;
   about: string;
-  /** Whether the session gets no token either. */
-  refusesTokens?: boolean;
+  /** What the token address answers instead of a token; `origin` is where this server is reached. */
+  token?(origin: string): Response;
   begin(circumstances: { clock: Clock; newestSerial: number }): Behaviour;
 }
 
@@ -38,10 +40,14 @@ const answer = (content: string, type: string) =>
   new Response(content, { headers: { ...noStore, 'Content-Type': type } });
 const broken = () => fault(500, 'Something broke (scenario).');
 
+function redirectToSignIn(origin: string): Response {
+  return new Response(null, { status: 302, headers: { ...noStore, Location: `${origin}${signInPath}` } });
+}
+
 export const none: Scenario = {
   id: 'none',
-  label: 'Everything works',
-  about: 'Real answers.',
+  label: 'Nothing: everything works',
+  about: 'Each answer is as it should be.',
   begin: () => ({}),
 };
 
@@ -86,6 +92,22 @@ export const scenarios: readonly Scenario[] = [
     label: 'Page 3 fails',
     about: 'Page 3 of calls and interactions is 500 for as long as this is on.',
     begin: () => ({ before: (call) => (isReportPage(call) && call.page === 3 ? broken() : undefined) }),
+  },
+  {
+    id: 'wrong-totals',
+    label: 'Totals that are never reached',
+    about: 'Calls and interactions are said to be 1,000,000,000,000, whatever there is.',
+    begin: () => ({ after: (value, { operation }) => json(overstated(operation, value)) }),
+  },
+  {
+    id: 'restless',
+    label: 'Records that move from page to page',
+    about:
+      'Pages 2, 3… of calls and interactions have one record twice instead of another, for as long as this is on.',
+    begin: () => ({
+      after: (value, call) =>
+        json(isReportPage(call) && call.page > 1 ? shifted(call.operation, value) : value),
+    }),
   },
   {
     id: 'too-many',
@@ -160,8 +182,22 @@ export const scenarios: readonly Scenario[] = [
     id: 'signed-out',
     label: 'Signed out',
     about: '401 for each request, and no new token either.',
-    refusesTokens: true,
+    token: () => unauthorized('You are signed out.').response(),
     begin: () => ({ before: () => unauthorized('You are signed out (scenario).').response() }),
+  },
+  {
+    id: 'sign-in-page',
+    label: 'Sent to the sign-in page',
+    about: 'The portal’s session has ended: each request is redirected to its sign-in page, for a token too.',
+    token: redirectToSignIn,
+    begin: () => ({ before: ({ url }) => redirectToSignIn(new URL(url).origin) }),
+  },
+  {
+    id: 'sign-in-elsewhere',
+    label: 'Sent to a sign-in page elsewhere',
+    about: 'The same with a sign-in page of another origin, which a page may not read.',
+    token: (origin) => redirectToSignIn(otherName(origin)),
+    begin: () => ({ before: ({ url }) => redirectToSignIn(otherName(new URL(url).origin)) }),
   },
   {
     id: 'forbidden',

@@ -36,6 +36,7 @@ export function callBody(row: CallRow, withRecordings: boolean): CallBody {
     start: row.started,
     type: row.type,
     ...parties(row, answered),
+    agent: row.agent,
     duration: row.duration ?? undefined,
     talk: row.talk ?? undefined,
     crm: '',

@@ -1,34 +1,90 @@
 import type { Hono } from 'hono';
+import type { Accounts, DemoAccount } from '../accounts/accounts.js';
+import { demandRecord, readsTenant } from '../accounts/permissions.js';
+import type { Tokens } from '../accounts/tokens.js';
 import type { Database } from '../data/database.js';
 import { home } from '../data/tenants.js';
-import { type ApiEnv, bothForms, HttpError, noStore, param } from '../http.js';
+import {
+  type ApiContext,
+  type ApiEnv,
+  bothForms,
+  escaped,
+  HttpError,
+  noStore,
+  param,
+  refusalPage,
+} from '../http.js';
+import { reportFolder, type Sessions, signInPath } from '../ready-made/sign-in.js';
 import { callBody, callColumns, type CallRow, callTables } from './call-body.js';
 
 /** The tenant that VideoEngager's own demo pages put into their links; here they mean the demo's first. */
 const publishedTenant = 'gUqxNu7JS8y94T9F';
 
 const headers = {
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
   ...noStore,
 };
 
+interface ReportServices {
+  database: Database;
+  accounts: Accounts;
+  tokens: Tokens;
+  sessions: Sessions;
+}
+
 /**
- * `/brokerages/report/call/{callId}/{tenantId}`: one call as a page of its own, for links. Links carry no token, so
- * whoever knows both ids sees it: it holds the row of the report and nothing of the parties' sessions.
+ * `/brokerages/report/call/{callId}/{tenantId}`: one call as a page of its own, for links, which carry no token. Ids are
+ * no secret, so it is shown to whoever may read the call: by the session that the browser has with the demo's own
+ * sign-in, or by a bearer token. Anybody else is led to the sign-in and from there back, whether there is such a call or
+ * not. How VideoEngager guards its own is not public.
  */
-export function addCallReport(app: Hono<ApiEnv>, database: Database): void {
-  app.on('GET', bothForms('/brokerages/report/call/:callId/:tenantId'), async (c) => {
-    const tenant = param(c, 'tenantId');
-    const [row] = await database.rows<CallRow>(
-      `SELECT ${callColumns} FROM ${callTables} WHERE calls.id = $id AND calls.tenant = $tenant`,
-      { id: param(c, 'callId'), tenant: tenant === publishedTenant ? home.id : tenant },
-    );
-    if (row === undefined) throw new HttpError(404, 'There is no such call.');
-    return c.html(page(row), 200, headers);
+export function addCallReport(app: Hono<ApiEnv>, services: ReportServices): void {
+  const { database } = services;
+  app.on('GET', bothForms(`${reportFolder}/call/:callId/:tenantId`), async (c) => {
+    try {
+      const reader = await readerOf(c, services);
+      if (reader === undefined) return c.html(signInHint(c), 401, headers);
+      const tenant = param(c, 'tenantId');
+      const [row] = await database.rows<CallRow>(
+        `SELECT ${callColumns} FROM ${callTables} WHERE calls.id = $id AND calls.tenant = $tenant`,
+        { id: param(c, 'callId'), tenant: tenant === publishedTenant ? home.id : tenant },
+      );
+      if (row === undefined || !readsTenant(reader, row.tenant)) {
+        throw new HttpError(404, 'There is no such call.');
+      }
+      demandRecord(reader, 'call', row);
+      return c.html(report(row), 200, headers);
+    } catch (error) {
+      if (error instanceof HttpError && c.req.header('accept')?.includes('text/html')) {
+        return refusalPage(error);
+      }
+      throw error;
+    }
   });
 }
 
-function page(row: CallRow): string {
+async function readerOf(
+  c: ApiContext,
+  { accounts, tokens, sessions }: ReportServices,
+): Promise<DemoAccount | undefined> {
+  const authorization = c.req.header('authorization');
+  if (authorization !== undefined) return (await tokens.bearer(authorization)).account;
+  const user = sessions.userOf(c);
+  return user && accounts.find(user.email);
+}
+
+function signInHint(c: ApiContext): string {
+  const { pathname } = new URL(c.req.url);
+  const address = `${signInPath}?${new URLSearchParams({ return: pathname })}`;
+  return document(
+    param(c, 'callId'),
+    `<p>The report of this call is for those who may read it.</p>
+<p><a href="${escaped(address)}">Sign in</a></p>`,
+  );
+}
+
+function report(row: CallRow): string {
   const call = callBody(row, false);
   const facts = {
     ID: call.id,
@@ -36,6 +92,7 @@ function page(row: CallRow): string {
     From: call.from,
     To: call.to,
     'Answered by': call.answeredBy,
+    Agent: call.agent,
     Type: call.type,
     'Duration, seconds': call.duration,
     'Talk, seconds': call.talk,
@@ -44,23 +101,18 @@ function page(row: CallRow): string {
   const rows = Object.entries(facts).map(
     ([name, value]) => `<tr><th scope="row">${name}</th><td>${escaped(String(value ?? ''))}</td></tr>`,
   );
+  return document(row.id, `<table>${rows.join('\n')}</table>`);
+}
+
+function document(callId: string, content: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<title>Call ${escaped(row.id)}</title>
-<style>body{font:1rem sans-serif;margin:2rem}th{text-align:start;padding-inline-end:1rem}</style>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Call ${escaped(callId)}</title>
+<style>:root{color-scheme:light dark}body{font:1rem sans-serif;margin:2rem;overflow-wrap:anywhere}th{text-align:start;padding-inline-end:1rem}</style>
 <h1>Call</h1>
-<table>${rows.join('\n')}</table>
+${content}
 </html>
 `;
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');

@@ -5,7 +5,9 @@
  * each field means) and `operations.ts` (which operation is published and which is this project's choice).
  */
 import {
+  callType,
   count,
+  duration,
   flag,
   id,
   instant,
@@ -84,7 +86,7 @@ export const callFields = {
   id,
   interactionId: optional(text),
   start: instant,
-  type: optional(text),
+  type: optional(callType),
   from: optional(text),
   callerType: optional(text),
   callerId: optional(text),
@@ -92,8 +94,9 @@ export const callFields = {
   calleeType: optional(text),
   calleeId: optional(text),
   answeredBy: optional(text),
-  duration: optional(count),
-  talk: optional(count),
+  agent: optional(text),
+  duration: optional(duration),
+  talk: optional(duration),
   crm: optional(text),
   reason: optional(text),
   success: optional(flag),

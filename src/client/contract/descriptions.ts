@@ -39,6 +39,8 @@ const call: Description<typeof callBody> = {
   calleeType: '`visitor`, `user` or `group`',
   calleeId: "The callee's id: that of the agent who answered, if one did",
   answeredBy: 'E-mail address of the agent who answered',
+  agent:
+    'E-mail address of the agent whose interaction the call belongs to, also when nobody answered; this project’s choice, a service may leave it out',
   duration: "From the caller's start to hang-up, whole seconds",
   talk: 'While both parties were in session, whole seconds',
   crm: 'CRM status; blank on Genesys Cloud',

@@ -1,6 +1,6 @@
 import { callAliases, callFields, get, type Endpoint } from './core.js';
 import {
-  count,
+  duration,
   id,
   instant,
   list,
@@ -33,7 +33,7 @@ export const recordingBody = recordWithExtra(
     state: optional(text),
     start: optional(instant),
     end: optional(instant),
-    duration: optional(count),
+    duration: optional(duration),
     mime: optional(text),
     media: optional(text),
   },

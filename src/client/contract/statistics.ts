@@ -1,5 +1,16 @@
 import { callBody, get } from './core.js';
-import { count, id, instant, list, optional, record, text, unknownArray, type Infer } from './schema.js';
+import {
+  count,
+  duration,
+  id,
+  instant,
+  list,
+  optional,
+  record,
+  text,
+  unknownArray,
+  type Infer,
+} from './schema.js';
 
 /** One interaction (guide, figure 12). `_id` and `calls` are known; the KPIs' names are this project's choice. */
 export const interactionBody = record({
@@ -8,14 +19,14 @@ export const interactionBody = record({
   expandedRecordings: optional(list(record({ URL: optional(text), files: optional(list(text)) }))),
   startTime: instant,
   endTime: optional(instant),
-  duration: optional(count),
+  duration: optional(duration),
   totalCalls: optional(count),
   videos: optional(count),
   chats: optional(count),
   screens: optional(count),
   successful: optional(count),
   unsuccessful: optional(count),
-  talk: optional(count),
+  talk: optional(duration),
   visitorId: optional(text),
 });
 

@@ -18,6 +18,11 @@ export const styles = css`
     overflow: hidden;
     direction: ltr;
   }
+  /* echarts sets a cursor of its own on its box. */
+  .pointing,
+  .pointing .drawing * {
+    cursor: pointer !important;
+  }
   .failure {
     margin-block-start: 8px;
   }

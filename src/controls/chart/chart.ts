@@ -1,4 +1,3 @@
-import { shallowArrayEquals } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
@@ -6,13 +5,13 @@ import type { StatsTexts } from '../../locales/texts.js';
 import { listFormatter } from '../../model/format.js';
 import { base, controls } from '../../theme/base.js';
 import { failure, failureStyles } from '../messages.js';
-import { listen } from '../events.js';
 import { SvElement } from '../sv-element.js';
 import { styles } from './chart.styles.js';
-import { ChartDrawing, echartsLoading, loadECharts, type CustomizeChart } from './drawing.js';
-import type { EChartsOption } from './echarts.js';
-import { chartLook, palette, paletteStyles, type ChartLook } from './look.js';
+import { loadECharts, type CustomizeChart } from './drawing.js';
+import type { EChartsOption, PlotArea } from './echarts.js';
+import { palette, paletteStyles, type ChartLook } from './look.js';
 import { ChartPointer } from './pointer.js';
+import { ChartSurface, type ChartSize } from './surface.js';
 import { swatchStyles } from './swatch.js';
 import { placeOver, placeTip, tip, tipStyles, type ChartPoint } from './tip.js';
 import { zoomBar, zoomBarStyles } from './zoom-bar.js';
@@ -42,12 +41,8 @@ export interface ChartContent {
   zoom?: ZoomWindow;
   /** The same in words. */
   range: TemplateResult;
-}
-
-/** In CSS pixels. */
-export interface ChartSize {
-  width: number;
-  height: number;
+  /** Part that is picked, which is marked where it is in sight; absent: none. */
+  picked?: ZoomWindow;
 }
 
 /** Position of the last step that has begun at a time; -1 for none. */
@@ -55,6 +50,17 @@ function lastAt(steps: readonly ChartStep[], time: number): number {
   const next = steps.findIndex((step) => !(step.time <= time));
   return (next < 0 ? steps.length : next) - 1;
 }
+
+/** Where an edge of the buckets is among steps, as a position between 0 and their number. */
+function placeAmong(steps: readonly ChartStep[], edge: number): number {
+  const place = steps.findIndex(({ last }) => last > edge);
+  if (place < 0) return steps.length;
+  const { first, last } = steps[place]!;
+  return place + Math.max(0, edge - first) / (last - first);
+}
+
+/** The thinnest mark of what is picked, in CSS pixels. */
+const leastMark = 6;
 
 /** Charts in the page by the name of their group. */
 const groups = new Map<string, Set<SvChart>>();
@@ -65,6 +71,7 @@ const groups = new Map<string, Set<SvChart>>();
  * knows nothing of what it shows.
  *
  * @fires {CustomEvent<{ zoom?: ZoomWindow }>} sv-chart-zoom - The user zoomed or moved what is in sight.
+ * @fires {CustomEvent<{ window: ZoomWindow }>} sv-chart-pick - The user pressed on a step.
  */
 export class SvChart extends SvElement {
   static override styles = [
@@ -95,68 +102,50 @@ export class SvChart extends SvElement {
   @state() private isPointing = false;
   /** The stretch that is being selected with the mouse. */
   @state() private stretch?: { from: number; to: number };
-  @state() private size: ChartSize = { width: 0, height: 0 };
-  @state() private problem?: unknown;
 
   @query('.plot') private plot!: HTMLElement;
   @query('.palette') private palette!: HTMLElement;
 
   #content!: ChartContent;
-  #drawing?: ChartDrawing;
-  /** What was drawn last, by what, and in which look. */
-  #drawnFrom: readonly unknown[] = [];
-  #loading?: Promise<void>;
+  /** At which size and from what the content was made. */
+  #contentFrom?: readonly [ChartSize, SvChart['content']];
+  #surface = new ChartSurface(this, {
+    plot: () => this.plot,
+    palette: () => this.palette,
+    picture: () => ({ options: this.#content.options, customize: this.customize }),
+    onZoom: (start, end) => {
+      const count = this.#count;
+      this.#zoomTo(placed(start * count, (end - start) * count, count));
+    },
+    load: () => this.importECharts(),
+  });
   #groupJoined = '';
   /** Whether the values shown in the charts of the group are those that somebody points at here. */
   #isLeading = false;
-  #resizing = new ResizeObserver(() => this.#measure());
   #pointer = new ChartPointer({
     box: () => this.plot,
-    area: () => this.#drawing?.area,
+    area: () => this.#surface.area,
     rightToLeft: () => this.rightToLeft,
     window: () => this.#window,
     count: () => this.#count,
     steps: () => this.#content.visibleSteps,
     zoomTo: (window) => this.#zoomTo(window),
     mark: (stretch) => (this.stretch = stretch),
+    shown: () => (this.isPointing ? this.#content.visibleSteps.indexOf(this.#shownStep) : undefined),
+    pick: (position) => this.#pick(this.#content.visibleSteps[position]!),
     point: (position) =>
       this.#point(position === undefined ? undefined : this.#content.visibleSteps[position]),
   });
 
-  constructor() {
-    super();
-    listen(this, window, {
-      beforeprint: () => this.#draw(true),
-      afterprint: () => this.#draw(),
-    });
-    listen(this, matchMedia('(forced-colors: active)'), { change: () => this.requestUpdate() });
-    listen(this, echartsLoading, { load: () => this.problem !== undefined && this.#retry() });
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.hasUpdated) return;
-    this.#resizing.observe(this.plot);
-    this.requestUpdate();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#resizing.disconnect();
-    this.#drawing?.dispose();
-    this.#drawing = undefined;
     this.#pointer.reset();
     if (this.#isLeading) this.#hide();
     this.#join('');
   }
 
-  protected override async getUpdateComplete(): Promise<boolean> {
-    let isDone = await super.getUpdateComplete();
-    while (this.#loading) {
-      await this.#loading;
-      isDone = await super.getUpdateComplete();
-    }
-    return isDone;
+  protected override getUpdateComplete(): Promise<boolean> {
+    return this.#surface.drawn(() => super.getUpdateComplete());
   }
 
   protected override get texts(): StatsTexts {
@@ -176,11 +165,26 @@ export class SvChart extends SvElement {
     return Math.max(0, lastAt(this.#content.steps, this.time));
   }
 
+  get #shownStep(): ChartStep {
+    return this.#content.steps[this.#position]!;
+  }
+
+  /** What is picked and in sight, as places among the steps in sight. */
+  get #pickedPlaces(): readonly [from: number, to: number] | undefined {
+    const { picked, visibleSteps } = this.#content;
+    if (!picked) return undefined;
+    const [from, to] = [placeAmong(visibleSteps, picked.first), placeAmong(visibleSteps, picked.last)];
+    return from < to ? [from, to] : undefined;
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#join(this.isConnected ? this.group : '');
-    if (!changed.has('content') && !changed.has('size')) return;
-    this.#content = this.content(this.size);
+    const { content } = this;
+    const { size } = this.#surface;
+    if (this.#contentFrom?.[0] === size && this.#contentFrom[1] === content) return;
+    this.#contentFrom = [size, content];
+    this.#content = content(size);
     const { steps, end } = this.#content;
     // Newer numbers of the same period leave the user where they were.
     if (this.time >= steps[0]!.time && this.time < end) return;
@@ -188,68 +192,14 @@ export class SvChart extends SvElement {
     [this.time, this.isPointing] = [steps[0]!.time, false];
   }
 
-  protected override firstUpdated(): void {
-    this.#resizing.observe(this.plot);
-    this.#measure();
-  }
-
   protected override updated(): void {
-    this.#draw();
     this.#placeMarks();
-  }
-
-  #measure(): void {
-    const { clientWidth: width, clientHeight: height } = this.plot;
-    if (width !== this.size.width || height !== this.size.height) this.size = { width, height };
-  }
-
-  /**
-   * Draws what is different from what is on the canvas, if anything is. Only colours and type as they are computed say
-   * whether the page has changed them.
-   */
-  #draw(onPaper = false): void {
-    if (this.size.width === 0 || !this.isConnected) return;
-    if (!this.#drawing) {
-      if (!this.problem) this.#load();
-      return;
-    }
-    const { customize, size } = this;
-    const { options } = this.#content;
-    const [look, ratio] = [chartLook(this.palette, onPaper), devicePixelRatio];
-    const from = [this.#drawing, options, customize, JSON.stringify(look), ratio];
-    if (shallowArrayEquals(from, this.#drawnFrom)) return;
-    const box = this.#drawing.draw({ options, customize, look, ratio, ...size });
-    this.#drawnFrom = from;
-    if (!box.isConnected) this.plot.querySelector('.drawing')!.replaceChildren(box);
   }
 
   /** Loads echarts, which a page without a chart does not need. */
   protected importECharts(): ReturnType<typeof loadECharts> {
     return loadECharts();
   }
-
-  #load(): void {
-    this.#loading ??= this.importECharts()
-      .then(
-        (library) => {
-          this.problem = undefined;
-          if (this.isConnected) this.#drawing ??= new ChartDrawing(library, this.#onSlider);
-          this.requestUpdate();
-        },
-        (error: unknown) => (this.problem = error),
-      )
-      .then(() => (this.#loading = undefined));
-  }
-
-  #retry = (): void => {
-    this.problem = undefined;
-    this.#load();
-  };
-
-  #onSlider = (start: number, end: number): void => {
-    const count = this.#count;
-    this.#zoomTo(placed(start * count, (end - start) * count, count));
-  };
 
   #zoomTo(window: ZoomWindow): void {
     const zoom = window.last - window.first >= this.#count ? undefined : window;
@@ -258,8 +208,12 @@ export class SvChart extends SvElement {
   }
 
   #zoomBy(factor: number): void {
-    const { first } = this.#content.steps[this.#position]!;
+    const { first } = this.#shownStep;
     this.#zoomTo(zoomed(this.#window, factor, first, this.#count));
+  }
+
+  #pick({ first, last }: ChartStep): void {
+    this.dispatch('sv-chart-pick', { window: { first, last } });
   }
 
   /** Shows the values of a step, or none, here and in the charts of the group. */
@@ -296,15 +250,15 @@ export class SvChart extends SvElement {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const action = this.#actionOf(event.key);
+    const action = this.#actionOf(event);
     if (!action) return;
     event.preventDefault();
     event.stopPropagation();
     action();
   };
 
-  /** A slider's keys, and those that zoom. */
-  #actionOf(key: string): (() => void) | undefined {
+  /** A slider's keys, those that zoom, and those that pick. */
+  #actionOf({ key, repeat }: KeyboardEvent): (() => void) | undefined {
     const forward = this.rightToLeft ? -1 : 1;
     const page = Math.max(1, Math.round(this.#content.visibleSteps.length / 4));
     const steps: Record<string, number> = {
@@ -322,6 +276,8 @@ export class SvChart extends SvElement {
     if (key === '+') return () => this.#zoomBy(0.5);
     if (key === '-') return () => this.#zoomBy(2);
     if (key === '0') return () => this.#zoomTo({ first: 0, last: this.#count });
+    // A key that is held down would pick and drop in turn.
+    if (key === 'Enter' || key === ' ') return repeat ? () => undefined : this.#pickShown;
     return key === 'Escape' && this.isPointing ? this.#hide : undefined;
   }
 
@@ -332,38 +288,66 @@ export class SvChart extends SvElement {
     this.#point(step);
   }
 
+  /** Picks the step whose values are shown, or would be, and shows them. */
+  #pickShown = (): void => {
+    this.#step(0);
+    this.#pick(this.#shownStep);
+  };
+
   #onFocus = (event: FocusEvent): void => {
     if ((event.target as HTMLElement).matches(':focus-visible')) this.#step(0);
   };
 
   #hide = (): void => this.#point(undefined);
 
-  /** Puts the band, the tip and the stretch where they belong in what is drawn. */
+  /** Puts the band, the tip, the stretch and what is picked where they belong in what is drawn. */
   #placeMarks(): void {
-    const area = this.#drawing?.area;
+    const area = this.#surface.area;
     if (!area) return;
     const [band, tip, mark] = ['.band', '.tip', '.stretch'].map((selector) =>
       this.plot.querySelector<HTMLElement>(selector),
     );
     if (mark && this.stretch) placeOver(area, this.stretch.from, this.stretch.to, mark);
+    this.#placePicked(area);
     if (!band || !tip) return;
-    const { visibleSteps, steps } = this.#content;
-    const position = visibleSteps.indexOf(steps[this.#position]!);
-    const width = area.width / visibleSteps.length;
-    const from = area.x + width * (this.rightToLeft ? visibleSteps.length - 1 - position : position);
-    placeOver(area, from, from + width, band);
-    placeTip(area, from, from + width, this.size.width, tip);
+    const position = this.#content.visibleSteps.indexOf(this.#shownStep);
+    const [from, to] = this.#edges(area, position, position + 1);
+    placeOver(area, from, to, band);
+    placeTip(area, from, to, this.#surface.size.width, tip);
+  }
+
+  #placePicked(area: PlotArea): void {
+    const places = this.#pickedPlaces;
+    if (!places) return;
+    const [from, to] = this.#edges(area, ...places);
+    const more = Math.max(0, leastMark - (to - from)) / 2;
+    for (const mark of this.plot.querySelectorAll<HTMLElement>('.picked'))
+      placeOver(area, from - more, to + more, mark);
+  }
+
+  /** Both edges of a stretch of the steps in sight, in CSS pixels from the left. */
+  #edges({ x, width }: PlotArea, from: number, to: number): readonly [left: number, right: number] {
+    const { length } = this.#content.visibleSteps;
+    const [first, last] = this.rightToLeft ? [length - to, length - from] : [from, to];
+    return [x + (width * first) / length, x + (width * last) / length];
   }
 
   protected override render(): TemplateResult {
     const { texts } = this;
     const { chart } = texts;
-    const { steps, label, point, measureCount, zoom, range } = this.#content;
+    const { steps, label, point, measureCount, zoom, range, picked } = this.#content;
+    const { problem, retry } = this.#surface;
     const position = this.#position;
-    const shown = point(steps[position]!);
-    const spokenValues = shown.values.map(({ measure, text }) => `${measure.name} ${text}`);
+    const step = this.#shownStep;
+    const shown = point(step);
+    const spokenValues = shown.values.map(({ measure, text, earlier }) =>
+      earlier === undefined ? `${measure.name} ${text}` : `${measure.name} ${chart.compared(text, earlier)}`,
+    );
+    const spoken = chart.at(shown.title, listFormatter(this.locale).format(spokenValues));
+    const isPicked = picked !== undefined && picked.first <= step.first && step.last <= picked.last;
+    const look = ['plot', this.patterns ? 'patterns' : '', this.isPointing ? 'pointing' : ''];
     return html`<div
-        class=${this.patterns ? 'plot patterns' : 'plot'}
+        class=${look.filter(Boolean).join(' ')}
         part="plot"
         role="slider"
         tabindex="0"
@@ -372,7 +356,7 @@ export class SvChart extends SvElement {
         aria-valuemin="1"
         aria-valuemax=${steps.length}
         aria-valuenow=${position + 1}
-        aria-valuetext=${chart.at(shown.title, listFormatter(this.locale).format(spokenValues))}
+        aria-valuetext=${isPicked ? chart.isPicked(spoken) : spoken}
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
         @blur=${this.#hide}
@@ -380,16 +364,18 @@ export class SvChart extends SvElement {
         @pointermove=${this.#pointer.move}
         @pointerup=${this.#pointer.up}
         @pointercancel=${this.#pointer.up}
-        @click=${this.#pointer.over}
+        @click=${this.#pointer.click}
         @pointerleave=${this.#hide}
         @wheel=${this.#pointer.wheel}
       >
+        ${this.#pickedPlaces ? html`<div class="picked"></div>` : nothing}
         ${this.isPointing ? html`<div class="band"></div>` : nothing}
         <div class="drawing"></div>
+        ${this.#pickedPlaces ? html`<div class="picked outline" part="picked"></div>` : nothing}
         ${this.stretch ? html`<div class="stretch"></div>` : nothing}
         ${this.isPointing ? tip(shown, measureCount) : nothing}
       </div>
-      ${this.problem ? failure(this.problem, { texts, title: chart.failed, retry: { label: texts.common.retry, action: this.#retry } }) : nothing}
+      ${problem ? failure(problem, { texts, title: chart.failed, retry: { label: texts.common.retry, action: retry } }) : nothing}
       ${palette}
       <p id="keys" class="unseen">${chart.keyboardHint} ${chart.zoomHint}</p>
       ${zoomBar({ zoom, count: this.#count, range, texts, zoomTo: (window) => this.#zoomTo(window) })}`;

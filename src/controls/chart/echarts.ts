@@ -1,13 +1,15 @@
-import { BarChart, type BarSeriesOption } from 'echarts/charts';
+import { BarChart, HeatmapChart, type BarSeriesOption, type HeatmapSeriesOption } from 'echarts/charts';
 import {
   DataZoomSliderComponent,
   GridSimpleComponent,
   MarkAreaComponent,
   MarkLineComponent,
+  VisualMapContinuousComponent,
   type DataZoomComponentOption,
   type GridComponentOption,
   type MarkAreaComponentOption,
   type MarkLineComponentOption,
+  type VisualMapComponentOption,
 } from 'echarts/components';
 import {
   init,
@@ -21,23 +23,27 @@ import {
 } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-export type { BarSeriesOption, DataZoomComponentOption, EChartsType };
+export type { BarSeriesOption, DataZoomComponentOption, EChartsType, HeatmapSeriesOption };
 
 /** Options of https://echarts.apache.org/en/option.html, as far as the charts and components below know them. */
 export type EChartsOption = ComposeOption<
   | BarSeriesOption
+  | HeatmapSeriesOption
   | GridComponentOption
   | DataZoomComponentOption
   | MarkLineComponentOption
   | MarkAreaComponentOption
+  | VisualMapComponentOption
 >;
 
 use([
   BarChart,
+  HeatmapChart,
   GridSimpleComponent,
   DataZoomSliderComponent,
   MarkLineComponent,
   MarkAreaComponent,
+  VisualMapContinuousComponent,
   CanvasRenderer,
 ]);
 

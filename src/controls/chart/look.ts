@@ -103,7 +103,7 @@ const silhouette = (color: string, opacity: number): object => ({
 });
 
 /** A computed colour let through; nothing where it is not written as `rgb(…)`. */
-function translucent(color: string, opacity: number): string {
+export function translucent(color: string, opacity: number): string {
   const parts = /^rgba?\(([^,]+,[^,]+,[^,)]+)/.exec(color)?.[1];
   return parts ? `rgba(${parts}, ${opacity})` : 'transparent';
 }

@@ -14,8 +14,21 @@ interface ChartPointerHost {
   zoomTo: (window: ZoomWindow) => void;
   /** Marks the stretch selected with the mouse, in CSS pixels from the left; none when the gesture has ended. */
   mark: (stretch?: { from: number; to: number }) => void;
+  /** Position of the step whose values are shown, if there is one. */
+  shown: () => number | undefined;
   /** Shows the values of the step at a position among those in the plot, or none. */
   point: (position: number | undefined) => void;
+  /** A press that was no gesture picks the step at a position. */
+  pick: (position: number) => void;
+}
+
+/** What may become a click. */
+interface Press {
+  x: number;
+  y: number;
+  isTouch: boolean;
+  /** Position of the step whose values were shown before. */
+  shown: number | undefined;
 }
 
 /** What pointers that are down do. */
@@ -24,36 +37,44 @@ interface Gesture {
   finish?: () => void;
 }
 
-/** A shorter movement, in CSS pixels, is a click and selects no stretch. */
+/** A shorter movement, in CSS pixels, is a click: it picks a step and selects no stretch. */
 const leastStretch = 8;
 
 /**
  * The mouse, fingers and wheels over the plot of a chart: what is under the pointer shows its values; two fingers
- * spread or close, one finger moves what is in sight, the mouse marks a stretch that is to fill the plot. What is under
- * the plot, as its zoom slider, is left to echarts. Its zoom of type `inside` is not used: it keeps the wheel from the page.
+ * spread or close, one finger moves what is in sight, the mouse marks a stretch that is to fill the plot. A click picks
+ * a step; so does a tap on the one whose values an earlier tap has shown. What is under the plot, as its zoom slider, is
+ * left to echarts. Its zoom of type `inside` is not used: it keeps the wheel from the page.
  */
 export class ChartPointer {
   #host: ChartPointerHost;
   /** How far from the left each pointer is that is down. */
   #pointers = new Map<number, number>();
   #gesture?: Gesture;
+  #press?: Press;
 
   constructor(host: ChartPointerHost) {
     this.#host = host;
   }
 
   down = (event: PointerEvent): void => {
-    const { pointerId, pointerType, button, currentTarget } = event;
+    const { pointerId, pointerType, button, isPrimary, currentTarget } = event;
+    const { clientX, clientY } = event;
+    const isTouch = pointerType === 'touch';
+    // A second finger begins a gesture.
+    this.#press = isPrimary ? { x: clientX, y: clientY, isTouch, shown: this.#host.shown() } : undefined;
     if (button !== 0 || this.#host.count() <= minVisibleBuckets || !this.#isOverPlot(event)) return;
     const x = this.#x(event);
     this.#pointers.set(pointerId, x);
     if (this.#pointers.size === 2) this.#gesture = this.#pinch();
-    else this.#gesture = pointerType === 'touch' ? this.#pan(x) : this.#stretch(x);
+    else this.#gesture = isTouch ? this.#pan(x) : this.#stretch(x);
     // Fingers are captured by the browser itself.
-    if (pointerType !== 'touch') (currentTarget as Element).setPointerCapture(pointerId);
+    if (!isTouch) (currentTarget as Element).setPointerCapture(pointerId);
   };
 
   move = (event: PointerEvent): void => {
+    const { x, y } = this.#press ?? event;
+    if (Math.hypot(event.clientX - x, event.clientY - y) >= leastStretch) this.#press = undefined;
     if (!this.#pointers.has(event.pointerId)) return this.over(event);
     this.#pointers.set(event.pointerId, this.#x(event));
     this.#gesture?.follow([...this.#pointers.values()]);
@@ -71,14 +92,21 @@ export class ChartPointer {
   /** Forgets the pointers that are down: where the plot is no longer, nobody hears of their release. */
   reset(): void {
     this.#pointers.clear();
-    this.#gesture = undefined;
+    this.#gesture = this.#press = undefined;
     this.#host.mark();
   }
 
   over = (event: MouseEvent): void => {
-    const position = this.#stepAt(this.#x(event));
-    const exists = position >= 0 && position < this.#host.steps().length;
-    this.#host.point(exists && this.#isOverPlot(event) ? position : undefined);
+    this.#host.point(this.#isOverPlot(event) ? this.#positionAt(event) : undefined);
+  };
+
+  click = (event: MouseEvent): void => {
+    const press = this.#press;
+    this.#press = undefined;
+    this.over(event);
+    const position = this.#positionAt(event);
+    if (!press || position === undefined || !this.#isInPlot(event)) return;
+    if (!press.isTouch || press.shown === position) this.#host.pick(position);
   };
 
   /** Plain wheels scroll the page; with Ctrl, as which a pinched touchpad comes, they zoom, with Shift they move. */
@@ -106,11 +134,24 @@ export class ChartPointer {
     return clientX - this.#host.box().getBoundingClientRect().left;
   }
 
-  #isOverPlot({ clientY }: MouseEvent): boolean {
+  #y({ clientY }: MouseEvent): number {
+    return clientY - this.#host.box().getBoundingClientRect().top;
+  }
+
+  /** Whether it is not under the plot. */
+  #isOverPlot(event: MouseEvent): boolean {
     const area = this.#host.area();
-    return (
-      area !== undefined && clientY - this.#host.box().getBoundingClientRect().top < area.y + area.height
-    );
+    return area !== undefined && this.#y(event) < area.y + area.height;
+  }
+
+  #isInPlot(event: MouseEvent): boolean {
+    return this.#isOverPlot(event) && this.#y(event) >= this.#host.area()!.y;
+  }
+
+  /** Position of the step above or below which a place is; nothing beside the plot. */
+  #positionAt(event: MouseEvent): number | undefined {
+    const position = this.#stepAt(this.#x(event));
+    return position >= 0 && position < this.#host.steps().length ? position : undefined;
   }
 
   /** Which part of the plot is at a place; past either end less than 0 or more than 1. */

@@ -1,23 +1,29 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { PlotArea } from './echarts.js';
 import { type ChartMeasure, swatch } from './swatch.js';
 
 /** The values at one position of a chart. */
 export interface ChartPoint {
   title: string;
-  /** The measures shown, in their order, each with its value as text. */
-  values: readonly { measure: ChartMeasure; text: string }[];
+  /** With what it is compared. */
+  earlierTitle?: string;
+  /** The measures shown, in their order, each with its value as text, and with that which it is compared with. */
+  values: readonly { measure: ChartMeasure; text: string; earlier?: string }[];
 }
 
 /** The values, beside a band that marks where they are. */
-export function tip({ title, values }: ChartPoint, measureCount: number): TemplateResult {
-  return html`<div class="tip" part="tooltip">
+export function tip({ title, earlierTitle, values }: ChartPoint, measureCount: number): TemplateResult {
+  const earlier = (text: string | undefined): unknown =>
+    earlierTitle === undefined ? nothing : html`<dd class="number earlier">${text}</dd>`;
+  return html`<div class=${earlierTitle === undefined ? 'tip' : 'tip compared'} part="tooltip">
     <p class="number">${title}</p>
+    ${earlierTitle === undefined ? nothing : html`<p class="number earlier">${earlierTitle}</p>`}
     <dl>
       ${values.map(
-        ({ measure, text }) =>
+        ({ measure, text, earlier: before }) =>
           html`<dt>${swatch(measure.color, measureCount)}${measure.name}</dt>
-            <dd class="number">${text}</dd>`,
+            <dd class="number">${text}</dd>
+            ${earlier(before)}`,
       )}
     </dl>
   </div>`;
@@ -43,6 +49,7 @@ export function placeTip({ y }: PlotArea, from: number, to: number, width: numbe
 export const tipStyles = css`
   .band,
   .stretch,
+  .picked,
   .tip {
     position: absolute;
     top: 0;
@@ -57,6 +64,15 @@ export const tipStyles = css`
     border-inline: 1px solid var(--_focus);
     background: var(--_hover);
     opacity: 0.6;
+  }
+  .picked {
+    border-radius: 2px;
+    background: var(--_selected);
+  }
+  /* In front of the bars, which would cover it. */
+  .picked.outline {
+    border: 2px solid var(--_text);
+    background: none;
   }
   .tip {
     z-index: 1;
@@ -79,6 +95,9 @@ export const tipStyles = css`
     grid-template-columns: 1fr auto;
     gap: 0 16px;
   }
+  .tip.compared dl {
+    grid-template-columns: 1fr auto auto;
+  }
   .tip dt {
     display: flex;
     align-items: center;
@@ -88,11 +107,24 @@ export const tipStyles = css`
     text-align: end;
     font-weight: 600;
   }
+  .tip .earlier {
+    color: var(--_text-mid);
+    font-weight: 400;
+    text-align: end;
+  }
   @media (forced-colors: active) {
     .band {
       background: Highlight;
       opacity: 0.3;
       forced-color-adjust: none;
+    }
+    .picked.outline {
+      border-color: Highlight;
+    }
+  }
+  @media print {
+    .picked {
+      display: none;
     }
   }
 `;

@@ -2,6 +2,8 @@ import { adoptStyles, html, nothing, type CSSResult, type PropertyValues, type T
 import { property, query } from 'lit/decorators.js';
 import { base, controls } from '../../theme/base.js';
 import { SvElement } from '../sv-element.js';
+import { tipStyles, TipController } from '../tip.js';
+import { ColumnSizes } from './column-sizes.js';
 import { styles as gridStyles } from './data-grid.styles.js';
 import { haveSameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
 import { columnHeads, filterRow, progressBar, sortHeadStyles } from './grid-head.js';
@@ -15,6 +17,7 @@ import {
   type RowIndexes,
 } from './grid-selection.js';
 import { GridViewport } from './grid-viewport.js';
+import { HeadGestures } from './head-gestures.js';
 import { narrowCell, rowCells } from './row-cells.js';
 import { RowPool, setAttributes, type PooledRow } from './row-pool.js';
 import { RowVirtualizer } from './row-virtualizer.js';
@@ -22,27 +25,43 @@ import { RowVirtualizer } from './row-virtualizer.js';
 /** Properties that decide how a row looks, besides the columns. */
 const lookProperties = ['rows', 'narrow', 'narrowRow', 'rowClass'] as const;
 
+/** Bars that fill any table until its first rows come. */
+const skeletonRows = Array.from({ length: 40 });
+
 /**
  * A virtualized table of any length: only the rows around the viewport are in the page, below a sticky head. One row is
  * in the tab order; from there arrow keys move as in a spreadsheet and Enter opens. Rows can be selected and copied.
+ * Columns are sized by what they hold; which of them have another width or place by the user's choice is kept by the
+ * parent.
  *
  * @fires {CustomEvent<{ column: string }>} sv-grid-sort - The head of a column was pressed.
  * @fires {CustomEvent<{ position: number }>} sv-grid-open - Enter was pressed on a row.
+ * @fires {CustomEvent<{ column: string, width: number | undefined }>} sv-grid-resize - The user chose a width, in CSS pixels, or none: by content again.
+ * @fires {CustomEvent<{ column: string, to: number }>} sv-grid-move - The user moved a column to this place among those that are not fixed.
+ * @fires {CustomEvent<undefined>} sv-grid-at-start - The first row is in sight again.
  */
 export class SvDataGrid<Row = unknown> extends SvElement {
-  static override styles = [base, controls, sortHeadStyles, gridStyles];
+  static override styles = [base, controls, sortHeadStyles, tipStyles, gridStyles];
 
   @property({ attribute: false }) columns: readonly GridColumn<Row>[] = [];
   @property({ attribute: false }) rows?: GridRows<Row>;
   /** Changes when rows were added or removed in the same `rows`. */
   @property({ attribute: false }) rowsVersion = 0;
   @property({ attribute: false }) sort?: GridSort;
+  /** The order the rows have while there is no `sort`. */
+  @property({ attribute: false }) initialSort?: GridSort;
+  /** Widths of columns in CSS pixels that the user has chosen, at least 48; other columns share what is left. */
+  @property({ attribute: false }) widths: Readonly<Record<string, number>> = {};
+  /** Identity of what is loaded: columns are sized anew by the first rows of something else. */
+  @property({ attribute: false }) content?: unknown;
+  /** Fills the table with quiet bars as long as there are no rows. */
+  @property({ type: Boolean }) skeleton = false;
   /** Rendered in place of the cells while the grid is `narrow`. */
   @property({ attribute: false }) narrowRow?: (row: Row) => unknown;
   @property({ type: Boolean }) narrow = false;
   /** Accessible name of the table. */
   @property() label = '';
-  /** Accessible description: what the heads do. */
+  /** Accessible description: what the heads do; not said while the grid is `narrow`, which has none. */
   @property() hint = '';
   /** Style sheets for what the cells and rows contain. */
   @property({ attribute: false }) cellStyles: readonly CSSResult[] = [];
@@ -65,8 +84,13 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   #pool = new RowPool();
   #focus = new RovingFocus(this, this.#pool);
-  #viewport: GridViewport = new GridViewport(this, () => this.#renderRows());
+  #viewport: GridViewport = new GridViewport(this, {
+    renderRows: () => this.#renderRows(),
+    backAtStart: () => this.dispatch('sv-grid-at-start'),
+  });
+  #sizes = new ColumnSizes<Row>(this);
   #virtualizer = new RowVirtualizer(this, this.#viewport.reflow);
+  #tip = new TipController(this);
   #selection = new SelectionController(() => this.#renderRows());
   #navigation = new GridNavigation({
     focus: this.#focus,
@@ -80,6 +104,17 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     open: (position) => this.dispatch('sv-grid-open', { position }),
     selectedAll: () => this.announce(this.texts.grid.selected(this.#selection.selection.size)),
   });
+  #gestures = new HeadGestures(this, {
+    head: () => this.renderRoot.querySelector('.head')!,
+    columns: () => this.columns,
+    rightToLeft: () => this.rightToLeft,
+    widthOf: (column) => this.widthOf(column),
+    preview: (column, width) => this.#sizes.preview(column, width),
+    resize: (column, width) => this.#resizeColumn(column, width),
+    move: (column, to, byKey) => this.#moveColumn(column, to, byKey),
+  });
+  /** The column whose head is to keep the focus while it moves. */
+  #movedByKey?: string;
   #estimatedRowHeight = 0;
   #isNewLook = true;
   /** Another object whenever rows look different from before. */
@@ -96,8 +131,9 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   /** Height of a row in pixels until one can be measured. */
   get #defaultRowHeight(): number {
-    if (this.narrow) return 85;
-    return this.effectiveDensity === 'comfortable' ? 40 : 32;
+    const isComfortable = this.effectiveDensity === 'comfortable';
+    if (this.narrow) return isComfortable ? 71 : 63;
+    return isComfortable ? 40 : 32;
   }
 
   get #headRowCount(): number {
@@ -117,6 +153,16 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     this.#selection.select(index);
   }
 
+  /** Width of a column in CSS pixels as it is now; 0 for one that is not shown. */
+  widthOf(column: string): number {
+    return this.#sizes.widthOf(column);
+  }
+
+  /** Whether the first row is wholly in sight. */
+  get isAtStart(): boolean {
+    return this.#viewport.isAtStart;
+  }
+
   scrollToStart(): void {
     this.#viewport.scroll((space) => space.scrollTo(0));
   }
@@ -134,6 +180,16 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       (changed.has('columns') && !haveSameCells(this.columns, changed.get('columns') ?? []));
     if (this.#isNewLook) this.#look = {};
     if (changed.has('rows') || changed.has('rowsVersion')) this.#rowsChanged();
+    if (changed.has('rowsVersion') && !changed.has('rows')) this.#keepPlace();
+  }
+
+  /** Rows have come in above those in sight, or have gone there: what is being read stays where it is. */
+  #keepPlace(): void {
+    if (!this.rows || this.isAtStart) return;
+    const { first } = this.#viewport.space.visibleRange;
+    const pooled = this.#pool.at(first);
+    const now = pooled ? this.rows.positionOf(pooled.key) : -1;
+    if (now >= 0) this.#viewport.keepPlace(now - first);
   }
 
   #rowsChanged(): void {
@@ -149,11 +205,12 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     const { scroller } = this;
     this.#viewport.attach({ scroller, head: part('head'), body: part('body'), spacer: part('spacer'), rows });
     this.#virtualizer.attach(rows);
+    this.#sizes.attach({ scroller, measure: part('measure'), probe: part('probe') });
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('columns'))
-      this.scroller.style.setProperty('--_columns', this.columns.map((column) => column.width).join(' '));
+    const { columns, rows, widths: chosen, content } = this;
+    this.#sizes.update(this.narrow || this.#isSkeleton ? undefined : { columns, rows, chosen, content });
     const estimate = this.#defaultRowHeight;
     this.#viewport.show(
       this.#rowCount,
@@ -165,24 +222,57 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     this.#estimatedRowHeight = estimate;
     if (changed.get('announcement') !== undefined)
       this.liveRegion.animate({ opacity: [1, 1, 0] }, { duration: 4000 });
+    if (changed.has('columns')) this.#refocusMoved();
+  }
+
+  /** A head that moves loses the focus; where something else has it by now, it stays there. */
+  #refocusMoved(): void {
+    const column = this.#movedByKey;
+    const focused = (this.getRootNode() as Document | ShadowRoot).activeElement;
+    this.#movedByKey = undefined;
+    if (column !== undefined && (!focused || focused === document.body || focused === this))
+      this.renderRoot.querySelector<HTMLElement>(`.sort-head[data-column='${column}']`)?.focus();
+  }
+
+  get #isSkeleton(): boolean {
+    return this.skeleton && this.#rowCount === 0;
+  }
+
+  #resizeColumn(column: string, width: number | undefined): void {
+    this.dispatch('sv-grid-resize', { column, width: width === undefined ? undefined : Math.round(width) });
+  }
+
+  #moveColumn(column: string, to: number, byKey: boolean): void {
+    if (byKey) this.#movedByKey = column;
+    this.dispatch('sv-grid-move', { column, to });
   }
 
   protected override render(): TemplateResult {
     const headRowCount = this.#headRowCount;
+    const isSkeleton = this.#isSkeleton;
     return html`<div
-        class="scroller ${this.narrow ? 'narrow' : ''}"
+        class="scroller ${this.narrow ? 'narrow' : ''} ${isSkeleton ? 'blank' : ''}"
         part="grid"
         role="grid"
         tabindex="-1"
         aria-label=${this.label}
-        aria-description=${this.hint || nothing}
+        aria-description=${this.narrow ? nothing : [this.hint, this.texts.grid.headHint].filter(Boolean).join(' ')}
+        aria-busy=${isSkeleton ? true : nothing}
         aria-rowcount=${this.#rowCount + headRowCount}
         aria-colcount=${this.narrow ? 1 : this.columns.length}
         aria-multiselectable="true"
         @keydown=${this.#navigation.onKeydown}
       >
-        <div class="head" role="rowgroup" part="head">
-          ${headRowCount > 0 ? columnHeads(this.columns, this.sort, this.#onSort) : nothing}
+        <div
+          class="head"
+          role="rowgroup"
+          part="head"
+          @pointerdown=${this.#gestures.onPointerdown}
+          @dblclick=${this.#gestures.onDblclick}
+          @keydown=${this.#gestures.onKeydown}
+          @click=${this.#onHeadClick}
+        >
+          ${headRowCount > 0 ? columnHeads(this.columns, this.sort ?? this.initialSort, this.#onSort) : nothing}
           ${headRowCount > 1 ? filterRow(this.columns) : nothing} ${progressBar(this.progress)}
         </div>
         <div class="body">
@@ -196,9 +286,14 @@ export class SvDataGrid<Row = unknown> extends SvElement {
             @focusout=${() => this.requestUpdate()}
           ></div>
         </div>
+        ${isSkeleton ? skeleton() : nothing}
       </div>
+      <div class="measure" aria-hidden="true"></div>
+      <span class="probe" aria-hidden="true"></span>
       <p class="said" role="status">${this.announcement}</p>`;
   }
+
+  #onHeadClick = { handleEvent: (event: MouseEvent) => this.#gestures.onClick(event), capture: true };
 
   #onSort = (column: string): void => {
     this.dispatch('sv-grid-sort', { column });
@@ -237,6 +332,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
       });
     }
     if (hadFocus && !this.#focus.row) this.#focus.focus();
+    this.#tip.rendered();
   }
 
   #rowContent = (pooled: PooledRow): unknown => {
@@ -266,6 +362,12 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     return outcome === 'copied' ? grid.copied(count) : grid.tooManyToCopy(count, maxCopiedRows);
   }
 }
+
+/** Rows without content, as high as those to come. */
+const skeleton = (): TemplateResult =>
+  html`<div class="skeleton" part="skeleton" aria-hidden="true">
+    ${skeletonRows.map(() => html`<div class="skeleton-row"><span></span><span></span><span></span></div>`)}
+  </div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

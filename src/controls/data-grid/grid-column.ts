@@ -8,18 +8,44 @@ export interface GridRows<Row> {
   positionOf(key: unknown): number;
 }
 
+/**
+ * Steps in which a table saves room. At each its scroller has the step as `data-step`, by which style sheets of cells
+ * go; at the last one there is less space around contents, too.
+ */
+export const widthSteps = 4;
+
+/** How wide a column is by itself, as long as the user has not chosen a width. */
+export type ColumnSize =
+  | {
+      /**
+       * It holds its content whole. Gives the contents that are known in advance, of which it takes the widest: a list
+       * for each step in which the table saves room, the roomiest first.
+       * @param seen what the column says in some of the first rows
+       */
+      fits: (seen: readonly string[]) => readonly (readonly unknown[])[];
+      /** What the contents depend on, such as the language: they are measured again when it changes. */
+      by?: string;
+    }
+  | {
+      /** It takes a part of what is left, by what its rows hold; `first` before the others. */
+      shares: 'first' | 'rest';
+      /** What a text looks like from the third step on, where it takes less room there. */
+      late?: (text: string) => unknown;
+    };
+
 /** One column of a grid; `Row` is what its cells are rendered from. */
 export interface GridColumn<Row> {
   key: string;
   label: string;
-  /** Track of the CSS grid, for example `minmax(120px, 1fr)`. */
-  width: string;
+  size: ColumnSize;
   /** Content of a cell: text or a template. */
   cell: (row: Row) => unknown;
   /** Text of a cell when its row is copied; without it the column is not copied. */
   text?: (row: Row) => string;
   /** Whether the head is a button that sorts. */
   sortable?: boolean;
+  /** Whether the user can neither move nor resize the column; it stands after those that can be moved. */
+  fixed?: boolean;
   /** Whether the label is for assistive technology only. */
   quietLabel?: boolean;
   /** Where the content is aligned; default: the start. */

@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { icon } from '../../theme/icons.js';
 import type { GridColumn, GridSort } from './grid-column.js';
 
@@ -9,30 +10,44 @@ export function columnHeads<Row>(
   sortBy: (column: string) => void,
 ): TemplateResult {
   return html`<div class="line" role="row" aria-rowindex="1">
-    ${columns.map(
+    ${repeat(
+      columns,
+      ({ key }) => key,
       (column, index) =>
         html`<div
           class="cell ${column.align ?? ''}"
           role="columnheader"
           aria-colindex=${index + 1}
           aria-sort=${column.sortable ? ariaSort(column.key, sort) : nothing}
+          data-column=${column.key}
+          ?data-fixed=${column.fixed}
         >
-          ${
-            column.sortable
-              ? sortHead(column.label, column.key, sort, () => sortBy(column.key))
-              : html`<span class=${column.quietLabel ? 'unseen' : ''}>${column.label}</span>`
-          }
+          ${headContent(column, sort, sortBy)}
+          ${column.fixed ? nothing : html`<span class="resizer" part="resizer"></span>`}
         </div>`,
     )}
+    <span class="drop" part="drop" hidden></span>
   </div>`;
 }
+
+/** What a head says, and is measured by. */
+export const headContent = <Row>(
+  { key, label, sortable, quietLabel }: GridColumn<Row>,
+  sort?: GridSort,
+  sortBy?: (column: string) => void,
+): TemplateResult =>
+  sortable
+    ? sortHead(label, key, sort, () => sortBy?.(key))
+    : html`<span class=${quietLabel ? 'unseen' : ''}>${label}</span>`;
 
 /** The second row of the head, with the filters. */
 export function filterRow<Row>(columns: readonly GridColumn<Row>[]): TemplateResult {
   return html`<div class="line filters" role="row" aria-rowindex="2" part="filters">
     ${columns.map(
       (column, index) =>
-        html`<div class="cell" role="gridcell" aria-colindex=${index + 1}>${column.filter ?? nothing}</div>`,
+        html`<div class="cell ${column.align ?? ''}" role="gridcell" aria-colindex=${index + 1}>
+          ${column.filter ?? nothing}
+        </div>`,
     )}
   </div>`;
 }
@@ -55,9 +70,18 @@ export function sortHead(
   key: string,
   sort: GridSort | undefined,
   onClick: () => void,
+  /** What the column has, where its label does not say all. */
+  meaning?: string,
 ): TemplateResult {
   const direction = sort?.column === key ? sort.direction : undefined;
-  return html`<button class="sort-head" type="button" part="sort" data-column=${key} @click=${onClick}>
+  return html`<button
+    class="sort-head"
+    type="button"
+    part="sort"
+    data-column=${key}
+    title=${meaning ?? nothing}
+    @click=${onClick}
+  >
     <span>${label}</span>
     <span class="sort-mark" ?data-on=${direction !== undefined}>${icon(direction ?? 'unsorted')}</span>
   </button>`;
@@ -71,7 +95,7 @@ export const sortHeadStyles = css`
   .sort-head {
     display: inline-flex;
     align-items: center;
-    gap: 4px;
+    gap: 2px;
     max-inline-size: 100%;
     min-block-size: 24px;
     margin: 0;
@@ -83,10 +107,21 @@ export const sortHeadStyles = css`
     text-align: start;
     cursor: pointer;
   }
+  .sort-head > span:first-child {
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .sort-head:hover {
+    color: var(--_link);
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
   .sort-mark {
     display: inline-flex;
     color: var(--_text-weak);
-    opacity: 0;
+    opacity: 0.8;
     transition: opacity var(--_fast);
   }
   .sort-mark svg.icon {
@@ -95,11 +130,19 @@ export const sortHeadStyles = css`
   }
   .sort-mark[data-on] {
     color: var(--_link);
-    opacity: 1;
   }
+  .sort-mark[data-on],
   .sort-head:hover .sort-mark,
   .sort-head:focus-visible .sort-mark {
     opacity: 1;
+  }
+  @media (forced-colors: active) {
+    .sort-mark {
+      opacity: 1;
+    }
+    .sort-mark[data-on] {
+      color: Highlight;
+    }
   }
   @media print {
     /* Chromium repeats the head of a table on every page, but not the buttons in it. */

@@ -14,6 +14,10 @@ interface GridExtent {
   rightToLeft: boolean;
 }
 
+const controlsIn = (cell: Element | null | undefined): HTMLElement[] => [
+  ...(cell?.querySelectorAll<HTMLElement>('button, a') ?? []),
+];
+
 const isControl = (element: Element): boolean => element.closest('button, a, input, select') !== null;
 
 /** The one place among the rows that is in the tab order, and has the focus when the rows have it. */
@@ -53,14 +57,29 @@ export class RovingFocus {
     return { row: row.index, cell: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : -1 };
   }
 
-  /** Focuses the row or the cell, or the control in the cell; where there are no rows, the grid itself. */
-  focus(): void {
+  /**
+   * Focuses the row or the cell, or the control in the cell, of several the last one; where there are no rows, the grid
+   * itself.
+   * @param isFromBefore whether the focus comes from a cell before, and so to the first control
+   */
+  focus(isFromBefore = false): void {
     const { row, cell } = this.cell;
     const element = this.#pool.at(row)?.element;
     const target = element?.querySelector<HTMLElement>(`[aria-colindex='${cell + 1}']`);
     const grid = this.#host.shadowRoot?.querySelector<HTMLElement>('.scroller');
-    const inRow = target?.querySelector<HTMLElement>('button, a') ?? target ?? element;
-    (inRow ?? grid)?.focus({ preventScroll: true });
+    const controls = target ? controlsIn(target) : [];
+    const control = isFromBefore ? controls[0] : controls[controls.length - 1];
+    (control ?? target ?? element ?? grid)?.focus({ preventScroll: true });
+  }
+
+  /** Moves along the controls of a cell that has several; false at its last one. */
+  moveInCell(forward: boolean): boolean {
+    const active = this.#activeElement;
+    const controls = controlsIn(active?.closest('.cell'));
+    const next = controls[controls.indexOf(active as HTMLElement) + (forward ? 1 : -1)];
+    if (!next || !controls.includes(active as HTMLElement)) return false;
+    next.focus({ preventScroll: true });
+    return true;
   }
 }
 
@@ -89,7 +108,8 @@ export class GridNavigation {
     const target = event.target as Element;
     if (extent().rows === 0 || target.closest('.head')) return;
     const from = focus.cellOf(target) ?? focus.cell;
-    if (this.#act(event, from.row) || this.#move(event, from)) event.preventDefault();
+    if (this.#moveInCell(event)) event.preventDefault();
+    else if (this.#act(event, from.row) || this.#move(event, from)) event.preventDefault();
   };
 
   /** Shift+click would select the text between two rows. */
@@ -106,12 +126,20 @@ export class GridNavigation {
     this.moveFocus(cell);
   };
 
+  #moveInCell({ key, shiftKey, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+    const { focus, extent } = this.#options;
+    if (!(key === 'ArrowRight' || key === 'ArrowLeft') || shiftKey || altKey || ctrlKey || metaKey)
+      return false;
+    return focus.moveInCell((key === 'ArrowRight') !== extent().rightToLeft);
+  }
+
   /** Focuses a cell and scrolls it into view. */
   moveFocus(to: GridCell): void {
     const { focus, viewport } = this.#options;
+    const isFromBefore = focus.cell.row === to.row && focus.cell.cell < to.cell;
     focus.cell = to;
     viewport.scroll((space) => space.scrollIntoView(to.row));
-    focus.focus();
+    focus.focus(isFromBefore);
   }
 
   #act(event: KeyboardEvent, row: number): boolean {

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
-import { spreadsheetFormula } from '../../model/format.js';
+import { openingQuote } from '../../model/formula-guard.js';
+import { GuardedLines } from '../../model/guarded-lines.js';
 import { listen } from '../events.js';
 import type { GridColumn, GridRows } from './grid-column.js';
 
@@ -231,14 +232,12 @@ function copiedText<Row>({ columns, rows, indexes }: CopySource<Row>): string {
   return [copiedLine(copied.map(({ label }) => label)), ...lines].join('\n');
 }
 
-const copiedLine = (cells: readonly string[]): string => cells.map(copiedCell).join('\t');
-
 /**
- * A cell as spreadsheets paste it: line breaks and tabs would begin another cell, an apostrophe keeps text from being
- * run as a formula, and a leading quotation mark must be quoted.
+ * A line as spreadsheets paste it: line breaks and tabs in a text would begin another cell, an apostrophe keeps it from
+ * being run as a formula, also where the spreadsheet splits at commas or semicolons, as the user last had it do. A
+ * leading quotation mark must be quoted.
  */
-function copiedCell(cell: string): string {
-  const text = cell.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
-  if (spreadsheetFormula.test(text)) return `'${text}`;
-  return text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
-}
+const copiedLine = (cells: readonly string[]): string =>
+  new GuardedLines('\t', openingQuote).line(
+    cells.map((cell) => cell.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')),
+  );

@@ -26,6 +26,13 @@ interface ViewportElements {
   rows: HTMLElement;
 }
 
+interface ViewportEvents {
+  /** Renders the rows of `range`. */
+  renderRows: () => void;
+  /** The first row is in sight again. */
+  backAtStart: () => void;
+}
+
 /**
  * Decides which rows are rendered, and positions them in the scrolled body. The box with the rendered rows is sticky:
  * when the browser has scrolled beyond it before it is the page's turn, old rows are visible instead of a blank area.
@@ -34,9 +41,9 @@ export class GridViewport implements ReactiveController {
   readonly space = new ScrollSpace();
   /** The rows that are rendered. */
   range: RowRange = { first: 0, end: 0 };
-  #renderRows: () => void;
+  #events: ViewportEvents;
   #elements?: ViewportElements;
-  #headObserver = new ResizeObserver(() => this.reflow());
+  #headObserver = new ResizeObserver(() => this.#headResized());
   #scrollEnd?: ReturnType<typeof setTimeout>;
   #overscan = initialOverscan;
   /** Whether rows are rendered from the first on, whatever is visible. */
@@ -46,31 +53,53 @@ export class GridViewport implements ReactiveController {
   #isHidden = false;
   /** Whether a finger touches the rows: `scrollTop` must not be set while it drags them. */
   #isTouched = false;
+  /** Pixels that `scrollTop` is to be set further, once the rows rest after a finger. */
+  #ahead = 0;
+  #print = matchMedia('print');
+  #wasAtStart = true;
+  /** Rows that have come in above the visible ones since the last rendering. */
+  #rowsAbove = 0;
   #scrollerHeight = this.space.viewportHeight;
   /** `scrollTop` of the scroller when it was read or written last. */
   #scrollTop = 0;
   #lengths = new Map<HTMLElement, Map<string, number | undefined>>();
 
-  /** @param renderRows renders the rows of `range` */
-  constructor(host: ReactiveControllerHost, renderRows: () => void) {
+  constructor(host: ReactiveControllerHost, events: ViewportEvents) {
     host.addController(this);
-    this.#renderRows = renderRows;
+    this.#events = events;
+  }
+
+  /** Whether the first row is wholly visible. */
+  get isAtStart(): boolean {
+    return this.space.offset < 1;
+  }
+
+  /** Leaves the visible rows where they are when the list is shown next, with so many more above them. */
+  keepPlace(rowsAbove: number): void {
+    this.#rowsAbove += rowsAbove;
   }
 
   hostConnected(): void {
     if (this.#elements) this.#headObserver.observe(this.#elements.head);
   }
 
+  #headResized(): void {
+    const { scroller, head } = this.#elements!;
+    scroller.style.setProperty('--_head-height', `${head.offsetHeight}px`);
+    this.reflow();
+  }
+
   hostDisconnected(): void {
     this.#isHidden = true;
     this.#headObserver.disconnect();
+    this.#isTouched = false;
+    this.#ahead = 0;
     clearTimeout(this.#scrollEnd);
   }
 
   attach(elements: ViewportElements): void {
     this.#elements = elements;
-    for (const name of ['touchstart', 'touchend', 'touchcancel'])
-      elements.scroller.addEventListener(name, this.#onTouch, { passive: true });
+    elements.scroller.addEventListener('touchstart', this.#onTouch, { passive: true });
     this.#headObserver.observe(elements.head);
   }
 
@@ -81,6 +110,8 @@ export class GridViewport implements ReactiveController {
   show(rowCount: number, printedRows: number, isNew: boolean, rowHeight = this.space.rowHeight): void {
     const { space } = this;
     space.resize(rowCount, rowHeight, space.viewportHeight);
+    if (this.#rowsAbove !== 0) space.scrollTo(space.offset + this.#rowsAbove * space.rowHeight);
+    this.#rowsAbove = 0;
     // The browser scrolled the printed rows by itself.
     if (this.#isPrinting && this.#elements) this.#scrollTop = this.#elements.scroller.scrollTop;
     this.#isPrinting = printedRows > 0;
@@ -103,7 +134,8 @@ export class GridViewport implements ReactiveController {
 
   /** Follows the scroller after a scroll, or after a resize of anything in or around it. */
   reflow = (): void => {
-    if (!this.#elements) return;
+    // What is laid out to be printed is not what is scrolled.
+    if (!this.#elements || this.#print.matches) return;
     const { scroller, head } = this.#elements;
     const { clientHeight, scrollTop } = scroller;
     const viewportHeight = clientHeight - head.offsetHeight;
@@ -116,7 +148,7 @@ export class GridViewport implements ReactiveController {
     this.#scrollTop = scrollTop;
     this.#scrollerHeight = clientHeight;
     const { space } = this;
-    if (distance !== 0) space.boxScrolled(scrollTop);
+    if (distance !== 0) space.boxScrolled(scrollTop + this.#ahead);
     const rowHeight = this.#measureRowHeight();
     if (rowHeight !== space.rowHeight || viewportHeight !== space.viewportHeight)
       space.resize(space.rowCount, rowHeight, viewportHeight);
@@ -136,17 +168,27 @@ export class GridViewport implements ReactiveController {
     return Math.abs(height - count * rowHeight) < 1 ? rowHeight : height / count;
   }
 
-  #onTouch = ({ type }: Event): void => {
-    this.#isTouched = type === 'touchstart';
+  #onTouch = (event: Event): void => {
+    this.#isTouched = event.type === 'touchstart';
     this.#awaitScrollEnd();
+    if (!this.#isTouched) return;
+    // What was touched is told of the end; the scroller is not where that row has gone meanwhile.
+    const [touched] = event.composedPath();
+    for (const name of ['touchend', 'touchcancel'])
+      touched!.addEventListener(name, this.#onTouch, { passive: true, once: true });
   };
 
   #awaitScrollEnd(): void {
     clearTimeout(this.#scrollEnd);
     if (this.#isTouched) return;
-    if (this.space.isMisaligned || this.#overscan < fullOverscan)
-      this.#scrollEnd = setTimeout(() => this.scroll((space) => space.align()), scrollEndDelay);
+    if (this.#ahead !== 0 || this.space.isMisaligned || this.#overscan < fullOverscan)
+      this.#scrollEnd = setTimeout(this.#settle, scrollEndDelay);
   }
+
+  #settle = (): void => {
+    this.#ahead = 0;
+    this.scroll((space) => space.align());
+  };
 
   /** Renders other rows when too few of the rendered ones are left around the visible ones. */
   #update(overscan: number): void {
@@ -164,7 +206,7 @@ export class GridViewport implements ReactiveController {
 
   #setRange(range: RowRange): void {
     this.range = range;
-    this.#renderRows();
+    this.#events.renderRows();
   }
 
   #position(): void {
@@ -172,15 +214,22 @@ export class GridViewport implements ReactiveController {
     const { scroller, body, spacer, rows } = this.#elements;
     const { space, range } = this;
     const height = (range.end - range.first) * space.rowHeight;
-    const top = this.#isPrinting ? 0 : space.topOf(range.first);
+    const ahead = space.scrollTop - this.#scrollTop;
+    const isAhead = Math.abs(ahead) >= 1;
+    // What a finger has moved may still run on after it.
+    const waits = isAhead && (this.#isTouched || this.#ahead !== 0);
+    this.#ahead = waits ? ahead : 0;
+    const top = this.#isPrinting ? 0 : space.topOf(range.first) - this.#ahead;
     this.#setLength(body, 'block-size', this.#isPrinting ? undefined : space.height);
     this.#setLength(spacer, 'block-size', Math.max(0, top));
     this.#setLength(rows, 'margin-block-start', Math.min(0, top));
     // The rows stick with their far edge: with the lower one while scrolling down, with the upper one while scrolling up.
     this.#setLength(rows, 'inset-block-start', this.#scrollerHeight - height);
     this.#setLength(rows, 'inset-block-end', space.viewportHeight - height);
-    if (Math.abs(space.scrollTop - this.#scrollTop) >= 1)
-      this.#scrollTop = scroller.scrollTop = space.scrollTop;
+    if (isAhead && !waits) this.#scrollTop = scroller.scrollTop = space.scrollTop;
+    const { isAtStart } = this;
+    if (isAtStart && !this.#wasAtStart) this.#events.backAtStart();
+    this.#wasAtStart = isAtStart;
   }
 
   /** Sets a style only when it has changed: setting it again would cost a recalculation of styles. */

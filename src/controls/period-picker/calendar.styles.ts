@@ -51,15 +51,15 @@ export const calendarStyles = css`
     background: none;
     cursor: pointer;
   }
-  .day:hover {
-    box-shadow: inset 0 0 0 1px var(--_input-border);
-  }
   .day[aria-current] {
     border: 1px solid var(--_link);
   }
   .day[aria-selected='true'] {
     border-radius: 0;
     background: var(--_selected);
+    box-shadow:
+      inset 0 1px var(--_focus),
+      inset 0 -1px var(--_focus);
   }
   /* Overlapping by a pixel: at fractional sizes the background would show between two days. */
   .day[aria-selected='true'] + [aria-selected='true'] {
@@ -67,8 +67,8 @@ export const calendarStyles = css`
   }
   .day.start,
   .day.end {
-    background: var(--_primary);
-    color: var(--_on-primary);
+    background: var(--_link);
+    color: var(--_page);
     font-weight: 600;
   }
   .day.start {
@@ -78,6 +78,9 @@ export const calendarStyles = css`
   .day.end {
     border-start-end-radius: calc(var(--_day) / 2);
     border-end-end-radius: calc(var(--_day) / 2);
+  }
+  .day:hover {
+    box-shadow: inset 0 0 0 1px var(--_input-border);
   }
   .outside {
     color: var(--_text-weak);

@@ -54,7 +54,10 @@ export class Calendar {
 
   /** Takes over what the next `render` shows. */
   update(options: CalendarOptions): void {
-    const { from, to, today, min, max, months } = options;
+    const { from, to, today, min, max, months, firstDay } = options;
+    // A language that comes late may begin weeks on another day: the focus goes along with its day.
+    const isShifted = this.#options !== undefined && firstDay !== this.#options.firstDay;
+    if (isShifted && this.#host.renderRoot.querySelector('.day:focus')) this.#focusPending = true;
     // Days selected here come back from outside, which does not end the selection.
     if (this.#range !== from + to) {
       this.#range = from + to;

@@ -1,4 +1,4 @@
-import { define } from '../define.js';
+import { define } from '../tags.js';
 import { SvPeriodPicker } from './period-picker.js';
 
 define('sv-period-picker', SvPeriodPicker);

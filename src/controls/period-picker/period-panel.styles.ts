@@ -17,11 +17,21 @@ export const styles = css`
     display: grid;
     grid-template: 'head head foot' auto 'presets choice choice' auto / 136px minmax(0, 1fr) auto;
   }
-  /* Room for the hint from the start: the days must not move under a double click. */
   .head {
     grid-area: head;
-    min-block-size: 52px;
     padding: 8px 16px;
+  }
+  .roomy {
+    display: grid;
+  }
+  .roomy::before {
+    content: attr(data-room);
+    font-weight: 600;
+    visibility: hidden;
+  }
+  .roomy::before,
+  .roomy > span {
+    grid-area: 1 / 1;
   }
   .head strong {
     font-weight: 600;
@@ -121,7 +131,6 @@ export const styles = css`
       grid-template: 'head' auto 'presets' auto 'choice' auto 'foot' auto / minmax(0, 1fr);
     }
     .head {
-      min-block-size: 68px;
       padding-block: 6px;
     }
     .foot {
@@ -143,6 +152,9 @@ export const styles = css`
         position: sticky;
         inset-block-end: 0;
         z-index: 2;
+      }
+      .choice :is(button, input) {
+        scroll-margin-block-end: 64px;
       }
     }
   }

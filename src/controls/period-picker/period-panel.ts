@@ -11,9 +11,9 @@ import { isoDate, presets, type Period, type PresetName } from '../../model/peri
 import { Calendar } from './calendar.js';
 import { calendarStyles } from './calendar.styles.js';
 import { PanelPosition } from './panel-position.js';
-import type { PeriodDraft, PeriodForm } from './period-form.js';
+import { emptyDraft, type PeriodDraft, type PeriodForm } from './period-form.js';
 import { styles } from './period-panel.styles.js';
-import { clampDay, countDays } from './plain-day.js';
+import { clampDay } from './plain-day.js';
 import { timeFields } from './time-fields.js';
 
 /** Width in CSS pixels from which two months stand side by side. */
@@ -96,6 +96,7 @@ export class PeriodPanel implements ReactiveController {
       tabindex="-1"
       aria-label=${texts.period.panel}
       @keydown=${trapFocus}
+      @focusin=${keepInSight}
     >
       <div class="sheet">
         <div class="head">
@@ -119,22 +120,32 @@ export class PeriodPanel implements ReactiveController {
   #selected(): TemplateResult {
     const { form, draft } = this.#options;
     const { period } = this.#options.texts;
-    if (!draft.fromDay) return html`<p>${period.nothingSelected}</p>`;
-    const hint = this.#calendar.selectingEnd ? period.chooseEnd : nothing;
-    return html`<p class="number">
-        ${period.selected} <strong>${form.text(draft)}</strong> (${this.#days(draft)})
+    const today = isoDate(Date.now(), form.options.timeZone);
+    // Room for the longest words from the start: the days must not move under a double click.
+    const room = `${period.selected} ${form.text({ ...emptyDraft, fromDay: today, toDay: today })} (${period.days(30)})`;
+    const hint = draft.fromDay && this.#calendar.selectingEnd ? period.chooseEnd : nothing;
+    return html`<p class="roomy number" data-room=${room}>
+        <span>
+          ${
+            draft.fromDay
+              ? html`${period.selected} <strong>${form.text(draft)}</strong> (${this.#days(draft)})`
+              : period.nothingSelected
+          }
+        </span>
       </p>
-      <p class="caption">${hint}</p>`;
+      <p class="roomy caption" data-room=${period.chooseEnd}><span>${hint}</span></p>`;
   }
 
-  #days({ fromDay, toDay }: PeriodDraft): string {
-    return this.#options.texts.period.days(countDays(fromDay, toDay));
+  #days(draft: PeriodDraft): string {
+    const { texts, form } = this.#options;
+    return texts.period.days(form.dayCount(draft));
   }
 
   #presets(): TemplateResult {
-    const { form, draft } = this.#options;
+    const { form, draft, firstDay } = this.#options;
     const texts = this.#options.texts.period.presets;
-    const all = Object.entries(presets(Date.now(), form.options.timeZone)) as [PresetName, Period][];
+    const { timeZone } = form.options;
+    const all = Object.entries(presets(Date.now(), timeZone, firstDay)) as [PresetName, Period][];
     return html`<ul class="presets" part="presets" aria-label=${texts.title}>
       ${all.map(([name, period]) => {
         const preset = this.#withinLimits(form.draft(period));
@@ -157,7 +168,8 @@ export class PeriodPanel implements ReactiveController {
   #withinLimits(draft: PeriodDraft): PeriodDraft | undefined {
     const { min = '', max = '' } = this.#options.form.options;
     const [fromDay, toDay] = [clampDay(draft.fromDay, min, ''), clampDay(draft.toDay, '', max)];
-    return fromDay > toDay ? undefined : { ...draft, fromDay, toDay };
+    if (fromDay === draft.fromDay && toDay === draft.toDay) return draft;
+    return fromDay > toDay ? undefined : { ...draft, fromDay, toDay, period: undefined };
   }
 
   #updateCalendar(): void {
@@ -200,7 +212,7 @@ export class PeriodPanel implements ReactiveController {
 
   #select(change: Partial<PeriodDraft>): void {
     const { form, onSelect } = this.#options;
-    const draft = { ...this.#options.draft, ...change };
+    const draft = { ...this.#options.draft, period: undefined, ...change };
     this.clearInvalidTimes();
     onSelect(draft, draft.fromDay ? `${form.text(draft)}, ${this.#days(draft)}` : undefined);
   }
@@ -211,6 +223,12 @@ function adoptStyles(root: ShadowRoot): void {
   const present = root.adoptedStyleSheets;
   const sheets = [calendarStyles, styles].map(({ styleSheet }) => styleSheet!);
   root.adoptedStyleSheets = [...present, ...sheets.filter((sheet) => !present.includes(sheet))];
+}
+
+/** What the keyboard leads to is not left under the bar with Close; WebKit would. */
+function keepInSight({ target }: Event): void {
+  const element = target as HTMLElement;
+  if (element.matches(':focus-visible')) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** Keeps Tab within the panel, since leaving it gives up the selection. */

@@ -29,8 +29,18 @@ export const styles = css`
     inline-size: 318px;
     text-overflow: ellipsis;
   }
+  .field[size] {
+    inline-size: auto;
+    max-inline-size: 100%;
+  }
   .fields .field {
     inline-size: 104px;
+  }
+  .steps {
+    display: flex;
+  }
+  .step {
+    min-inline-size: 28px;
   }
   .to {
     color: var(--_text-mid);

@@ -1,7 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { en } from '../../locales/en.js';
 import { parsePeriod, PeriodError, type Period } from '../../model/period.js';
-import { isTimeZone, localTimeZone } from '../../model/zone.js';
+import { stepPeriod } from '../../model/period-steps.js';
+import { isMoment, isTimeZone, localTimeZone } from '../../model/zone.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
@@ -19,11 +21,18 @@ import {
 } from './period-form.js';
 import type { PeriodPanel } from './period-panel.js';
 import { styles } from './period-picker.styles.js';
+import { firstDayOfWeek } from './plain-day.js';
+import { stepButtons, type Direction } from './step-buttons.js';
+
+/** Characters that a field has room for: more are those of seconds, offsets, or a pattern of the page's. */
+const usualLength = 37;
 
 /**
- * A period of dates and times, or of whole days: typed into a field, or chosen in a panel with presets, two months
- * and the times of both ends. It is taken by the panel's Close button or by Enter in the field; two date fields
- * also take what was typed when they are left. Esc and a press outside bring the old period back.
+ * A period of dates and times, or of whole days: typed or pasted into a field, as any element writes it or in short
+ * (`yesterday`, `last 7d`, `last week`, `mon-fri`, `1.10. 9-17`; in English and in the element's language), or chosen in
+ * a panel with presets, two months and the times of both ends. It is taken by the panel's Close button or by Enter in the field; two date fields
+ * also take what was typed when they are left. Esc and a press outside bring the old period back. Buttons beside the
+ * field take the period before and after: as many months, days, or hours and minutes.
  *
  * @summary A field and a panel to choose a period.
  * @fires {CustomEvent<{ period: Period, text: string, timeZone: string }>} sv-period-change - A period was taken.
@@ -31,6 +40,9 @@ import { styles } from './period-picker.styles.js';
  * @csspart base - The box around everything.
  * @csspart label - The words before the field.
  * @csspart field - The field, or each of the two.
+ * @csspart steps - The buttons that take the period before and after.
+ * @csspart previous - The button of the period before.
+ * @csspart next - The button of the period after; disabled where that would begin in the future.
  * @csspart panel - The panel under the field.
  * @csspart presets - The presets in the panel.
  * @csspart close - The panel's Close button.
@@ -56,13 +68,24 @@ export class SvPeriodPicker extends SvElement {
   /** Whole days: two date fields and no times. */
   @property({ type: Boolean, attribute: 'dates-only' }) datesOnly = false;
 
+  /**
+   * How days and times are written, and read before other forms: `guide`, as `01.10.2020 00:00`; `locale`, as usual in
+   * the language, in figures; or a pattern of `YYYY MM DD HH mm ss ZZ` with all of a date and a time, for example
+   * `YYYY-MM-DD HH:mm`. Default, and for a pattern that lacks one of them: `guide`.
+   */
+  @property({ attribute: 'date-format' }) dateFormat = 'guide';
+
   /** First day that may be chosen, `YYYY-MM-DD`. Default: any. */
   @property() min = '';
 
   /** Last day that may be chosen, `YYYY-MM-DD`. Default: any. */
   @property() max = '';
 
-  /** First day of the week: 0 is Sunday, 1 Monday, 6 Saturday. */
+  /**
+   * First day of the week: 0 is Sunday, 1 Monday, 6 Saturday. Unless the attribute is there, the default 1 stands for the
+   * day that is usual where the language is spoken, by its region if the tag names one (`ar-MA`, `en-US`); Monday for
+   * `en` alone, as in the supervisor guide.
+   */
   @property({ type: Number, attribute: 'first-day' }) firstDay = 1;
 
   /** Nothing can be typed or chosen. */
@@ -132,8 +155,23 @@ export class SvPeriodPicker extends SvElement {
   }
 
   get #form(): PeriodForm {
-    const { datesOnly, min, max } = this;
-    return new PeriodForm({ timeZone: this.#zone, datesOnly, min, max, to: this.texts.period.to });
+    const { datesOnly, dateFormat, locale, rightToLeft, min, max } = this;
+    const { to, words: own } = this.texts.period;
+    const [timeZone, firstDay, words] = [this.#zone, this.#firstDayOfWeek, [own, en.period.words]];
+    const written = { dateFormat, locale, rightToLeft, to, words, firstDay };
+    return new PeriodForm({ timeZone, datesOnly, min, max, ...written });
+  }
+
+  get #firstDayOfWeek(): number {
+    const isChosen = this.firstDay !== 1 || this.hasAttribute('first-day');
+    return isChosen ? this.firstDay : firstDayOfWeek(this.locale);
+  }
+
+  /** How a field is to be written, in the user's words. */
+  get #pattern(): string {
+    const { format, formatDay } = this.texts.period;
+    const { isGuide, pattern } = this.#form;
+    return isGuide ? (this.datesOnly ? formatDay : format) : pattern;
   }
 
   /** What the field shows: the selection being made, else the period. */
@@ -156,7 +194,11 @@ export class SvPeriodPicker extends SvElement {
       return undefined;
     } catch (error) {
       if (!(error instanceof PeriodError || error instanceof PeriodLimitError)) throw error;
-      return periodProblemText(error, this.texts, this.datesOnly);
+      const text = periodProblemText(error, this.texts, {
+        datesOnly: this.datesOnly,
+        pattern: this.#pattern,
+      });
+      return error.code === 'unreadable' ? `${text} ${this.texts.period.short}` : text;
     }
   }
 
@@ -171,11 +213,38 @@ export class SvPeriodPicker extends SvElement {
     });
     if (this.problem) return;
     this.close();
-    if (!period) return;
-    this.period = period;
-    const text = this.#form.text(this.#form.draft(period));
-    this.emit('sv-period-change', { period, text, timeZone: this.#zone });
+    if (period) this.#take(period);
   };
+
+  /**
+   * The period before or after the one shown, as far as there is one that may be chosen; what is typed and cannot be
+   * read has none.
+   */
+  #step = (direction: Direction): Period | undefined => {
+    let period: Period | undefined;
+    if (this.disabled) return undefined;
+    const problem = this.#problemOf(() => {
+      const form = this.#form;
+      const now = this.typed ? form.parse(this.typed) : this.draft ? form.period(this.draft) : this.period;
+      if (!now || !isMoment(now.from) || !isMoment(now.to)) return;
+      period = form.check(stepPeriod(form.check(now), direction, this.#zone));
+    });
+    const isFuture = direction > 0 && period !== undefined && period.from > Date.now();
+    return problem !== undefined || isFuture ? undefined : period;
+  };
+
+  #onStep = (period: Period): void => {
+    this.close();
+    this.#take(period);
+    this.announce(this.#textOf(period));
+  };
+
+  #take(period: Period): void {
+    this.period = period;
+    this.emit('sv-period-change', { period, text: this.#textOf(period), timeZone: this.#zone });
+  }
+
+  #textOf = (period: Period): string => this.#form.text(this.#form.draft(period));
 
   #onClose = (): void => {
     this.#accept();
@@ -246,6 +315,13 @@ export class SvPeriodPicker extends SvElement {
     return this.frame(
       html`<div class="picker" @keydown=${this.#onEscape} @focusout=${this.#onFocusOut}>
         <label class="label" id="label" part="label" for="from">${label}</label>
+        ${stepButtons({
+          texts: this.texts,
+          rightToLeft: this.rightToLeft,
+          periodOf: this.#step,
+          textOf: this.#textOf,
+          take: this.#onStep,
+        })}
         <div class="entry">
           ${this.#fields(problemShown)}
           <button
@@ -268,7 +344,8 @@ export class SvPeriodPicker extends SvElement {
   }
 
   #fields(problemShown: boolean): TemplateResult {
-    const { format, formatDay, from, to, until } = this.texts.period;
+    const { from, to, until } = this.texts.period;
+    const format = this.#pattern;
     const [first, second] = this.typed ?? this.#form.fields(this.#visible);
     const field = (id: string, value: string, placeholder: string, label?: string): TemplateResult =>
       html`<input
@@ -279,9 +356,11 @@ export class SvPeriodPicker extends SvElement {
         autocapitalize="off"
         spellcheck="false"
         placeholder=${placeholder}
+        title=${this.texts.period.short}
         aria-label=${label ?? nothing}
         aria-invalid=${this.problem !== undefined}
         aria-describedby=${problemShown ? 'problem' : nothing}
+        size=${value.length > usualLength ? value.length : nothing}
         ?disabled=${this.disabled}
         .value=${value}
         @input=${this.#onInput}
@@ -290,20 +369,20 @@ export class SvPeriodPicker extends SvElement {
       />`;
     if (!this.datesOnly) return field('from', first, `${format} ${to} ${format}`);
     return html`<div class="fields" role="group" aria-labelledby="label">
-      ${field('from', first, formatDay, from)}
+      ${field('from', first, format, from)}
       <span class="to" aria-hidden="true">${to}</span>
-      ${field('to', second, formatDay, until)}
+      ${field('to', second, format, until)}
     </div>`;
   }
 
   #panel(panel: PeriodPanel): TemplateResult {
-    const { firstDay, locale, rightToLeft, problem } = this;
+    const { locale, rightToLeft, problem } = this;
     return panel.render({
       texts: this.textsWith(panel.inEnglish),
       form: this.#form,
       draft: this.#visible,
       problem,
-      firstDay,
+      firstDay: this.#firstDayOfWeek,
       locale,
       rightToLeft,
       onSelect: this.#onSelect,

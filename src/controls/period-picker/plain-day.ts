@@ -20,11 +20,6 @@ export function addMonths(day: string, months: number): string {
   return sameDay < last ? sameDay : last;
 }
 
-/** The number of days from the first to the last, both included. */
-export function countDays(first: string, last: string): number {
-  return (Date.parse(last) - Date.parse(first)) / DAY + 1;
-}
-
 /** The position of the day in its week, 0 to 6. `firstDay` is the first day of the week, where 0 is Sunday. */
 export function weekdayOf(day: string, firstDay: number): number {
   return (new Date(day).getUTCDay() - firstDay + 7) % 7;
@@ -45,4 +40,24 @@ export function firstDayOf(month: number): string {
 export function clampDay(day: string, min: string, max: string): string {
   if (min && day < min) return min;
   return max && day > max ? max : day;
+}
+
+/** What browsers know of a locale's weeks: 1 is Monday, 7 Sunday. Firefox does not tell yet. */
+interface WeekInfo {
+  getWeekInfo?: () => { firstDay: number };
+  weekInfo?: { firstDay: number };
+}
+
+/** Regions whose weeks begin on Saturday or Sunday by the CLDR, for browsers that do not tell. */
+const saturday = 'AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY';
+const sunday = 'BR CA CO HK IL IN JP KR MX PE PH PK PT SA SG TH TW US VE YE ZA';
+
+/** The first day of the week for a language tag, where 0 is Sunday; Monday for English without a region. */
+export function firstDayOfWeek(tag: string): number {
+  if (tag === 'en') return 1;
+  const locale: Intl.Locale & WeekInfo = new Intl.Locale(tag).maximize();
+  const { firstDay } = locale.getWeekInfo?.() ?? locale.weekInfo ?? {};
+  if (firstDay !== undefined) return firstDay % 7;
+  const isIn = (regions: string): boolean => regions.split(' ').includes(locale.region ?? '');
+  return isIn(saturday) ? 6 : isIn(sunday) ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PeriodPanelTexts } from '../../locales/texts.js';
+import { plainText } from '../../model/plain-text.js';
 
 interface TimeFieldsOptions {
   texts: PeriodPanelTexts['period'];
@@ -62,8 +63,8 @@ export function timeFields({
   </div>`;
 }
 
-/** `9:30`, `09.30` or `930` → `09:30`; `undefined` when it is not a time of day. */
+/** `9:30`, `09.30` or `930` → `09:30`, in the digits of any script; `undefined` when it is not a time of day. */
 function readTime(text: string): string | undefined {
-  const [, hour = '', minute = ''] = /^(\d|[01]\d|2[0-3])[:.]?([0-5]\d)$/.exec(text.trim()) ?? [];
+  const [, hour = '', minute = ''] = /^(\d|[01]\d|2[0-3])[:.]?([0-5]\d)$/.exec(plainText(text).trim()) ?? [];
   return minute && `${hour.padStart(2, '0')}:${minute}`;
 }

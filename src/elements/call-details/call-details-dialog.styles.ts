@@ -51,7 +51,7 @@ export const dialogStyles = css`
     }
   }
   /* What lies nearer is a step lighter, the details in it too. */
-  sv-call-details {
+  #details {
     --sv-color-page: var(--_raised);
   }
   .foot {
@@ -97,7 +97,7 @@ export const dialogStyles = css`
     h2 {
       padding-block: 4px 0;
     }
-    sv-call-details {
+    #details {
       --sv-details-sticky: auto;
     }
     .foot {

@@ -1,12 +1,17 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { htmlWith } from '../../controls/tags.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import { formatNumber } from '../../locales/plural.js';
 import { base, controls } from '../../theme/base.js';
+import { SvCallDetails } from './call-details.js';
+import type { CallSearch } from '../events.js';
 import { dialogStyles } from './call-details-dialog.styles.js';
+
+const html = htmlWith({ 'sv-inner-call-details': SvCallDetails });
 
 /** A call, or the id of one that is to be fetched. */
 export type CallOrId = Call | { id: string };
@@ -18,6 +23,9 @@ export interface CallPosition {
   total: number;
 }
 
+/** Where details are opened: at their top, or where the recordings are. */
+export type DetailsPlace = 'recordings';
+
 /**
  * The details of one call of a list, over that list.
  *
@@ -25,6 +33,8 @@ export interface CallPosition {
  * @fires {CustomEvent<void>} sv-details-closed - It is closed.
  * @fires {CustomEvent<void>} sv-details-previous - The call before this one is wanted; answer with `show()`.
  * @fires {CustomEvent<void>} sv-details-next - The call after this one is wanted; answer with `show()`.
+ * @fires {CustomEvent<Call>} sv-details-call - Another call of the interaction is wanted; answer with `show()`.
+ * @fires {CustomEvent<CallSearch>} sv-details-search - The other calls with an id are wanted.
  */
 export class SvCallDetailsDialog extends SvElement {
   static override styles = [base, controls, dialogStyles];
@@ -35,9 +45,19 @@ export class SvCallDetailsDialog extends SvElement {
   /** See `redact` of `sv-call-details`. */
   @property({ attribute: false }) redact: string[] = [];
 
+  /** See `excludeTypes`, `successRule` and `calls` of `sv-call-details`. */
+  @property({ attribute: false }) excludeTypes: readonly string[] = [];
+  @property({ attribute: false }) successRule: SvCallDetails['successRule'] = 'server';
+  @property({ attribute: false }) calls?: readonly Call[];
+
+  /** See `countCalls` of `sv-call-details`; with it the details offer other calls. */
+  @property({ attribute: false }) countCalls?: (id: string) => number | undefined;
+
   @state() private call?: CallOrId;
   @state() private position?: CallPosition;
   @query('dialog') private dialog!: HTMLDialogElement;
+  @query('.body') private body!: HTMLElement;
+  @query('#details') private details!: SvCallDetails;
   #opener?: Element;
 
   /** Whether it is on screen. */
@@ -47,20 +67,33 @@ export class SvCallDetailsDialog extends SvElement {
 
   /**
    * Shows a call, and opens the dialog if it is closed. `position` is its place in the list that previous and next go
-   * through; without it there is neither.
+   * through; without it there is neither. `at: 'recordings'` brings the recordings into view once they have come.
    */
-  async show(call: CallOrId, { position }: { position?: CallPosition } = {}): Promise<void> {
+  async show(
+    call: CallOrId,
+    { position, at }: { position?: CallPosition; at?: DetailsPlace } = {},
+  ): Promise<void> {
     this.call = call;
     this.position = position;
     await this.updateComplete;
-    if (this.dialog.open || !this.isConnected) return;
-    this.#opener = focused();
-    this.dialog.showModal();
+    if (!this.isConnected) return;
+    if (!this.dialog.open) {
+      this.#opener = focused();
+      this.dialog.showModal();
+      // Browsers bring back where it was scrolled to when it was closed.
+      this.body.scrollTop = 0;
+    }
+    if (at === 'recordings') this.details.showRecordings();
   }
 
   close(): void {
     this.dialog.close();
   }
+
+  #openOther = (event: CustomEvent<Call>): void => {
+    event.preventDefault();
+    this.dispatch('sv-details-call', event.detail);
+  };
 
   /** Closing drops the call, and with it a one-time address that was not opened. */
   #closed = (): void => {
@@ -79,7 +112,8 @@ export class SvCallDetailsDialog extends SvElement {
     return html`<dialog class="dialog" part="dialog" aria-labelledby="title" @close=${this.#closed}>
       <h2 id="title">${details.title}</h2>
       <div class="body" role="region" aria-labelledby="title" tabindex="0">
-        <sv-call-details
+        <sv-inner-call-details
+          id="details"
           untitled
           .audited=${true}
           exportparts=${detailsParts}
@@ -87,7 +121,14 @@ export class SvCallDetailsDialog extends SvElement {
           .callId=${this.call?.id ?? ''}
           .dateFormat=${this.dateFormat}
           .redact=${this.redact}
-        ></sv-call-details>
+          .excludeTypes=${this.excludeTypes}
+          .successRule=${this.successRule}
+          .calls=${this.calls}
+          .searchLinks=${this.countCalls !== undefined}
+          .countCalls=${this.countCalls}
+          @sv-details-call=${this.#openOther}
+          @sv-details-search=${(event: CustomEvent<CallSearch>) => this.dispatch('sv-details-search', event.detail)}
+        ></sv-inner-call-details>
       </div>
       <div class="foot">
         ${this.position ? this.#steps(this.position) : nothing}
@@ -122,7 +163,7 @@ export class SvCallDetailsDialog extends SvElement {
 }
 
 const detailsParts =
-  'summary, group, heading, label, value, recording, recording-button, recording-link, failure, retry, json';
+  'summary, group, heading, label, value, value-button, show-all, recordings-button, line, line-call, other-calls, recording, recording-button, recording-link, failure, retry, json';
 
 /** What has the focus, inside whatever shadow roots. */
 function focused(): Element | undefined {

@@ -15,8 +15,39 @@ export const detailsStyles = css`
     opacity: 0.6;
     transition-delay: 150ms;
   }
+  /* As a sentence of two lines takes it, which comes with the call where its row is not known. */
   .summary {
+    min-block-size: 40px;
     overflow-wrap: anywhere;
+  }
+  .top {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+    min-block-size: 32px;
+    margin-block-start: 4px;
+  }
+  .recorded {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+  }
+  .recorded svg.icon {
+    color: var(--_text-mid);
+  }
+  .recorded .button svg.icon {
+    inline-size: 14px;
+    block-size: 14px;
+    margin-inline-end: -4px;
+    color: inherit;
+  }
+  .all {
+    margin-inline-start: auto;
+  }
+  .all[aria-pressed='true'] {
+    background: var(--_selected);
   }
   .empty {
     padding-block: 32px;
@@ -43,7 +74,16 @@ export const detailsStyles = css`
     gap: 12px;
     margin-block-start: 12px;
   }
+  .coming {
+    block-size: 302px;
+    border: 1px solid var(--_divider);
+    border-radius: var(--_radius-large);
+  }
+  .group {
+    scroll-margin-block-start: var(--sv-details-sticky, 0);
+  }
   .json {
+    scroll-margin-block: 48px 16px;
     margin-block-start: 16px;
   }
   .json .button {
@@ -87,7 +127,15 @@ export const detailsStyles = css`
       animation: none;
     }
   }
+  @media (forced-colors: active) {
+    .all[aria-pressed='true'] {
+      border-width: 2px;
+      border-color: Highlight;
+    }
+  }
   @media print {
+    .recorded .button,
+    .all,
     .json,
     .progress {
       display: none;

@@ -1,7 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { partyLabel } from '../../controls/call-cells.js';
+import { partyLabel, reasonText } from '../../controls/call-cells.js';
 import { isolated } from '../../locales/plural.js';
-import type { CallDetails, Recording, SessionData, Call, Party } from '../../model/call.js';
+import {
+  partyKind,
+  type Call,
+  type CallDetails,
+  type Party,
+  type Recording,
+  type SessionData,
+} from '../../model/call.js';
 import { formatMoment, spokenDuration } from '../../model/format.js';
 import {
   durationFact,
@@ -9,13 +16,16 @@ import {
   fact,
   group,
   idFact,
+  longFact,
   momentFact,
   note,
   valueFact,
   wordsFact,
   type FactOptions,
+  type LongValue,
 } from './facts.js';
-import { userAgentText, isBlank, value } from './value.js';
+import { callerInfoText, locationText, otherwise, socketsText, userAgentText } from './in-words.js';
+import { isBlank, value } from './value.js';
 
 /** A call of which everything is known, or only what its row says. */
 export type KnownCall = Partial<CallDetails> & Pick<Call, 'id'>;
@@ -23,30 +33,40 @@ export type KnownCall = Partial<CallDetails> & Pick<Call, 'id'>;
 /** The guide's first group in its order, then what says more than the guide's figure. */
 export function callInformation(call: KnownCall, options: FactOptions): TemplateResult {
   const { callInformation: title, fields } = options.texts.details;
+  const [caller, callee] = [ofVisitor(call.callerType, call.from), ofVisitor(call.calleeType, call.to)];
   return group(title, 'call-information', [
     idFact(fields.id, call.id, options),
     wordsFact(fields.type, call.type, options),
     momentFact(fields.start, call.start, options),
     durationFact(fields.durationTalk, [call.duration, call.talk], options),
     wordsFact(fields.crmStatus, call.crmStatus ?? call.crm, options),
-    idFact(fields.callerId, call.callerId ?? call.from?.id, options),
+    idFact(fields.callerId, call.callerId ?? call.from?.id, options, caller),
     wordsFact(fields.callerType, call.callerType, options),
-    idFact(fields.calleeId, call.calleeId ?? call.to?.id, options),
+    idFact(fields.calleeId, call.calleeId ?? call.to?.id, options, callee),
     wordsFact(fields.calleeType, call.calleeType, options),
-    fact(fields.callerInfo, callerInfo(call, options), options),
+    longFact(fields.callerInfo, callerInfo(call, options), options),
     more(call, options),
   ]);
 }
 
-function callerInfo({ callerInfo: sent }: KnownCall, options: FactOptions): unknown {
+/** A visitor's id leads to the visitor's other calls. */
+const ofVisitor = (type: string | undefined, party: Party | undefined): 'visitor' | undefined =>
+  partyKind(type, party?.label ?? '') === 'visitor' || party?.kind === 'visitor' ? 'visitor' : undefined;
+
+function callerInfo({ callerInfo: sent }: KnownCall, options: FactOptions): LongValue | undefined {
   if (!sent) return undefined;
   const { personal } = options.texts.details;
-  return [value(sent, 'callerInfo', options), isBlank(sent.url) ? nothing : note(personal)];
+  return {
+    id: 'callerInfo',
+    key: 'callerInfo',
+    words: callerInfoText(sent, options) || otherwise(sent, options),
+    full: (options) => [value(sent, 'callerInfo', options), isBlank(sent.url) ? nothing : note(personal)],
+  };
 }
 
 function more(call: KnownCall, options: FactOptions): unknown[] {
   const { fields } = options.texts.details;
-  const { from, to, answeredBy, reason, interactionId, visitorId } = call;
+  const { from, to, answeredBy, agent, reason, interactionId, visitorId } = call;
   const parties = tellsMore(from, call.callerId) || tellsMore(to, call.calleeId);
   const party = (label: string, one: Party | undefined): unknown =>
     one && parties ? wordsFact(label, partyLabel(one, options.texts), options) : nothing;
@@ -54,10 +74,13 @@ function more(call: KnownCall, options: FactOptions): unknown[] {
     party(fields.from, from),
     party(fields.to, to),
     answeredBy ? idFact(fields.answeredBy, answeredBy, options) : nothing,
-    reason ? wordsFact(fields.endReason, reason, options) : nothing,
-    interactionId ? idFact(fields.interactionId, interactionId, options) : nothing,
+    agent && ![answeredBy, from?.label, to?.label, call.callerId, call.calleeId].includes(agent)
+      ? idFact(options.texts.call.columns.agent, agent, options)
+      : nothing,
+    reason ? wordsFact(fields.endReason, reasonText(reason, options.texts), options) : nothing,
+    interactionId ? idFact(fields.interactionId, interactionId, options, 'interaction') : nothing,
     visitorId && ![call.callerId, call.calleeId, call.callerInfo?.visitorId].includes(visitorId)
-      ? idFact(fields.visitorId, visitorId, options)
+      ? idFact(fields.visitorId, visitorId, options, 'visitor')
       : nothing,
   ];
 }
@@ -75,31 +98,60 @@ export function sessionData(
   session: SessionData | undefined,
   options: FactOptions,
 ): TemplateResult {
-  const { fields, edgeIp } = options.texts.details;
-  const keys = { ip: fields.ip, id: fields.socketId };
-  const sockets = session?.sockets;
-  const lines = sockets?.length === 1 ? sockets[0] : sockets;
+  const { fields } = options.texts.details;
   return group(title, id, [
     wordsFact(fields.type, session?.type, options),
-    valueFact(fields.reason, session?.reason, options, 'reason'),
-    fact(fields.userAgent, userAgent(session?.userAgent, options), options),
-    valueFact(fields.location, session?.location, options, 'location'),
-    fact(
-      fields.sockets,
-      lines && [
-        value(lines, 'sockets', { ...options, keys }),
-        sockets?.some(({ ip }) => ip) ? note(edgeIp) : nothing,
-      ],
-      options,
-    ),
+    valueFact(fields.reason, endOf(session?.reason, options), options, 'reason'),
+    longFact(fields.userAgent, userAgent(id, session?.userAgent, options), options),
+    longFact(fields.location, location(id, session?.location, options), options),
+    longFact(fields.sockets, sockets(id, session?.sockets, options), options),
     extraFacts(session?.extra, options),
   ]);
 }
 
-function userAgent(sent: unknown, options: FactOptions): unknown {
+/** In the language's words, unless all is shown as the service sent it. */
+const endOf = (sent: unknown, { folding, texts }: FactOptions): unknown =>
+  typeof sent === 'string' && folding ? reasonText(sent, texts) : sent;
+
+function userAgent(of: string, sent: unknown, options: FactOptions): LongValue | undefined {
   if (sent === undefined) return undefined;
-  const sentence = userAgentText(sent, options.texts);
-  return [sentence ? html`<p class="first">${sentence}</p>` : nothing, value(sent, 'ua', options)];
+  const sentence = userAgentText(sent, options);
+  return {
+    id: `${of}.ua`,
+    key: 'ua',
+    words: sentence || otherwise(sent, options),
+    full: ({ folding, ...rest }) => [
+      sentence && !folding ? html`<p class="first">${sentence}</p>` : nothing,
+      value(sent, 'ua', rest),
+    ],
+  };
+}
+
+function location(of: string, sent: unknown, options: FactOptions): LongValue | undefined {
+  if (sent === undefined) return undefined;
+  const words = locationText(sent, options) || otherwise(sent, options);
+  return {
+    id: `${of}.location`,
+    key: 'location',
+    words,
+    full: (options) => value(sent, 'location', options),
+  };
+}
+
+function sockets(
+  of: string,
+  sent: SessionData['sockets'] | undefined,
+  options: FactOptions,
+): LongValue | undefined {
+  if (!sent) return undefined;
+  const lines = sent.length === 1 ? sent[0] : sent;
+  const { edgeIp } = options.texts.details;
+  return {
+    id: `${of}.sockets`,
+    key: 'sockets',
+    words: socketsText(sent, options),
+    full: (options) => [value(lines, 'sockets', options), sent.some(({ ip }) => ip) ? note(edgeIp) : nothing],
+  };
 }
 
 /** A recording's fields in the guide's order; `url` is what stands where its address would. */
@@ -133,7 +185,7 @@ export function summary(call: KnownCall, options: FactOptions): string {
   }
   if (answeredBy && answeredBy !== to?.label) sentences.push(`${words.answeredBy(isolated(answeredBy))}.`);
   sentences.push(lasted(call, options));
-  if (reason) sentences.push(details.ended(isolated(reason)));
+  if (reason) sentences.push(details.ended(isolated(reasonText(reason, options.texts))));
   return sentences.filter(Boolean).join(' ');
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { durationStyles } from '../../controls/times.js';
+import { timeStyles } from '../../controls/times.js';
 import { failure, failureStyles } from '../../controls/messages.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
@@ -14,11 +14,21 @@ import { recordingStyles } from './recording-card.styles.js';
 import { countdownRing, countdownRingStyles } from './countdown-ring.js';
 import { type FactOptions, factStyles } from './facts.js';
 import { recordingFacts } from './groups.js';
+import { isFinished } from './recordings-summary.js';
 import { OneTimeUrl, popUps } from './one-time-url.js';
-import { PLAYABLE_MS, type RecordingState } from './recording-state.js';
+import {
+  isNotThere,
+  PLAYABLE_MS,
+  serviceWords,
+  type RecordingFailure,
+  type RecordingState,
+} from './recording-state.js';
 
 /** Seconds left at which the countdown is spoken once more. */
 const SPOKEN_AT = 5;
+
+/** Milliseconds after the opening in which a press is the second half of a double one, not the wish for a new address. */
+const DOUBLE_PRESS = 500;
 
 /**
  * One recording of a call: its fields, and the button that requests its one-time address. The address is requested
@@ -32,7 +42,7 @@ export class SvRecording extends SvElement {
   static override styles = [
     base,
     controls,
-    durationStyles,
+    timeStyles,
     failureStyles,
     factStyles,
     countdownRingStyles,
@@ -63,6 +73,8 @@ export class SvRecording extends SvElement {
   #once = new OneTimeUrl(this);
   #announced = this.#once.current;
   #hadFocus = false;
+  /** When the address was opened, as events count time. */
+  #openedAt = -Infinity;
 
   get #detail(): { callId: string; recordingId: string } {
     return { callId: this.callId, recordingId: this.recording.id };
@@ -71,14 +83,22 @@ export class SvRecording extends SvElement {
   /** The address cannot be had; the button stays, described by the reason. */
   get #isUnavailable(): boolean {
     const { current } = this.#once;
-    return (
-      !this.allowed || (current.state === 'failed' && (current.kind === 'refused' || current.kind === 'gone'))
-    );
+    return !this.allowed || (current.state === 'failed' && current.kind === 'refused');
+  }
+
+  /** Focuses the button, or the link that has taken its place. */
+  override focus(options?: FocusOptions): void {
+    this.shadowRoot?.querySelector<HTMLElement>('.address a, .address button')?.focus(options);
+  }
+
+  /** The same as a press on its button. */
+  request(): void {
+    this.#request();
   }
 
   #request = (event?: MouseEvent): void => {
-    // The second half of a double click on the link finds this button in its place.
-    if (event && event.detail > 1) return;
+    // The second half of a double click on the link, or of a double press of Enter, finds this button in its place.
+    if (event && (event.detail > 1 || event.timeStamp - this.#openedAt < DOUBLE_PRESS)) return;
     if (this.#isUnavailable || this.#once.current.state === 'requesting') return;
     if (!this.emit('sv-recording-request', this.#detail, true) || !this.permit('recording-url')) return;
     if (popUps(window) === 'forbidden') return this.#once.block();
@@ -92,7 +112,13 @@ export class SvRecording extends SvElement {
   #open = (event: MouseEvent): void => {
     if (event.type === 'auxclick' && event.button !== 1) return;
     const wanted = this.emit('sv-recording-open', this.#detail, true) && this.permit('recording-open');
-    if (!wanted || !this.#once.open()) event.preventDefault();
+    if (wanted && this.#once.open()) this.#openedAt = event.timeStamp;
+    else event.preventDefault();
+  };
+
+  /** A key that is held down presses once: what takes the focus next is not pressed by it. */
+  #onKeydown = (event: KeyboardEvent): void => {
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
   };
 
   protected override get texts(): DetailsTexts {
@@ -110,8 +136,7 @@ export class SvRecording extends SvElement {
   }
 
   protected override updated(): void {
-    if (this.#hadFocus && !this.shadowRoot?.activeElement)
-      this.shadowRoot?.querySelector<HTMLElement>('.address a, .address button')?.focus();
+    if (this.#hadFocus && !this.shadowRoot?.activeElement) this.focus();
   }
 
   #announcementOf(current: RecordingState): string {
@@ -137,8 +162,17 @@ export class SvRecording extends SvElement {
       case 'expired':
         return texts.expired;
       case 'failed':
-        return current.kind === 'other' ? '' : texts[current.kind];
+        return this.#failureSentence(current.kind, current.error);
     }
+  }
+
+  /** The service's own words come first, where it has any: it knows better than we do why a recording is gone. */
+  #failureSentence(kind: RecordingFailure, error: unknown): string {
+    if (kind === 'other') return '';
+    const texts = this.texts.recording;
+    const words = serviceWords(error);
+    if (!words) return texts[kind];
+    return kind === 'gone' ? texts.serviceSays(words) : `${texts[kind]} ${texts.serviceSays(words)}`;
   }
 
   #openedSentence(at: number): string {
@@ -152,7 +186,7 @@ export class SvRecording extends SvElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="card" part="recording">
+    return html`<div class="card" part="recording" @keydown=${this.#onKeydown}>
       <dl>${recordingFacts(this.recording, this.#address(), this.options)}</dl>
       <p class="unseen" role="status">${this.spoken}</p>
     </div>`;
@@ -162,9 +196,16 @@ export class SvRecording extends SvElement {
     const { current, url } = this.#once;
     if (current.state === 'failed' && current.kind === 'other') {
       const { texts } = this;
-      const retry = { label: texts.common.retry, action: () => this.#request() };
+      const { failed: title, notThere, serviceSays } = texts.recording;
+      const words = serviceWords(current.error);
       return html`<div class="address">
-        ${failure(current.error, { texts, title: texts.recording.failed, retry })}
+        ${failure(current.error, {
+          texts,
+          title,
+          sentence: isNotThere(current.error) ? notThere : undefined,
+          note: words ? serviceSays(words) : undefined,
+          retry: { label: texts.common.retry, action: () => this.#request() },
+        })}
       </div>`;
     }
     const mark = this.allowed ? marks[current.state] : undefined;
@@ -219,8 +260,6 @@ const marks: Partial<Record<RecordingState['state'], IconName>> = {
   expired: 'warning',
   failed: 'error',
 };
-
-const isFinished = ({ state }: Recording): boolean => state === '' || state.toLowerCase() === 'finished';
 
 declare global {
   interface HTMLElementTagNameMap {

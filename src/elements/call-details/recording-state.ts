@@ -1,3 +1,5 @@
+import { codeOf } from '../../model/error-code.js';
+
 /**
  * The states of a recording's one-time address, from the request to its end. The address itself is not part of them.
  * `opening` lasts from the click until the browser has taken the address over.
@@ -12,10 +14,10 @@ export type RecordingState =
   | { readonly state: 'failed'; readonly kind: RecordingFailure; readonly error?: unknown };
 
 /**
- * Why there is no recording to open. `refused`: the account may not; `gone`: it is no longer kept; `blocked`: the
- * page may not open a tab; `other`: see the error.
+ * Why there is no recording to open. `refused`: the account may not (403); `gone`: the service says that it is no longer
+ * kept (410); `blocked`: the page may not open a tab; `other`: see the error. All but `refused` can be tried again.
  */
-type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
+export type RecordingFailure = 'refused' | 'gone' | 'blocked' | 'other';
 
 /** What can happen; times are epoch milliseconds by this device's clock. */
 export type RecordingEvent =
@@ -68,9 +70,25 @@ function expireIfDue(current: RecordingState, now: number): RecordingState {
 }
 
 function failureOf(error: unknown): RecordingFailure {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'not-allowed') return 'refused';
-  return code === 'gone' || code === 'not-found' ? 'gone' : 'other';
+  return code === 'gone' ? 'gone' : 'other';
+}
+
+/**
+ * Whether the service has nothing to open, or nothing yet: 404, an empty answer, or 202. One that is still being
+ * processed is answered so.
+ */
+export function isNotThere(error: unknown): boolean {
+  const { status } = (error ?? {}) as { status?: unknown };
+  return codeOf(error) === 'not-found' || status === 202;
+}
+
+/** What the service itself says about its refusal; our own words about an answer are none of it. */
+export function serviceWords(error: unknown): string {
+  const { status, detail } = (error ?? {}) as { status?: unknown; detail?: unknown };
+  const isRefusal = typeof status === 'number' && status >= 400 && codeOf(error) !== 'unreadable-answer';
+  return isRefusal && typeof detail === 'string' ? detail.trim() : '';
 }
 
 /** Whole seconds left, the one that has begun included. */
@@ -81,10 +99,11 @@ export const secondsLeft = (expiresAt: number, now: number): number =>
 export const untilNextSecond = (expiresAt: number, now: number): number =>
   Math.max(1, (expiresAt - now) % 1000 || 1000);
 
-/** Whether an address may become a link: `http:` and `https:` only. */
+/** Whether an address may become a link: `http:` and `https:` only, and without a user and a password to give away. */
 export function isWebAddress(url: string): boolean {
   try {
-    return /^https?:$/.test(new URL(url).protocol);
+    const { protocol, username, password } = new URL(url);
+    return /^https?:$/.test(protocol) && !username && !password;
   } catch {
     return false;
   }

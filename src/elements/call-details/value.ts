@@ -1,12 +1,16 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { htmlWith } from '../../controls/tags.js';
 import type { DetailsTexts } from '../../locales/texts.js';
+import { SvCopy } from './copy-button.js';
+
+const html = htmlWith({ 'sv-copy': SvCopy });
 
 export interface ValueOptions {
   texts: DetailsTexts;
   /** Keys whose values are masked. */
   redact: readonly string[];
-  /** Words for keys; others are shown as they were sent. */
-  keys?: Readonly<Record<string, string>>;
+  /** Words for keys and for yes and no; others are shown as they were sent, as all are without it. */
+  words?: { keys: Readonly<Record<string, string>>; yes: string; no: string };
 }
 
 const mask = '•••';
@@ -29,17 +33,23 @@ export function value(
   sent: unknown,
   key: string,
   options: ValueOptions,
-  name = options.keys?.[key] ?? key,
+  name = keyName(key, options),
 ): TemplateResult | string {
   if (isBlank(sent)) return options.texts.common.none;
   if (options.redact.includes(key)) return mask;
   if (Array.isArray(sent)) return list(sent, key, options);
   if (isObject(sent)) return lines(sent, options);
+  if (typeof sent === 'boolean' && options.words) return sent ? options.words.yes : options.words.no;
   const text = String(sent);
   if (!isCodeKey(key)) return html`<bdi>${text}</bdi>`;
   const code = html`<bdi class="mono">${text}</bdi>`;
-  return isIdKey(key) ? html`${code}<sv-copy .text=${text} .what=${name.replace(/:$/, '')}></sv-copy>` : code;
+  if (!isIdKey(key)) return code;
+  return html`${code}<sv-copy class="copy" .text=${text} .what=${name}></sv-copy>`;
 }
+
+/** Own keys only: the service may send any, even `constructor`. */
+const keyName = (key: string, { words }: ValueOptions): string =>
+  words && Object.hasOwn(words.keys, key) ? words.keys[key]! : key;
 
 function list(all: unknown[], key: string, options: ValueOptions): TemplateResult {
   return html`<ul class="list">
@@ -51,7 +61,7 @@ function lines(object: object, options: ValueOptions): TemplateResult {
   return html`<ul class="lines">
     ${Object.entries(object).map(
       ([key, sent]) =>
-        html`<li><span class="key">${options.keys?.[key] ?? key}:</span> ${value(sent, key, options)}</li>`,
+        html`<li><span class="key">${keyName(key, options)}:</span> ${value(sent, key, options)}</li>`,
     )}
   </ul>`;
 }
@@ -61,23 +71,3 @@ export function jsonText(sent: unknown, { redact }: Pick<ValueOptions, 'redact'>
   const masked = (key: string, one: unknown): unknown => (redact.includes(key) && !isBlank(one) ? mask : one);
   return JSON.stringify(sent, masked, 2);
 }
-
-/** `Chrome 85 on Mac OS 10.15.7`, as far as a parsed user agent has them; empty when it has neither. */
-export function userAgentText(sent: unknown, texts: DetailsTexts): string {
-  const browser = product(member(sent, 'browser'), ['major', 'version']);
-  const system = product(member(sent, 'os'), ['version']);
-  return browser && system ? texts.details.browserOn(browser, system) : browser || system;
-}
-
-function product(sent: unknown, versions: string[]): string {
-  const name = typeof sent === 'string' ? sent : written(member(sent, 'name'));
-  if (!name) return '';
-  const version = versions.map((key) => written(member(sent, key))).find(Boolean);
-  return version ? `${name} ${version}` : name;
-}
-
-const member = (of: unknown, key: string): unknown =>
-  typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
-
-const written = (sent: unknown): string =>
-  typeof sent === 'string' || typeof sent === 'number' ? String(sent).trim() : '';

@@ -1,11 +1,12 @@
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { typeText, type CallColumn } from '../../controls/call-cells.js';
 import { fieldValue } from '../../controls/bindings.js';
 import type { ViewState } from '../../controllers/view-state.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
-import { filterFields, type CallFilters } from '../../table/filter.js';
+import { filterFields, type CallConditions, type CallFilters } from '../../table/filter.js';
+import { icon } from '../../theme/icons.js';
 
 interface FilterOptions {
   texts: Texts;
@@ -17,7 +18,7 @@ interface FilterOptions {
   change: (filters: CallFilters) => void;
 }
 
-const textFilters = ['from', 'to', 'reason'] as const;
+const textFilters = ['from', 'to', 'reason', 'agent'] as const;
 type TextFilter = (typeof textFilters)[number];
 
 const isTextFilter = (column: string): column is TextFilter =>
@@ -29,7 +30,15 @@ type Span = (typeof spans)[number];
 const isSpan = (column: string): column is Span => (spans as readonly string[]).includes(column);
 
 /** Columns that can be filtered by. */
-export const filterColumns: readonly CallColumn[] = ['from', 'to', 'type', 'duration', 'talk', 'reason'];
+export const filterColumns: readonly CallColumn[] = [
+  'from',
+  'to',
+  'type',
+  'duration',
+  'talk',
+  'reason',
+  'agent',
+];
 
 /** Spans of time that are offered, in whole seconds; both ends belong to them. */
 const offeredSpans: readonly (readonly [min: number, max?: number])[] = [
@@ -124,19 +133,22 @@ function choice(
     const others = Object.entries(filters).filter(([name]) => !(names as readonly string[]).includes(name));
     change({ ...Object.fromEntries(others), ...chosen });
   };
-  return html`<select
-    class="field filter"
-    part="filter"
-    data-filter=${column}
-    aria-label=${texts.report.filterBy(texts.call.columns[column])}
-    .value=${fieldValue(now)}
-    @change=${choose}
-  >
-    ${all.map(option)}
-    ${groups.map(([label, offered]) =>
-      label ? html`<optgroup label=${label}>${offered.map(option)}</optgroup>` : offered.map(option),
-    )}
-  </select>`;
+  return html`<span class="choice" ?data-on=${set.length > 0} title=${choiceText(own, texts) || nothing}>
+    <select
+      class="field filter"
+      part="filter"
+      data-filter=${column}
+      aria-label=${texts.report.filterBy(texts.call.columns[column])}
+      .value=${fieldValue(now)}
+      @change=${choose}
+    >
+      ${all.map(option)}
+      ${groups.map(([label, offered]) =>
+        label ? html`<optgroup label=${label}>${offered.map(option)}</optgroup>` : offered.map(option),
+      )}
+    </select>
+    <span class="funnel" aria-hidden="true">${icon('filter')}</span>
+  </span>`;
 }
 
 /** The label of a choice: `Not recorded`. */
@@ -157,10 +169,18 @@ function choiceText(filters: CallFilters, texts: Texts): string {
 const flagText = (flag: boolean | undefined, yes: string, no: string): string =>
   flag === undefined ? '' : flag ? yes : no;
 
-/** The filters in words, for exports and the status. */
-export function filtersText(filters: CallFilters, texts: Texts): string {
-  const { call, common, export: words } = texts;
+/**
+ * The search and the filters in words, for exports, print and what was not found.
+ * @param picked What is picked, in words
+ */
+export function filtersText(
+  { search, ...filters }: CallConditions,
+  texts: Texts,
+  picked: readonly string[],
+): string {
+  const { call, common, report, export: words } = texts;
   const parts: readonly (readonly [label: string, value: string | undefined])[] = [
+    [report.search, search?.trim()],
     ...textFilters.map((column) => [call.columns[column], filters[column]] as const),
     [call.columns.type, filters.type && typeText(filters.type, texts)],
     ...spans.map((span) => {
@@ -168,6 +188,7 @@ export function filtersText(filters: CallFilters, texts: Texts): string {
     }),
     [words.successful, flagText(filters.success, common.yes, common.no)],
     [words.recordings, flagText(filters.hasRecording, common.yes, common.no)],
+    [texts.selection.label, picked.join(', ')],
   ];
   return parts
     .filter(([, value]) => value)
@@ -180,6 +201,76 @@ export const filterStyles = css`
     block-size: 28px;
     padding: 0 6px;
     font-weight: 400;
+  }
+  .funnel {
+    display: none;
+  }
+`;
+
+/** In the grid, where a select that would be cut is a funnel instead: it stays a select, which the browser opens. */
+export const gridFilterStyles = css`
+  .field.filter {
+    block-size: 28px;
+    padding: 0 4px;
+    font-weight: 400;
+    text-overflow: ellipsis;
+  }
+  .choice {
+    position: relative;
+    display: block;
+    inline-size: 100%;
+  }
+  .funnel {
+    display: none;
+  }
+  .choice[data-on] > select {
+    border-color: var(--_primary);
+  }
+  @container filter-cell (max-width: 119px) {
+    .choice {
+      inline-size: 28px;
+      block-size: 28px;
+    }
+    .end > .choice {
+      margin-inline: auto 4px;
+    }
+    .choice > select {
+      position: absolute;
+      inset: 0;
+      z-index: 1;
+      opacity: 0;
+      cursor: pointer;
+    }
+    .funnel {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      block-size: 100%;
+      border: 1px solid var(--_input-border);
+      border-radius: var(--_radius);
+      color: var(--_text-mid);
+    }
+    .choice > select:focus-visible + .funnel {
+      outline: 2px solid var(--_focus);
+      outline-offset: -1px;
+    }
+    .choice:hover > .funnel {
+      background: var(--_hover);
+    }
+    .choice[data-on] > .funnel {
+      border-color: var(--_primary);
+      background: var(--_primary);
+      color: var(--_on-primary);
+    }
+    .choice[data-on] > .funnel svg.icon {
+      fill: currentcolor;
+    }
+  }
+  @media (forced-colors: active) {
+    .choice[data-on] > .funnel {
+      border: 2px solid Highlight;
+      color: Highlight;
+    }
   }
 `;
 

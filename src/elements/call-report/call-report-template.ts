@@ -1,20 +1,29 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { AccountChoice } from '../../controllers/account-choice.js';
 import type { ConnectionController } from '../../controllers/connection.js';
 import type { ExportController } from '../../controllers/exporter.js';
+import type { LinkController } from '../../controllers/link.js';
 import type { LoadController } from '../../controllers/load.js';
 import type { PrintController } from '../../controllers/printing.js';
 import type { QueryController } from '../../controllers/report-query.js';
-import type { CallColumn } from '../../controls/call-cells.js';
+import type { SavedViews } from '../../controllers/saved-views.js';
+import { typeText, type CallColumn } from '../../controls/call-cells.js';
+import { SvDataGrid } from '../../controls/data-grid/data-grid.js';
+import { resizeStep } from '../../controls/data-grid/head-gestures.js';
 import { nextSort } from '../../controls/data-grid/grid-column.js';
+import { htmlWith } from '../../controls/tags.js';
 import { exportButton, exportNotice } from '../../controls/export-button.js';
 import { failure, notAllowed, periodNotice, statePanel } from '../../controls/messages.js';
+import { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { feedback, printHeading, printRefusal } from '../../controls/report-frame.js';
 import { amounts, loadNotices } from '../../controls/load-progress.js';
+import { selectionBar } from '../../controls/selection-bar.js';
+import { searchField } from '../../controls/search-field.js';
 import { sortSelect } from '../../controls/sort-select.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
+import { isSelecting } from '../../model/call-selection.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallSort } from '../../table/sort.js';
 import { icon } from '../../theme/icons.js';
@@ -22,10 +31,15 @@ import type { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filtersText } from './call-filters.js';
 import { callGridStyles } from './call-grid.styles.js';
 import { withFilters, type CallRowLook, type ViewRows } from './call-grid-rows.js';
-import type { CallList } from './call-list.js';
+import type { CallList } from '../../controllers/call-list.js';
 import type { SvCallReport } from './call-report.js';
 import type { CallView } from './call-view.js';
+import { callChips } from './call-chips.js';
+import { columnsPanel } from './columns-panel.js';
+import type { NewCalls } from './new-calls.js';
 import { columnChecks, narrowFolds, reportActions, statusLine, type Fold } from './toolbar.js';
+
+const html = htmlWith({ 'sv-inner-period-picker': SvPeriodPicker, 'sv-data-grid': SvDataGrid });
 
 /** What a call report is drawn from, and what its controls do. */
 interface CallReportParts {
@@ -39,6 +53,10 @@ interface CallReportParts {
   load: LoadController;
   choice: AccountChoice;
   view: CallView;
+  link: LinkController;
+  /** What is picked, in words. */
+  picked: readonly string[];
+  savedViews: SavedViews;
   exporter: ExportController;
   printing: PrintController;
   opened: OpenedCall;
@@ -48,6 +66,14 @@ interface CallReportParts {
   isNarrow: boolean;
   openFold?: Fold;
   toggleFold: (fold: Fold) => void;
+  grid: () => SvDataGrid<Call> | null;
+  /** Icons that point to the start and to the end of a line. */
+  arrows: readonly [start: TemplateResult, end: TemplateResult];
+  /** The most calls there may be, in words. */
+  widestCount: string;
+  /** Says that the last refresh did not work. */
+  stale?: string;
+  newCalls: NewCalls;
   choosePeriod: (period: Period) => void;
   openPicker: () => void;
   openStatistics: () => void;
@@ -57,22 +83,36 @@ interface CallReportParts {
 
 /** The calls of a report, with everything around them. */
 export function callReportTemplate(parts: CallReportParts): TemplateResult {
-  const { report, texts, connection, choice, opened, isNarrow } = parts;
-  const heading = [connection.zone, ...choice.names, filtersText(report.filters, texts)];
+  const { report, texts, connection, choice, opened } = parts;
+  const { rights } = connection;
+  const heading = [connection.zone, ...choice.names, filtersText(parts.view.conditions, texts, parts.picked)];
   return html`${printHeading(texts.report.title, shownPeriod(parts), ...heading)} ${printRefusal(texts)}
-    ${isNarrow ? nothing : html`<div class="bar">${checks(parts)} ${status(parts)}</div>`}
+    ${rights.calls ? controls(parts) : html`<div class="bar" part="toolbar">${actions(parts)}</div>`}
+    <div class="body">
+      ${notices(parts)}
+      <div class="rows">${content(parts)}</div>
+      ${rights.calls ? status(parts) : nothing}
+    </div>
+    ${feedback(report.feedbackUrl, report.version, texts)} ${opened.template(report.dateFormat)}`;
+}
+
+/** What the calls are chosen with, for those who may see them: columns, period, search, filters. */
+function controls(parts: CallReportParts): TemplateResult {
+  const { report, texts, connection, choice, isNarrow } = parts;
+  return html`${isNarrow ? nothing : html`<div class="bar">${checks(parts)} ${arrangement(parts)} ${parts.savedViews.template(false)}</div>`}
     <div class="bar" part="toolbar">
-      <sv-period-picker
+      <sv-inner-period-picker
+        id="period"
         .period=${report.period}
         .timeZone=${connection.zone}
-        exportparts="field:period-field, panel:period-panel"
+        .dateFormat=${report.dateFormat}
+        exportparts="field:period-field, previous:period-previous, next:period-next, panel:period-panel"
         @sv-period-change=${(event: CustomEvent<{ period: Period }>) => parts.choosePeriod(event.detail.period)}
-      ></sv-period-picker>
-      ${isNarrow || !connection.rights.calls ? nothing : choice.template(texts, true)} ${actions(parts)}
+      ></sv-inner-period-picker>
+      ${isNarrow ? nothing : actions(parts)}
     </div>
-    ${isNarrow ? folds(parts) : nothing} ${notices(parts)}
-    <div class="body">${content(parts)}</div>
-    ${feedback(report.feedbackUrl, report.version, texts)} ${opened.template(report.dateFormat)}`;
+    <div class="bar find">${search(parts)} ${isNarrow ? nothing : choice.template(texts, true)}</div>
+    ${isNarrow ? folds(parts) : nothing} ${chips(parts)}`;
 }
 
 const shownPeriod = ({ report: { period }, connection, texts }: CallReportParts): string =>
@@ -87,35 +127,106 @@ const checks = ({ texts, view }: CallReportParts): TemplateResult =>
     toggle: view.toggleColumn,
   });
 
-const status = ({ report, texts, locale, load, list, choice, view, connection, isNarrow }: CallReportParts) =>
-  statusLine({
+function arrangement({
+  report,
+  texts,
+  view,
+  grid,
+  openFold,
+  toggleFold,
+  arrows,
+}: CallReportParts): TemplateResult {
+  const { columns } = view;
+  return columnsPanel({
+    texts,
+    columns,
+    isOpen: openFold === 'columns',
+    toggle: () => toggleFold('columns'),
+    isArranged: view.isArranged,
+    move: (column, by) => {
+      view.moveColumn(column, columns.indexOf(column) + by);
+      return report.updateComplete;
+    },
+    resize: (column, by) => {
+      const width = grid()?.widthOf(column);
+      if (width) view.resizeColumn(column, width + by * resizeStep);
+    },
+    reset: view.resetColumns,
+    arrows,
+  });
+}
+
+function chips({ report, texts, locale, connection, view, widestCount }: CallReportParts): TemplateResult {
+  return callChips({
+    texts,
+    locale,
+    filters: report.filters,
+    facets: view.facets,
+    widest: widestCount,
+    successRule: report.successRule,
+    excluded: report.excludeTypes,
+    recordings: connection.rights.recordings,
+    change: view.filterBy,
+  });
+}
+
+function status(parts: CallReportParts): TemplateResult {
+  const { report, texts, locale, connection, load, list, choice, view, isNarrow, stale } = parts;
+  return statusLine({
     texts,
     locale,
     names: isNarrow ? choice.names : [],
     progress: load.progress,
     calls: list.table.length,
-    shown: activeFilters(report.filters) > 0 ? report.rowCount : undefined,
-    clearFilters: view.clearFilters,
+    shown: view.isFiltered ? report.rowCount : undefined,
     timeZone: connection.zone,
     period: report.period,
+    stale,
+    clearFilters: view.clearFilters,
+  });
+}
+
+/** Says that calls have come in above what is read, and leads to them. */
+const newCallsButton = ({ texts, newCalls: { unseen, show } }: CallReportParts) =>
+  unseen > 0
+    ? html`<button class="button primary small new-calls" type="button" part="new-calls" @click=${show}>
+        ${icon('ascending')} ${texts.report.newCalls(unseen)}
+      </button>`
+    : nothing;
+
+const search = ({ texts, view }: CallReportParts): TemplateResult =>
+  searchField({
+    label: texts.report.searchCalls,
+    placeholder: texts.report.searchPlaceholder,
+    hint: `${texts.report.searchHint} ${texts.report.searchTerms}`,
+    value: view.search.text,
+    afterEscape: view.search.withoutWords,
+    problem: view.search.problem,
+    change: view.search.type,
+    leave: view.search.leave,
   });
 
 /** Starts an export; a failure is shown on the page. */
 const startExport = (report: SvCallReport) => (): void => void report.exportCsv().catch(() => undefined);
 
-function actions({ report, texts, load, list, connection, exporter, openStatistics }: CallReportParts) {
+function actions(parts: CallReportParts): TemplateResult {
+  const { report, texts, load, list, connection, exporter, openStatistics, isNarrow } = parts;
   const isLoading = load.progress.state === 'loading';
   const { calls, stats, export: mayExport } = connection.rights;
   return reportActions({
     texts,
     stop: isLoading ? () => report.stop() : undefined,
     refresh: !isLoading && list.started ? () => void report.refresh() : undefined,
+    mayLoad: calls,
+    iconsOnly: isNarrow,
+    views: calls && isNarrow ? parts.savedViews.template(true) : nothing,
     exportButton:
       calls && mayExport
         ? exportButton({
             texts,
             exporter,
             look: 'button quiet',
+            iconOnly: isNarrow,
             disabled: report.rowCount === 0,
             start: startExport(report),
           })
@@ -126,13 +237,14 @@ function actions({ report, texts, load, list, connection, exporter, openStatisti
 
 function folds(parts: CallReportParts): TemplateResult {
   const { report, texts, view, choice, openFold, toggleFold } = parts;
-  return html`${narrowFolds({
+  return narrowFolds({
     texts,
     open: openFold,
     toggle: toggleFold,
     active: activeFilters(report.filters),
     columns: view.columns,
     checks: checks(parts),
+    actions: actions(parts),
     pickers: choice.template(texts),
     filterOf: (column) => filter(column, parts),
     sorting: sortSelect({
@@ -141,8 +253,7 @@ function folds(parts: CallReportParts): TemplateResult {
       sort: report.sort,
       change: (sort) => view.sortBy(sort as CallSort | undefined),
     }),
-  })}
-  ${status(parts)}`;
+  });
 }
 
 const filter = (column: CallColumn, { report, texts, list, connection, view }: CallReportParts) =>
@@ -154,11 +265,35 @@ const filter = (column: CallColumn, { report, texts, list, connection, view }: C
     change: view.filterBy,
   });
 
+/** What is picked in statistics: only these calls are shown. */
+const pickedLine = ({ report, texts, locale, connection, link }: CallReportParts): unknown =>
+  isSelecting(link.selection)
+    ? html`<div class="picked-line">
+        ${icon('filter')}
+        ${selectionBar({
+          texts,
+          locale,
+          timeZone: connection.zone,
+          successRule: report.successRule,
+          selection: link.selection,
+          drop: (keys) => link.drop(keys),
+        })}
+      </div>`
+    : nothing;
+
 function notices(parts: CallReportParts): TemplateResult {
   const { report, texts, locale, connection, query, list, load, exporter, printing, opened } = parts;
   const { progress } = load;
   const isSaidBelow = progress.state === 'failed' && list.table.length === 0;
-  return html`${periodNotice(query.problem, texts)}
+  const leftOut = report.excludeTypes.map((type) => typeText(type, texts));
+  return html`${pickedLine(parts)} ${periodNotice(query.problem, texts)}
+  ${
+    leftOut.length > 0
+      ? html`<p class="message" part="excluded">
+          ${icon('info')} ${texts.report.excluded(leftOut.join(', '))}
+        </p>`
+      : nothing
+  }
   ${
     isSaidBelow
       ? nothing
@@ -185,9 +320,10 @@ function content(parts: CallReportParts): TemplateResult {
   if (!connection.source && !report.calls) return statePanel(problem(connection.problem, parts));
   if (state === 'idle' || (state === 'stopped' && isEmpty)) return statePanel(nothingLoaded(parts));
   if (state === 'failed' && isEmpty) return statePanel(problem(error, parts));
-  // One template for both, so that a filter keeps its focus when the last row goes.
-  return html`${grid(parts)}
-  ${report.rowCount > 0 ? nothing : statePanel(nothingFound(parts), isNarrow ? '' : 'under-head')}`;
+  // One template for all of them, so that a filter keeps its focus when the last row goes.
+  const hasRows = report.rowCount > 0 || (state === 'loading' && isEmpty);
+  return html`${gridOf(parts)} ${newCallsButton(parts)}
+  ${hasRows ? nothing : statePanel(nothingFound(parts), isNarrow ? '' : 'under-head')}`;
 }
 
 function problem(error: unknown, { report, texts, connection }: CallReportParts): TemplateResult {
@@ -214,14 +350,19 @@ function nothingLoaded(parts: CallReportParts): TemplateResult {
 
 /** No calls in the period, or none that passes the filters: repeats the query. */
 function nothingFound(parts: CallReportParts): TemplateResult {
-  const { texts, locale, load, list, view, openPicker } = parts;
+  const { texts, locale, list, view, openPicker } = parts;
   const { notFound, notFoundPeriod, notFoundFilter, chooseAnother, clearFilters } = texts.report;
   const { length: calls } = list.table;
-  if (load.progress.state === 'loading') return html`<p>${texts.common.loading}</p>`;
   if (calls > 0)
     return html`<p class="what">${notFound}</p>
       <p>${notFoundFilter(formatNumber(calls, locale))}</p>
-      <button class="button" type="button" @click=${view.clearFilters}>${clearFilters}</button>`;
+      <p>${filtersText(view.conditions, texts, parts.picked)}</p>
+      <button class="button" type="button" @click=${view.clearFilters}>${clearFilters}</button>
+      ${
+        view.words.length > 0
+          ? html`<button class="button quiet" type="button" @click=${openPicker}>${chooseAnother}</button>`
+          : nothing
+      }`;
   const period = shownPeriod(parts);
   const agent = list.query?.agent;
   return html`<slot name="empty">
@@ -232,19 +373,28 @@ function nothingFound(parts: CallReportParts): TemplateResult {
   </slot>`;
 }
 
-function grid(parts: CallReportParts): TemplateResult {
+/** The order of calls that nobody has sorted. */
+const newestFirst = { column: 'start', direction: 'descending' } as const;
+
+function gridOf(parts: CallReportParts): TemplateResult {
   const { report, texts, list, load, view, printing, rows, look, isNarrow, openCall, mayCopy } = parts;
   const { state, loaded, total } = load.progress;
+  const isAwaited = state === 'loading' && list.table.length === 0;
   return html`<sv-data-grid
-    class=${report.rowCount === 0 ? 'bare' : ''}
+    id="grid"
+    class=${report.rowCount === 0 && !isAwaited ? 'bare' : ''}
     label=${texts.grid.label}
     hint=${texts.report.sortHint}
-    exportparts="head, row, cell, info, filter, filters, sort, match, progress, grid"
+    exportparts="grid, head, sort, resizer, drop, filters, filter, progress, skeleton, row, cell, recording, info, match, tip"
     .columns=${withFilters(look.columns, (column) => filter(column, parts))}
     .rows=${rows}
     .rowsVersion=${list.table.view.version}
     .printedRows=${printing.rows}
     .sort=${report.sort}
+    .initialSort=${newestFirst}
+    .content=${list.table}
+    .widths=${report.columnWidths}
+    .skeleton=${isAwaited}
     .narrow=${isNarrow}
     .narrowRow=${look.narrowRow}
     .rowClass=${look.rowClass}
@@ -253,6 +403,9 @@ function grid(parts: CallReportParts): TemplateResult {
     .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
     ?dimmed=${list.outdated}
     @sv-grid-sort=${(event: CustomEvent<{ column: CallColumn }>) => view.sortBy(nextSort(report.sort, event.detail.column) as CallSort | undefined)}
+    @sv-grid-move=${(event: CustomEvent<{ column: CallColumn; to: number }>) => view.moveColumn(event.detail.column, event.detail.to)}
+    @sv-grid-resize=${(event: CustomEvent<{ column: CallColumn; width?: number }>) => view.resizeColumn(event.detail.column, event.detail.width)}
+    @sv-grid-at-start=${parts.newCalls.seen}
     @sv-grid-open=${(event: CustomEvent<{ position: number }>) => openCall(rows.rowAt(event.detail.position))}
   ></sv-data-grid>`;
 }

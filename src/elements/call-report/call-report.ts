@@ -1,16 +1,32 @@
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { loadDetails, loadStatistics } from '../../client/lazy.js';
+import { loadStatistics } from '../../client/lazy.js';
 import { AccountChoice, accountPickerStyles } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
+import { refreshProperties, type RefreshProperties } from '../../controllers/auto-refresh.js';
+import { CallList } from '../../controllers/call-list.js';
+import { AMPLE_CALLS, OfferedCalls } from '../../controllers/call-pool.js';
 import {
   ConnectionController,
   connectionProperties,
   type ConnectionProperties,
 } from '../../controllers/connection.js';
-import { ExportController, type ExportOptions } from '../../controllers/exporter.js';
+import {
+  ExportController,
+  exportProperties,
+  type ExportOptions,
+  type ExportProperties,
+} from '../../controllers/exporter.js';
 import { FocusFallback } from '../../controllers/focus.js';
+import {
+  LinkController,
+  linkProperties,
+  selectionFromState,
+  selectionState,
+  type LinkProperties,
+} from '../../controllers/link.js';
 import { LoadController, loadProperties, type LoadProperties } from '../../controllers/load.js';
+import { SelectionAnnouncer } from '../../controllers/selection-announcer.js';
 import { PrintController } from '../../controllers/printing.js';
 import {
   QueryController,
@@ -18,12 +34,20 @@ import {
   type ReportQueryProperties,
 } from '../../controllers/report-query.js';
 import {
+  SavedViews,
+  savedViewsProperties,
+  savedViewsStyles,
+  type SavedViewsProperties,
+} from '../../controllers/saved-views.js';
+import {
+  sortText,
   ViewStateController,
   viewStateProperties,
   type ViewState,
   type ViewStateProperties,
 } from '../../controllers/view-state.js';
 import { callColumns } from '../../controls/call-cells.js';
+import { listen } from '../../controls/events.js';
 import { exportButtonStyles } from '../../controls/export-button.js';
 import { failureStyles, statePanelStyles } from '../../controls/messages.js';
 import { feedbackStyles, printStyles } from '../../controls/report-frame.js';
@@ -31,11 +55,19 @@ import { loadStyles, progressText } from '../../controls/load-progress.js';
 import { NarrowController } from '../../controllers/narrow.js';
 import type { SvDataGrid } from '../../controls/data-grid/data-grid.js';
 import type { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
+import { firstDayOfWeek } from '../../controls/period-picker/plain-day.js';
+import { searchFieldStyles } from '../../controls/search-field.js';
+import { selectionBarStyles, selectionTexts } from '../../controls/selection-bar.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
 import { SvElement } from '../../controls/sv-element.js';
-import type { Call } from '../../model/call.js';
+import { formatNumber } from '../../locales/plural.js';
+import { tenantName } from '../../model/account.js';
+import { knownRule, type Call } from '../../model/call.js';
+import type { CallSelection } from '../../model/call-selection.js';
 import type { CsvTable } from '../../model/csv.js';
+import { formatMoment } from '../../model/format.js';
 import { memoizeLast } from '../../model/memoize.js';
+import { steadyByContent } from '../../model/same.js';
 import { ALL_TIME, type Period } from '../../model/period.js';
 import type { CallSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters } from '../../table/filter.js';
@@ -43,27 +75,26 @@ import type { CallSort } from '../../table/sort.js';
 import type { CallTableOptions } from '../../table/text-index.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
-import { OpenedCall } from '../opened-call.js';
+import { importDialog, OpenedCall } from '../opened-call.js';
 import {
-  knownRule,
   setTableReportDefaults,
   tableReportProperties,
   type TableReportProperties,
 } from '../table-report-properties.js';
+import { chipStyles } from './call-chips.js';
 import { filterStyles } from './call-filters.js';
 import { callRowLook, type CallGridOptions, type CallRowLook, ViewRows } from './call-grid-rows.js';
-import { CallList } from './call-list.js';
+import { callHistory } from './call-history.js';
 import { callReportTemplate } from './call-report-template.js';
 import { styles } from './call-report.styles.js';
 import { CallView } from './call-view.js';
+import { columnsPanelStyles, pressedOutside } from './columns-panel.js';
+import { NewCalls } from './new-calls.js';
 import { StatisticsPanel } from './statistics-panel.js';
 import { toolbarStyles, type Fold } from './toolbar.js';
 
-/** Width in CSS pixels below which a call takes several lines instead of columns. */
-const NARROW = 860;
-
-/** How many rows a device with 8 GB of memory or more can hold. */
-const AMPLE_ROWS = 2_000_000;
+/** Width in CSS pixels below which a call takes two lines instead of columns. */
+const NARROW = 720;
 
 /** Detail of `sv-view-change` of a call report: how the user looks at the calls. */
 export interface CallReportView {
@@ -73,14 +104,21 @@ export interface CallReportView {
   /** E-mail address of the agent whose calls are shown; none is all. */
   agent?: string;
   columns: string[];
+  /** Widths in CSS pixels of columns that the user has resized. */
+  columnWidths: Readonly<Record<string, number>>;
   filters: CallFilters;
+  /** What is searched for; blank is nothing. */
+  search?: string;
   sort?: CallSort;
+  /** What is picked in elements beside the report, or in its statistics; only those calls are shown. */
+  selection: CallSelection;
   /** Id of the call whose details are open. */
   call?: string;
 }
 
 /**
- * The calls of a period: who called whom, when, how long, how it ended, whether there is a recording.
+ * The calls of a period: who called whom, when, how long, how it ended, whether there is a recording. The statistics that
+ * are opened from it fire their own events through it, but for `sv-view-change`.
  *
  * @summary The call report of the supervisor guide.
  * @slot toolbar - Controls of your own beside the report's.
@@ -94,16 +132,69 @@ export interface CallReportView {
  * @fires {CustomEvent<{ call: CallOrId }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
- * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, filters, order, period, tenant or agent, or opened or closed a call.
+ * @fires {CustomEvent<{ query: string, by: 'visitor' | 'interaction', callId: string }>} sv-search - Cancelable: in a call's details, the other calls of its visitor or its interaction were asked for. Unless cancelled, the details close, filters are cleared and the id is searched for.
+ * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, their order or widths, filters, search, order, period, tenant or agent, or opened or closed a call.
+ * @fires {CustomEvent<Selecting>} sv-select - Before what is picked changes, in the statistics opened from the report or by a button that drops one; cancelable.
  * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export, to copy rows or to print.
  * @fires {CustomEvent<{ period: Period | undefined }>} sv-stats-open - Before the statistics open; cancelable.
  * @csspart base - The box around everything.
  * @csspart columns - The row of check boxes.
+ * @csspart arrange - The button that opens the panel that arranges columns.
+ * @csspart arrange-panel - That panel.
+ * @csspart reset-columns - The button in it that undoes order, widths and choice of columns.
  * @csspart toolbar - The line of the period and the actions.
+ * @csspart period-field - The fields that the period is written in.
+ * @csspart period-previous - The button beside them that takes the period before.
+ * @csspart period-next - The button that takes the period after.
+ * @csspart period-panel - The panel that the period is picked in.
+ * @csspart stop - The button that stops loading; it takes the place of `refresh`.
+ * @csspart refresh - The button that loads the period again.
+ * @csspart export - The button that exports.
+ * @csspart export-progress - How far an export is.
+ * @csspart views - The button that opens the saved views.
+ * @csspart stats-button - The button that opens the statistics.
+ * @csspart search - The search field.
  * @csspart tenant - The choice of a tenant.
  * @csspart agent - The choice of an agent.
+ * @csspart sort-select - The choice of an order, where there is no room for columns.
+ * @csspart chips - The line of chips.
+ * @csspart chip - One chip; it has its own name as a part too: `all`, `missed`, `recorded`, `type-video` and so on.
+ * @csspart selection - What is picked in statistics beside the report, or in its own; it stands above the calls.
+ * @csspart picked - One of it.
+ * @csspart picked-drop - The button in it that drops it.
+ * @csspart drop-all - The button that drops all.
+ * @csspart excluded - The notice of types that are left out.
+ * @csspart stopped - The notice of a load that was stopped.
+ * @csspart resume - The button in it that goes on.
+ * @csspart full - The notice of a period with more calls than the browser shows.
+ * @csspart skipped - The notice of records that could not be read.
+ * @csspart printed - The notice that not all rows are printed.
+ * @csspart failure - What is said when something has failed.
+ * @csspart retry - The button in it that tries again, or goes on.
+ * @csspart grid - The table, which scrolls.
+ * @csspart head - Its head: labels, filters, progress.
+ * @csspart sort - The label of a column, which sorts.
+ * @csspart resizer - The edge of a column's head, which is dragged to resize it.
+ * @csspart drop - The mark where a column that is dragged would stand.
+ * @csspart filters - The row of filters.
+ * @csspart filter - One filter.
+ * @csspart progress - The bar under the head while calls come in.
+ * @csspart skeleton - The bars in place of rows until the first calls come.
+ * @csspart row - One call.
+ * @csspart cell - One value of it.
+ * @csspart recording - The button in a row that leads to the call's recordings.
+ * @csspart info - The button in a row that opens the call's details.
+ * @csspart match - What was filtered by or searched for, where it occurs.
+ * @csspart tip - The whole of a value that is cut.
+ * @csspart new-calls - The button that says how many new calls stand above what is read, and leads to them.
  * @csspart state - What stands in place of rows.
- * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height the table grows to, unless `fill`.
+ * @csspart load - The button in it that loads a period that is known.
+ * @csspart status - The line below the table: counts, progress, zone.
+ * @csspart clear-filters - The button in it that drops filters and search.
+ * @csspart statistics - The box in place of the calls that the statistics are in; with `fill` it scrolls.
+ * @csspart back - The button that leads from the statistics back to the calls.
+ * @csspart footer - The line of the feedback link.
+ * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height of the table with the notices above it and the status below it, which it has from the start; without effect with `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
  */
 export class SvCallReport extends SvElement {
@@ -111,8 +202,12 @@ export class SvCallReport extends SvElement {
     ...connectionProperties,
     ...reportQueryProperties,
     ...loadProperties,
+    ...refreshProperties,
     ...viewStateProperties,
+    ...savedViewsProperties,
     ...tableReportProperties,
+    ...exportProperties,
+    ...linkProperties,
   };
 
   static override styles = [
@@ -129,31 +224,59 @@ export class SvCallReport extends SvElement {
     printStyles,
     exportButtonStyles,
     filterStyles,
+    chipStyles,
+    columnsPanelStyles,
+    searchFieldStyles,
+    selectionBarStyles,
+    savedViewsStyles,
     styles,
   ];
 
   /**
-   * Calls to show instead of fetching any. Each must have an `id`, a text, and a `start`, in epoch milliseconds; others
-   * are left out, and a notice says how many. What else a call lacks is blank. The array is kept, not copied: hand in
-   * another one to show other calls.
+   * Calls to show instead of fetching any. Each must have an `id`, a text, and a `start`: epoch milliseconds, or ISO 8601
+   * text with an offset, from 2000 to 2099. Others are left out, and a notice says how many. Durations are seconds, or
+   * `HH:MM:SS`. What else a call lacks, and what is negative, is blank. The array is kept, not copied: hand in
+   * another one to show other calls. Another array is read anew, whatever is in it, and the view stays as it is: keep one
+   * as long as its calls are the same. Without any, `auto-load` fetches.
    */
   @property({ attribute: false }) calls?: readonly Call[];
 
   /** What calls must match to be shown. A filter of a wrong type is passed over; `null` is none at all. */
   @property({ attribute: false }) filters: CallFilters = {};
 
+  /**
+   * Words of which each must occur in a call for it to be shown: in what From, To, Agent, Type, CRM or Reason shows, or
+   * as an id of the call, its interaction, visitor, caller, callee or who answered; of calls handed in with their
+   * details also as the id of a recording. An id is found as a whole, whatever its case and with a UUID's dashes or
+   * without, or by its beginning of four characters or more with a digit among them. As in the filters, case, accents,
+   * and variants of letters, digits, quotes and dashes do not matter. It applies together with `filters`. Dates and
+   * durations are not searched. Default, and for anything but a text: blank, which is all calls.
+   */
+  @property() search = '';
+
   /** Order of the calls; none is newest first. */
   @property({ attribute: false }) sort?: CallSort;
 
-  /** Columns shown, in the guide's order: `start from to type duration talk crm reason`. */
+  /**
+   * Columns shown, in this order. Default: those of the guide, `start from to type duration talk crm reason`. There is
+   * `agent` too; see `show-columns`. The user can move them.
+   */
   @property({ attribute: false }) columns: string[] = [...callColumns];
 
-  /** Fills the height of its container instead of growing up to a limit. */
+  /**
+   * Widths of columns in CSS pixels, by their names; 48 at least. Other columns are as wide as what they hold, and share
+   * what is left; widths that need more than there is are scaled down. The user can drag the edge of a column's head.
+   * Default: none.
+   */
+  @property({ attribute: false }) columnWidths: Readonly<Record<string, number>> = {};
+
+  /** Fills the height of its container, which has to have one, instead of having the height `--sv-grid-max-height`. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
   @state() private openFold?: Fold;
-  @query('sv-data-grid') private grid!: SvDataGrid<Call> | null;
-  @query('sv-period-picker') private picker!: SvPeriodPicker;
+  @query('#grid') private grid!: SvDataGrid<Call> | null;
+  @query('#period') private picker!: SvPeriodPicker;
+  @query('#search') private searchField!: HTMLInputElement | null;
 
   #connection = new ConnectionController(this, {
     reset: () => this.#reset(),
@@ -166,13 +289,20 @@ export class SvCallReport extends SvElement {
       void this.#openLinked();
     },
   });
-  #query = new QueryController(this, this.#connection);
+  #query = new QueryController(this, this.#connection, () => firstDayOfWeek(this.locale));
   #list = new CallList(this);
+  #offered = new OfferedCalls(this, this.#list);
+  #link = new LinkController(this, () => this.#viewChanged());
+  #announcer = new SelectionAnnouncer(this, {
+    selection: () => this.#link.selection,
+    result: () => this.#selectionText,
+    announce: (text) => this.announce(text),
+  });
   #load = new LoadController(this, {
     connection: this.#connection,
     query: this.#query,
     rows: this.#list,
-    ampleRows: AMPLE_ROWS,
+    ampleRows: AMPLE_CALLS,
     started: () => this.#choice.retry(),
   });
   #choice = new AccountChoice(this, {
@@ -185,8 +315,10 @@ export class SvCallReport extends SvElement {
   });
   #view = new CallView(this, {
     list: this.#list,
+    link: this.#link,
     texts: () => this.texts,
     locale: () => this.locale,
+    recordings: () => this.#connection.rights.recordings,
     announce: (text) => this.announce(text),
     changed: () => this.#viewChanged(),
   });
@@ -194,6 +326,7 @@ export class SvCallReport extends SvElement {
   #exporter = new ExportController(this, {
     connection: this.#connection,
     texts: () => this.texts,
+    locale: () => this.requestedLocale,
     announce: (text) => this.announce(text),
     permitted: () => this.#auditRows('export'),
   });
@@ -209,27 +342,65 @@ export class SvCallReport extends SvElement {
       this.emit('sv-call-open', { call }, true) && this.#audit.permits('details', 'calls', () => [call.id]),
     importDialog: () => this.importDetails(),
     changed: () => this.#viewChanged(),
+    others: { count: (id) => this.#countOthers(id), show: (id) => void this.#showCallsOf(id) },
     restoreFocus: (id) => this.#focusRow(id),
   });
   #statistics = new StatisticsPanel(this, () => this.importStats());
-  #viewState = new ViewStateController(this, {
-    read: () => this.#readState(),
-    write: (state) => this.#writeState(state),
+  #asked = {
     query: () => JSON.stringify(this.period && this.#query.of(this.period)),
     load: () => this.#load.loadNow(),
+  };
+  #viewState = new ViewStateController(this, {
+    ...this.#asked,
+    read: () => this.#readState(),
+    write: (state) => this.#writeState(state),
     open: (state) => this.#openState(state),
   });
+  #history = callHistory(this, {
+    ...this.#asked,
+    link: this.#link,
+    isShown: () => !this.#statistics.isOpen,
+    texts: () => this.texts,
+    announce: (text) => this.announce(text),
+    changed: () => this.#viewChanged(),
+  });
+  #savedViews = new SavedViews(this, {
+    connection: this.#connection,
+    viewState: this.#viewState,
+    query: this.#query,
+    choice: this.#choice,
+    personal: () =>
+      this.shareAgents ? {} : { 'by-agent': selectionState(this.selection, true)['by-agent'] },
+    changed: () => this.#viewChanged(),
+    announce: (text) => this.announce(text),
+    texts: () => this.texts,
+  });
   #width = new NarrowController(this, NARROW);
+  #newCalls = new NewCalls(this, {
+    list: this.#list,
+    grid: () => this.grid,
+    mayAsk: () => !this.calls && !this.#load.isRunning && !this.#connection.isSignedOut,
+    isNewestFirst: () => !this.sort || sortText(this.sort) === '-start',
+    came: (count) => this.announce(this.texts.report.newCalls(count)),
+    failed: () => this.announce(this.#stale ?? ''),
+  });
 
   /** Id of the call to open from a link, until it is known who is signed in. */
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
   #rows?: ViewRows;
+  #steadyTypes = steadyByContent<readonly string[]>();
+  #excluded?: readonly string[];
+  #arrangement = steadyByContent<object>();
+  #arranged?: object;
+  /** The most calls that there were, or were said to come. */
+  #mostCalls = 0;
   #look = memoizeLast((..._madeFrom: unknown[]) => callRowLook(this.#view.columns, this.#cells));
 
   constructor() {
     super();
     setTableReportDefaults(this);
+    listen(this, document, { pointerdown: this.#onDocumentPress });
     new FocusFallback(this, ['resume', 'stop', 'refresh', 'load']);
   }
 
@@ -267,8 +438,9 @@ export class SvCallReport extends SvElement {
   }
 
   /**
-   * The rows as filtered and sorted at this moment, as CSV with the period, zone and filters above them. Offers it as
-   * a file too unless `save` is false. Resolves with nothing when it was cancelled or refused, or while another export
+   * The rows as filtered and sorted at this moment, as CSV with the period, zone, tenant and filters above them; see
+   * `csv-delimiter` and `csv-exclude`. Offers it as a file too unless `save` is false, by the name
+   * `calls_<tenant>_<first day>_<last day>.csv`. Resolves with nothing when it was cancelled or refused, or while another export
    * runs.
    *
    * @throws What made it fail, which the page shows too.
@@ -276,17 +448,24 @@ export class SvCallReport extends SvElement {
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
     const calls = this.#list.table.view.snapshot();
     const { length: rows } = calls;
-    const { filters, sort, texts, locale, version, excludeTypes, successRule: rule } = this;
+    const { sort, texts, locale, version, excludeTypes, successRule: rule } = this;
+    const filters = this.#view.conditions;
     const { query, progress, outdated } = this.#list;
-    const { zone } = this.#connection;
-    const report = { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule };
+    const { zone, account } = this.#connection;
+    // Calls handed in may be those of any tenant.
+    const tenant = this.calls ? query?.tenant : tenantName(account, query?.tenant);
+    const report = { texts, locale, zone, version, excludeTypes, query, progress, outdated, rule, tenant };
     const cells = this.#cells;
-    const { columns } = this.#view;
+    const picked = this.#picked;
+    const { columns, offered } = this.#view;
+    const hasRaw = !this.#exporter.excludes('raw-columns');
+    const hasAgent = offered.includes('agent') && !columns.includes('agent');
     const table = async (): Promise<CsvTable> => {
-      const { aboutCalls, callsForExport } = await this.importExport();
-      return callsForExport(calls, columns, aboutCalls({ rows, report, filters, sort }), cells);
+      const { aboutCalls, callsForExport, rawCallColumns } = await this.importExport();
+      const about = aboutCalls({ rows, report, filters, picked, sort });
+      return callsForExport(calls, columns, about, cells, hasRaw ? rawCallColumns(report, hasAgent) : []);
     };
-    return this.#exporter.export({ name: 'calls', rows, table }, options);
+    return this.#exporter.export({ what: 'calls', tenant, period: query?.period, rows, table }, options);
   }
 
   /** Shows a call's details; one that is not among the calls loaded is fetched by its id. */
@@ -315,9 +494,11 @@ export class SvCallReport extends SvElement {
   }
 
   /**
-   * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns, filters,
-   * order, page, the chart's zoom and what is open, as far as it differs from the default. It holds no personal data but what
-   * the user typed into filters, and the agent's address only with `share-agents`.
+   * How the report is looked at, as a short text for a link or a store: period, zone, scope, tenant, columns in their
+   * order and widths, filters, search, order of the calls, what is picked in statistics (`by-agent`, `by-reason`,
+   * `by-type`, `by-success`, `by-hour`, `by-part`) and which call is open, as far as it differs from the default. It holds
+   * no personal data but what the user typed into filters and the search, and addresses of agents, chosen or picked, only
+   * with `share-agents`.
    */
   getState(): string {
     return this.#viewState.text;
@@ -331,8 +512,8 @@ export class SvCallReport extends SvElement {
   }
 
   /** Loads the details dialog, which a page that opens none does not need. */
-  protected importDetails(): Promise<unknown> {
-    return Promise.all([import('../call-details/define.js'), loadDetails()]);
+  protected importDetails() {
+    return importDialog();
   }
 
   /** Loads the table for exports, which a page without an export does not need. */
@@ -341,23 +522,48 @@ export class SvCallReport extends SvElement {
   }
 
   /** Loads the statistics, which a page that opens none does not need. */
-  protected importStats(): Promise<unknown> {
-    return Promise.all([import('../interaction-stats/define.js'), loadStatistics()]);
+  protected async importStats() {
+    const [stats] = await Promise.all([
+      import('../interaction-stats/interaction-stats.js'),
+      loadStatistics(),
+    ]);
+    return stats.SvInteractionStats;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     this.#connection.update({ scope: this.#query.requestedScope, tenant: this.#query.tenant });
     this.#query.update(changed);
+    this.#link.update(this.calls ?? this.#connection.source);
     this.successRule = knownRule(this.successRule);
-    const isArranged = changed.has('filters') || changed.has('sort');
+    const isArranged = this.#isArrangedAnew();
     this.#list.configure(this.#tableOptions);
+    if (changed.has('showColumns')) this.#view.addColumns();
     this.#view.update(isArranged);
-    if (changed.has('calls') && !this.calls) this.#list.reset();
-    if (this.calls && (changed.has('calls') || changed.has('excludeTypes'))) void this.#adopt(this.calls);
-    else if (this.#load.takeDue()) void this.load();
+    this.#announcer.update();
+    if (changed.get('calls') && !this.calls) {
+      this.#list.reset();
+      this.#load.takenBack();
+    }
+    const excludedBefore = this.#excluded;
+    this.#excluded = this.#steadyTypes(this.excludeTypes);
+    const areTypesOther = this.#excluded !== excludedBefore;
+    if (this.calls && (changed.has('calls') || areTypesOther)) void this.#adopt(this.calls);
+    else if (this.#load.takeDue() || (areTypesOther && this.#list.query)) void this.load();
     if (isArranged || !this.#rows?.isOf(this.#list.table)) this.#rows = new ViewRows(this.#list.table);
     this.#rows.take();
+    // Never less than before, so that the chips stay where they are.
+    this.#mostCalls = Math.max(this.#mostCalls, this.#list.expected);
+    const { source, userKey: user } = this.#connection;
+    if (this.isConnected) this.#offered.update({ data: this.calls ?? source, user });
+  }
+
+  /** Whether filters, search or order are others by their content: an object of each render means no other view. */
+  #isArrangedAnew(): boolean {
+    const before = this.#arranged;
+    const { filters, search, sort, selection } = this;
+    this.#arranged = this.#arrangement({ filters, search, sort, selection });
+    return this.#arranged !== before;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -375,6 +581,7 @@ export class SvCallReport extends SvElement {
       locale: this.locale,
       labels: call.parties,
       typeLabels: call.types,
+      reasonLabels: call.reasons,
       successRule: this.successRule,
     };
   }
@@ -384,7 +591,9 @@ export class SvCallReport extends SvElement {
       await this.#connection.requestAccount();
       if (!this.#load.mayFetch(signal) || !this.#connection.rights.calls) return;
       if (!this.emit('sv-load', { query: this.#reportQuery }, true)) return;
+      this.announce(this.texts.report.loadingCalls);
       this.grid?.scrollToStart();
+      this.#newCalls.restart();
       this.#list.exclude = this.excludeTypes;
       const { limit } = this.#load;
       const { zone } = this.#connection;
@@ -403,11 +612,13 @@ export class SvCallReport extends SvElement {
 
   #loadEnded(): void {
     const { progress, table, outdated } = this.#list;
+    this.#newCalls.restart();
+    if (!outdated) this.#link.keepWithin(this.#list.query?.period);
     if (this.#load.dispatchEnd(table.length)) {
       if (table.length > 0 && !outdated) void this.#exporter.prepare(() => this.importExport());
       const words = progressText(progress, this.texts, this.locale);
       this.announce(words ?? this.texts.report.count(table.length));
-    }
+    } else this.announcement = '';
     if (table.length > 0) void this.#opened.prepare();
   }
 
@@ -415,11 +626,16 @@ export class SvCallReport extends SvElement {
   #reset(): void {
     this.announcement = '';
     this.#load.reset();
+    this.#newCalls.restart();
     this.#choice.reset();
     if (!this.calls) this.#list.reset();
     this.#opened.close();
     this.#statistics.reset();
     this.#view.reset();
+    this.#link.reset();
+    this.#history.clear();
+    this.#savedViews.reset();
+    this.#mostCalls = 0;
   }
 
   #auditRows(action: 'export' | 'print'): boolean {
@@ -430,12 +646,14 @@ export class SvCallReport extends SvElement {
 
   #readState(): ViewState {
     const call = this.#opened.id ?? this.#linkedCall;
-    return { ...this.#query.read(), ...this.#view.read(), call };
+    const picked = selectionState(this.selection, this.shareAgents);
+    return { ...this.#query.read(), ...this.#view.read(), ...picked, call };
   }
 
   #writeState(state: ViewState): void {
     this.#query.write(state);
     this.#view.write(state);
+    this.selection = selectionFromState(state);
   }
 
   async #openState({ call }: ViewState): Promise<void> {
@@ -457,13 +675,16 @@ export class SvCallReport extends SvElement {
   }
 
   #viewChanged(): void {
-    const { period, agent, columns, filters, sort } = this;
+    const { period, agent, columns, columnWidths, filters, search, sort } = this;
     const { tenant } = this.#query;
-    this.emit('sv-view-change', { period, tenant, agent, columns, filters, sort, call: this.#opened.id });
+    const call = this.#opened.id;
+    const { selection } = this.#link;
+    const view = { period, tenant, agent, columns, columnWidths, filters, search, sort, selection, call };
+    this.emit('sv-view-change', view);
   }
 
   get #cells(): CallGridOptions {
-    const { from, to, reason } = this.filters;
+    const { from, to, reason, agent } = this.filters;
     return {
       texts: this.texts,
       locale: this.locale,
@@ -471,16 +692,46 @@ export class SvCallReport extends SvElement {
       dateFormat: this.dateFormat,
       timeStyle: 'call',
       successRule: this.successRule,
-      query: { from, to, reason },
+      query: { from, to, reason, agent },
+      words: this.#view.words,
       open: (call) => void this.#opened.open(call, this.#list),
+      openRecording: this.#connection.rights.recordings
+        ? (call) => void this.#opened.open(call, this.#list, { at: 'recordings' })
+        : undefined,
       arrow: this.arrow('forward'),
     };
+  }
+
+  /** What is picked, in words. */
+  get #picked(): string[] {
+    const { texts, locale, successRule } = this;
+    const options = { texts, locale, timeZone: this.#connection.zone, successRule };
+    return selectionTexts(this.#link.selection, options).map(([, text]) => text);
+  }
+
+  /** How many calls are shown, and what is picked of them. */
+  get #selectionText(): string {
+    const shown = this.texts.report.shown(formatNumber(this.rowCount, this.locale));
+    return [shown, ...this.#picked].join(' ');
+  }
+
+  /** Says of when the calls are, while refreshing fails. */
+  get #stale(): string | undefined {
+    const { staleSince } = this.#newCalls;
+    if (staleSince === undefined) return undefined;
+    const { zone } = this.#connection;
+    return this.texts.report.refreshFailed(formatMoment(staleSince, zone, 'call', this.locale, 'HH:mm'));
   }
 
   get #rowLook(): CallRowLook {
     const cells = this.#cells;
     const shown = this.#view.columns;
-    const alwaysNew = { query: undefined, open: undefined, arrow: this.rightToLeft };
+    const alwaysNew = {
+      query: undefined,
+      open: undefined,
+      openRecording: cells.openRecording !== undefined,
+      arrow: this.rightToLeft,
+    };
     const from = [...Object.values({ ...cells, ...cells.query, ...alwaysNew }), ...shown];
     return this.#look(...from);
   }
@@ -489,6 +740,19 @@ export class SvCallReport extends SvElement {
   #focusRow(id: string): void {
     const position = this.#rows?.positionOfId(id) ?? -1;
     if (position >= 0) this.grid?.focusRow(position);
+  }
+
+  /** How many calls but the open one a search for an id finds among those that are here. */
+  #countOthers(id: string): number {
+    const { table } = this.#list;
+    const open = table.rowOf(this.#opened.id ?? '');
+    return table.rowsThatMeet({ search: id }).filter((row) => row !== open).length;
+  }
+
+  async #showCallsOf(id: string): Promise<void> {
+    this.#view.showCallsOf(id);
+    await this.updateComplete;
+    this.searchField?.focus();
   }
 
   #choosePeriod = (period: Period): void => {
@@ -508,13 +772,19 @@ export class SvCallReport extends SvElement {
     );
   };
 
+  #onDocumentPress = (event: Event): void => {
+    if (this.openFold === 'columns' && !this.#width.narrow && pressedOutside(event))
+      this.openFold = undefined;
+  };
+
   #openStatistics = (): void => {
     if (this.emit('sv-stats-open', { period: this.period }, true)) this.#statistics.open();
   };
 
   protected override render(): TemplateResult {
-    if (this.#statistics.isOpen)
-      return this.frame(this.#statistics.template(this, this.texts, this.arrow('back')));
+    const heading = { title: this.texts.report.title, level: this.headingLevel };
+    const statistics = { texts: this.texts, back: this.arrow('back'), scrolls: this.fill };
+    if (this.#statistics.isOpen) return this.frame(this.#statistics.template(this, statistics), heading);
     return this.frame(
       callReportTemplate({
         report: this,
@@ -526,6 +796,9 @@ export class SvCallReport extends SvElement {
         load: this.#load,
         choice: this.#choice,
         view: this.#view,
+        link: this.#link,
+        picked: this.#picked,
+        savedViews: this.#savedViews,
         exporter: this.#exporter,
         printing: this.#printing,
         opened: this.#opened,
@@ -534,12 +807,18 @@ export class SvCallReport extends SvElement {
         isNarrow: this.#width.narrow,
         openFold: this.openFold,
         toggleFold: (fold) => (this.openFold = this.openFold === fold ? undefined : fold),
+        grid: () => this.grid,
+        arrows: [this.arrow('back'), this.arrow('forward')],
+        widestCount: formatNumber(this.#mostCalls, this.locale),
+        stale: this.#stale,
+        newCalls: this.#newCalls,
         choosePeriod: this.#choosePeriod,
         openPicker: () => void this.picker.open(),
         openStatistics: this.#openStatistics,
         openCall: (call) => void this.#opened.open(call, this.#list),
         mayCopy: this.#mayCopy,
       }),
+      heading,
     );
   }
 }
@@ -549,8 +828,12 @@ export interface SvCallReport
     ConnectionProperties,
     ReportQueryProperties,
     LoadProperties,
+    RefreshProperties,
     ViewStateProperties,
-    TableReportProperties {}
+    SavedViewsProperties,
+    TableReportProperties,
+    ExportProperties,
+    LinkProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,26 +1,32 @@
 import { callText, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
-import { isSuccessful } from '../../model/call.js';
+import { agentOf, isSuccessful, type Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-import type { CallFilters } from '../../table/filter.js';
+import type { CallConditions } from '../../table/filter.js';
 import type { CallSort } from '../../table/sort.js';
 import type { CallRows } from '../../table/view.js';
-import { aboutExport, type ExportedReport } from '../about-export.js';
+import { aboutExport, rawColumns, type ExportedReport, type RawColumn } from '../about-export.js';
 import { filtersText } from './call-filters.js';
 
 /** How many rows are exported, and by which query, filters and order. */
 export interface ExportedCalls {
   rows: number;
   report: ExportedReport;
-  filters: CallFilters;
+  filters: CallConditions;
+  /** What is picked, in words. */
+  picked: readonly string[];
   sort: CallSort | undefined;
 }
 
-/** The rows of a report as a table for export: what is shown, the id, and what success was judged by. */
+/**
+ * The rows of a report as a table for export: the id, what is shown, what success was judged by, then columns for
+ * programs.
+ */
 export function callsForExport(
   calls: CallRows,
   columns: readonly CallColumn[],
   about: CsvTable['about'],
   options: CallCellOptions,
+  raw: readonly RawColumn<Call>[] = [],
 ): CsvTable {
   const { texts, successRule } = options;
   const head = [
@@ -29,29 +35,37 @@ export function callsForExport(
     texts.export.answeredBy,
     texts.export.successful,
     texts.export.recordings,
+    ...raw.map(({ label }) => label),
   ];
-  const rowAt = (position: number): string[] => {
+  const rowAt = (position: number): (string | number)[] => {
     const call = calls.callAt(position);
-    const row = [call.id];
+    const row: (string | number)[] = [call.id];
     for (const column of columns) row.push(callText(call, column, options));
     row.push(
       call.answeredBy ?? '',
       isSuccessful(call, successRule) ? texts.common.yes : texts.common.no,
-      call.recordingCount === undefined ? '' : String(call.recordingCount),
+      call.recordingCount ?? '',
     );
+    for (const { value } of raw) row.push(value(call));
     return row;
   };
   return { about, head, length: calls.length, rowAt };
 }
 
+/** The columns for programs. */
+export const rawCallColumns = (report: ExportedReport, hasAgent: boolean): RawColumn<Call>[] => [
+  ...rawColumns<Call>(report, hasAgent ? agentOf : undefined),
+  { label: report.texts.export.interactionId, value: ({ interactionId = '' }) => interactionId },
+];
+
 /** The lines above the table. */
-export function aboutCalls({ rows, report, filters, sort }: ExportedCalls): [string, string][] {
+export function aboutCalls({ rows, report, filters, picked, sort }: ExportedCalls): [string, string][] {
   const { texts } = report;
   const { unsorted, sorted } = texts.report;
   const order = sort ? sorted(texts.call.columns[sort.column], texts.report[sort.direction]) : unsorted;
   return [
     ...aboutExport(texts.export.report, report),
-    [texts.export.filters, filtersText(filters, texts) || texts.export.none],
+    [texts.export.filters, filtersText(filters, texts, picked) || texts.export.none],
     [texts.export.order, order],
     [texts.export.rows, String(rows)],
   ];

@@ -56,14 +56,16 @@ interface StatusOptions {
   calls: number;
   /** Calls that pass the filters; left out while nothing is filtered. */
   shown?: number;
+  /** Says that the last refresh did not work. */
+  stale?: string;
   clearFilters: () => void;
   timeZone: string;
   period?: Period;
 }
 
-/** `1,284 calls · 312 shown · Europe/Sofia (+03:00)` */
+/** `1,284 calls · 312 shown`, and at the end of the line `Europe/Sofia (+03:00)` */
 export function statusLine(options: StatusOptions): TemplateResult {
-  const { texts, locale, progress, calls, shown, timeZone } = options;
+  const { texts, locale, progress, calls, shown, stale, timeZone } = options;
   const count =
     progress.state === 'idle' || (progress.state === 'failed' && calls === 0)
       ? ''
@@ -86,7 +88,10 @@ export function statusLine(options: StatusOptions): TemplateResult {
             </button></span
           >`
     }
-    <span title=${texts.common.timeZone}>${timeZone} (${offsets(timeZone, options.period)})</span>
+    ${stale ? html`<span>${stale}</span>` : nothing}
+    <span class="zone" title=${texts.common.timeZone}
+      >${timeZone} (${offsets(timeZone, options.period)})</span
+    >
   </p>`;
 }
 
@@ -99,10 +104,16 @@ function offsets(timeZone: string, period: Period | undefined): string {
 
 interface ReportActionsOptions {
   texts: Texts;
-  /** While calls are loaded. */
+  /** Given while calls are loaded. */
   stop?: () => void;
-  /** When there is something to load again. */
+  /** Given when there is something to load again. */
   refresh?: () => void;
+  /** Whether there can be anything to load. */
+  mayLoad: boolean;
+  /** Whether there is no room for words. */
+  iconsOnly: boolean;
+  /** The saved views, where they are not elsewhere. */
+  views: unknown;
   exportButton: unknown;
   /** For who may see statistics. */
   openStats?: () => void;
@@ -113,31 +124,53 @@ export function reportActions({
   texts: { common, report },
   stop,
   refresh,
+  mayLoad,
+  iconsOnly,
+  views,
   exportButton,
   openStats,
 }: ReportActionsOptions): TemplateResult {
+  const word = iconsOnly ? 'unseen' : '';
   const button = (does: 'stop' | 'refresh', act?: () => void): TemplateResult =>
     html`<button
-      class="button quiet icon-only"
+      class="button quiet"
       type="button"
       part=${does}
-      title=${common[does]}
-      aria-label=${common[does]}
+      title=${iconsOnly ? common[does] : nothing}
       ?disabled=${!act}
       @click=${(event: MouseEvent) => {
         // The second click of two is meant for what stood here at the first.
         if (event.detail < 2) act?.();
       }}
     >
-      ${icon(does)}
+      ${icon(does)} <span class=${word}>${common[does]}</span>
     </button>`;
+  // Each leaves room for the other.
+  const other = stop ? 'refresh' : 'stop';
   return html`<div class="actions">
     <slot name="toolbar"></slot>
-    ${stop ? button('stop', stop) : nothing} ${stop ? nothing : button('refresh', refresh)} ${exportButton}
+    ${
+      mayLoad
+        ? html`<span class="either"
+            >${stop ? button('stop', stop) : nothing}${stop ? nothing : button('refresh', refresh)}<span
+              class="button"
+              aria-hidden="true"
+              >${icon(other)} <span class=${word}>${common[other]}</span></span
+            ></span
+          >`
+        : nothing
+    }
+    ${views} ${exportButton}
     ${
       openStats
-        ? html`<button class="button" type="button" part="stats-button" @click=${openStats}>
-            ${icon('chart')} ${report.statsButton}
+        ? html`<button
+            class="button"
+            type="button"
+            part="stats-button"
+            title=${iconsOnly ? report.statsButton : nothing}
+            @click=${openStats}
+          >
+            ${icon('chart')} <span class=${word}>${report.statsButton}</span>
           </button>`
         : nothing
     }
@@ -154,6 +187,8 @@ interface FoldsOptions {
   active: number;
   columns: readonly CallColumn[];
   checks: TemplateResult;
+  /** What can be done with the report as a whole. */
+  actions: TemplateResult;
   /** The choice of a tenant and an agent. */
   pickers: unknown;
   filterOf: (column: CallColumn) => TemplateResult | undefined;
@@ -167,6 +202,7 @@ export function narrowFolds(options: FoldsOptions): TemplateResult {
   return html`<div class="folds">
       ${foldButton('columns', report.columns, options)}
       ${foldButton('filters', active ? report.filtersActive(active) : report.filters, options)}
+      ${options.actions}
     </div>
     ${open === 'columns' ? html`<div class="fold">${checks}</div>` : nothing}
     ${open === 'filters' ? html`<div class="fold">${options.pickers} ${filterFields(options)} ${options.sorting}</div>` : nothing}`;
@@ -202,7 +238,6 @@ export const toolbarStyles = css`
     align-items: center;
     gap: 0 8px;
     min-block-size: 24px;
-    margin-inline-start: auto;
     font-size: 12px;
     line-height: 16px;
     color: var(--_text-mid);
@@ -211,14 +246,41 @@ export const toolbarStyles = css`
     content: '·';
     margin-inline-end: 8px;
   }
+  /* What a search adds needs a second line here. */
+  @container (max-width: 519px) {
+    .status {
+      align-content: start;
+      min-block-size: 44px;
+    }
+  }
+  .status > .zone {
+    margin-inline-start: auto;
+  }
+  .status > .zone::before {
+    content: none;
+  }
   .checks {
     display: flex;
     flex-wrap: wrap;
     gap: 0 16px;
     font-size: 13px;
   }
+  .either {
+    display: inline-grid;
+  }
+  .either > * {
+    grid-area: 1 / 1;
+  }
+  .either > .button {
+    justify-content: flex-start;
+  }
+  .either > [aria-hidden] {
+    visibility: hidden;
+  }
   .folds {
     display: flex;
+    flex-wrap: wrap;
+    align-items: center;
     gap: 8px;
   }
   .fold {
@@ -232,5 +294,10 @@ export const toolbarStyles = css`
   .filter-field {
     display: grid;
     gap: 4px;
+  }
+  @container (max-width: 719px) {
+    .actions .button {
+      padding: 0 8px;
+    }
   }
 `;

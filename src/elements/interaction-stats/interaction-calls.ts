@@ -4,6 +4,8 @@ import { property, state } from 'lit/decorators.js';
 import {
   callCell,
   callCellStyles,
+  allCallColumns,
+  callText,
   callColumns,
   callName,
   isMissed,
@@ -13,10 +15,12 @@ import {
 import { failure, failureStyles } from '../../controls/messages.js';
 import { safeUrl } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { TipController, tipStyles } from '../../controls/tip.js';
 import { statsInEnglish } from '../../locales/en-stats.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
+import { readCalls, withoutCallTypes } from '../../model/normalize.js';
 import type { Host } from '../../model/host.js';
 import type { Interaction } from '../../model/interaction.js';
 import type { StatsSource } from '../../model/source.js';
@@ -36,6 +40,7 @@ export class SvInteractionCalls extends SvElement {
     controls,
     failureStyles,
     ...callCellStyles,
+    tipStyles,
     css`
       .found {
         display: flex;
@@ -112,7 +117,7 @@ export class SvInteractionCalls extends SvElement {
           text-align: start;
         }
         td[data-label]:not(:empty)::before {
-          content: attr(data-label) ' ';
+          content: attr(data-label) ': ';
           color: var(--_text-mid);
           font-size: 12px;
         }
@@ -129,6 +134,8 @@ export class SvInteractionCalls extends SvElement {
   /** Types of call to leave out. */
   @property({ attribute: false }) excludeTypes: readonly string[] = [];
   @property({ attribute: false }) hideColumns: readonly string[] = [];
+  /** Columns to show besides those of the guide. */
+  @property({ attribute: false }) showColumns: readonly string[] = [];
   /** Address of a Genesys conversation; `{id}` stands for its id. Without one the id is shown as text. */
   @property() conversationUrl = '';
   /** Shows a conversation in a view of its own, where there is one. */
@@ -138,8 +145,11 @@ export class SvInteractionCalls extends SvElement {
   @state() private unopened?: string;
 
   #calls = new Task(this, {
-    args: () => [this.source, this.interaction?.id] as const,
-    task: async ([source, id], { signal }) => (source && id ? source.callsOfInteraction(id, { signal }) : []),
+    args: () => [this.source, this.interaction?.id, this.interaction?.agent] as const,
+    task: async ([source, id, agent], { signal }) => {
+      const calls = source && id ? readCalls(await source.callsOfInteraction(id, { signal })) : [];
+      return agent ? calls.map((call) => (call.agent?.trim() ? call : { ...call, agent })) : calls;
+    },
   });
 
   #conversations = new Task(this, {
@@ -147,6 +157,11 @@ export class SvInteractionCalls extends SvElement {
     task: async ([source, id], { signal }) =>
       source && id ? source.externalInteractions({ interactionId: id }, { signal }) : [],
   });
+
+  constructor() {
+    super();
+    new TipController(this);
+  }
 
   protected override get texts(): StatsTexts {
     return this.textsWith(statsInEnglish);
@@ -156,7 +171,7 @@ export class SvInteractionCalls extends SvElement {
     const { stats, common } = this.texts;
     return html`${this.#calls.render({
       pending: () => html`<p class="waiting">${stats.loadingCalls}</p>`,
-      complete: (calls) => this.#table(calls.filter((call) => !this.excludeTypes.includes(call.type))),
+      complete: (calls) => this.#table(withoutCallTypes(calls, this.excludeTypes)),
       error: (error) =>
         failure(error, {
           texts: this.texts,
@@ -166,10 +181,16 @@ export class SvInteractionCalls extends SvElement {
     })}`;
   }
 
-  #table(calls: Call[]): TemplateResult {
+  #table(calls: readonly Call[]): TemplateResult {
     const options = this.options;
     if (!options) return html``;
-    const columns = callColumns.filter((column) => !this.hideColumns.includes(column));
+    const asked = [...callColumns, ...this.showColumns] as readonly string[];
+    // Where no call has one, the column is shown to whoever asks for it alone.
+    const isBlank = (column: CallColumn): boolean =>
+      column === 'crm' && !this.showColumns.includes(column) && !calls.some(({ crm }) => crm);
+    const columns = allCallColumns.filter(
+      (column) => asked.includes(column) && !this.hideColumns.includes(column) && !isBlank(column),
+    );
     return html`<p class="found">
         ${this.texts.stats.totalFound(formatNumber(calls.length, this.locale))} ${this.#conversation()}
       </p>
@@ -191,13 +212,18 @@ export class SvInteractionCalls extends SvElement {
       </table>`;
   }
 
-  #row(call: Call, calls: Call[], columns: readonly CallColumn[], options: CallCellOptions): TemplateResult {
+  #row(
+    call: Call,
+    calls: readonly Call[],
+    columns: readonly CallColumn[],
+    options: CallCellOptions,
+  ): TemplateResult {
     const missed = isMissed(call, options.successRule);
     return html`<tr class=${missed ? 'missed' : ''} data-call=${call.id}>
       ${columns.map(
         (column) =>
           html`<td
-            class="${classes[column] ?? ''} ${figures.has(column) ? 'end' : ''} ${call[column] === '' ? 'blank' : ''}"
+            class="${classes[column] ?? ''} ${figures.has(column) ? 'end' : ''} ${callText(call, column, options) === '' ? 'blank' : ''}"
             data-column=${column}
             data-label=${this.texts.call.columns[column]}
           >
@@ -219,7 +245,7 @@ export class SvInteractionCalls extends SvElement {
   }
 
   /** For the statistics around, which open the details. */
-  #showDetails(call: Call, calls: Call[]): void {
+  #showDetails(call: Call, calls: readonly Call[]): void {
     this.dispatchEvent(new CustomEvent('sv-interaction-call', { detail: { call, calls } }));
   }
 
@@ -254,6 +280,7 @@ export class SvInteractionCalls extends SvElement {
 const classes: Partial<Record<CallColumn, string>> = {
   from: 'who',
   to: 'who',
+  agent: 'who',
   type: 'type-cell',
   reason: 'reason',
 };

@@ -1,74 +1,63 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { AccountChoice } from '../../controllers/account-choice.js';
-import type { ConnectionController } from '../../controllers/connection.js';
-import type { ExportController } from '../../controllers/exporter.js';
-import type { PrintController } from '../../controllers/printing.js';
-import type { QueryController } from '../../controllers/report-query.js';
-import type { CallCellOptions } from '../../controls/call-cells.js';
+import { nothing, type TemplateResult } from 'lit';
+import type { Selecting } from '../../controllers/link.js';
+import { htmlWith } from '../../controls/tags.js';
 import { exportButton, exportNotice } from '../../controls/export-button.js';
 import { failure, notAllowed, periodNotice, statePanel } from '../../controls/messages.js';
+import { SvPeriodPicker } from '../../controls/period-picker/period-picker.js';
 import { feedback, printHeading, printRefusal } from '../../controls/report-frame.js';
 import { fold } from '../../controls/fold.js';
 import { amounts, loadNotices, progressBar, progressText } from '../../controls/load-progress.js';
 import { pager } from '../../controls/pager.js';
+import { searchField } from '../../controls/search-field.js';
 import { sortSelect } from '../../controls/sort-select.js';
-import type { StatsTexts } from '../../locales/texts.js';
-import type { Call, SuccessRule } from '../../model/call.js';
+import { formatNumber } from '../../locales/plural.js';
+import type { Call } from '../../model/call.js';
+import { selectionKeys, without } from '../../model/call-selection.js';
 import type { Interaction } from '../../model/interaction.js';
-import { periodText, type Period } from '../../model/period.js';
+import type { Period } from '../../model/period.js';
 import type { Granularity } from '../../model/buckets.js';
-import type { StatsSource } from '../../model/source.js';
+import { totalsOfCalls, type Mismatch, type Totals } from '../../model/totals.js';
 import { icon } from '../../theme/icons.js';
-import { sequenceOf, type OpenedCall } from '../opened-call.js';
-import type { TimeseriesView } from '../timeseries-chart/timeseries-chart.js';
+import { sequenceOf } from '../opened-call.js';
+import { periodWords } from '../../controls/bucket-text.js';
+import { SvTimeseriesChart, type TimeseriesView } from '../timeseries-chart/timeseries-chart.js';
+import { answer, pickedLine, pickedText, pickingText, select } from './answers-template.js';
+import { answerSections } from './answers.js';
+import { SvInteractionCalls } from './interaction-calls.js';
 import type { InteractionSort } from './interaction-order.js';
 import type { SvInteractionStats } from './interaction-stats.js';
+import { compareLine } from './compare-line.js';
 import { interactionName, interactionTable } from './interaction-table.js';
 import { excludedNotice, mismatchNotice, staleNotice } from './notices.js';
-import type { StatsData } from './stats-data.js';
-import { MAX_PAGE_SIZE, type StatsView } from './stats-view.js';
+import type { StatsParts } from './stats-parts.js';
+import { MAX_PAGE_SIZE } from './stats-view.js';
 import { totalsTiles } from './totals.js';
 
-/** What the statistics are drawn from, and what their controllers do. */
-export interface StatsParts {
-  stats: SvInteractionStats;
-  texts: StatsTexts;
-  /** Language tag for numbers. */
-  locale: string;
-  /** How interactions and calls are written. */
-  cells: CallCellOptions & { texts: StatsTexts };
-  connection: ConnectionController;
-  query: QueryController;
-  data: StatsData;
-  view: StatsView;
-  choice: AccountChoice;
-  exporter: ExportController;
-  printing: PrintController;
-  opened: OpenedCall;
-  /** Where statistics and the calls of an interaction come from. */
-  source?: StatsSource;
-  /** The rule that successful calls were counted by. */
-  rule: SuccessRule;
-  /** That other numbers are shown than those of what is chosen; blank where they are not. */
-  staleText: string;
-  choosePeriod: (period: Period) => void;
-  submit: () => void;
-  reloadSeries: () => void;
-}
+const html = htmlWith({
+  'sv-inner-period-picker': SvPeriodPicker,
+  'sv-inner-timeseries-chart': SvTimeseriesChart,
+  'sv-interaction-calls': SvInteractionCalls,
+});
 
 /** The statistics with everything around them. */
 export function statsTemplate(parts: StatsParts): TemplateResult {
   const { stats, texts, connection, data, opened } = parts;
   if (!connection.rights.stats) return statePanel(notAllowed(texts.stats.notAllowed, texts));
   const { period, agent } = data.shownQuery ?? stats;
-  const heading = [period ? wordsOf(period, parts) : '', connection.zone, agent ?? ''] as const;
+  const search = stats.search.trim();
+  const heading = [
+    period ? wordsOf(period, parts) : '',
+    connection.zone,
+    agent ?? '',
+    search ? `${texts.report.search}: ${search}` : '',
+  ];
   return html`${printHeading(texts.stats.title, ...heading)} ${printRefusal(texts)} ${controls(parts)}
   ${statusLine(parts)} ${notices(parts)} ${content(parts)}
   ${feedback(stats.feedbackUrl, stats.version, texts)} ${opened.template(stats.dateFormat)}`;
 }
 
-const wordsOf = (period: Period, { texts, connection }: StatsParts): string =>
-  periodText(period, connection.zone, texts.period.to);
+const wordsOf = (period: Period, { texts, moments }: StatsParts): string =>
+  periodWords(period, texts.period.to, moments);
 
 /** What is chosen, and the buttons that load it and stop that. */
 function controls(parts: StatsParts): TemplateResult {
@@ -80,13 +69,15 @@ function controls(parts: StatsParts): TemplateResult {
     parts.submit();
   };
   return html`<form part="controls" @submit=${submit}>
-    <sv-period-picker
+    <sv-inner-period-picker
+      id="period"
       dates-only
       .period=${view.chosenPeriod}
       .timeZone=${connection.zone}
-      exportparts="field:period-field, panel:period-panel"
+      .dateFormat=${stats.dateFormat}
+      exportparts="field:period-field, previous:period-previous, next:period-next, panel:period-panel"
       @sv-period-change=${(event: CustomEvent<{ period: Period }>) => parts.choosePeriod(event.detail.period)}
-    ></sv-period-picker>
+    ></sv-inner-period-picker>
     ${choice.template(texts)}
     <div class="go">
       <button class=${isPrimary ? 'button primary' : 'button'} part="load" ?disabled=${!source}>
@@ -131,23 +122,30 @@ function notices(parts: StatsParts): TemplateResult {
     resume: () => void stats.resume(),
     isShownElsewhere: connection.isShownBySession(progress.error),
   })}
-  ${progress.state === 'idle' ? nothing : excludedNotice(stats.excludeTypes, texts)}
-  ${mismatchNotice(data.mismatches, { texts, locale, nameOf })}
+  ${progress.state === 'idle' ? nothing : excludedNotice(stats.excludeTypes, data.totals(stats.excludeTypes) ?? {}, texts)}
+  ${mismatchNotice(mismatchesOf(parts), { texts, locale, nameOf })}
   ${exportNotice(exporter, texts, startExport(stats))} ${opened.notice(texts)}`;
 }
 
+/** Numbers that do not add up: those of the service, and those of the calls with them. */
+const mismatchesOf = ({ data, answers, stats }: StatsParts): readonly Mismatch[] => [
+  ...data.mismatches,
+  ...answers.mismatches(data.seriesWithout(stats.excludeTypes)),
+];
+
 /** What is still valid on screen after a load that broke off. */
-function stillShown({ texts, locale, data }: StatsParts): string {
-  const { interactions, outdated, progress } = data;
+function stillShown({ texts: { report, stats }, locale, data }: StatsParts): string {
+  const { interactions, outdated, progress, series } = data;
   if (interactions.length === 0) return '';
-  return outdated ? texts.report.stillShown : texts.stats.partial(...amounts(progress, locale));
+  if (outdated) return report.stillShown;
+  return (series ? stats.partialTable : stats.partial)(...amounts(progress, locale));
 }
 
 /** Why an export failed is said on the page. */
 const startExport = (stats: SvInteractionStats) => (): void => void stats.exportCsv().catch(() => undefined);
 
 function content(parts: StatsParts): unknown {
-  const { stats, texts, locale, connection, data, view, source, rule, staleText } = parts;
+  const { stats, texts, locale, connection, data, view, answers, source, staleText } = parts;
   const { state, error } = data.progress;
   if (state === 'idle') {
     if (!source && !stats.interactions)
@@ -161,14 +159,48 @@ function content(parts: StatsParts): unknown {
       : nothing;
   const look = data.outdated ? 'dimmed' : staleText ? 'set-aside' : '';
   if (isEmpty && state === 'complete') return statePanel(nothingFound(parts), look);
-  const { excludeTypes: exclude } = stats;
-  const totals = totalsTiles(data.totals(exclude), { texts, locale, successRule: rule, exclude });
-  const count = html`<span class="section-count number">${texts.stats.count(view.rows.length)}</span>`;
-  const interactions = isEmpty ? html`<p class="line">${texts.common.loading}</p>` : table(parts);
+  const { headingLevel } = stats;
+  const level = headingLevel > 0 ? headingLevel + 1 : 3;
+  const all = texts.stats.count(data.interactions.length);
+  const shown =
+    view.words.length > 0 || answers.picked
+      ? ` · ${texts.report.shown(formatNumber(view.rows.length, locale))}`
+      : '';
+  const count = isEmpty ? nothing : html`<span class="section-count number">${all}${shown}</span>`;
+  const waiting = state === 'loading' ? html`<p class="line">${texts.common.loading}</p>` : nothing;
+  const interactions = isEmpty ? waiting : table(parts);
   return html`<div class="content ${look}">
-    ${fold(texts.stats.totals, 'totals', totals)} ${fold(texts.stats.timeseries, 'timeseries', chart(parts))}
-    ${fold(texts.stats.interactions, 'interactions', interactions, count)}
+    ${pickedLine(parts)} ${fold(texts.stats.totals, 'totals', totals(parts), level)}
+    ${fold(texts.stats.timeseries, 'timeseries', chart(parts), level)}
+    ${fold(texts.stats.interactions, 'interactions', interactions, level, { beside: count })}
+    ${connection.rights.calls && !stats.interactions ? answerSections.map((section) => answer(section, level, parts)) : nothing}
   </div>`;
+}
+
+/** The totals of what is picked, which are computed from calls, else the service's own. */
+function shownTotals({ stats, data, answers }: StatsParts): Totals | undefined {
+  if (!answers.isSelecting) return data.totals(stats.excludeTypes);
+  return answers.statistics && totalsOfCalls(answers.statistics.totals);
+}
+
+function totals(parts: StatsParts): TemplateResult {
+  const { stats, texts, locale, connection, comparison, comparedPeriod, view, rule } = parts;
+  const { excludeTypes: exclude } = stats;
+  const isCompared = comparison !== undefined && view.comparison !== undefined;
+  const earlier = comparison?.totals(exclude);
+  return html`${totalsTiles(shownTotals(parts), { texts, locale, successRule: rule, exclude, isCompared, earlier })}
+  ${
+    comparison
+      ? compareLine({
+          texts,
+          comparison,
+          compare: view.comparison ?? 'none',
+          period: comparedPeriod,
+          choose: view.compareWith,
+          isShownElsewhere: connection.isShownBySession(comparison.error),
+        })
+      : nothing
+  }`;
 }
 
 function nothingFound(parts: StatsParts): TemplateResult {
@@ -180,52 +212,104 @@ function nothingFound(parts: StatsParts): TemplateResult {
   </slot>`;
 }
 
-function chart({ stats, texts, connection, data, view, reloadSeries }: StatsParts): TemplateResult {
-  const { seriesError } = data;
-  if (seriesError && !connection.isShownBySession(seriesError))
+function chart(parts: StatsParts): TemplateResult {
+  const { stats, texts, connection, data, comparison, view, link, answers, reloadSeries } = parts;
+  const { seriesError, progress } = data;
+  // A part of the period leaves all bars as they are, from the press on: they need not wait for calls.
+  const isOfSelection = answers.isSelectingBars;
+  const series = isOfSelection ? answers.statistics?.series : data.series;
+  if (!series && isOfSelection) return statePanel(pickedText(parts));
+  if (!series && progress.state === 'loading') return statePanel(texts.common.loading);
+  if (seriesError && !isOfSelection && !connection.isShownBySession(seriesError))
     return failure(seriesError, {
       texts,
       title: texts.chart.failed,
       retry: { label: texts.common.retry, action: reloadSeries },
     });
-  return html`<sv-timeseries-chart
+  return html`<sv-inner-timeseries-chart
     part="chart"
-    .series=${data.seriesWithout(stats.excludeTypes)}
+    .headingLevel=${0}
+    .series=${series}
+    .compareWith=${comparison?.series}
+    .excludeTypes=${stats.excludeTypes}
     .period=${view.period}
     .timeZone=${connection.zone}
+    .dateFormat=${stats.dateFormat}
     .granularity=${view.granularity()}
     .zoom=${view.zoom}
+    link-group=""
+    .selection=${answers.part}
+    @sv-select=${(event: CustomEvent<Selecting>) => {
+      const { part } = event.detail.selection;
+      select(event, link, part ? { ...link.selection, part } : without(link.selection, ['part']));
+    }}
     @sv-granularity-change=${(event: CustomEvent<{ granularity: Granularity }>) => view.setGranularity(event.detail.granularity)}
     @sv-view-change=${(event: CustomEvent<TimeseriesView>) => {
       // The statistics dispatch an event of their own.
       event.stopPropagation();
       view.setZoom(event.detail.zoom);
     }}
-  ></sv-timeseries-chart>`;
+  ></sv-inner-timeseries-chart>`;
 }
 
 function table(parts: StatsParts): TemplateResult {
-  const { stats, texts, locale, cells, connection, view, exporter, printing } = parts;
+  const { stats, texts, locale, cells, connection, view, answers, exporter, printing } = parts;
   const mayExport = connection.rights.export;
   const { sort } = stats;
   const columns = view.columns.map((key) => ({ key, label: texts.stats.columns[key] }));
-  const exporting = { texts, exporter, look: 'button quiet small', start: startExport(stats) };
+  const exporting = {
+    texts,
+    exporter,
+    look: 'button quiet small',
+    disabled: view.rows.length === 0,
+    start: startExport(stats),
+  };
   return html`<div class="paging">
-      ${pageSizeField(parts)}
+      ${search(parts)} ${pageSizeField(parts)}
       ${sortSelect({ texts, columns, sort, always: true, change: (chosen) => view.sortBy(chosen as InteractionSort | undefined) })}
       ${pager({ texts, locale, page: view.page, pages: view.pages, go: view.goToPage })}
       ${mayExport ? exportButton(exporting) : nothing}
     </div>
     ${printing.notice(view.rows.length, mayExport, texts, locale)}
-    ${interactionTable(printing.rows ? view.rows.slice(0, printing.rows) : view.pageRows, {
-      ...cells,
-      columns: view.columns,
-      sort,
-      open: view.openInteraction,
-      toggle: view.toggleInteraction,
-      sortBy: view.sortByColumn,
-      callsOf: (interaction) => callsOf(interaction, parts),
-    })}`;
+    <div class="rows">
+      ${interactionTable(printing.rows ? view.rows.slice(0, printing.rows) : view.pageRows, {
+        ...cells,
+        columns: view.columns,
+        words: view.words,
+        sort,
+        open: view.openInteraction,
+        toggle: view.toggleInteraction,
+        sortBy: view.sortByColumn,
+        callsOf: (interaction) => callsOf(interaction, parts),
+      })}
+      ${view.rows.length > 0 ? nothing : answers.isPicking ? statePanel(pickingText(parts), 'under-head') : noneFound(parts)}
+    </div>`;
+}
+
+function search({ stats, texts, view }: StatsParts): TemplateResult {
+  const { search: label, searchPlaceholder: placeholder, searchHint: hint } = texts.stats;
+  return searchField({ label, placeholder, hint, value: stats.search, change: view.searchFor });
+}
+
+/** No interaction that is here matches the search, or is of what is picked. */
+function noneFound({ stats, texts, locale, data, view, link }: StatsParts): TemplateResult {
+  const { notFound, notFoundSearch, notFoundPicked, clearSearch } = texts.stats;
+  if (view.words.length === 0)
+    return statePanel(
+      html`<p class="what">${notFound}</p>
+        <p>${notFoundPicked(formatNumber(data.interactions.length, locale))}</p>
+        <button class="button" type="button" @click=${() => link.drop(selectionKeys)}>
+          ${texts.selection.clear}
+        </button>`,
+      'under-head',
+    );
+  return statePanel(
+    html`<p class="what">${notFound}</p>
+      <p>${notFoundSearch(formatNumber(data.interactions.length, locale))}</p>
+      <p>${texts.report.search}: ${stats.search.trim()}</p>
+      <button class="button" type="button" @click=${() => view.searchFor('')}>${clearSearch}</button>`,
+    'under-head',
+  );
 }
 
 function pageSizeField({ stats, texts, view }: StatsParts): TemplateResult {
@@ -258,6 +342,7 @@ function callsOf(
     .options=${cells}
     .excludeTypes=${stats.excludeTypes}
     .hideColumns=${stats.hideColumns}
+    .showColumns=${stats.showColumns}
     .conversationUrl=${stats.conversationUrl}
     .host=${connection.session.host}
     @sv-interaction-call=${open}

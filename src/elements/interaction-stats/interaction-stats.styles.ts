@@ -1,16 +1,19 @@
 import { css } from 'lit';
 import { accountPickerStyles } from '../../controllers/account-choice.js';
 import { sortHeadStyles } from '../../controls/data-grid/grid-head.js';
-import { durationStyles } from '../../controls/times.js';
+import { timeStyles } from '../../controls/times.js';
 import { exportButtonStyles } from '../../controls/export-button.js';
 import { failureStyles, statePanelStyles } from '../../controls/messages.js';
 import { feedbackStyles, printStyles } from '../../controls/report-frame.js';
 import { foldStyles } from '../../controls/fold.js';
 import { loadStyles, progressBarStyles } from '../../controls/load-progress.js';
 import { pagerStyles } from '../../controls/pager.js';
+import { searchFieldStyles } from '../../controls/search-field.js';
+import { selectionBarStyles } from '../../controls/selection-bar.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import { compareLineStyles } from './compare-line.js';
 import { interactionTableStyles } from './interaction-table.js';
 import { totalsStyles } from './totals.js';
 
@@ -53,7 +56,12 @@ const ownStyles = css`
     cursor: pointer;
   }
   .dimmed {
-    opacity: 0.6;
+    --_text: var(--_text-mid);
+    --_text-weak: var(--_text-mid);
+    --_lead: var(--_text-mid);
+    --_link: var(--_text-mid);
+    color: var(--_text-mid);
+    filter: grayscale(1);
   }
   /* It may last, so it stays as readable as it was. */
   .set-aside {
@@ -65,6 +73,17 @@ const ownStyles = css`
     align-items: center;
     gap: 8px 24px;
     margin-block-end: 8px;
+  }
+  .paging .search {
+    flex: 1 1 240px;
+    max-inline-size: 320px;
+  }
+  /* What stands after the pager stays where it is when there are fewer pages. */
+  .paging > .pager + * {
+    margin-inline-start: auto;
+  }
+  .under-head {
+    border-block-start: 0;
   }
   .page-size {
     display: inline-flex;
@@ -85,6 +104,9 @@ const ownStyles = css`
     .paging .sort-select {
       display: flex;
     }
+    .paging .search {
+      max-inline-size: none;
+    }
   }
   .clip {
     display: inline-block;
@@ -95,6 +117,9 @@ const ownStyles = css`
     vertical-align: middle;
   }
   @media print {
+    .rows {
+      min-block-size: 0 !important;
+    }
     form,
     .line,
     .stale,
@@ -102,9 +127,7 @@ const ownStyles = css`
     .disclosure {
       display: none;
     }
-    .dimmed {
-      opacity: 1;
-    }
+    .dimmed,
     .set-aside {
       filter: none;
     }
@@ -116,6 +139,20 @@ const ownStyles = css`
     .interaction {
       break-inside: avoid;
     }
+  }
+  .picked-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    min-block-size: 32px;
+  }
+  .answer > * {
+    display: block;
+  }
+  /* It stands above all sections. */
+  .answer > *::part(selection) {
+    display: none;
   }
   .section-count {
     font-size: 12px;
@@ -135,13 +172,16 @@ export const styles = [
   progressBarStyles,
   statePanelStyles,
   foldStyles,
-  durationStyles,
+  timeStyles,
   sortHeadStyles,
   pagerStyles,
   sortSelectStyles,
   printStyles,
   exportButtonStyles,
   totalsStyles,
-  interactionTableStyles,
+  compareLineStyles,
+  ...interactionTableStyles,
+  searchFieldStyles,
+  selectionBarStyles,
   ownStyles,
 ];

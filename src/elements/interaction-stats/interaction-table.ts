@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { foundIds, marked, markStyles } from '../../controls/call-cells.js';
 import { ariaSort, sortHead } from '../../controls/data-grid/grid-head.js';
 import { duration, moment, type MomentOptions } from '../../controls/times.js';
 import { formatNumber } from '../../locales/plural.js';
@@ -8,10 +9,13 @@ import { formatMoment } from '../../model/format.js';
 import { otherCalls, type Interaction } from '../../model/interaction.js';
 import { icon } from '../../theme/icons.js';
 import type { InteractionColumn, InteractionSort } from './interaction-order.js';
+import { interactionIds } from './interaction-search.js';
 
 export interface InteractionTableOptions extends MomentOptions {
   texts: StatsTexts;
   columns: readonly InteractionColumn[];
+  /** Folded words of a search, marked where they match. */
+  words: readonly string[];
   sort: InteractionSort;
   /** Id of the interaction with its calls shown beneath. */
   open?: string;
@@ -51,7 +55,7 @@ export function interactionTable(
     <tbody>
       ${repeat(
         rows,
-        (interaction) => interaction.id,
+        ({ id, agent }) => `${id} ${agent}`,
         (interaction) => interactionRow(interaction, options),
       )}
     </tbody>
@@ -111,7 +115,7 @@ function cell(
 ): unknown {
   switch (column) {
     case 'agent':
-      return html`<span class="clip" dir="auto" title=${interaction.agent}>${interaction.agent}</span>`;
+      return agentCell(interaction, options);
     case 'start':
       return moment(interaction.start, 'stats', options);
     case 'duration':
@@ -119,22 +123,41 @@ function cell(
     case 'totalCalls':
       return totalCalls(interaction, options);
     default:
-      return formatNumber(interaction[column], options.locale);
+      return countText(interaction[column], options);
   }
 }
 
-function totalCalls(
+const countText = (count: number | undefined, { texts, locale }: InteractionTableOptions): string =>
+  count === undefined ? texts.common.none : formatNumber(count, locale);
+
+/** The agent, and the ids by which a search has found the interaction, which no column shows. */
+function agentCell(
   interaction: Interaction,
-  { texts: { stats }, locale }: InteractionTableOptions,
+  { texts, words, locale }: InteractionTableOptions,
 ): TemplateResult {
-  const other = otherCalls(interaction);
-  const note = other > 0 ? stats.includesOther(other) : '';
-  return html`<span title=${note || nothing}
-    >${formatNumber(interaction.totalCalls, locale)}${note ? html`<sup aria-label=${note}>*</sup>` : nothing}</span
+  const { agent } = interaction;
+  const ids = interactionIds(interaction).flatMap(([of, all]) =>
+    all.map((id) => [texts.call.ids[of], id] as const),
+  );
+  const found = foundIds(ids, words);
+  const tip = found ? `${agent} – ${found}` : agent;
+  return html`<span class="clip" dir="auto" title=${tip}
+    >${marked(agent, undefined, { words, locale })}${
+      found ? html` <mark class="caption" part="match">${found}</mark>` : nothing
+    }</span
   >`;
 }
 
-export const interactionTableStyles = css`
+function totalCalls(interaction: Interaction, options: InteractionTableOptions): TemplateResult {
+  const { stats } = options.texts;
+  const other = otherCalls(interaction);
+  const note = other > 0 ? stats.includesOther(other) : '';
+  return html`<span title=${note || nothing}
+    >${countText(interaction.totalCalls, options)}${note ? html`<sup aria-label=${note}>*</sup>` : nothing}</span
+  >`;
+}
+
+const styles = css`
   table {
     inline-size: 100%;
     border-collapse: separate;
@@ -221,7 +244,10 @@ export const interactionTableStyles = css`
     background: var(--_surface);
     white-space: normal;
   }
-  @container (max-width: 999px) {
+  @container (max-width: 1199px) {
+    .interactions th {
+      white-space: normal;
+    }
     .interactions th,
     .interaction td {
       padding-inline: 5px;
@@ -291,3 +317,5 @@ export const interactionTableStyles = css`
     }
   }
 `;
+
+export const interactionTableStyles = [markStyles, styles];

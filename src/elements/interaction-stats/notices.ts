@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { typeText } from '../../controls/call-cells.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import type { Mismatch } from '../../model/totals.js';
+import type { Mismatch, Totals } from '../../model/totals.js';
 import { icon } from '../../theme/icons.js';
 
 /** That the numbers shown are not those of what is chosen; nothing without a text. */
@@ -11,11 +11,21 @@ export function staleNotice(text: string): TemplateResult | typeof nothing {
   return html`<p class="message stale" part="stale">${icon('info')} <span>${text}</span></p>`;
 }
 
-/** That types of call are left out; nothing when none is. */
-export function excludedNotice(types: readonly string[], texts: StatsTexts): TemplateResult | typeof nothing {
+/**
+ * That types of call are left out, and why numbers are blank where the service does not tell them without those; nothing
+ * when no type is.
+ */
+export function excludedNotice(
+  types: readonly string[],
+  { successful, unsuccessful }: Totals,
+  texts: StatsTexts,
+): TemplateResult | typeof nothing {
   if (types.length === 0) return nothing;
   const names = types.map((type) => typeText(type, texts)).join(', ');
-  return html`<p class="message">${icon('info')} ${texts.stats.excluded(names)}</p>`;
+  const isUntold = successful === undefined || unsuccessful === undefined;
+  return html`<p class="message">
+    ${icon('info')} ${texts.report.excluded(names)} ${isUntold ? texts.stats.untold : nothing}
+  </p>`;
 }
 
 export interface MismatchOptions {
@@ -48,7 +58,8 @@ function mismatchText(
 ): string {
   const expectedText = formatNumber(expected, locale);
   const foundText = formatNumber(found, locale);
-  if (kind === 'series') return stats.mismatches.series(stats.kpis[what], expectedText, foundText);
+  if (kind === 'series' || kind === 'calls')
+    return stats.mismatches[kind](stats.kpis[what], expectedText, foundText);
   const text = stats.mismatches[kind](nameOf(id ?? ''), foundText, expectedText);
   return count > 1 ? `${text}, ${stats.moreMismatches(count - 1)}` : text;
 }

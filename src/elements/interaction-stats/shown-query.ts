@@ -1,9 +1,9 @@
 import type { ConnectionController } from '../../controllers/connection.js';
 import type { QueryController } from '../../controllers/report-query.js';
 import type { StatsTexts } from '../../locales/texts.js';
-import { formatPattern } from '../../model/format.js';
-import { periodText, samePeriod, wholeDays, type Period } from '../../model/period.js';
+import { samePeriod, wholeDays, type Period } from '../../model/period.js';
 import type { ReportQuery } from '../../model/source.js';
+import { bucketText, periodWords, type BucketTextOptions } from '../../controls/bucket-text.js';
 import type { StatsData } from './stats-data.js';
 import type { StatsView } from './stats-view.js';
 
@@ -12,6 +12,8 @@ export interface ShownQueryOptions {
   query: QueryController;
   data: StatsData;
   view: StatsView;
+  /** How periods are written. */
+  moments: () => BucketTextOptions;
 }
 
 /** What the numbers shown are about, compared with what is chosen: the user may have chosen something else since. */
@@ -44,14 +46,14 @@ export class ShownQuery {
 
   /** What the numbers shown are about: `28.05.2021 · all agents`. The tenant is named where another one is chosen. */
   text(texts: StatsTexts): string {
-    const { connection, query, data } = this.#options;
-    const { account, zone } = connection;
+    const { connection, query, data, moments } = this.#options;
+    const { account } = connection;
     if (!data.shownQuery) return '';
     const { period, agent, scope, tenant = account?.tenantId } = data.shownQuery;
     const isOtherTenant = tenant !== (query.tenant ?? account?.tenantId);
     const name = isOtherTenant ? account?.tenants.find(({ id }) => id === tenant)?.label : undefined;
     const agents = scope === 'my' ? texts.export.my : texts.stats.everyAgent;
-    const facts = [daysText(period, zone, texts.period.to), name, agent ?? agents];
+    const facts = [daysText(period, texts.period.to, moments()), name, agent ?? agents];
     return facts.filter((fact) => fact !== undefined).join(' · ');
   }
 
@@ -69,8 +71,8 @@ export class ShownQuery {
 }
 
 /** Days as the picker shows them; with times where they are not whole days in the zone shown now. */
-function daysText(period: Period, timeZone: string, to: string): string {
-  if (!samePeriod(period, wholeDays(period, timeZone))) return periodText(period, timeZone, to);
-  const [first, last] = [period.from, period.to - 1].map((day) => formatPattern('DD.MM.YYYY', day, timeZone));
+function daysText(period: Period, to: string, moments: BucketTextOptions): string {
+  if (!samePeriod(period, wholeDays(period, moments.timeZone))) return periodWords(period, to, moments);
+  const [first, last] = [period.from, period.to - 1].map((day) => bucketText(day, 'day', moments));
   return first === last ? first! : `${first} ${to} ${last}`;
 }

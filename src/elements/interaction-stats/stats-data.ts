@@ -6,6 +6,7 @@ import { hasIdAndStart, notAnArray } from '../../model/normalize.js';
 import {
   totalsOf,
   totalsOfSeries,
+  totalsWith,
   checkInteractions,
   checkSeries,
   type Totals,
@@ -127,6 +128,8 @@ export class StatsData implements ReactiveController, LoadedRows {
         query,
         pieces,
         limit,
+        // An interaction that several agents took part in is a record of each.
+        keyOf: ({ id, agent }) => `${id} ${agent}`,
         fetch: (period, page, { pageSize = PAGE_SIZE, ...options }) =>
           source.interactionPage({ ...query, period }, page, { pageSize, ...options }),
       },
@@ -194,28 +197,32 @@ export class StatsData implements ReactiveController, LoadedRows {
   seriesWithout = (types: readonly string[]): Series | undefined =>
     this.series && this.#seriesWithout(this.series, types);
 
-  /** Totals of all interactions; while some are missing, those of the series, in which all are counted. */
+  /**
+   * Totals of all interactions. While some are missing, those of the series, in which all are counted; and of the series
+   * is what one of the interactions does not tell.
+   */
   totals(types: readonly string[]): Totals | undefined {
-    if (this.#isComplete) return this.#totals(this.without(types));
     const series = this.seriesWithout(types);
-    return series && totalsOfSeries(series);
+    if (!this.isComplete) return series && totalsOfSeries(series);
+    const totals = this.#totals(this.without(types));
+    return series ? totalsWith(totals, series) : totals;
   }
 
   /** Numbers that do not add up, once all are here. */
   get mismatches(): readonly Mismatch[] {
-    return this.#isComplete ? this.#mismatches(this.interactions, this.series) : [];
+    return this.isComplete ? this.#mismatches(this.interactions, this.series) : [];
   }
 
   /** Whether all interactions of the last query are here. */
-  get #isComplete(): boolean {
+  get isComplete(): boolean {
     return this.progress.state === 'complete' && !this.outdated;
   }
 
   #begin(): (rows: readonly Interaction[]) => void {
-    const loaded = new Map<string, Interaction>();
+    const loaded: Interaction[] = [];
     return (rows) => {
-      for (const interaction of rows) loaded.set(interaction.id, interaction);
-      this.interactions = [...loaded.values()];
+      for (const interaction of rows) loaded.push(normalizeInteraction(interaction));
+      this.interactions = [...loaded];
     };
   }
 
@@ -246,7 +253,11 @@ async function fetchSeries(
 ): Promise<{ query: ReportQuery; series: Series } | typeof initialState> {
   try {
     const series = await source.timeseries({ ...query, granularity, timeZone }, { signal });
-    if (!signal.aborted) return { query, series: fillSeries(series, query.period, timeZone) };
+    if (!signal.aborted) {
+      const normal = normalizeSeries(series, timeZone);
+      if (!normal) throw notAnArray('series.buckets');
+      return { query, series: fillSeries(normal, query.period, timeZone) };
+    }
   } catch (error) {
     if (!signal.aborted) throw error;
   }

@@ -1,3 +1,4 @@
+import { callTypeOf } from '../../model/call.js';
 import type { ReactiveControllerHost } from 'lit';
 import type { ConnectionController } from '../../controllers/connection.js';
 import {
@@ -14,6 +15,8 @@ import { granularityFor, isGranularity, type Granularity } from '../../model/buc
 import type { Interaction } from '../../model/interaction.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { samePeriod, wholeDays, type Period } from '../../model/period.js';
+import { isComparison, type Comparison } from '../../model/period-steps.js';
+import { searchWords } from '../../table/text-search.js';
 import {
   defaultSort,
   interactionColumns,
@@ -22,6 +25,7 @@ import {
   type InteractionColumn,
   type InteractionSort,
 } from './interaction-order.js';
+import { findInteractions } from './interaction-search.js';
 import type { StatsData } from './stats-data.js';
 
 /** The default of the element's `pageSize`, which states it as a number so that the manifest does. */
@@ -36,15 +40,19 @@ interface StatsViewHost extends ReactiveControllerHost {
   columns: string[];
   hideColumns: string[];
   excludeTypes: string[];
+  search: string;
   sort: InteractionSort;
   page: number;
   pageSize: number;
   granularity?: Granularity;
+  compare: Comparison | 'none';
 }
 
 export interface StatsViewOptions {
   data: StatsData;
   connection: ConnectionController;
+  /** The interactions of the selection, where something is picked. */
+  picked: () => ReadonlySet<Interaction> | undefined;
   texts: () => StatsTexts;
   /** Language tag for numbers. */
   locale: () => string;
@@ -53,7 +61,7 @@ export interface StatsViewOptions {
   changed: () => void;
 }
 
-/** How the statistics are looked at: columns, order, page, granularity, zoom, and what the user does to them. */
+/** How the statistics are looked at: columns, search, order, page, granularity, zoom, and what the user does to them. */
 export class StatsView {
   /** Id of the interaction with its calls shown beneath. */
   openInteraction?: string;
@@ -63,7 +71,15 @@ export class StatsView {
   #options: StatsViewOptions;
   /** The part of a period that the chart shows. */
   #zoom?: { period: Period; part: Period };
+  /** The search that the page gave, where the user has typed another since. */
+  #givenSearch?: string;
   #sorted = memoizeLast(sortInteractions);
+  #found = memoizeLast(findInteractions);
+  #picked = memoizeLast(
+    (all: readonly Interaction[], picked: ReadonlySet<Interaction> | undefined): readonly Interaction[] =>
+      picked ? all.filter((one) => picked.has(one)) : all,
+  );
+  #words = memoizeLast(searchWords);
 
   constructor(host: StatsViewHost, options: StatsViewOptions) {
     this.#host = host;
@@ -73,14 +89,21 @@ export class StatsView {
   /** Columns shown now. */
   get columns(): InteractionColumn[] {
     const { columns, hideColumns, excludeTypes } = this.#host;
-    const hidden = [...hideColumns, ...excludeTypes.map((type) => `${type}s`)];
+    const hidden = [...hideColumns, ...excludeTypes.map((type) => `${callTypeOf(type)}s`)];
     return interactionColumns.filter((column) => columns.includes(column) && !hidden.includes(column));
   }
 
-  /** All interactions in order. */
+  /** The interactions found, in order. */
   get rows(): readonly Interaction[] {
     const { excludeTypes, sort } = this.#host;
-    return this.#sorted(this.#options.data.without(excludeTypes), sort, this.#options.locale());
+    const locale = this.#options.locale();
+    const all = this.#sorted(this.#options.data.without(excludeTypes), sort, locale);
+    return this.#found(this.#picked(all, this.#options.picked()), this.words, locale);
+  }
+
+  /** The words that are searched for, folded. */
+  get words(): readonly string[] {
+    return this.#words(this.#host.search, this.#options.locale());
   }
 
   get pages(): number {
@@ -132,8 +155,15 @@ export class StatsView {
     return this.#zoom && samePeriod(this.#zoom.period, period) ? this.#zoom.part : undefined;
   }
 
-  /** Replaces a page size that is none by the default. */
+  /** What is compared with; nothing for another word. */
+  get comparison(): Comparison | undefined {
+    const { compare } = this.#host;
+    return isComparison(compare) ? compare : undefined;
+  }
+
+  /** Replaces a page size that is none by the default, and what is no text to search for. */
   update(): void {
+    if (typeof this.#host.search !== 'string') this.#host.search = '';
     this.#host.pageSize = pageSizeFrom(this.#host.pageSize) ?? DEFAULT_PAGE_SIZE;
   }
 
@@ -142,6 +172,21 @@ export class StatsView {
     this.#host.page = 1;
     this.openInteraction = undefined;
   }
+
+  /** Another user: what this one searched for is dropped. */
+  resetSearch(): void {
+    this.#host.search = this.#givenSearch ?? this.#host.search;
+    this.#givenSearch = undefined;
+  }
+
+  searchFor = (search: string): void => {
+    this.#givenSearch ??= this.#host.search;
+    this.#host.search = search;
+    this.#host.page = 1;
+    const { texts, locale, announce, changed } = this.#options;
+    announce(texts().report.shown(formatNumber(this.rows.length, locale())));
+    changed();
+  };
 
   /** Forgets the zoom, unless it is of the period shown. */
   endOldZoom(): void {
@@ -189,6 +234,11 @@ export class StatsView {
     this.#options.changed();
   };
 
+  compareWith = (compare: Comparison | 'none'): void => {
+    this.#host.compare = compare;
+    this.#options.changed();
+  };
+
   setZoom = (part: Period | undefined): void => {
     const { period } = this;
     if (!period || samePeriod(part, this.zoom)) return;
@@ -199,15 +249,17 @@ export class StatsView {
 
   /** The view as parts of a view state; what is as by default is left out. */
   read(): ViewState {
-    const { columns, sort, page, pageSize, granularity } = this.#host;
+    const { columns, search, sort, page, pageSize, granularity } = this.#host;
     const order = sortText(sort);
     const zoom = this.chosenZoom;
     return {
       columns: columnsText(columns, interactionColumns),
+      search,
       sort: order === sortText(defaultSort) ? undefined : order,
       page: page === 1 ? undefined : String(page),
       size: pageSize === DEFAULT_PAGE_SIZE ? undefined : String(pageSize),
       granularity,
+      compare: this.comparison,
       // For example 1622149200000-1622163600000.
       zoom: zoom && `${zoom.from}-${zoom.to}`,
       interaction: this.openInteraction,
@@ -215,16 +267,18 @@ export class StatsView {
   }
 
   /** Takes the same from a view state, but for the interaction that is open, which `open` does. */
-  write({ columns, sort, page, size, granularity, zoom }: ViewState): void {
+  write({ columns, search, sort, page, size, granularity, compare, zoom }: ViewState): void {
     const period = this.chosenPeriod;
     const [, from, to] = /^(\d+)-(\d+)$/.exec(zoom ?? '') ?? [];
     this.#zoom = period && from && to ? { period, part: { from: Number(from), to: Number(to) } } : undefined;
     Object.assign(this.#host, {
       columns: columnsFrom(columns, interactionColumns),
+      search: search ?? '',
       sort: sortFrom(sort, interactionColumns) ?? defaultSort,
       page: Number(page) || 1,
       pageSize: pageSizeFrom(size) ?? DEFAULT_PAGE_SIZE,
       granularity: isGranularity(granularity) ? granularity : undefined,
+      compare: isComparison(compare) ? compare : 'none',
     } satisfies Partial<StatsViewHost>);
     this.#host.requestUpdate();
   }

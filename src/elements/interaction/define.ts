@@ -1,4 +1,4 @@
-import { define } from '../../controls/define.js';
+import { define } from '../../controls/tags.js';
 import '../call-details/define.js';
 import { SvInteraction } from './interaction.js';
 

@@ -64,7 +64,7 @@ export const styles = css`
   }
   @container (min-width: 480px) {
     .call {
-      grid-template: auto / 13em 5em minmax(0, 1fr) minmax(0, 1fr);
+      grid-template: auto / minmax(13em, max-content) minmax(5em, max-content) minmax(0, 1fr) minmax(0, 1fr);
       align-items: center;
     }
   }

@@ -1,9 +1,11 @@
 import { Task, TaskStatus } from '@lit/task';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { callCell, callCellStyles, type CallCellOptions } from '../../controls/call-cells.js';
 import { failure, failureStyles, statePanel, statePanelStyles } from '../../controls/messages.js';
+import { htmlWith } from '../../controls/tags.js';
 import { SvElement } from '../../controls/sv-element.js';
+import { TipController, tipStyles } from '../../controls/tip.js';
 import {
   ConnectionController,
   connectionProperties,
@@ -17,7 +19,10 @@ import type { Call } from '../../model/call.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import { SvCallDetails } from '../call-details/call-details.js';
 import { styles } from './interaction.styles.js';
+
+const html = htmlWith({ 'sv-inner-call-details': SvCallDetails });
 
 /** The calls of the requested interaction, newest first. */
 interface Answer {
@@ -42,6 +47,9 @@ interface Answer {
  * @csspart calls - The list to choose a call from, where there is more than one.
  * @csspart call - One call in it.
  * @csspart state - What stands in place of calls.
+ * @csspart failure - What is said when calls could not be fetched.
+ * @csspart retry - The button in it that tries again.
+ * @csspart tip - The whole of a text that is cut in the list.
  * @cssproperty [--sv-padding=12px] - Space around the calls.
  */
 export class SvInteraction extends SvElement {
@@ -54,6 +62,7 @@ export class SvInteraction extends SvElement {
     failureStyles,
     statePanelStyles,
     ...callCellStyles,
+    tipStyles,
     styles,
   ];
 
@@ -62,6 +71,12 @@ export class SvInteraction extends SvElement {
 
   /** Id of the Genesys Cloud conversation or Engage interaction that the SmartVideo interaction belongs to. */
   @property({ attribute: 'external-id' }) externalId = '';
+
+  /**
+   * Level of the heading, 1 to 6, which only assistive technology reads. 0 leaves out the heading and the region that it
+   * names, in a page that has both around the element. Default: 2.
+   */
+  @property({ attribute: 'heading-level', type: Number }) headingLevel = 2;
 
   /** Id of the call whose details are shown. */
   @state() private chosen?: string;
@@ -84,6 +99,11 @@ export class SvInteraction extends SvElement {
     onComplete: (answer) => answer && this.#loaded(answer.calls),
     onError: (error) => this.#failed(error),
   });
+
+  constructor() {
+    super();
+    new TipController(this);
+  }
 
   protected override get texts(): InteractionTexts {
     return this.textsWith(interactionInEnglish);
@@ -130,7 +150,8 @@ export class SvInteraction extends SvElement {
   }
 
   protected override render(): TemplateResult {
-    return this.frame(html`<article class="interaction">${this.#content()}</article>`);
+    const heading = { title: this.texts.interaction.calls, level: this.headingLevel };
+    return this.frame(html`<article class="interaction">${this.#content()}</article>`, heading);
   }
 
   #content(): unknown {
@@ -147,12 +168,20 @@ export class SvInteraction extends SvElement {
     if (calls.length === 0)
       return html`<slot name="none">${statePanel(html`<p class="what">${interaction.none}</p>`)}</slot>`;
     return html`${calls.length > 1 ? this.#list(calls) : nothing}
-      <sv-call-details
+      <sv-inner-call-details
         .call=${calls.find(({ id }) => id === this.chosen)}
+        .calls=${calls}
+        @sv-details-call=${this.#choose}
         .dateFormat=${this.dateFormat}
         .untitled=${true}
-      ></sv-call-details>`;
+      ></sv-inner-call-details>`;
   }
+
+  /** A call pressed on the line of time of the details. */
+  #choose = (event: CustomEvent<Call>): void => {
+    event.preventDefault();
+    this.chosen = event.detail.id;
+  };
 
   /** Whether a response is for the current request, of the same service and for the same user. */
   #isCurrent({ source, userKey, id, externalId }: Answer): boolean {

@@ -1,4 +1,4 @@
-import { define } from '../../controls/define.js';
+import { define } from '../../controls/tags.js';
 import { SvSession } from './session.js';
 
 define('sv-session', SvSession);

@@ -13,10 +13,13 @@ export const styles = css`
   .sign-in .words {
     flex: 1 1 240px;
     min-inline-size: 0;
+    display: grid;
+    gap: 4px;
     overflow-wrap: anywhere;
   }
   .sign-in svg.icon {
-    margin-block-start: 0;
+    align-self: flex-start;
+    margin-block-start: 2px;
   }
   .alone {
     display: flex;
@@ -29,8 +32,16 @@ export const styles = css`
   }
   .alone .words {
     flex: none;
+    gap: 8px;
+    max-inline-size: 560px;
+    margin-inline: auto;
     font-size: 16px;
     line-height: 24px;
+  }
+  .alone .help {
+    color: var(--_text-mid);
+    font-size: 14px;
+    line-height: 20px;
   }
   /* Over what is inside, which must not be moved about by it. */
   .waits {

@@ -7,13 +7,12 @@ import {
   timeZoneContext,
   type Presentation,
 } from '../../controls/context.js';
-import { factsOf, sentenceFor } from '../../controls/messages.js';
-import { safeUrl } from '../../controls/bindings.js';
 import { SvElement } from '../../controls/sv-element.js';
 import {
   accountIfKnown,
   connect,
   connectionContext,
+  newestOf,
   type SignInState,
   type SourceOrProblem,
 } from '../../controllers/connection-context.js';
@@ -23,9 +22,10 @@ import type { Account, Permissions } from '../../model/account.js';
 import type { Host } from '../../model/host.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
-import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { styles } from './session.styles.js';
+import { signInAddress } from './sign-in-address.js';
+import { signInPanel } from './sign-in-panel.js';
 import { SignInController } from './sign-in.js';
 
 /**
@@ -50,14 +50,19 @@ export class SvSession extends SvElement {
 
   /**
    * Address on your own server that answers `{ token, expiresAt }` for the signed-in user. It is asked with the
-   * page's own cookies when it is of the same origin.
+   * page's own cookies when it is of the same origin. 401, a web page or a redirect to one, an empty answer or none with
+   * a token mean that nobody is signed in; 403, with a sentence for the user as `{ error }`, that this user may not. A
+   * lost network, 429 and 5xx are no sign-out.
    */
   @property({ attribute: 'token-url' }) tokenUrl = '';
 
   /**
    * Instead of `token-url`: a function that gives a token, or `{ token, expiresAt }` with its end as epoch milliseconds
    * or ISO 8601. It is called again shortly before that end, and when the service refuses a token. What it throws
-   * means that nobody is signed in, unless it is a `SmartVideoError` of another kind.
+   * means that nobody is signed in, unless it is a `SmartVideoError` of another kind, or `fetch` had no network.
+   *
+   * It may be another function at each render: the newest is called from then on, and nothing is loaded again. For
+   * another user call `renew()`.
    */
   @property({ attribute: false }) getToken?: () => Promise<string | TokenAnswer> | string | TokenAnswer;
 
@@ -69,12 +74,16 @@ export class SvSession extends SvElement {
 
   /**
    * Address of the page where the user signs in, on your own server; “Sign in” leads there. `{return}` in it stands for
-   * the present page, as a path with query and fragment, to come back to. Without it and without `signIn` the token is
-   * asked for again.
+   * the present page, as a path with query and fragment, to come back to: it begins with one slash, never as another
+   * host does. Without it, without `signIn` and without a listener for `sv-sign-in` on the session itself the button is
+   * “Try again”: it asks for the token again, and says what came of it.
    */
   @property({ attribute: 'sign-in-url' }) signInUrl = '';
 
-  /** Instead of `base-url` and a token: a ready client, or a source of your own. */
+  /**
+   * Instead of `base-url` and a token: a ready client, or a source of your own. Another object is another source, from
+   * which everything is loaded anew: make it once, not at each render.
+   */
   @property({ attribute: false }) client?: SmartVideoSource;
 
   /** `tenant` for the organisation's data, `my` for the user's own. Default: what the account allows. */
@@ -102,6 +111,9 @@ export class SvSession extends SvElement {
   #providedZone = new ProvidedContext(this, timeZoneContext);
   #provided = new ProvidedContext(this, connectionContext);
   #own: SourceOrProblem = {};
+  /** The same function whatever the page sets, so that another one is no other connection. */
+  #newestGetToken = newestOf(() => this.getToken);
+  #isHeard = false;
   #userId?: string;
   #userKey = 0;
   #hadFocus = false;
@@ -137,6 +149,18 @@ export class SvSession extends SvElement {
     this.#signIn.signOut();
   }
 
+  /** Whoever listens on the session itself for `sv-sign-in` has a way to sign in, which the button then leads to. */
+  override addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void {
+    super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);
+    if (type !== 'sv-sign-in' || this.#isHeard) return;
+    this.#isHeard = true;
+    this.requestUpdate();
+  }
+
   protected override get ownPresentation(): Pick<Presentation, 'lang' | 'theme'> {
     const { lang, theme } = super.ownPresentation;
     return { lang: lang ?? this.host?.language, theme: theme ?? this.host?.theme };
@@ -149,7 +173,7 @@ export class SvSession extends SvElement {
       problem: this.#own.problem,
       baseUrl: this.baseUrl,
       tokenUrl: this.tokenUrl,
-      getToken: this.getToken,
+      getToken: this.getToken && this.#newestGetToken,
       scope: this.scope as Scope | undefined,
       tenant: this.tenant,
       permissions: this.permissions,
@@ -161,8 +185,11 @@ export class SvSession extends SvElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('baseUrl') || changed.has('tokenUrl') || changed.has('getToken'))
-      this.#own = connect(this);
+    const hadToken = changed.has('getToken') ? Boolean(changed.get('getToken')) : Boolean(this.getToken);
+    if (changed.has('baseUrl') || changed.has('tokenUrl') || hadToken !== Boolean(this.getToken)) {
+      const { baseUrl, tokenUrl, getToken } = this;
+      this.#own = connect({ baseUrl, tokenUrl, getToken: getToken && this.#newestGetToken });
+    }
     if (this.source !== this.#lastSource) this.#userId = undefined;
     this.#lastSource = this.source;
     this.#signIn.follow(this.source);
@@ -194,67 +221,37 @@ export class SvSession extends SvElement {
     return this.textsWith(sessionInEnglish);
   }
 
+  /** Whether “Sign in” leads anywhere: by the page, which may do it on the event alone, or to its address. */
+  get #hasWay(): boolean {
+    return Boolean(this.signIn || this.#isHeard || signInAddress(this.signInUrl, location));
+  }
+
   #start = (): void => {
-    if (!this.emit('sv-sign-in', undefined, true)) return;
-    const { pathname, search, hash } = location;
-    const url = safeUrl(this.signInUrl.replace('{return}', encodeURIComponent(pathname + search + hash)));
-    if (this.signIn) void this.#signIn.signIn(this.signIn);
-    else if (this.signInUrl && url) location.assign(url);
-    else void this.renew();
+    if (!this.emit('sv-sign-in', undefined, true)) return this.#signIn.awaitPage();
+    const address = signInAddress(this.signInUrl, location);
+    if (!this.signIn && address) location.assign(address);
+    else void this.#signIn.signIn(this.signIn ?? (() => undefined));
   };
 
   protected override render(): TemplateResult {
-    const { state, isSignedOut, wasSignedIn } = this.#signIn;
+    const { state, isSignedOut, wasSignedIn, isByUser, reason, failedAt } = this.#signIn;
     const closed = isSignedOut && !wasSignedIn;
-    return html`${state && state !== 'signed-in' ? this.frame(this.#panel(state, closed)) : this.#greeting()}
-      <slot ?hidden=${closed}></slot>`;
+    const shown =
+      state && state !== 'signed-in'
+        ? this.frame(
+            signInPanel(
+              { state, closed, isByUser, reason, failedAt, hasWay: this.#hasWay, start: this.#start },
+              this.texts,
+            ),
+          )
+        : this.#greeting();
+    return html`${shown} <slot ?hidden=${closed}></slot>`;
   }
 
   /** Has the focus that was on the button, so that the keyboard goes on with what is inside. */
   #greeting(): TemplateResult | typeof nothing {
     if (!this.#hadFocus) return nothing;
     return html`<p class="greeting unseen" tabindex="-1" role="status">${this.texts.session.signedIn}</p>`;
-  }
-
-  #panel(state: SignInState, closed: boolean): TemplateResult {
-    const { session } = this.texts;
-    const sentences = {
-      'signing-in': session.signingIn,
-      'signed-in': '',
-      'signed-out': session.signedOut,
-      ended: session.ended,
-      'not-allowed': session.notAllowed,
-    };
-    const names = { ended: session.signInAgain, 'not-allowed': session.tryAgain } as Record<string, string>;
-    const waits = state === 'signing-in';
-    const isAlone = waits && !this.#signIn.isByUser;
-    return html`<div
-      class="sign-in ${isAlone ? 'waits' : ''} ${closed ? 'alone' : 'message warning'}"
-      part="sign-in"
-      role=${waits ? 'status' : 'alert'}
-    >
-      ${closed || waits ? nothing : icon('warning')}
-      <div class="words">
-        <p>${sentences[state]}</p>
-        ${this.#problem()}
-      </div>
-      ${
-        isAlone
-          ? nothing
-          : html`<button class="button primary" type="button" part="sign-in-button" @click=${this.#start}>
-              ${names[state] ?? session.signIn}
-            </button>`
-      }
-    </div>`;
-  }
-
-  /** Why the sign-in failed. */
-  #problem(): TemplateResult | typeof nothing {
-    const { problem } = this.#signIn;
-    if (problem === undefined) return nothing;
-    const { texts } = this;
-    const [, message] = factsOf(problem, texts).find(([label]) => label === texts.errors.facts.message) ?? [];
-    return html`<p>${texts.session.failed} ${message ?? sentenceFor(problem, texts)}</p>`;
   }
 }
 

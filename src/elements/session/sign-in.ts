@@ -20,8 +20,10 @@ interface SignInChange {
 export class SignInController implements ReactiveController {
   /** `undefined` while nothing is known, or when the service cannot be reached: elements then work without it. */
   state?: SignInState;
-  /** Why what the user did to sign in has failed. */
-  problem?: unknown;
+  /** Why nobody is signed in. */
+  reason?: unknown;
+  /** When what the user did to sign in has failed, in epoch milliseconds; `reason` says why. */
+  failedAt?: number;
   /** Whether the user is signing in: that requests fail meanwhile for lack of a session is nothing new. */
   isByUser = false;
   /** Whether somebody has been signed in. */
@@ -39,6 +41,8 @@ export class SignInController implements ReactiveController {
   #attempt = 0;
   #isRequesting = false;
   #requestedAt = -Infinity;
+  /** Whether the page signs the user in by itself and is going to call `renew()`. */
+  #isByPage = false;
   /** Whether the client has requested another token since it was last known who is signed in. */
   #isRenewed = false;
   /** Whether something has failed since then. */
@@ -67,7 +71,7 @@ export class SignInController implements ReactiveController {
     this.#source = source;
     this.wasSignedIn = this.isSignedOut = this.isByUser = this.#hasFailed = false;
     this.state = undefined;
-    this.problem = undefined;
+    this.#forgetFailure();
     this.#attempt += 1;
     this.#listen(source);
     if (source) void this.#request();
@@ -86,7 +90,7 @@ export class SignInController implements ReactiveController {
     this.#attempt += 1;
     this.#isRequesting = this.#isRenewed = this.wasSignedIn = this.isByUser = false;
     this.#hasFailed = this.isSignedOut = true;
-    this.problem = undefined;
+    this.#forgetFailure();
     this.#set('signed-out');
   }
 
@@ -94,17 +98,22 @@ export class SignInController implements ReactiveController {
   async signIn(work: () => unknown): Promise<void> {
     const attempt = ++this.#attempt;
     this.isByUser = true;
-    this.problem = undefined;
+    this.#forgetFailure();
     this.#set('signing-in');
     try {
       await work();
       if (attempt === this.#attempt) await this.renew();
     } catch (error) {
-      if (attempt === this.#attempt) this.#failed(error);
+      if (attempt === this.#attempt) this.#attemptFailed(error);
     }
     if (attempt !== this.#attempt) return;
     this.isByUser = false;
     this.#host.requestUpdate();
+  }
+
+  /** The page signs the user in by itself: when the token it then has renewed is none, the user is told. */
+  awaitPage(): void {
+    this.#isByPage = true;
   }
 
   /** There is a network again, or the page has been asleep. */
@@ -145,12 +154,13 @@ export class SignInController implements ReactiveController {
     if (request !== this.#requestNumber) return;
     this.#isRequesting = this.#isRenewed = false;
     if (outcome.status === 'fulfilled') this.#succeeded(outcome.value);
+    else if (this.isByUser || this.#isByPage) this.#attemptFailed(outcome.reason);
     else this.#failed(outcome.reason);
   }
 
   #succeeded(account: Account): void {
     const isBack = this.#hasFailed;
-    this.problem = undefined;
+    this.#forgetFailure();
     this.wasSignedIn = true;
     this.isSignedOut = this.#hasFailed = false;
     this.#set('signed-in');
@@ -158,14 +168,26 @@ export class SignInController implements ReactiveController {
     if (isBack) this.#reconnect();
   }
 
+  /** What the user, or the page for them, has done to sign in has failed. */
+  #attemptFailed(error: unknown): void {
+    this.failedAt = Date.now();
+    this.#isByPage = false;
+    this.#failed(error);
+  }
+
   #failed(error: unknown): void {
     const { code, status } = (error ?? {}) as { code?: unknown; status?: unknown };
     this.#hasFailed = true;
-    if (this.isByUser) this.problem = error;
+    this.reason = error;
     if (code === 'no-session') this.isSignedOut = true;
     if (this.isSignedOut)
       this.#set(status === 403 ? 'not-allowed' : this.wasSignedIn ? 'ended' : 'signed-out');
     else if (this.state === 'signing-in') this.#set(undefined);
+  }
+
+  #forgetFailure(): void {
+    this.reason = this.failedAt = undefined;
+    this.#isByPage = false;
   }
 
   #reconnect(): void {

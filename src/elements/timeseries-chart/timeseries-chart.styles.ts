@@ -9,7 +9,7 @@ export const styles = css`
     min-block-size: calc(var(--_plot-height) + 52px);
   }
   .stage.old {
-    opacity: 0.6;
+    filter: grayscale(1);
   }
   .state {
     block-size: var(--_plot-height);

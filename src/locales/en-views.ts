@@ -1,0 +1,28 @@
+/** The English texts of the panel of saved views. */
+export const viewsInEnglish = {
+  views: {
+    none: 'No views are saved yet. A view is the period, filters, columns and order as they are now.',
+    save: 'Save the present view',
+    name: 'Name',
+    period: 'Period',
+    fixed: 'These days',
+    always: (period: string) => `Always: ${period}`,
+    add: 'Save',
+    replace: 'Replace',
+    open: (name: string) => `Show the view ${name}`,
+    rename: (name: string) => `Rename ${name}`,
+    newName: (name: string) => `New name of ${name}`,
+    remove: (name: string) => `Delete ${name}`,
+    copyLink: (name: string) => `Copy a link to ${name}`,
+    saved: (name: string) => `“${name}” is saved`,
+    renamed: (name: string) => `It is called “${name}” now`,
+    removed: (name: string) => `“${name}” is deleted`,
+    linkCopied: 'The link is copied',
+    linkToCopy: 'Copy this link:',
+    nameless: 'Give the view a name.',
+    taken: (name: string) => `There is a view “${name}” already.`,
+    tooMany: (n: number) => `There are ${n} views. Delete one first.`,
+    notLoaded: 'Your views could not be loaded.',
+    notSaved: 'This could not be saved. The browser or the page does not keep it.',
+  },
+};

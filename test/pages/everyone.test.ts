@@ -1,0 +1,3 @@
+import { everyStateIsAccessible } from './everyone-axe.js';
+
+everyStateIsAccessible('en');
