@@ -1,6 +1,7 @@
 // Runs before anything is installed: Node built-ins only, and syntax an old Node can still read.
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -57,12 +58,10 @@ export function run(program, args, options) {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       process.off('SIGINT', ignore).off('SIGTERM', terminate);
-      resolve(code === null ? 128 + (signalNumbers[signal] || 0) : code);
+      resolve(code === null ? 128 + constants.signals[signal] : code);
     });
   });
 }
-
-const signalNumbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
 /** Whether Node was started with the module of this URL. */
 export function runAsScript(moduleUrl) {

@@ -46,22 +46,24 @@ async function runInNode(paths) {
     `--test-reporter-destination=${countFile}`,
   ];
   const env = { ...process.env, TZ: testZone, ...(isSoak ? { SV_SOAK: '1' } : {}) };
-  return readCounts(countFile, await run(process.execPath, [...options, ...paths], { env }));
+  return readCounts('Node', countFile, await run(process.execPath, [...options, ...paths], { env }));
 }
 
 async function runInBrowsers(paths) {
   const countFile = join(counts, 'browsers.json');
   const webTestRunner = join(root, 'node_modules', '@web', 'test-runner', 'dist', 'bin.js');
   const env = { ...process.env, SV_TEST_COUNT: countFile };
-  return readCounts(countFile, await run(process.execPath, [webTestRunner, '--files', ...paths], { env }));
+  const code = await run(process.execPath, [webTestRunner, '--files', ...paths], { env });
+  return readCounts('browsers', countFile, code);
 }
 
 /** A runner's counts. If it failed without counting a failure, or ended before counting, that is one failure. */
-function readCounts(countFile, code) {
+function readCounts(where, countFile, code) {
   let count = { passed: 0, failed: 0 };
   try {
     count = JSON.parse(readFileSync(countFile, 'utf8'));
   } catch {
+    console.error(`\nThe run in ${where} ended with exit code ${code} before it had counted its tests.`);
     code ||= 1;
   }
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
