@@ -65,5 +65,4 @@ export type {
   SmartVideoSource,
   StatsSource,
 } from './model/source.js';
-export type { CallFilters } from './table/filter.js';
-export type { CallSort } from './table/sort.js';
+export type { CallFilters, CallSort } from './model/call-query.js';

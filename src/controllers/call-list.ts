@@ -14,9 +14,8 @@ import { MAX_DAYS, splitByDays } from '../model/period.js';
 import { runInSlices } from '../model/slices.js';
 import type { CallSource, ReportQuery } from '../model/source.js';
 import { CallTable } from '../table/call-table.js';
-import type { CallConditions } from '../table/filter.js';
+import type { CallConditions, CallSort } from '../model/call-query.js';
 import { IdIndex } from '../table/ids.js';
-import type { CallSort } from '../table/sort.js';
 import type { CallTableOptions } from '../table/text-index.js';
 
 /** Calls handed in that are read before any is shown; of more, the first rows come first. */

@@ -1,6 +1,8 @@
 import type { Account, Agent } from './account.js';
 import type { Granularity } from './buckets.js';
-import type { Call, CallDetails, RecordingUrl } from './call.js';
+import type { CallConditions, CallFacets, CallSort } from './call-query.js';
+import type { CallStatistics } from './call-statistics.js';
+import type { Call, CallDetails, RecordingUrl, SuccessRule } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
 import type { Period } from './period.js';
 import type { Series } from './series.js';
@@ -51,6 +53,101 @@ export interface PageOptions extends RequestOptions {
    * takes a second in a hidden page.
    */
   pause?: () => Promise<void>;
+}
+
+/** How many calls a view has: counted, estimated by the service, or not said at all, which is the fastest. */
+export type CountKind = 'exact' | 'estimated' | 'none';
+
+/** What the calls of a statistic are grouped by; see `CallStatistics`, and `CallFacets` for the last. */
+export type CallGroup = 'total' | 'agent' | 'reason' | 'type' | 'hourOfWeek' | 'bucket' | 'facet';
+
+/** What a service can do with calls by itself; nothing by default. */
+export interface Capabilities {
+  /** Filtered and sorted views, read in windows. */
+  views?: {
+    /** Columns it can sort by. */
+    sort: readonly CallSort['column'][];
+    count: readonly CountKind[];
+    /** Whether it streams all calls of a view in one answer. */
+    stream: boolean;
+  };
+  /** Statistics, by the groups that it knows. */
+  aggregate?: { groups: readonly CallGroup[]; quantiles: boolean };
+}
+
+/** Names that the user sees in place of the values of calls; searches and text filters are about them. */
+export interface ShownNames {
+  /** By the type, as the API names it. */
+  type?: Readonly<Record<string, string>>;
+  /** By the reason, as the API describes it. */
+  reason?: Readonly<Record<string, string>>;
+  /** Of parties without a name, by their kind. */
+  party?: Readonly<Record<'visitor' | 'group' | 'unknown', string>>;
+}
+
+/** Calls that a service selects. */
+export interface CallSelectionQuery extends ReportQuery {
+  conditions?: CallConditions;
+  /** Types of call that are left out. */
+  exclude?: readonly string[];
+  /** What counts as successful. Default: `server`. */
+  successRule?: SuccessRule;
+  names?: ShownNames;
+}
+
+/** A view: calls that a service selects and sorts. */
+export interface CallViewQuery extends CallSelectionQuery {
+  /** Default: newest first. */
+  sort?: CallSort;
+}
+
+/** Which part of a view. */
+export interface CallWindow {
+  /** How many calls; the service may give fewer at a time. */
+  size: number;
+  /** Where an earlier answer has ended or begun: `next` or `previous`. Without it, the window begins at `offset`. */
+  cursor?: string;
+  /** Position of the first call, from 0. Default: 0. */
+  offset?: number;
+  /** Default: `exact`. */
+  count?: CountKind;
+}
+
+/** A part of a view. */
+export interface CallWindowPage {
+  rows: Call[];
+  skipped: SkippedRecord[];
+  /** Calls in the whole view; `undefined` where it was not asked for. */
+  total?: number;
+  /** Whether `total` is about right only. */
+  isEstimated: boolean;
+  /** Where the calls after these begin; `undefined` at the end. Nothing is seen twice or missed while calls come in. */
+  next?: string;
+  /** Where the calls before these end; `undefined` at the beginning. */
+  previous?: string;
+}
+
+/** Calls that a service counts. */
+export interface CallStatisticsQuery extends CallSelectionQuery {
+  /** IANA zone of hours, weekdays and buckets. */
+  timeZone: string;
+  groups: readonly CallGroup[];
+}
+
+/** What a service has counted: the groups asked for, each without what is picked in itself. */
+export type CountedCalls = Partial<CallStatistics> & { facets?: CallFacets };
+
+/**
+ * What a service does with calls by itself, for more of them than a browser holds. A source without it, or one whose
+ * `capabilities()` say nothing, has all calls loaded.
+ */
+export interface CallViewSource {
+  /** Asked once. */
+  capabilities(options?: RequestOptions): Promise<Capabilities>;
+  callWindow(query: CallViewQuery, window: CallWindow, options?: PageOptions): Promise<CallWindowPage>;
+  /** All calls of a view, in its order, as they come; each call once. */
+  callStream(query: CallViewQuery, options?: PageOptions): AsyncIterable<Call[]>;
+  countCalls(query: CallStatisticsQuery, options?: RequestOptions): Promise<CountedCalls>;
 }
 
 /** Where calls come from: the HTTP client, an array, or a source of the integrator's own. */

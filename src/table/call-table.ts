@@ -2,11 +2,12 @@ import type { Call } from '../model/call.js';
 import { sameContent } from '../model/same.js';
 import { ArrayCalls, uniqueCalls } from './array-calls.js';
 import type { CallColumns } from './columns.js';
-import { FacetCounts, splitConditions, type CallFacets, type TypeCount } from './facets.js';
-import { CallFilter, type CallConditions } from './filter.js';
+import { FacetCounts, splitConditions } from './facets.js';
+import type { CallConditions, CallFacets, CallSort, TypeCount } from '../model/call-query.js';
+import { CallFilter } from './filter.js';
 import { PackedCalls } from './packed-calls.js';
 import { range } from './sort-algorithms.js';
-import { RowOrders, type CallSort } from './sort.js';
+import { RowOrders } from './sort.js';
 import { createTextIndexes, type CallTableOptions, type TextIndexes } from './text-index.js';
 import { TableView, type CallView, type ShownRows } from './view.js';
 

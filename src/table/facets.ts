@@ -1,27 +1,9 @@
+import type { CallConditions, CallFacets, TypeCount } from '../model/call-query.js';
 import { sameContent } from '../model/same.js';
 import { successTest, type CallColumns } from './columns.js';
-import { CallFilter, type CallConditions } from './filter.js';
+import { CallFilter } from './filter.js';
 import { compareKeys, range } from './sort-algorithms.js';
 import type { CallTableOptions, TextIndexes } from './text-index.js';
-
-/** A type with its number of calls. */
-export interface TypeCount {
-  /** As the API names it. */
-  type: string;
-  count: number;
-}
-
-/** How many calls there would be if one of the filters `type`, `success` and `hasRecording` had another value. */
-export interface CallFacets {
-  /** Without any of the three. */
-  all: number;
-  /** With `success: false`; the two others as they are. */
-  unsuccessful: number;
-  /** With `hasRecording: true`; the two others as they are. */
-  recorded: number;
-  /** With each of the types that occur, sorted by their labels; the two others as they are. Blank types are left out. */
-  types: readonly TypeCount[];
-}
 
 /** The filters that facets are counted by; all others are conditions of every count. */
 type FacetFilters = Pick<CallConditions, 'type' | 'success' | 'hasRecording'>;

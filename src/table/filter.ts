@@ -1,3 +1,4 @@
+import type { CallConditions, CallFilters } from '../model/call-query.js';
 import { isSelecting, type CallSelection } from '../model/call-selection.js';
 import type { SuccessRule } from '../model/call.js';
 import { replaceInvalid } from '../model/normalize.js';
@@ -11,37 +12,6 @@ import {
 import { isSelectionWithin, selectionTests } from './selection.js';
 import type { TextIndexes } from './text-index.js';
 import { foldQuery, searchWords } from './text-search.js';
-
-/** Conditions that calls must meet to be shown, all of them. An absent, blank or `NaN` filter is ignored. */
-export interface CallFilters {
-  /** A part of the text shown in the column From; case and accents are ignored. `to` and `reason` likewise. */
-  from?: string;
-  to?: string;
-  reason?: string;
-  /** A part of the agent's e-mail address or name; see `agentOf`. */
-  agent?: string;
-  /** The exact type, as the API names it. */
-  type?: string;
-  /** Bounds in whole seconds, inclusive; a call without a value passes none. */
-  durationMin?: number;
-  durationMax?: number;
-  talkMin?: number;
-  talkMax?: number;
-  success?: boolean;
-  /** A call without a known number of recordings passes neither `true` nor `false`. */
-  hasRecording?: boolean;
-}
-
-/** Filters, what is searched for, and what is picked in statistics. */
-export interface CallConditions extends CallFilters {
-  /**
-   * Words of which each must occur somewhere in the call: in a part of a text shown, or as an id, whole or its beginning;
-   * see `IdQuery`.
-   */
-  search?: string;
-  /** What is picked by its whole text or by time; `reason`, `agent` and `type` above are conditions beside it. */
-  selection?: CallSelection;
-}
 
 /** Names of all filters, each with a sample value of its type. */
 export const filterFields = Object.entries({

@@ -1,5 +1,5 @@
 import { plainText } from '../model/plain-text.js';
-import type { CallConditions, CallFilters } from './filter.js';
+import type { CallConditions, CallFilters } from '../model/call-query.js';
 import { foldQuery } from './text-search.js';
 
 const texts = ['from', 'to', 'reason', 'agent'] as const;

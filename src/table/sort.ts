@@ -1,15 +1,7 @@
+import type { CallColumnName, CallSort } from '../model/call-query.js';
 import type { CallColumns, Codes } from './columns.js';
 import { compareKeys, range, RowList, sortByKey, sortByRank, type Compare } from './sort-algorithms.js';
 import type { TextIndexes } from './text-index.js';
-
-/** The columns of the call report that calls can be sorted by. */
-type CallColumnName = 'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason' | 'agent';
-
-/** An order of calls. Missing and blank values come last in both directions; equal calls stay newest first. */
-export interface CallSort {
-  column: CallColumnName;
-  direction: 'ascending' | 'descending';
-}
 
 /** Sort keys of rows: a number for each row, `NaN` when it has no value. */
 interface RowKeys {

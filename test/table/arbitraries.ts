@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type { CallSelection } from '../../src/model/call-selection.js';
 import type { Call, Party } from '../../src/model/call.js';
-import type { CallConditions } from '../../src/table/filter.js';
-import type { CallSort } from '../../src/table/sort.js';
+import type { CallConditions, CallSort } from '../../src/model/call-query.js';
 
 const anyLabel = fc.constantFrom(
   '',

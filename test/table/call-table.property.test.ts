@@ -3,8 +3,7 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { Call } from '../../src/model/call.js';
 import { CallTable } from '../../src/table/call-table.js';
-import type { CallFilters } from '../../src/table/filter.js';
-import type { CallSort } from '../../src/table/sort.js';
+import type { CallFilters, CallSort } from '../../src/model/call-query.js';
 import { anyCall, anyFilters, anySort } from './arbitraries.js';
 import { NaiveTable } from './naive-table.js';
 

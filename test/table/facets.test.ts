@@ -3,8 +3,8 @@ import { suite, test } from 'node:test';
 import fc from 'fast-check';
 import { type Call, type SuccessRule } from '../../src/model/call.js';
 import { CallTable } from '../../src/table/call-table.js';
-import type { CallFacets } from '../../src/table/facets.js';
-import type { CallConditions } from '../../src/table/filter.js';
+import type { CallFacets } from '../../src/model/call-query.js';
+import type { CallConditions } from '../../src/model/call-query.js';
 import { aCall, at } from '../model/builders.js';
 import { anyCall, anyFilters } from './arbitraries.js';
 

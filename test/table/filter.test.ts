@@ -4,7 +4,7 @@ import type { CallSelection } from '../../src/model/call-selection.js';
 import type { Call } from '../../src/model/call.js';
 import { CallTable } from '../../src/table/call-table.js';
 import type { CallTableOptions } from '../../src/table/text-index.js';
-import type { CallConditions } from '../../src/table/filter.js';
+import type { CallConditions } from '../../src/model/call-query.js';
 import { aCall, at } from '../model/builders.js';
 
 function found(

@@ -1,6 +1,5 @@
 import { type Call, isSuccessful, type Party } from '../../src/model/call.js';
-import type { CallConditions } from '../../src/table/filter.js';
-import type { CallSort } from '../../src/table/sort.js';
+import type { CallConditions, CallSort } from '../../src/model/call-query.js';
 import { isSelected } from './naive-statistics.js';
 
 const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

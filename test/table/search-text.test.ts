@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import fc from 'fast-check';
-import type { CallConditions, CallFilters } from '../../src/table/filter.js';
+import type { CallConditions, CallFilters } from '../../src/model/call-query.js';
 import { readSearch, writeSearch, type SearchVocabulary } from '../../src/table/search-text.js';
 
 const english: SearchVocabulary = {

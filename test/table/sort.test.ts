@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { Call } from '../../src/model/call.js';
 import { CallTable } from '../../src/table/call-table.js';
 import type { CallTableOptions } from '../../src/table/text-index.js';
-import type { CallSort } from '../../src/table/sort.js';
+import type { CallSort } from '../../src/model/call-query.js';
 import { aCall } from '../model/builders.js';
 
 function sorted(calls: Partial<Call>[], sort?: CallSort, options: CallTableOptions = {}): Call[] {

@@ -3,8 +3,7 @@ import { typeIcon, typeText } from '../../controls/call-cells.js';
 import { formatNumber } from '../../locales/plural.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes, isLeftOut, type SuccessRule } from '../../model/call.js';
-import type { CallFacets } from '../../table/facets.js';
-import type { CallFilters } from '../../table/filter.js';
+import type { CallFacets, CallFilters } from '../../model/call-query.js';
 import { icon } from '../../theme/icons.js';
 
 /** Types that get a chip; rarer ones are in the filter of the column. */

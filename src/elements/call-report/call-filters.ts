@@ -5,7 +5,8 @@ import type { ViewState } from '../../controllers/view-state.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';
 import { formatDuration } from '../../model/format.js';
-import { filterFields, type CallConditions, type CallFilters } from '../../table/filter.js';
+import type { CallConditions, CallFilters } from '../../model/call-query.js';
+import { filterFields } from '../../table/filter.js';
 import { icon } from '../../theme/icons.js';
 
 interface FilterOptions {

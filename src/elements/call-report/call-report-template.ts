@@ -25,7 +25,7 @@ import type { Texts } from '../../locales/texts.js';
 import type { Call } from '../../model/call.js';
 import { isSelecting } from '../../model/call-selection.js';
 import { periodText, type Period } from '../../model/period.js';
-import type { CallSort } from '../../table/sort.js';
+import type { CallSort } from '../../model/call-query.js';
 import { icon } from '../../theme/icons.js';
 import type { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filtersText } from './call-filters.js';

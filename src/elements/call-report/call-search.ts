@@ -2,7 +2,7 @@ import { typeText } from '../../controls/call-cells.js';
 import { en } from '../../locales/en.js';
 import type { Texts } from '../../locales/texts.js';
 import { callTypes } from '../../model/call.js';
-import type { CallConditions, CallFilters } from '../../table/filter.js';
+import type { CallConditions, CallFilters } from '../../model/call-query.js';
 import {
   fieldsOf,
   nameOf,

@@ -1,8 +1,7 @@
 import { callText, type CallCellOptions, type CallColumn } from '../../controls/call-cells.js';
 import { agentOf, isSuccessful, type Call } from '../../model/call.js';
 import type { CsvTable } from '../../model/csv.js';
-import type { CallConditions } from '../../table/filter.js';
-import type { CallSort } from '../../table/sort.js';
+import type { CallConditions, CallSort } from '../../model/call-query.js';
 import type { CallRows } from '../../table/view.js';
 import { aboutExport, rawColumns, type ExportedReport, type RawColumn } from '../about-export.js';
 import { filtersText } from './call-filters.js';
