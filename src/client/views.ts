@@ -43,13 +43,13 @@ export async function capabilities(
     const body = await client.request(capabilitiesEndpoint, { signal, isOptional: true });
     return toCapabilities(parseOne(capabilitiesEndpoint, body));
   } catch (error) {
-    if (sayingNo.includes(codeOf(error) ?? '')) return {};
+    if (sayingNo.includes(codeOf(error))) return {};
     throw error;
   }
 }
 
 /** Codes of errors by which a service says that there is no such operation. */
-const sayingNo: readonly string[] = ['not-found', 'not-allowed', 'bad-request', 'gone', 'unreadable-answer'];
+const sayingNo: readonly unknown[] = ['not-found', 'not-allowed', 'bad-request', 'gone', 'unreadable-answer'];
 
 const columns: readonly CallSort['column'][] = [
   'start',
@@ -213,7 +213,7 @@ export function filterParameter(
 }
 
 /** The conditions that there are: a blank one is none, and `NaN` would be written as `null`. */
-const given = ({ selection, ...filters }: CallConditions): CallConditions => ({
+const given = ({ selection, ...filters }: CallConditions) => ({
   ...Object.fromEntries(
     Object.entries(filters).filter(
       ([, value]) => value !== undefined && value !== '' && !Number.isNaN(value),
