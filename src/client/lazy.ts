@@ -6,6 +6,7 @@ import { UnreachableError } from '../model/errors.js';
  */
 export const loadStatistics = () => loadModule(import('./statistics.js'));
 export const loadDetails = () => loadModule(import('./details.js'));
+export const loadViews = () => loadModule(import('./views.js'));
 
 /**
  * Turns the failure of a dynamic import into the library's own error.
