@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Call } from '../model/call.js';
+import type { StreamProgress } from '../model/page-stream.js';
 import { sameContent } from '../model/same.js';
 import type { CallSource, ReportQuery } from '../model/source.js';
 import { CallList } from './call-list.js';
@@ -187,6 +188,10 @@ function hasCalls({ requested, exclude: leftOut, progress, table }: CallList, wa
   const { period: all } = requested;
   return all.from <= query.period.from && query.period.to <= all.to && isSameScope(requested, query);
 }
+
+/** Whether there are more calls than may be loaded, as far as it is known. */
+export const isTooMany = ({ state, total = 0 }: StreamProgress, limit: number): boolean =>
+  state === 'full' || (state === 'loading' && total > limit);
 
 const isSameScope = (a: ReportQuery, b: ReportQuery): boolean =>
   a.scope === b.scope && a.agent === b.agent && a.tenant === b.tenant;
