@@ -54,10 +54,7 @@ export interface SmartVideoClientOptions extends Partial<Platform> {
  *
  * @throws TypeError from the constructor, if `baseUrl` is not an http or https address or `token` is not a `TokenSource`
  */
-export class SmartVideoClient
-  extends EventTarget
-  implements SmartVideoSource, Omit<CallViewSource, 'countCalls'>
-{
+export class SmartVideoClient extends EventTarget implements SmartVideoSource, CallViewSource {
   readonly #endpoints: EndpointClient;
   readonly #tokens: TokenManager;
   readonly #clock: ServiceClock;
