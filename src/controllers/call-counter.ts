@@ -181,8 +181,6 @@ export class CallCounter implements ReactiveController {
     const wanted = this.#wanted;
     this.#service?.update(request);
     if (!wanted || !this.#shared || !this.#unsubscribe) return;
-    // A list of another element may be taken out of the page, or become one of another query.
-    if (!this.#shared.serves(wanted)) this.want(wanted);
     if (this.table && this.#isDue) void this.#count(this.table, request, wanted);
   }
 
@@ -249,6 +247,8 @@ export class CallCounter implements ReactiveController {
 
   #changed = (): void => {
     const wanted = this.#wanted;
+    // A list of another element may be taken out of the page, or become one of another query.
+    if (wanted && this.#unsubscribe && this.#shared?.serves(wanted) === false) return this.want(wanted);
     const isUnasked = wanted !== undefined && this.#shared !== undefined && this.#asked?.wanted !== wanted;
     if (isUnasked && isTooMany(this.progress, wanted.limit())) void this.#askService(wanted);
     this.#host.requestUpdate();

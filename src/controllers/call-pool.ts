@@ -79,7 +79,10 @@ export class OfferedCalls implements SharedCalls, ReactiveController {
   }
 
   serves(wanted: WantedCalls): boolean {
-    return wanted.data === this.#own.data && wanted.user === this.#own.user && hasCalls(this.list, wanted);
+    const { data, user } = this.#own;
+    // A report whose calls are the service's ends its load with the first answer.
+    const isEnded = this.list.progress.state === 'stopped' && this.list.query === undefined;
+    return wanted.data === data && wanted.user === user && !isEnded && hasCalls(this.list, wanted);
   }
 
   subscribe(changed: () => void): () => void {
@@ -180,11 +183,11 @@ export function shareCalls(wanted: WantedCalls, isFresh = false): SharedCalls {
 }
 
 /** Whether a list has the calls of a query, or is loading them. */
-function hasCalls({ requested, exclude: leftOut, progress, table }: CallList, wanted: WantedCalls): boolean {
+function hasCalls({ requested, exclude: leftOut, progress }: CallList, wanted: WantedCalls): boolean {
   const { query, exclude, limit } = wanted;
   if (!requested || !sameContent([...leftOut].sort(), [...exclude].sort())) return false;
   // More are wanted than this one was allowed to load.
-  if (progress.state === 'full' && table.length < limit()) return false;
+  if (progress.state === 'full' && progress.loaded < limit()) return false;
   const { period: all } = requested;
   return all.from <= query.period.from && query.period.to <= all.to && isSameScope(requested, query);
 }
