@@ -2,6 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { emit } from '../controls/events.js';
 import { pageTask } from '../controls/page-time.js';
 import { knownRule, type Call, type SuccessRule } from '../model/call.js';
+import type { CallSelection } from '../model/call-selection.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, type Period } from '../model/period.js';
@@ -88,6 +89,17 @@ export class CallStatisticsController {
 
   get shown(): CallStatistics | undefined {
     return this.#host.statistics ?? this.#counter.counted?.statistics;
+  }
+
+  /** What was picked when what is shown was counted; other numbers may be on their way. */
+  get selection(): CallSelection {
+    const counted = this.#isHandedIn ? undefined : this.#counter.counted;
+    return counted?.request.selection ?? this.#options.link.selection;
+  }
+
+  /** Whether the service counts, so that there are no calls to wait for. */
+  get isByService(): boolean {
+    return !this.#isHandedIn && this.#counter.isByService;
   }
 
   get progress(): Readonly<StreamProgress> {

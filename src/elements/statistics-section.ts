@@ -219,7 +219,7 @@ export class StatisticsSection {
       : isByService
         ? [computed.byServiceOfSelection, computed.byServiceOfPeriod]
         : [computed.ofSelection, computed.ofPeriod];
-    return (isSelecting(this.selection) ? ofSelection : ofPeriod)(totals.total);
+    return (isSelecting(this.data.selection) ? ofSelection : ofPeriod)(totals.total);
   }
 
   /**
@@ -331,7 +331,7 @@ export class StatisticsSection {
   /** Writes the section as CSV; see `exportCsv` of the elements. */
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
     // What has just been picked is being counted: the file's head and its rows are of the same.
-    if (this.data.progress.state !== 'loading') await this.data.settled();
+    if (this.data.isByService || this.data.progress.state !== 'loading') await this.data.settled();
     const { shown, zone, period, progress, isOutdated: outdated } = this.data;
     if (!shown) return undefined;
     const texts = this.#texts;
