@@ -81,6 +81,26 @@ async function busiestHour(hours: SvHeatMap, timeZone: string): Promise<CallSele
   return { weekday: weekdays.indexOf(weekday!) + 1, hour: parseInt(hour!, 10), timeZone };
 }
 
+it('statistics stay in step with a report beside them whose calls are the service’s too', async () => {
+  const as = session();
+  const around = await fixture<HTMLElement>(html`
+    <sv-session base-url=${as.baseUrl} token-url=${as.tokenUrl} time-zone="Europe/Sofia" lang="en">
+      <sv-call-report auto-load max-rows="5" from=${month.from} to=${month.to}></sv-call-report>
+      <sv-agent-stats auto-load max-rows="5" from=${month.from} to=${month.to}></sv-agent-stats>
+    </sv-session>
+  `);
+  const report = around.querySelector('sv-call-report')!;
+  const agents = around.querySelector('sv-agent-stats')!;
+  const counted = (): number => Number(/from (?:the )?(\d+) call/.exec(textOf(agents))?.[1]);
+  await until(() => textOf(agents).startsWith('Counted by the service'), 'the service has counted');
+  await until(() => report.rowCount === counted(), 'the report has as many calls');
+  const all = counted();
+  agents.selection = { type: 'video' };
+  await until(() => textOf(agents).includes('of the selection'), 'the calls picked are counted');
+  expect(counted()).to.be.within(1, all - 1);
+  await until(() => report.rowCount === counted(), 'the report shows them');
+});
+
 describe('sv-interaction-stats with more calls than the browser may hold', () => {
   beforeEach(() => localStorage.clear());
 
