@@ -4,11 +4,13 @@ import type { ExternalInteraction, Interaction } from '../model/interaction.js';
 import { abortable } from '../model/parallel.js';
 import type { Series } from '../model/series.js';
 import type {
+  CallStatisticsQuery,
   CallViewQuery,
   CallViewSource,
   CallWindow,
   CallWindowPage,
   Capabilities,
+  CountedCalls,
   Page,
   PageOptions,
   ReportQuery,
@@ -19,7 +21,7 @@ import type {
 import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/core.js';
 import { EndpointClient, iteratePages } from './endpoint-client.js';
 import { SignInChangeEvent, SkippedEvent } from './events.js';
-import { loadDetails, loadStatistics, loadViews } from './lazy.js';
+import { loadCountedCalls, loadDetails, loadStatistics, loadViews } from './lazy.js';
 import { toAccount, toAgent, toCall } from './mapping.js';
 import type { ExternalQuery } from './statistics.js';
 import { tokenLoader, TokenManager, type TokenSource } from './tokens.js';
@@ -52,10 +54,7 @@ export interface SmartVideoClientOptions extends Partial<Platform> {
  *
  * @throws TypeError from the constructor, if `baseUrl` is not an http or https address or `token` is not a `TokenSource`
  */
-export class SmartVideoClient
-  extends EventTarget
-  implements SmartVideoSource, Omit<CallViewSource, 'countCalls'>
-{
+export class SmartVideoClient extends EventTarget implements SmartVideoSource, CallViewSource {
   readonly #endpoints: EndpointClient;
   readonly #tokens: TokenManager;
   readonly #clock: ServiceClock;
@@ -198,6 +197,15 @@ export class SmartVideoClient
    */
   async timeseries(query: SeriesQuery, options: RequestOptions = {}): Promise<Series> {
     return (await loadStatistics()).timeseries(this.#endpoints, query, options);
+  }
+
+  /**
+   * Statistics of calls that the service selects and counts, where `capabilities()` say that it does; of at most 400 days.
+   * Each group is counted without what `selection` picks in itself. Numbers that contradict each other are rejected with
+   * an `UnreadableAnswerError`.
+   */
+  async countCalls(query: CallStatisticsQuery, options: RequestOptions = {}): Promise<CountedCalls> {
+    return (await loadCountedCalls()).countCalls(this.#endpoints, query, options);
   }
 
   /** The links between SmartVideo interactions and Genesys conversations; empty when there is none. */

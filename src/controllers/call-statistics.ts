@@ -7,7 +7,7 @@ import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, type Period } from '../model/period.js';
 import { notAnArray } from '../model/normalize.js';
 import { steadyByContent } from '../model/same.js';
-import type { CallSource } from '../model/source.js';
+import type { CallGroup, CallSource } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 import { CallCounter, isSameWanted } from './call-counter.js';
 import { AMPLE_CALLS } from './call-pool.js';
@@ -39,6 +39,8 @@ interface CallStatisticsOptions {
   connection: ConnectionController;
   query: QueryController;
   link: LinkController;
+  /** What the host shows of the numbers. */
+  groups: readonly CallGroup[];
 }
 
 /**
@@ -60,7 +62,7 @@ export class CallStatisticsController {
   constructor(host: CallStatisticsHost, options: CallStatisticsOptions) {
     this.#host = host;
     this.#options = options;
-    const counter = (this.#counter = new CallCounter(host));
+    const counter = (this.#counter = new CallCounter(host, options.groups));
     this.#load = new LoadController(host, {
       connection: options.connection,
       query: options.query,

@@ -596,6 +596,8 @@ const texts: AllTexts = {
     selectionIgnored: 'هذه الأرقام تخص كل المكالمات، ولا يمكن قصرها على ما حُدّد في مكان آخر.',
     computedPart: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد، مما وصل من المكالمات:`,
     computedTotals: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد:`,
+    byServiceTotals: (n) => `أحصتها الخدمة من ${callsOf(n)} ضمن التحديد:`,
+    interactionsUnpicked: 'قائمة التفاعلات غير مقصورة على التحديد: المكالمات أكثر من أن يُعرف هنا أيها ضمنه.',
     beganBefore: (n) =>
       counted(n, {
         zero: 'لم يبدأ أي تفاعل قبل الفترة.',
@@ -789,7 +791,10 @@ const texts: AllTexts = {
     ofLoaded: (n) => `محسوبة من ${callsOf(n)} مما حُمّل حتى الآن؛ في الفترة مكالمات أخرى.`,
     ofSelection: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد`,
     ofLoadedSelection: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد، مما حُمّل حتى الآن`,
+    byServiceOfPeriod: (n) => `أحصتها الخدمة من ${callsOf(n)} في الفترة.`,
+    byServiceOfSelection: (n) => `أحصتها الخدمة من ${callsOf(n)} ضمن التحديد`,
     from: 'محسوبة من',
+    byServiceFrom: 'أحصتها الخدمة من',
     calls: (n) => callsOf(n),
     notLoaded: 'لم تُحمَّل بعد.',
     noPeriod: 'لم تُختر فترة بعد.',
