@@ -46,6 +46,11 @@ export class HttpError extends Error {
   }
 }
 
+/** @param seconds After which it may be tried again */
+export function tooMany(sentence: string, seconds: number): HttpError {
+  return new HttpError(429, sentence, { 'Retry-After': String(Math.ceil(seconds)) });
+}
+
 /** A refusal as a page, for a person at the address bar. */
 export function refusalPage(error: HttpError): Response {
   const page = `<!doctype html><meta charset="utf-8"><title>SmartVideo</title><p>${escaped(error.message)}</p>`;
