@@ -5,7 +5,14 @@ import type { Bearer } from './accounts/tokens.js';
 /** What Hono's handlers find in their context. */
 export interface ApiEnv {
   Bindings: HttpBindings;
-  Variables: { bearer: Bearer };
+  Variables: {
+    bearer: Bearer;
+    requestId: string;
+    /** Its name in the OpenAPI document, where the address has one. */
+    operation?: string;
+    /** Most records of a page. */
+    pageRows: number;
+  };
 }
 
 export type ApiContext = Context<ApiEnv>;

@@ -39,7 +39,11 @@ const options = {
     most: 65_535,
     about: `port (default: ${defaults.port}, or the next that is free)`,
   },
-  host: { variable: 'SV_HOST', example: '0.0.0.0', about: `address to listen at (default: ${defaults.host})` },
+  host: {
+    variable: 'SV_HOST',
+    example: '0.0.0.0',
+    about: `address to listen at (default: ${defaults.host})`,
+  },
   calls: {
     variable: 'SV_CALLS',
     example: '1000000',
@@ -90,7 +94,8 @@ const options = {
     variable: 'SV_STOP_DELAY',
     example: '5',
     most: 3600,
-    about: 'seconds from SIGTERM, when /readyz says no, to the end of listening (default: 0; 5 with --api-only)',
+    about:
+      'seconds from SIGTERM, when /readyz says no, to the end of listening (default: 0; 5 with --api-only)',
   },
   'stop-timeout': {
     variable: 'SV_STOP_TIMEOUT',

@@ -4,7 +4,8 @@ import { passwordMatches } from './accounts/passwords.js';
 import type { SignInRules } from './accounts/sign-in.js';
 import { thirtyDays } from './accounts/tokens.js';
 import { systemClock } from './clock.js';
-import { RateLimits } from './operating/limits.js';
+import { tooMany } from './http.js';
+import { Places, RateLimits } from './operating/limits.js';
 import { UsageError } from './usage.js';
 
 /** What an operator's own service has in place of the demo's accounts and keys. */
@@ -36,7 +37,9 @@ export async function readOwnService(
     throw new UsageError(`${Object.keys(secrets).join(', ')} must differ: each is for others to know.`);
   }
   if (accountsFile === undefined) {
-    throw new UsageError('--api-only needs an accounts file: --accounts accounts.json, or the variable SV_ACCOUNTS.');
+    throw new UsageError(
+      '--api-only needs an accounts file: --accounts accounts.json, or the variable SV_ACCOUNTS.',
+    );
   }
   return {
     accounts: await readAccounts(accountsFile),
@@ -68,13 +71,20 @@ function strong(name: keyof typeof secrets, environment: NodeJS.ProcessEnv): str
 }
 
 const attempts = { perSecond: 0.2, atOnce: 10 };
+/** Passwords compared at a time: each takes a core and 32 MB. */
+const mostComparisons = 2;
 
 function rulesOf(partnerKey: string | undefined): SignInRules {
+  const comparisons = new Places(mostComparisons);
   const tries = new RateLimits(attempts, systemClock);
   return {
     partnerKeys: new Map(partnerKey === undefined ? [] : [[partnerKey, thirtyDays]]),
     createsUsers: false,
     mustWait: (email) => tries.take(email),
-    isPassword: (account, given) => passwordMatches(given, account?.passwordHash),
+    async isPassword(account, given) {
+      const free = comparisons.take('');
+      if (free === undefined) throw tooMany('Too many sign-ins at a time.', 1);
+      return passwordMatches(given, account?.passwordHash).finally(free);
+    },
   };
 }

@@ -22,7 +22,9 @@ async function jsonOf(file: string): Promise<unknown> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`The accounts file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+    throw new UsageError(
+      `The accounts file ${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
+    );
   }
   try {
     return JSON.parse(text);
@@ -70,7 +72,8 @@ function accountOf(entry: Json, known: ReadonlyMap<string, DemoTenant>): DemoAcc
   }
   const ids: unknown[] = Array.isArray(entry.tenants) ? entry.tenants : [];
   const [own, ...others] = ids.map((id) => known.get(String(id)));
-  if (own === undefined || others.includes(undefined)) return 'needs “tenants”, a list of ids of the tenants above';
+  if (own === undefined || others.includes(undefined))
+    return 'needs “tenants”, a list of ids of the tenants above';
   const flags = flagsOf(rights);
   if (flags === undefined) return `needs “rights”: supervisor, agent, or a list of ${routeFlags.join(', ')}`;
   if (takesCalls !== undefined && typeof takesCalls !== 'boolean') {
@@ -103,6 +106,7 @@ function flagsOf(rights: unknown): readonly Flag[] | undefined {
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
 function objectsIn(value: unknown): Json[] | undefined {
-  const isObject = (item: unknown): boolean => typeof item === 'object' && item !== null && !Array.isArray(item);
+  const isObject = (item: unknown): boolean =>
+    typeof item === 'object' && item !== null && !Array.isArray(item);
   return Array.isArray(value) && value.every(isObject) ? (value as Json[]) : undefined;
 }

@@ -99,7 +99,9 @@ export function demoAccounts(): Accounts {
   return new Accounts(
     [
       account(slav, supervisorFlags, [home, lab], true),
-      ...agents.filter((person) => person !== slav).map((person) => account(person, agentFlags, [home], true)),
+      ...agents
+        .filter((person) => person !== slav)
+        .map((person) => account(person, agentFlags, [home], true)),
       ...labAgents.map((person) => account(person, agentFlags, [lab], true)),
       ...restricted.map(([person, missing]) => {
         const flags = supervisorFlags.filter((flag) => !missing.includes(flag));
@@ -146,4 +148,5 @@ export const signIns: readonly SignIn[] = [
   ...restricted.map(([person, , role, about]) => signInOf(person, role, about)),
 ];
 
-export const accountId = (email: string): string => createHash('sha1').update(email).digest('hex').slice(0, 24);
+export const accountId = (email: string): string =>
+  createHash('sha1').update(email).digest('hex').slice(0, 24);

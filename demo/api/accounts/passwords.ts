@@ -22,7 +22,15 @@ export async function hashPassword(password: string): Promise<string> {
 export function isPasswordHash(entry: string): boolean {
   const [, n = '', r = '', p = ''] = form.exec(entry) ?? [];
   const size = Number(n);
-  return size >= 2 ** 14 && size <= 2 ** 17 && Number.isInteger(Math.log2(size)) && +r >= 1 && +r <= 16 && +p >= 1 && +p <= 16;
+  return (
+    size >= 2 ** 14 &&
+    size <= 2 ** 17 &&
+    Number.isInteger(Math.log2(size)) &&
+    +r >= 1 &&
+    +r <= 16 &&
+    +p >= 1 &&
+    +p <= 16
+  );
 }
 
 /** Takes the same time whether or not there is an entry to compare with: nobody learns who has an account. */

@@ -51,12 +51,18 @@ export function signIn(accounts: Accounts, tokens: Tokens, rules: SignInRules) {
       const tenant = tenantOf(key, param(c, 'externalId'));
       const account = accounts.find(param(c, 'email'));
       if (account?.tenants[0] !== tenant) throw new HttpError(400, 'No such user in this division.');
-      return json({ token: await tokens.make(account, rules.partnerKeys.get(key) ?? 0), token_expiration: 0 });
+      return json({
+        token: await tokens.make(account, rules.partnerKeys.get(key) ?? 0),
+        token_expiration: 0,
+      });
     },
 
     async impersonateCreate(c: ApiContext): Promise<Response> {
       const body = await readJson(c);
-      const tenant = tenantOf(textOf(body.pak), textOf(body.division) || (accounts.tenants[0]?.division ?? ''));
+      const tenant = tenantOf(
+        textOf(body.pak),
+        textOf(body.division) || (accounts.tenants[0]?.division ?? ''),
+      );
       const email = textOf(body.email);
       if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)) {
         throw new HttpError(400, 'The field email is not an e-mail address.');

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { Clock } from '../clock.js';
 import { type ApiEnv, bothForms, HttpError, json } from '../http.js';
 import { named } from './observe.js';
 
@@ -17,27 +18,26 @@ export const alive = (): Response => json({ status: 'alive' });
  * sentence where not, which passes by itself.
  * @param reach Resolves where the store answers, and rejects where it does not
  */
-export function addHealth(app: Hono<ApiEnv>, lifecycle: Lifecycle, reach: () => Promise<unknown>): void {
+export function addHealth(
+  app: Hono<ApiEnv>,
+  lifecycle: Lifecycle,
+  clock: Clock,
+  reach: () => Promise<unknown>,
+): void {
   app.on('GET', bothForms('/healthz'), named('health'), alive);
   app.on('GET', bothForms('/readyz'), named('readiness'), async () => {
     if (lifecycle.phase === 'stopping') throw notReady('The server is being stopped.');
-    const silence = new AbortController();
-    try {
-      await Promise.race([reach(), silent(silence.signal)]);
-    } catch {
-      throw notReady('The store does not answer.');
-    } finally {
-      silence.abort();
-    }
+    const answer = new AbortController();
+    const reached = reach().then(
+      () => true,
+      () => false,
+    );
+    const silent = clock.wait(patience, answer.signal).then(() => false);
+    const isReached = await Promise.race([reached, silent]);
+    answer.abort();
+    if (!isReached) throw notReady('The store does not answer.');
     return json({ status: 'ready' });
   });
 }
 
 export const notReady = (sentence: string): HttpError => new HttpError(503, sentence, { 'Retry-After': '2' });
-
-function silent(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error('Silence')), patience);
-    signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-}

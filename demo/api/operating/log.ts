@@ -44,7 +44,10 @@ export class Log {
       kind: /^[A-Z][A-Za-z ]{0,40} Error(?=:)/.exec(message)?.[0] ?? name,
       ...((typeof code === 'string' || typeof code === 'number') && { code }),
       ...(this.quoting && { message }),
-      at: stack.split('\n').filter((frame) => /^ {4}at /.test(frame)).map((frame) => frame.trim()),
+      at: stack
+        .split('\n')
+        .filter((frame) => /^ {4}at /.test(frame))
+        .map((frame) => frame.trim()),
     });
   }
 

@@ -37,6 +37,13 @@ export function recordingQueries(database: Database, tickets: Tickets) {
   };
 }
 
+/** The same operation of a service that knows of recordings and keeps none. */
+export const noRecordings = {
+  recordingUrl(): never {
+    throw new HttpError(404, 'This service keeps no recordings.');
+  },
+};
+
 interface MediaServices {
   database: Database;
   tickets: Tickets;
