@@ -15,6 +15,7 @@ import {
   text,
 } from '../../../src/client/contract/schema.js';
 import type { Described } from '../../../src/client/contract/descriptions.js';
+import type { NewCall } from '../data/call-store.js';
 import type { Formed } from '../json-schema.js';
 
 const longestId = 256;
@@ -36,15 +37,6 @@ const words = (most: number): Formed<string> => ({
 });
 
 const id = words(longestId);
-
-/** Agents are known by their e-mail addresses, which have no capitals here. */
-const agent: Formed<string> = {
-  form: id.form,
-  parse(value) {
-    const parsed = id.parse(value);
-    return typeof parsed === 'string' ? parsed.toLowerCase() : parsed;
-  },
-};
 
 const seconds: Formed<number> = {
   form: { type: 'number', minimum: 0, maximum: longestDuration },
@@ -101,7 +93,7 @@ const recording = record({
 export const callRecord = record({
   id,
   tenant: id,
-  agent,
+  agent: id,
   interactionId: id,
   visitorId: id,
   visitorName: optional(words(longestText)),
@@ -122,7 +114,7 @@ export const describedCallRecord: Described<typeof callRecord> = {
   description: {
     id: 'Identity of the call; what has it already is left as it is',
     tenant: 'Id of the tenant, as the accounts file has it',
-    agent: 'E-mail address of the agent whose interaction the call belongs to, also when nobody answered',
+    agent: 'E-mail address, or name, of the agent whose interaction the call belongs to, also when nobody answered',
     interactionId: 'The interaction the call belongs to: all calls of one have its tenant, agent and visitor',
     visitorId: "The visitor's id",
     visitorName: 'Missing for anonymous visitors',
@@ -168,10 +160,9 @@ export const describedAnswer: Described<typeof answerBody> = {
 };
 
 export type Answer = Infer<typeof answerBody>;
-export type CallRecord = Infer<typeof callRecord>;
 
 /** The call of a line, or what is wrong with it; never what stands there, which may be personal data. */
-export function readCall(line: string): CallRecord | string {
+export function readCall(line: string): NewCall | string {
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -4,22 +4,19 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { unauthorized } from '../accounts/tokens.js';
+import type { CallStore, NewCall } from '../data/call-store.js';
 import { type ApiContext, type ApiEnv, bothForms, HttpError, json, tooMany } from '../http.js';
 import { Places } from '../operating/limits.js';
 import type { Metrics } from '../operating/metrics.js';
 import { named } from '../operating/observe.js';
-import { type Answer, type CallRecord, readCall } from './call-record.js';
+import { type Answer, readCall } from './call-record.js';
 import { type Line, linesOf } from './lines.js';
 
 export const ingestPath = '/api/ingest';
 /** The demo's own; what comes in is gone with the demo's data. */
 export const demoIngestKey = 'demo-ingest-key';
 
-/** What keeps calls. */
-export interface IngestStore {
-  /** Keeps all of a batch or none; calls that it has already, by their id, it leaves as they are. */
-  ingest(batch: readonly CallRecord[]): Promise<{ added: number; known: number }>;
-}
+type IngestStore = Pick<CallStore, 'ingest'>;
 
 interface IngestServices {
   store: IngestStore;
@@ -79,7 +76,7 @@ async function take(c: ApiContext, ingestion: Ingestion): Promise<Response> {
 /** One body on its way into the store. */
 class Ingestion {
   readonly answer: Answer = { received: 0, added: 0, known: 0, invalid: 0, problems: [] };
-  #batch: CallRecord[] = [];
+  #batch: NewCall[] = [];
   #characters = 0;
 
   constructor(
@@ -104,10 +101,10 @@ class Ingestion {
     this.#batch = [];
     this.#characters = 0;
     const { added, known } = await this.store.ingest(batch);
-    this.answer.added += added;
-    this.answer.known += known;
-    this.metrics.ingested.inc({ outcome: 'added' }, added);
-    this.metrics.ingested.inc({ outcome: 'known' }, known);
+    for (const [outcome, ids] of Object.entries({ added, known })) {
+      this.answer[outcome as 'added' | 'known'] += ids.length;
+      this.metrics.ingested.inc({ outcome }, ids.length);
+    }
   }
 
   #refuse(line: number, problem: string): void {

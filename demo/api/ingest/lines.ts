@@ -22,7 +22,9 @@ export async function* linesOf(pieces: AsyncIterable<Buffer>, most: number): Asy
   };
   const end = (part: Buffer): Line[] => {
     keep(part);
-    const line = lineOf(++number, size > most ? undefined : begun.length === 1 ? part : Buffer.concat(begun));
+    const [first = nothing, ...others] = begun;
+    const whole = others.length === 0 ? first : Buffer.concat(begun);
+    const line = lineOf(++number, size > most ? undefined : whole);
     begun = [];
     size = 0;
     return line;
