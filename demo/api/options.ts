@@ -18,9 +18,9 @@ export interface CommandLine extends ServerOptions {
   accounts?: string;
 }
 
-const mostCalls = 5_000_000;
+const mostCalls = 100_000_000;
 
-interface Option {
+export interface Option {
   /** The environment variable that has the same meaning; none where it makes no sense to keep it there. */
   variable?: string;
   /** What follows the option in the help; an option without is a flag. */
@@ -32,7 +32,7 @@ interface Option {
 }
 
 /** Every option, in the order of the help. */
-const options = {
+export const options = {
   port: {
     variable: 'PORT',
     example: '8080',
