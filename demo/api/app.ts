@@ -9,16 +9,18 @@ import { demoSignIn, signIn } from './accounts/sign-in.js';
 import { Tokens } from './accounts/tokens.js';
 import { addOperations } from './api.js';
 import type { Clock } from './clock.js';
+import { StoreUnavailable } from './data/call-store.js';
 import type { Store } from './data/store.js';
 import { demoOf } from './demo.js';
 import { type ApiEnv, bothForms, HttpError, json, nothingHere } from './http.js';
-import { ingestPath } from './ingest/ingest.js';
+import { addIngest, demoIngestKey, ingestPath } from './ingest/ingest.js';
 import { openApiDocument } from './openapi.js';
 import { addHealth, type Lifecycle } from './operating/health.js';
 import type { Limits } from './operating/limits.js';
 import type { Log } from './operating/log.js';
 import { Metrics } from './operating/metrics.js';
 import { named, observe } from './operating/observe.js';
+import { observedStore } from './operating/observed-store.js';
 import type { OwnService } from './own-service.js';
 import { signInPath } from './ready-made/sign-in.js';
 import { RecordingLinks } from './recordings/links.js';
@@ -43,23 +45,25 @@ export interface AppOptions {
 
 /** Everything this server answers: the API and what runs it; with the demo, its pages and all that they need too. */
 export async function createApp(
-  { database, secret }: Store,
+  { calls: store, secret }: Store,
   { clock, address, lifecycle, log, limits, service }: AppOptions,
 ): Promise<Hono<ApiEnv>> {
   const app = new Hono<ApiEnv>();
   const accounts = service?.accounts ?? demoAccounts();
   const tokens = new Tokens(service?.tokenSecret ?? secret, accounts, clock);
   const tickets = new Tickets(clock);
-  const links = new RecordingLinks(database, secret, clock, service === undefined);
   const metrics = new Metrics();
-  const demo = service ? undefined : demoOf(app, { database, accounts, tokens, clock, tickets, links });
+  const calls = observedStore(store, metrics, log);
+  const links = new RecordingLinks(calls, secret, clock, service === undefined);
+  const demo = service ? undefined : demoOf(app, { calls, accounts, tokens, clock, tickets, links });
 
   app.onError((error, c) => {
     if (error instanceof HttpError) return error.response();
     // Faults of this server are told to its operator, not to the caller.
-    const operation = c.get('operation') ?? 'other';
-    metrics.storeErrors.inc({ operation });
-    log.fault(error, { requestId: c.get('requestId'), operation });
+    log.fault(error, { requestId: c.get('requestId'), operation: c.get('operation') ?? 'other' });
+    if (error instanceof StoreUnavailable) {
+      return new HttpError(503, error.message, { 'Retry-After': '5' }).response();
+    }
     return new HttpError(500, 'Something broke on the server.').response();
   });
   app.notFound(() => nothingHere().response());
@@ -72,15 +76,16 @@ export async function createApp(
   const handlers = {
     ...signIn(accounts, tokens, service?.signIn ?? demoSignIn),
     ...accountQueries(accounts),
-    ...interactionQueries(database, links),
-    ...timeseriesQuery(database),
-    ...externalQueries(database),
-    ...callQueries(database),
-    ...viewQueries(),
-    ...(service ? noRecordings : recordingQueries(database, tickets)),
+    ...interactionQueries(calls, links),
+    ...timeseriesQuery(calls),
+    ...externalQueries(calls),
+    ...callQueries(calls, service === undefined),
+    ...viewQueries(calls),
+    ...(service ? noRecordings : recordingQueries(calls, tickets)),
   };
   addOperations(app, handlers, { tokens, limits, clock, metrics, scenarios: demo?.scenarios });
-  addHealth(app, lifecycle, clock, () => database.rows('SELECT 1'));
+  addIngest(app, { store: calls, key: service ? service.ingestKey : demoIngestKey, metrics });
+  addHealth(app, lifecycle, clock, () => calls.ready());
   app.on('GET', bothForms('/metrics'), named('metrics'), () => metrics.response());
   const description = openApiDocument(service === undefined);
   for (const path of ['/openapi.json', '/api/openapi.json']) {

@@ -3,7 +3,7 @@ import { type Accounts, signIns } from './accounts/accounts.js';
 import { tokenEndpoint } from './accounts/sign-in.js';
 import type { Tokens } from './accounts/tokens.js';
 import type { Clock } from './clock.js';
-import type { Database } from './data/database.js';
+import type { CallStore } from './data/call-store.js';
 import { addDocumentation } from './documentation.js';
 import { addGenesys } from './genesys/genesys.js';
 import { type ApiEnv, bothForms, json } from './http.js';
@@ -17,7 +17,7 @@ import { addScenarioSwitch, Scenarios } from './scenarios/sessions.js';
 import { addCallReport } from './stats/call-report.js';
 
 interface DemoServices {
-  database: Database;
+  calls: CallStore;
   accounts: Accounts;
   tokens: Tokens;
   clock: Clock;

@@ -12,6 +12,8 @@ export interface ApiEnv {
     operation?: string;
     /** Most records of a page. */
     pageRows: number;
+    /** Whether this request is answered as by a service that passes over what is asked of views. */
+    knowsNoViews?: boolean;
   };
 }
 

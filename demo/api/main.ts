@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(usage);
   if (options.hashPassword) return console.log(await hashPassword(await passwordGiven()));
-  const service = options.apiOnly ? await readOwnService(options.accounts, process.env) : undefined;
+  const service = options.apiOnly ? await readOwnService(options, process.env) : undefined;
   if (!options.quiet && options.calls >= manyCalls) console.log(patience(options));
   const server = await startServer({ ...options, ...(service && { service }) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -4,6 +4,8 @@ import { passwordMatches } from './accounts/passwords.js';
 import type { SignInRules } from './accounts/sign-in.js';
 import { thirtyDays } from './accounts/tokens.js';
 import { systemClock } from './clock.js';
+import type { CallStore } from './data/call-store.js';
+import { openOwnFile } from './data/own-store.js';
 import { tooMany } from './http.js';
 import { Places, RateLimits } from './operating/limits.js';
 import { UsageError } from './usage.js';
@@ -15,6 +17,7 @@ export interface OwnService {
   tokenSecret: Uint8Array;
   /** Nobody may ingest without. */
   ingestKey?: string;
+  openCalls(): Promise<CallStore>;
 }
 
 /** Variables without an option: everybody on a machine can read the arguments of its programs. */
@@ -26,7 +29,7 @@ export const secrets = {
 
 /** @throws UsageError which says what is missing or too weak */
 export async function readOwnService(
-  accountsFile: string | undefined,
+  { accounts, db }: { accounts?: string; db?: string },
   environment: NodeJS.ProcessEnv,
 ): Promise<OwnService> {
   const tokenSecret = needed('SV_TOKEN_SECRET', environment);
@@ -36,16 +39,20 @@ export async function readOwnService(
   if (new Set(keys).size < keys.length) {
     throw new UsageError(`${Object.keys(secrets).join(', ')} must differ: each is for others to know.`);
   }
-  if (accountsFile === undefined) {
+  if (accounts === undefined) {
+    throw new UsageError('--api-only needs an accounts file: --accounts accounts.json.');
+  }
+  if (db === undefined) {
     throw new UsageError(
-      '--api-only needs an accounts file: --accounts accounts.json, or the variable SV_ACCOUNTS.',
+      '--api-only needs a file for the calls: --db calls.duckdb, or --db :memory: to try it.',
     );
   }
   return {
-    accounts: await readAccounts(accountsFile),
+    accounts: await readAccounts(accounts),
     signIn: rulesOf(partnerKey),
     tokenSecret: Buffer.from(tokenSecret),
     ingestKey,
+    openCalls: () => openOwnFile(db),
   };
 }
 

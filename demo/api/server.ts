@@ -101,7 +101,9 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   // The port first: it is told at once when it is taken, and data that are not needed are not made.
   const taken = await listen(server, { host, port, orNext });
   try {
-    const store = await openStore({ calls, seed }, clock.now(), db);
+    const store = service
+      ? { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: clock.now(), reused: true }
+      : await openStore({ calls, seed }, clock.now(), db);
     const address = { port: taken, host };
     app = await createApp(store, { clock, address, lifecycle, log, limits, ...(service && { service }) });
     lifecycle.phase = 'serving';
@@ -112,7 +114,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
       log.event('stopping');
       await clock.wait(settings.stopDelay * 1000);
       await close(server, pending, (signal) => clock.wait(settings.stopTimeout * 1000, signal));
-      store.database.close();
+      await store.calls.close();
       log.event('stopped');
     };
     let stopped: Promise<void> | undefined;

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { Database } from '../../demo/api/data/database.js';
 import { type Option, options, readOptions, UsageError } from '../../demo/api/options.js';
 import { secrets } from '../../demo/api/own-service.js';
 import { CannotListen, startServer } from '../../demo/api/server.js';
@@ -80,7 +81,7 @@ describe('As a program', () => {
   it('it lists its options under --help, and starts nothing', async () => {
     const program = demo(['--help']);
     assert.equal(await program.exits(), 0);
-    for (const [option, { variable = '' }] of Object.entries<{ variable?: string }>(options))
+    for (const [option, { variable = '' }] of Object.entries<Option>(options))
       assert.match(program.output, new RegExp(`^  --${option} .*${variable}`, 'm'));
     for (const secret of Object.keys(secrets)) assert.match(program.output, new RegExp(`^  ${secret} `, 'm'));
     assert.ok(!program.output.includes('The demo is at'));
@@ -255,8 +256,8 @@ describe('Data kept in a file', () => {
   it('are made anew when making them was broken off', async () => {
     const db = join(folder, 'broken-off.duckdb');
     const first = await start(db, { calls: 10 });
-    await first.store.database.run('DELETE FROM smartvideo_demo; DROP TABLE interactions');
     await first.close();
+    await inFile(db, 'DELETE FROM smartvideo_demo; DROP TABLE recordings');
     const second = await start(db, { calls: 10 });
     assert.equal(second.store.reused, false);
     await second.close();
@@ -269,10 +270,16 @@ describe('Data kept in a file', () => {
 
     const db = join(folder, 'theirs.duckdb');
     const first = await start(db, { calls: 10 });
-    await first.store.database.run('DROP TABLE smartvideo_demo');
     await first.close();
+    await inFile(db, 'DROP TABLE smartvideo_demo');
     await assert.rejects(start(db, { calls: 10 }), /theirs\.duckdb holds other data/);
   });
+
+  async function inFile(db: string, sql: string): Promise<void> {
+    const database = await Database.open(db);
+    await database.run(sql);
+    database.close();
+  }
 
   async function callsOf(url: string, token: string): Promise<unknown> {
     const path = `/api/stats/calls/tenant/${startOfTests - 90 * day}/${startOfTests}`;

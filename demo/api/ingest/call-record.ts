@@ -114,7 +114,8 @@ export const describedCallRecord: Described<typeof callRecord> = {
   description: {
     id: 'Identity of the call; what has it already is left as it is',
     tenant: 'Id of the tenant, as the accounts file has it',
-    agent: 'E-mail address, or name, of the agent whose interaction the call belongs to, also when nobody answered',
+    agent:
+      'E-mail address, or name, of the agent whose interaction the call belongs to, also when nobody answered',
     interactionId: 'The interaction the call belongs to: all calls of one have its tenant, agent and visitor',
     visitorId: "The visitor's id",
     visitorName: 'Missing for anonymous visitors',

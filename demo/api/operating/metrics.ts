@@ -25,8 +25,8 @@ export class Metrics {
   readonly storeErrors = new Counter({
     ...this.#common,
     name: 'smartvideo_store_errors_total',
-    help: 'Requests that failed for a fault of the store or of this server',
-    labelNames: ['operation'],
+    help: 'Questions that the store did not answer',
+    labelNames: ['question'],
   });
   readonly limited = new Counter({
     ...this.#common,
