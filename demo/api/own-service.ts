@@ -3,7 +3,7 @@ import { readAccounts } from './accounts/accounts-file.js';
 import { passwordMatches } from './accounts/passwords.js';
 import type { SignInRules } from './accounts/sign-in.js';
 import { thirtyDays } from './accounts/tokens.js';
-import { systemClock } from './clock.js';
+import { type Clock, systemClock } from './clock.js';
 import type { CallStore } from './data/call-store.js';
 import { openOwnFile } from './data/own-store.js';
 import { tooMany } from './http.js';
@@ -31,6 +31,7 @@ export const secrets = {
 export async function readOwnService(
   { accounts, db }: { accounts?: string; db?: string },
   environment: NodeJS.ProcessEnv,
+  clock = systemClock,
 ): Promise<OwnService> {
   const tokenSecret = needed('SV_TOKEN_SECRET', environment);
   const ingestKey = needed('SV_INGEST_KEY', environment);
@@ -49,7 +50,7 @@ export async function readOwnService(
   }
   return {
     accounts: await readAccounts(accounts),
-    signIn: rulesOf(partnerKey),
+    signIn: rulesOf(partnerKey, clock),
     tokenSecret: Buffer.from(tokenSecret),
     ingestKey,
     openCalls: () => openOwnFile(db),
@@ -77,13 +78,14 @@ function strong(name: keyof typeof secrets, environment: NodeJS.ProcessEnv): str
   return key;
 }
 
-const attempts = { perSecond: 0.2, atOnce: 10 };
+/** Sign-ins with one e-mail address. */
+const attempts = { perSecond: 0.1, atOnce: 5 };
 /** Passwords compared at a time: each takes a core and 32 MB. */
 const mostComparisons = 2;
 
-function rulesOf(partnerKey: string | undefined): SignInRules {
+function rulesOf(partnerKey: string | undefined, clock: Clock): SignInRules {
   const comparisons = new Places(mostComparisons);
-  const tries = new RateLimits(attempts, systemClock);
+  const tries = new RateLimits(attempts, clock);
   return {
     partnerKeys: new Map(partnerKey === undefined ? [] : [[partnerKey, thirtyDays]]),
     createsUsers: false,

@@ -112,7 +112,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
     const stop = async (): Promise<void> => {
       lifecycle.phase = 'stopping';
       log.event('stopping');
-      await clock.wait(settings.stopDelay * 1000);
+      if (settings.stopDelay > 0) await clock.wait(settings.stopDelay * 1000);
       await close(server, pending, (signal) => clock.wait(settings.stopTimeout * 1000, signal));
       await store.calls.close();
       log.event('stopped');
