@@ -1,21 +1,38 @@
 // The reference server: `npm start`, or `node --import tsx demo/api/main.ts [options]`.
+import { createInterface } from 'node:readline';
 import { signIns } from './accounts/accounts.js';
+import { hashPassword } from './accounts/passwords.js';
 import { partnerKey, password } from './accounts/sign-in.js';
 import { UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, usage, UsageError } from './options.js';
+import { readOwnService } from './own-service.js';
 import { CannotListen, defaults, type RunningServer, startServer } from './server.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(usage);
+  if (options.hashPassword) return console.log(await hashPassword(await passwordGiven()));
+  const service = options.apiOnly ? await readOwnService(options, process.env) : undefined;
   if (!options.quiet && options.calls >= manyCalls) console.log(patience(options));
-  const server = await startServer(options);
+  const server = await startServer({ ...options, ...(service && { service }) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
   if (options.quiet) console.log(`ready ${server.url}`);
-  else console.log(welcome(server, options));
+  else console.log(service ? ownWelcome(server) : welcome(server, options));
 }
+
+/** The first line of standard input, without what ends it. */
+async function passwordGiven(): Promise<string> {
+  if (process.stdin.isTTY) console.error('Type the password and press Enter; it is shown as you type.');
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.length >= leastPassword) return line;
+    break;
+  }
+  throw new UsageError(`A password has ${leastPassword} characters or more.`);
+}
+
+const leastPassword = 10;
 
 /** From here on, making calls takes longer than people expect of a start. */
 const manyCalls = 200_000;
@@ -42,6 +59,17 @@ The demo is at ${url}/demo/
 
   Sign in as (password “${password}”)
 ${signIns.map(({ email, role }) => `    ${email.padEnd(34)}${role}`).join('\n')}
+
+Ctrl+C stops it.`;
+}
+
+function ownWelcome({ url }: RunningServer): string {
+  return `The API is at ${url}
+
+  Described   ${url}/openapi.json
+  Ingest      POST ${url}/api/ingest
+  Health      ${url}/healthz, ${url}/readyz
+  Metrics     ${url}/metrics
 
 Ctrl+C stops it.`;
 }

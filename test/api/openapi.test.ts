@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Operation, operations } from '../../src/client/contract/operations.js';
+import { callRecord } from '../../demo/api/ingest/call-record.js';
 import { testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -44,7 +45,9 @@ const all = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 /** The page that links lead to is no operation: it answers with HTML. */
 const isPage = ({ operation }: (typeof all)[number]): boolean => operation.operationId === 'callReportPage';
-const described = all.filter((one) => !isPage(one));
+/** What takes calls is this server's own. */
+const isIngest = ({ operation }: (typeof all)[number]): boolean => operation.operationId === 'ingest';
+const described = all.filter((one) => !isPage(one) && !isIngest(one));
 
 describe('The OpenAPI document', () => {
   it('is of version 3.1 and served at both addresses, for any origin', async () => {
@@ -82,6 +85,17 @@ describe('The OpenAPI document', () => {
     assert.equal(document.components.securitySchemes.session?.type, 'apiKey');
   });
 
+  it('has what takes calls, by the schema that checks them', () => {
+    const [ingest, ...others] = all.filter(isIngest);
+    assert.deepEqual(others, []);
+    assert.deepEqual([ingest?.path, ingest?.method], ['/api/ingest', 'post']);
+    assert.deepEqual(ingest?.operation.security, [{ ingestKey: [] }]);
+    assert.deepEqual(Object.keys(ingest.operation.requestBody?.content ?? {}), ['application/x-ndjson']);
+    const { IngestedCall } = document.components.schemas;
+    assert.deepEqual(Object.keys(IngestedCall?.properties ?? {}), Object.keys(callRecord.fields));
+    assert.ok(IngestedCall?.required?.includes('tenant') && !IngestedCall.required.includes('duration'));
+  });
+
   it('names each part of a path as a required parameter, each parameter once', () => {
     for (const { path, operation } of all) {
       const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
@@ -99,7 +113,7 @@ describe('The OpenAPI document', () => {
   it('describes a good answer and errors of each operation', () => {
     for (const { operation } of described) {
       const { 200: good, default: failure } = operation.responses;
-      assert.ok(good?.content['application/json']?.schema);
+      assert.ok(Object.values(good?.content ?? {})[0]?.schema);
       assert.equal(failure?.content['application/json']?.schema.$ref, '#/components/schemas/Error');
     }
     assert.deepEqual(Object.keys(document.components.schemas.Error?.properties ?? {}), ['error']);
@@ -135,12 +149,20 @@ describe('The OpenAPI document', () => {
     assert.equal(Interaction?.properties?.calls?.type, 'array');
   });
 
-  it('wraps pages and series in their envelopes', () => {
+  it('wraps pages, windows, series and streams in their envelopes', () => {
     const schemaOf = (path: string): Schema =>
       document.paths[path]?.get?.responses[200]?.content['application/json']?.schema ?? {};
     const page = schemaOf('/api/stats/calls/{scope}/{from}/{to}');
-    assert.deepEqual(Object.keys(page.properties ?? {}).sort(), ['data', 'page', 'pageSize', 'totalCount']);
+    const ofPage = ['data', 'page', 'pageSize', 'totalCount'];
+    assert.deepEqual(
+      Object.keys(page.properties ?? {}).sort(),
+      [...ofPage, 'estimated', 'next', 'previous'].sort(),
+    );
     assert.deepEqual(page.properties?.data, { type: 'array', items: { $ref: '#/components/schemas/Call' } });
+    const interactions = schemaOf('/api/stats/interactions/{scope}/{from}/{to}');
+    assert.deepEqual(Object.keys(interactions.properties ?? {}).sort(), ofPage);
+    const stream = document.paths['/api/stats/calls/stream/{scope}/{from}/{to}']?.get?.responses[200];
+    assert.deepEqual(Object.keys(stream?.content ?? {}), ['application/x-ndjson']);
     const series = schemaOf('/api/stats/timeseries/{scope}/{step}/{from}/{to}');
     assert.deepEqual(series.properties?.data?.items, { $ref: '#/components/schemas/Bucket' });
   });
