@@ -99,7 +99,7 @@ describe('A ClickHouse cluster', { skip: noClickHouse }, () => {
         const values = Object.fromEntries(texts.map((one, n) => [`t${n}`, one]));
         assert.deepEqual(await roundTrip(values), values);
       }),
-      runs(20),
+      { numRuns: runs(20) },
     );
   });
 

@@ -6,7 +6,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { findExisting, findInPath } from '../../tools/debian.mjs';
 
 /** The user that the servers know. Its password is not blank, so that a wrong one can be told. */
 const user = { name: 'smartvideo', password: 'a & b' };
@@ -17,8 +18,7 @@ export const noClickHouse: string | false =
   'clickhouse-server is not installed (on Debian: apt-get install clickhouse-server), so nothing is tested on ClickHouse.';
 
 function program(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin'];
-  return folders.map((folder) => join(folder, 'clickhouse-server')).find((path) => existsSync(path));
+  return findInPath(['clickhouse-server']) ?? findExisting(['/usr/sbin/clickhouse-server']);
 }
 
 /** One of the servers. */
