@@ -27,6 +27,7 @@ import { callQueries } from './stats/calls.js';
 import { externalQueries } from './stats/external.js';
 import { interactionQueries } from './stats/interactions.js';
 import { timeseriesQuery } from './stats/timeseries.js';
+import { viewQueries } from './stats/views.js';
 
 /** Everything this server answers: the API, its Genesys Cloud, the integrator's side, the pages and the build. */
 export async function createApp(
@@ -61,6 +62,7 @@ export async function createApp(
     ...timeseriesQuery(database),
     ...externalQueries(database),
     ...callQueries(database),
+    ...viewQueries(),
     ...recordingQueries(database, tickets),
   };
   addOperations(app, handlers, tokens, scenarios);

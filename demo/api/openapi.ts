@@ -52,8 +52,10 @@ const callReportPage = (): Json => ({
 });
 
 function recordSchemas(): Json {
+  const { CallFilter, StreamEnd } = describedBodies;
   const named = Object.values(operations).map(({ record }) => descriptionOf(record));
-  return Object.fromEntries(named.map(([name, described]) => [name, jsonSchema(described)]));
+  const all = { ...Object.fromEntries(named), CallFilter, StreamEnd };
+  return Object.fromEntries(Object.entries(all).map(([name, described]) => [name, jsonSchema(described)]));
 }
 
 function descriptionOf(record: Operation['record']): [string, Described] {
@@ -81,7 +83,7 @@ function operationObject(name: OperationName, operation: Operation): Json {
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query ?? {})],
     ...(body && { requestBody: requestBody(body) }),
     responses: {
-      200: { description: summary, content: jsonContent(answerSchema(operation)) },
+      200: { description: summary, content: answerContent(operation) },
       ...Object.fromEntries(Object.entries(errors).map(([status, why]) => [status, errorResponse(why)])),
       default: errorResponse('Any other failure'),
     },
@@ -107,6 +109,12 @@ function pathParameters(path: string): Json[] {
 const queryValues: Readonly<Record<string, Json>> = {
   page: { type: 'integer', minimum: 1 },
   pageSize: { type: 'integer', minimum: 1 },
+  count: { type: 'string', enum: ['exact', 'estimated', 'none'] },
+  filter: {
+    type: 'string',
+    contentMediaType: 'application/json',
+    contentSchema: { $ref: '#/components/schemas/CallFilter' },
+  },
 };
 
 function queryParameters(query: Readonly<Record<string, string>>): Json[] {
@@ -131,13 +139,23 @@ function requestBody(fields: Readonly<Record<string, string>>): Json {
   };
 }
 
-function answerSchema({ envelope, record }: Operation): Json {
+const envelopes = {
+  page: describedBodies.Page,
+  window: describedBodies.Window,
+  series: describedBodies.Series,
+};
+
+function answerContent({ envelope, record }: Operation): Json {
   const one = { $ref: `#/components/schemas/${descriptionOf(record)[0]}` };
   const list = { type: 'array', items: one };
-  if (envelope === 'one') return one;
-  if (envelope === 'list') return list;
-  const around = jsonSchema(envelope === 'page' ? describedBodies.Page : describedBodies.Series);
-  return { ...around, properties: { ...(around.properties as Json), data: list } };
+  if (envelope === 'one') return jsonContent(one);
+  if (envelope === 'list') return jsonContent(list);
+  if (envelope === 'stream') {
+    const line = { anyOf: [one, { $ref: '#/components/schemas/StreamEnd' }], description: 'One line' };
+    return { 'application/x-ndjson': { schema: line } };
+  }
+  const around = jsonSchema(envelopes[envelope]);
+  return jsonContent({ ...around, properties: { ...(around.properties as Json), data: list } });
 }
 
 const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });

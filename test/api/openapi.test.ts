@@ -99,7 +99,7 @@ describe('The OpenAPI document', () => {
   it('describes a good answer and errors of each operation', () => {
     for (const { operation } of described) {
       const { 200: good, default: failure } = operation.responses;
-      assert.ok(good?.content['application/json']?.schema);
+      assert.ok(Object.values(good?.content ?? {})[0]?.schema);
       assert.equal(failure?.content['application/json']?.schema.$ref, '#/components/schemas/Error');
     }
     assert.deepEqual(Object.keys(document.components.schemas.Error?.properties ?? {}), ['error']);
@@ -135,12 +135,20 @@ describe('The OpenAPI document', () => {
     assert.equal(Interaction?.properties?.calls?.type, 'array');
   });
 
-  it('wraps pages and series in their envelopes', () => {
+  it('wraps pages, windows, series and streams in their envelopes', () => {
     const schemaOf = (path: string): Schema =>
       document.paths[path]?.get?.responses[200]?.content['application/json']?.schema ?? {};
     const page = schemaOf('/api/stats/calls/{scope}/{from}/{to}');
-    assert.deepEqual(Object.keys(page.properties ?? {}).sort(), ['data', 'page', 'pageSize', 'totalCount']);
+    const ofPage = ['data', 'page', 'pageSize', 'totalCount'];
+    assert.deepEqual(
+      Object.keys(page.properties ?? {}).sort(),
+      [...ofPage, 'estimated', 'next', 'previous'].sort(),
+    );
     assert.deepEqual(page.properties?.data, { type: 'array', items: { $ref: '#/components/schemas/Call' } });
+    const interactions = schemaOf('/api/stats/interactions/{scope}/{from}/{to}');
+    assert.deepEqual(Object.keys(interactions.properties ?? {}).sort(), ofPage);
+    const stream = document.paths['/api/stats/calls/stream/{scope}/{from}/{to}']?.get?.responses[200];
+    assert.deepEqual(Object.keys(stream?.content ?? {}), ['application/x-ndjson']);
     const series = schemaOf('/api/stats/timeseries/{scope}/{step}/{from}/{to}');
     assert.deepEqual(series.properties?.data?.items, { $ref: '#/components/schemas/Bucket' });
   });

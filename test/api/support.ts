@@ -93,10 +93,21 @@ export class TestServer {
 
   /** The JSON of a good answer. */
   async read<T>(path: string, options?: RequestOptions): Promise<T> {
+    return JSON.parse(await this.#text(path, options)) as T;
+  }
+
+  /** The lines of a good answer, each of which is JSON. */
+  async lines(path: string, options?: RequestOptions): Promise<unknown[]> {
+    const lines = (await this.#text(path, options)).split('\n');
+    assert.equal(lines.pop(), '', `${path} ends its last line`);
+    return lines.map((line) => JSON.parse(line) as unknown);
+  }
+
+  async #text(path: string, options?: RequestOptions): Promise<string> {
     const response = await this.send(path, options);
     const text = await response.text();
     assert.equal(response.status, 200, `${path}: ${text}`);
-    return JSON.parse(text) as T;
+    return text;
   }
 
   async status(path: string, options?: RequestOptions): Promise<number> {

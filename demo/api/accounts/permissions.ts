@@ -64,7 +64,10 @@ const rules: Record<OperationName, Record<Scope, Needs>> = {
   externalInteractions: statistics,
   externalInteractionsOfInteraction: statistics,
   externalInteractionsOfConversation: statistics,
+  capabilities: anybody,
   calls,
+  callsStream: calls,
+  aggregate: calls,
   call: calls,
   callsOfInteraction: calls,
   recordingUrl: {

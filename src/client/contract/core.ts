@@ -1,7 +1,7 @@
 /**
  * The contract: every body and every path of the API is stated once. The client's types, the validation of every
- * response and the OpenAPI document all derive from it. Endpoints that a page needs only later are in `details.ts` and
- * `statistics.ts`, so that they load with what uses them; what only the document needs is in `descriptions.ts` (what
+ * response and the OpenAPI document all derive from it. Endpoints that a page needs only later are in `details.ts`,
+ * `statistics.ts` and `views.ts`, so that they load with what uses them; what only the document needs is in `descriptions.ts` (what
  * each field means) and `operations.ts` (which operation is published and which is this project's choice).
  */
 import {
@@ -45,7 +45,10 @@ export type EndpointName =
   | 'externalInteractions'
   | 'externalInteractionsOfInteraction'
   | 'externalInteractionsOfConversation'
-  | 'recordingUrl';
+  | 'recordingUrl'
+  | 'capabilities'
+  | 'callsStream'
+  | 'aggregate';
 
 /** An endpoint with the method GET. */
 export function get<Record extends AnyRecordSchema>(

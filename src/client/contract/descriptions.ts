@@ -1,8 +1,10 @@
+import { filterBody } from './call-filter.js';
 import { accountBody, agentBody, callBody, pageBody } from './core.js';
 import { callDetailsBody, recordingUrlBody } from './details.js';
 import { errorBody, tokenBody } from './operations.js';
 import type { AnyRecordSchema, Fields, List, Opaque, Optional, RecordSchema } from './schema.js';
 import { bucketBody, externalInteractionBody, interactionBody, seriesBody } from './statistics.js';
+import { aggregateBody, capabilitiesBody, streamEndBody, windowBody } from './views.js';
 
 /** The description of a value: a sentence, or one for each field of a record. A missing one does not compile. */
 type Description<S> =
@@ -58,6 +60,30 @@ const session = {
   sockets: { ip: 'Address of the cloud edge that routed the call', id: 'Id of the socket' },
 };
 
+const page = {
+  totalCount: 'Records in all pages',
+  page: 'This page, from 1',
+  pageSize: 'Records a page, as applied',
+};
+
+const counts = {
+  interactions: 'Interactions that the calls are of',
+  total: 'Calls of all types',
+  video: 'Video calls',
+  chat: 'Chat sessions',
+  screen: 'Screen share sessions',
+  successful: 'Successful calls, by the rule in force',
+  unsuccessful: 'Unsuccessful calls',
+  talk: 'Sum of the known talk times, whole seconds',
+};
+
+const talkCounts = {
+  ...counts,
+  talks: 'Calls with a talk time above zero',
+  medianTalk: 'Median of the talk times above zero, by the nearest rank, whole seconds; missing without any',
+  talk90: '90th percentile of the same',
+};
+
 /** The bodies by their names in the OpenAPI document, for which alone these sentences exist: no page loads them. */
 export const describedBodies = {
   Call: described(callBody, call),
@@ -111,10 +137,91 @@ export const describedBodies = {
     externalInteractionId: 'The Genesys conversation',
     visitorId: "The visitor's id",
   }),
-  Page: described(pageBody, {
-    totalCount: 'Records in all pages',
-    page: 'This page, from 1',
-    pageSize: 'Records a page, as applied',
+  Page: described(pageBody, page),
+  Window: described(windowBody, {
+    ...page,
+    page: 'This page, from 1; missing where a cursor was given',
+    totalCount: 'Calls in the whole view, unless `count=none`',
+    next: 'Cursor of the calls after these; missing at the end',
+    previous: 'Cursor of the calls before these; missing at the beginning',
+    estimated: 'Whether `totalCount` is about right only',
+  }),
+  StreamEnd: described(streamEndBody, { end: '`true`: the stream is complete', count: 'Calls in it' }),
+  Capabilities: described(capabilitiesBody, {
+    views: {
+      filter: 'Whether calls can be filtered',
+      sort: 'A column that calls can be sorted by',
+      fields: 'Whether fields can be chosen',
+      cursor: 'Whether windows can be read on from one another',
+      count: '`exact`, `estimated` or `none`',
+      stream: 'Whether all calls of a view can be streamed',
+    },
+    aggregate: {
+      group: 'A group that calls can be counted by',
+      measures: 'A count that is known',
+      quantiles: 'Whether `medianTalk` and `talk90` are known',
+    },
+  }),
+  Aggregate: described(aggregateBody, {
+    timeZone: 'IANA zone of hours and weekdays',
+    total: talkCounts,
+    agent: { agent: 'E-mail address or name; blank for calls of which no agent is known', ...talkCounts },
+    reason: { value: 'As the service describes it; blank is none', ...counts },
+    type: { value: 'As the service names it; blank is none', ...counts },
+    hourOfWeek: {
+      weekday: '1 is Monday, 7 is Sunday',
+      hour: '0 to 23, by the clock of the zone',
+      ...counts,
+      interactions: 'Interactions whose first counted call starts in the hour',
+    },
+    bucket: {
+      ...counts,
+      time: 'Start of the hour',
+      interactions: 'Interactions whose first counted call starts in the hour',
+    },
+    facet: {
+      all: 'Calls without the conditions on type, success and recordings',
+      unsuccessful: 'Calls if `success` were false',
+      recorded: 'Calls if `hasRecording` were true',
+      types: { type: 'As the service names it', count: 'Calls if `type` were this one' },
+    },
+  }),
+  CallFilter: described(filterBody, {
+    search:
+      'Words of which each must occur in a text shown, whatever the case and accents, or be an id or its beginning',
+    from: 'A part of the text shown for the caller, whatever the case and accents',
+    to: 'A part of the text shown for the dialled target',
+    reason: 'A part of the text shown for the reason',
+    agent: "A part of the agent's e-mail address or name",
+    type: 'The exact type',
+    durationMin: 'Whole seconds, inclusive; a call without a value passes no bound',
+    durationMax: 'Whole seconds, inclusive',
+    talkMin: 'Whole seconds, inclusive',
+    talkMax: 'Whole seconds, inclusive',
+    success: 'Whether the call counts as successful, by `successRule`',
+    hasRecording: 'Whether the call has a recording; one of which that is not known passes neither',
+    selection: {
+      agent: 'The exact agent; blank is the calls of which none is known',
+      reason: 'The exact reason; blank is the calls without one',
+      type: 'The exact type',
+      success: 'Whether the call counts as successful, by `successRule`',
+      hourOfWeek: {
+        weekday: '1 is Monday, 7 is Sunday',
+        hour: '0 to 23, by the clock of the zone',
+        timeZone: 'IANA zone',
+      },
+      part: { from: 'Start of a part of the period', to: 'Its end, which does not belong to it' },
+    },
+    exclude: 'A type of call that is left out',
+    successRule:
+      '`server` (the default): as the service counts; `talk`: talk above zero; `duration`: duration above zero',
+    names: {
+      party: {
+        visitor: 'Name shown for a visitor without one',
+        group: 'Name shown for a group without one',
+        unknown: 'Name shown for another party without one',
+      },
+    },
   }),
   Account: described(accountBody, {
     _id: 'Identity of the account',

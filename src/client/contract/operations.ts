@@ -10,6 +10,7 @@ import {
   interactionsEndpoint,
   timeseriesEndpoint,
 } from './statistics.js';
+import { aggregateEndpoint, callsStreamEndpoint, capabilitiesEndpoint } from './views.js';
 
 /**
  * A token, as impersonation and sign-in return it. Use the JWT's `exp`: `token_expiration` was 0 wherever it was seen.
@@ -28,10 +29,11 @@ export const errorBody = record({ error: optional(text) });
 type Evidence = 'published' | 'guide';
 
 /**
- * How a response wraps its records: a single record, a plain array, a page `{ data, totalCount, page, pageSize }`, or
- * a time series `{ data, timeZone }`.
+ * How a response wraps its records: a single record, a plain array, a page `{ data, totalCount, page, pageSize }`, a
+ * window, which is a page with `next`, `previous` and `estimated`, a time series `{ data, timeZone }`, or a stream of one
+ * record a line with `{ end, count }` as its last line (`application/x-ndjson`).
  */
-type Envelope = 'one' | 'list' | 'page' | 'series';
+type Envelope = 'one' | 'list' | 'page' | 'window' | 'series' | 'stream';
 
 export interface Operation {
   method: 'GET' | 'POST';
@@ -59,7 +61,19 @@ const paging = {
 };
 const agent = { agent: "Only this agent's records: an e-mail address" };
 const tenant = { tenant: 'Id of another tenant the account may read (guide, figure of the dashboard)' };
+const filter = {
+  filter:
+    'JSON of `CallFilter`: only calls that meet all of it. Unknown fields are refused, so that no condition is passed over',
+};
+const view = {
+  ...filter,
+  sort: '`start`, `from`, `to`, `type`, `duration`, `talk`, `crm`, `reason` or `agent`, with `-` before it for descending; default `-start`. Missing and blank values come last in both directions, equal calls newest first, then by id',
+  fields: 'Fields of the call to answer with, separated by commas; `id` and `start` always come',
+};
 const refused = { 401: 'No valid token', 403: 'The account may not read this' };
+const badView = {
+  400: 'The period is invalid, ends before it starts, or is longer than 400 days; or a parameter is not what it has to be, or the cursor is of another filter or sort',
+};
 const badPeriod = { 400: 'The period is invalid, ends before it starts, or is longer than 400 days' };
 
 /**
@@ -190,12 +204,63 @@ export const operations = {
   },
   calls: {
     ...callsEndpoint,
-    query: { ...agent, type: 'Only calls of this type', ...paging, ...tenant },
+    query: {
+      ...agent,
+      type: 'Only calls of this type',
+      ...paging,
+      ...tenant,
+      ...view,
+      cursor:
+        '`next` or `previous` of an earlier answer: the calls after or before those, whatever has come in between; `page` is ignored then',
+      count:
+        '`exact` (the default), `estimated` (where that is faster; the answer says `estimated`) or `none`: whether `totalCount` is wanted',
+    },
     auth: true,
     evidence: 'guide',
-    summary: 'Calls that start in the period, newest first (guide, figure 8)',
-    envelope: 'page',
-    errors: { ...badPeriod, ...refused },
+    chosen:
+      '`filter`, `sort`, `fields`, `cursor` and `count` are optional, see `/api/capabilities`; a service without them ignores them',
+    summary: 'Calls that start in the period, newest first unless sorted (guide, figure 8)',
+    envelope: 'window',
+    errors: { ...badView, ...refused },
+  },
+  callsStream: {
+    ...callsStreamEndpoint,
+    query: { ...agent, ...tenant, ...view },
+    auth: true,
+    evidence: 'guide',
+    chosen: 'optional, see `/api/capabilities`',
+    summary:
+      'All calls of a view in its order, one a line as they come; the last line is `{ end: true, count }`, and a stream without it was cut',
+    envelope: 'stream',
+    errors: { ...badView, ...refused },
+  },
+  aggregate: {
+    ...aggregateEndpoint,
+    query: {
+      ...agent,
+      ...tenant,
+      ...filter,
+      group:
+        'What is counted, separated by commas: `total`, `agent`, `reason`, `type`, `hourOfWeek`, `bucket` (hours of the zone), `facet`; default `total`. Each group is counted without what `selection` picks in itself',
+      measures:
+        'Which counts, separated by commas: `interactions`, `total`, `video`, `chat`, `screen`, `successful`, `unsuccessful`, `talk`, `talks`, `medianTalk`, `talk90`; default all',
+      timeZone: 'IANA zone of hours and weekdays; default UTC',
+    },
+    auth: true,
+    evidence: 'guide',
+    chosen: 'optional, see `/api/capabilities`',
+    summary: 'Counts of the calls that start in the period; groups and buckets with nothing may be missing',
+    envelope: 'one',
+    errors: { ...badView, ...refused },
+  },
+  capabilities: {
+    ...capabilitiesEndpoint,
+    auth: true,
+    evidence: 'guide',
+    chosen: 'optional; a service that answers 404 has none of it',
+    summary: 'What the service can do with calls by itself: filter, sort and count them',
+    envelope: 'one',
+    errors: { 401: 'No valid token', 404: 'None of it' },
   },
   call: {
     ...callEndpoint,
