@@ -1,0 +1,28 @@
+/** A database as the statements in this folder use it: everything they need beyond the SQL that all engines share. */
+
+/** What a `$name` in a statement stands for. */
+export type Value = string | number | bigint | boolean | null;
+export type Values = Readonly<Record<string, Value>>;
+
+/** How an engine writes what others write differently. All arguments and results are SQL expressions. */
+export interface Dialect {
+  /** Whether a text contains another; both are folded, so bytes are compared. */
+  contains(text: string, part: string): string;
+  startsWith(text: string, prefix: string): string;
+  /** Whether a regular expression (RE2) matches somewhere in a text. */
+  matches(text: string, expression: string): string;
+  /** A whole number divided by another, without the rest. */
+  dividedBy(dividend: string, divisor: number): string;
+  /** Aggregate: how many different values there are, exactly. */
+  distinct(expression: string): string;
+  /** Aggregate: the value of the nearest rank (`ceil(q × n)`, from 1) of those that are not NULL; NULL without any. */
+  quantile(expression: string, q: 0.5 | 0.9): string;
+}
+
+export interface Engine {
+  readonly dialect: Dialect;
+  /** Rows as objects; whole numbers come as numbers. */
+  rows<Row extends object>(sql: string, values?: Values): Promise<Row[]>;
+  /** The same in batches as they come, without holding more than some of them; ends when no more are asked for. */
+  stream<Row extends object>(sql: string, values?: Values): AsyncIterable<Row[]>;
+}
