@@ -31,7 +31,7 @@ import { viewQueries } from './stats/views.js';
 
 /** Everything this server answers: the API, its Genesys Cloud, the integrator's side, the pages and the build. */
 export async function createApp(
-  { database, secret }: Store,
+  { calls, secret }: Store,
   clock: Clock,
   address: { port: number; host: string },
 ): Promise<Hono<ApiEnv>> {
@@ -41,7 +41,7 @@ export async function createApp(
   const scenarios = new Scenarios(tokens, clock);
   const sessions = new Sessions();
   const tickets = new Tickets(clock);
-  const links = new RecordingLinks(database, secret, clock);
+  const links = new RecordingLinks(calls, secret, clock);
 
   app.onError((error) => {
     if (error instanceof HttpError) return error.response();
@@ -58,16 +58,16 @@ export async function createApp(
   const handlers = {
     ...signIn(accounts, tokens),
     ...accountQueries(accounts),
-    ...interactionQueries(database, links),
-    ...timeseriesQuery(database),
-    ...externalQueries(database),
-    ...callQueries(database),
-    ...viewQueries(),
-    ...recordingQueries(database, tickets),
+    ...interactionQueries(calls, links),
+    ...timeseriesQuery(calls),
+    ...externalQueries(calls),
+    ...callQueries(calls),
+    ...viewQueries(calls),
+    ...recordingQueries(calls, tickets),
   };
   addOperations(app, handlers, tokens, scenarios);
-  addCallReport(app, { database, accounts, tokens, sessions });
-  await addMedia(app, { database, tickets, links, playback: new Playback(clock) });
+  addCallReport(app, { calls, accounts, tokens, sessions });
+  await addMedia(app, { calls, tickets, links, playback: new Playback(clock) });
   addScenarioSwitch(app, scenarios);
   app.on('GET', bothForms('/demo/token'), tokenEndpoint(accounts, tokens, scenarios, clock));
   app.on('GET', bothForms('/demo/accounts'), () => json(signIns));

@@ -5,7 +5,11 @@ import type { Bearer } from './accounts/tokens.js';
 /** What Hono's handlers find in their context. */
 export interface ApiEnv {
   Bindings: HttpBindings;
-  Variables: { bearer: Bearer };
+  Variables: {
+    bearer: Bearer;
+    /** Whether this request is answered as by a service that passes over what is asked of views. */
+    knowsNoViews?: boolean;
+  };
 }
 
 export type ApiContext = Context<ApiEnv>;

@@ -74,14 +74,14 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
 /** What is being answered is answered first: the database does not survive being closed under a query. */
 async function close(
   server: Server,
-  { database }: Store,
+  { calls }: Store,
   pending: ReadonlySet<Promise<unknown>>,
 ): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   while (pending.size > 0) await Promise.all(pending);
   server.closeAllConnections();
   await closed;
-  database.close();
+  await calls.close();
 }
 
 /** An address that cannot be listened on. */

@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { Database } from '../../demo/api/data/database.js';
 import { readOptions, UsageError } from '../../demo/api/options.js';
 import { CannotListen, startServer } from '../../demo/api/server.js';
 import { day, startOfTests, TestClock } from './support.js';
@@ -233,8 +234,8 @@ describe('Data kept in a file', () => {
   it('are made anew when making them was broken off', async () => {
     const db = join(folder, 'broken-off.duckdb');
     const first = await start(db, { calls: 10 });
-    await first.store.database.run('DELETE FROM smartvideo_demo; DROP TABLE interactions');
     await first.close();
+    await inFile(db, 'DELETE FROM smartvideo_demo; DROP TABLE recordings');
     const second = await start(db, { calls: 10 });
     assert.equal(second.store.reused, false);
     await second.close();
@@ -247,10 +248,16 @@ describe('Data kept in a file', () => {
 
     const db = join(folder, 'theirs.duckdb');
     const first = await start(db, { calls: 10 });
-    await first.store.database.run('DROP TABLE smartvideo_demo');
     await first.close();
+    await inFile(db, 'DROP TABLE smartvideo_demo');
     await assert.rejects(start(db, { calls: 10 }), /theirs\.duckdb holds other data/);
   });
+
+  async function inFile(db: string, sql: string): Promise<void> {
+    const database = await Database.open(db);
+    await database.run(sql);
+    database.close();
+  }
 
   async function callsOf(url: string, token: string): Promise<unknown> {
     const path = `/api/stats/calls/tenant/${startOfTests - 90 * day}/${startOfTests}`;

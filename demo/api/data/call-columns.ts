@@ -2,6 +2,7 @@
  * The flat table `calls`, the same in every engine: a row is a call with everything of its interaction, and what is
  * searched and sorted by, which is made here, once, when the call is written, so that it means the same everywhere.
  */
+import { callTypeOf } from '../../../src/model/call.js';
 import { foldQuery, foldText } from '../../../src/table/text-search.js';
 import type { CallRecord, NewCall } from './call-store.js';
 
@@ -73,7 +74,10 @@ export interface RecordingRow {
 
 /** The rows of a call that is written. */
 export function rowsOf(call: NewCall): { call: CallRow; recordings: RecordingRow[] } {
-  const { id, tenant, agent, interactionId, visitorId, start, type, reason, recordings = [] } = call;
+  const { id, tenant, interactionId, visitorId, start, reason, recordings = [] } = call;
+  // Addresses are asked for in lower case.
+  const agent = call.agent.includes('@') ? call.agent.toLowerCase() : call.agent;
+  const type = callTypeOf(call.type);
   const name = nameOf(call.visitorName);
   return {
     call: {
@@ -97,8 +101,8 @@ export function rowsOf(call: NewCall): { call: CallRow; recordings: RecordingRow
       agent_key: sortKey(agent),
       visitor_folded: foldText(name, locale),
       visitor_key: sortKey(name),
-      type_folded: foldText(type, locale),
-      reason_folded: foldText(reason, locale),
+      type_folded: foldText(type, locale).trim() && foldText(type, locale),
+      reason_folded: foldText(reason, locale).trim() && foldText(reason, locale),
       odd_ids: oddIds([id, interactionId, visitorId]),
     },
     recordings: recordings.map((one) => ({

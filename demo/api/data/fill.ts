@@ -1,105 +1,55 @@
-import type { Columns, Database } from './database.js';
+import { callColumns, recordingColumns, rowsOf } from './call-columns.js';
+import type { NewCall } from './call-store.js';
+import type { Columns, Database, TableWriter, Value } from './database.js';
 import type { InteractionFacts } from './facts.js';
 
-const factColumns: Columns = {
-  ord: 'INTEGER',
-  id: 'VARCHAR',
-  tenant: 'VARCHAR',
-  agent: 'VARCHAR',
-  visitor_id: 'VARCHAR',
-  visitor_name: 'VARCHAR',
-  external_id: 'VARCHAR',
-};
+const types = {
+  text: 'VARCHAR',
+  moment: 'BIGINT',
+  integer: 'INTEGER',
+  seconds: 'INTEGER',
+  flag: 'BOOLEAN',
+} as const;
 
-const callColumns: Columns = {
-  ord: 'INTEGER',
-  id: 'VARCHAR',
-  interaction: 'INTEGER',
-  tenant: 'VARCHAR',
-  agent: 'VARCHAR',
-  started: 'BIGINT',
-  type: 'VARCHAR',
-  dial: 'VARCHAR',
-  duration: 'INTEGER',
-  talk: 'INTEGER',
-  reason: 'VARCHAR',
-  lost: 'BOOLEAN',
-  recordings: 'INTEGER',
-};
+const columnsOf = (kinds: Readonly<Record<string, keyof typeof types>>): Columns =>
+  Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, types[kind]]));
 
-const recordingColumns: Columns = {
-  id: 'VARCHAR',
-  call_id: 'VARCHAR',
-  tenant: 'VARCHAR',
-  agent: 'VARCHAR',
-  state: 'VARCHAR',
-  started: 'BIGINT',
-  ended: 'BIGINT',
-  duration: 'INTEGER',
-};
+const tables = { calls: columnsOf(callColumns), recordings: columnsOf(recordingColumns) };
 
-/**
- * Writes the facts as tables `calls`, `recordings` and `interactions`. `ord` breaks ties: of two calls that start
- * together, the one with the lower number is listed above.
- */
+/** The calls of interactions, as they are written. */
+export function* newCalls(contents: Iterable<InteractionFacts>): Generator<NewCall> {
+  for (const { calls, id, ...interaction } of contents)
+    for (const [place, call] of calls.entries()) yield { ...interaction, ...call, interactionId: id, place };
+}
+
+/** Makes the tables `calls` and `recordings` and writes contents of which each id is new. */
 export async function fill(database: Database, contents: Iterable<InteractionFacts>): Promise<void> {
-  const facts = await database.table('interaction_facts', factColumns);
-  const calls = await database.table('calls', callColumns);
-  const recordings = await database.table('recordings', recordingColumns);
-  let interactionOrd = 0;
-  let callOrd = 0;
+  const writers = {
+    calls: await database.table('calls', tables.calls),
+    recordings: await database.table('recordings', tables.recordings),
+  };
+  write(newCalls(contents), writers);
+}
 
-  for (const { calls: its, ...interaction } of contents) {
-    const { id, tenant, agent, visitorId, visitorName = null, externalId = null } = interaction;
-    facts.append([++interactionOrd, id, tenant, agent, visitorId, visitorName, externalId]);
-    for (const call of its) {
-      const { duration = null, talk = null, lost = false } = call;
-      calls.append([
-        ++callOrd,
-        call.id,
-        interactionOrd,
-        tenant,
-        agent,
-        BigInt(call.start),
-        call.type,
-        call.dial,
-        duration,
-        talk,
-        call.reason,
-        lost,
-        call.recordings?.length ?? 0,
-      ]);
-      for (const { id: recordingId, state, start, end, duration: measured } of call.recordings ?? []) {
-        recordings.append([recordingId, call.id, tenant, agent, state, BigInt(start), BigInt(end), measured]);
-      }
-    }
+/** Writes calls into the tables that `fill` has made. */
+export async function append(database: Database, calls: Iterable<NewCall>): Promise<void> {
+  write(calls, {
+    calls: await database.writer('calls', tables.calls),
+    recordings: await database.writer('recordings', tables.recordings),
+  });
+}
+
+function write(calls: Iterable<NewCall>, writers: Record<keyof typeof tables, TableWriter>): void {
+  for (const one of calls) {
+    const { call, recordings } = rowsOf(one);
+    writers.calls.append(valuesOf(call, tables.calls));
+    for (const recording of recordings) writers.recordings.append(valuesOf(recording, tables.recordings));
   }
-  for (const table of [facts, calls, recordings]) table.close();
-  await addUp(database);
+  for (const writer of Object.values(writers)) writer.close();
 }
 
-/** An interaction's figures follow from its calls (guide, "Interactions and Interaction data"). */
-async function addUp(database: Database): Promise<void> {
-  await database.run(`
-    CREATE TABLE interactions AS
-    SELECT facts.*, sums.* EXCLUDE (interaction)
-    FROM interaction_facts AS facts
-    JOIN (
-      SELECT
-        interaction,
-        list(id ORDER BY started, ord DESC) AS calls,
-        min(started) AS started,
-        max(started + 1000 * coalesce(duration, talk, 0)) AS ended,
-        count(*)::INTEGER AS total,
-        count_if(type = 'video')::INTEGER AS video,
-        count_if(type = 'chat')::INTEGER AS chat,
-        count_if(type = 'screen')::INTEGER AS screen,
-        count_if(talk > 0)::INTEGER AS successful,
-        coalesce(sum(talk), 0)::INTEGER AS talk
-      FROM calls
-      GROUP BY interaction
-    ) AS sums ON sums.interaction = facts.ord
-    ORDER BY facts.ord;
-    DROP TABLE interaction_facts;
-  `);
-}
+const valuesOf = (row: object, columns: Columns): Value[] =>
+  Object.entries(columns).map(([name, type]) => {
+    const value = (row as Record<string, Value>)[name] ?? null;
+    return type === 'BIGINT' && typeof value === 'number' ? BigInt(value) : value;
+  });

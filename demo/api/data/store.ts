@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { contents, type Wishes } from './contents.js';
+import type { CallStore } from './call-store.js';
 import { Database } from './database.js';
+import { duckDbStore } from './duckdb-store.js';
 import { fill } from './fill.js';
 
 /** Raised whenever the tables or what fills them changes, so that an older file is made anew. */
-const version = 1;
+const version = 2;
 
 /** A database file that is not this server's to overwrite, or cannot be opened. */
 export class UnusableFile extends Error {}
 
 export interface Store {
-  database: Database;
+  calls: CallStore;
   /** Signs tokens; kept with the data, so that tokens outlive a restart with `--db`. */
   secret: Uint8Array;
   /** When the data were made: epoch milliseconds. */
@@ -38,7 +40,7 @@ async function madeStore(wishes: Wishes, now: number, file?: string): Promise<St
   await fill(database, contents(wishes, now));
   label.append([madeFrom(wishes), BigInt(now), secret.toString('hex')]);
   label.close();
-  return { database, secret, madeAt: now, reused: false };
+  return { calls: duckDbStore(database), secret, madeAt: now, reused: false };
 }
 
 async function keptStore(wishes: Wishes, file: string): Promise<Store | undefined> {
@@ -47,7 +49,8 @@ async function keptStore(wishes: Wishes, file: string): Promise<Store | undefine
   const ours = tables.some(({ name }) => name === labelTable);
   const [label] = ours ? await database.rows<Label>(`SELECT * FROM ${labelTable}`) : [];
   if (label?.made_from === madeFrom(wishes)) {
-    return { database, secret: Buffer.from(label.secret, 'hex'), madeAt: label.made_at, reused: true };
+    const secret = Buffer.from(label.secret, 'hex');
+    return { calls: duckDbStore(database), secret, madeAt: label.made_at, reused: true };
   }
   database.close();
   if (!ours && tables.length > 0) {

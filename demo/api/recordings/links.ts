@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { DemoAccount } from '../accounts/accounts.js';
 import { opensRecordings, seesRecordings } from '../accounts/permissions.js';
 import type { Clock } from '../clock.js';
-import type { Database } from '../data/database.js';
+import type { CallStore } from '../data/call-store.js';
 import { HttpError } from '../http.js';
 import { fileName } from '../stats/recording-body.js';
 
@@ -17,7 +17,7 @@ interface ExpandedRecording {
 /** Plain links to recordings, signed for 24 hours, for pages that open them without asking for a one-time address. */
 export class RecordingLinks {
   constructor(
-    private readonly database: Database,
+    private readonly store: CallStore,
     private readonly secret: Uint8Array,
     private readonly clock: Clock,
   ) {}
@@ -33,12 +33,8 @@ export class RecordingLinks {
   ): Promise<Map<string, ExpandedRecording>> {
     const found = new Map<string, ExpandedRecording>();
     if (!seesRecordings(account)) return found;
-    const rows = await this.database.rows<{ id: string; call_id: string }>(
-      `SELECT id, call_id FROM recordings
-       WHERE state = 'finished' AND call_id IN (SELECT unnest(string_split($calls, ' '))) ORDER BY started`,
-      { calls: calls.join(' ') },
-    );
-    for (const { id, call_id: callId } of rows) {
+    for (const { id, callId, state } of await this.store.recordingsOf(calls)) {
+      if (state !== 'finished') continue;
       const recording = found.get(callId) ?? { ...this.#address(callId, origin, account), files: [] };
       recording.files.push(fileName(id));
       found.set(callId, recording);

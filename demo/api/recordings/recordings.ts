@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { demandRecord, readsTenant } from '../accounts/permissions.js';
-import type { Database } from '../data/database.js';
+import type { CallStore } from '../data/call-store.js';
 import {
   type ApiContext,
   type ApiEnv,
@@ -13,18 +13,16 @@ import {
   param,
   refusalPage,
 } from '../http.js';
-import { fileName, type RecordingRow } from '../stats/recording-body.js';
+import { fileName } from '../stats/recording-body.js';
 import type { RecordingLinks } from './links.js';
 import type { Playback, Tickets } from './playback.js';
 
 /** The operation that makes one-time addresses. */
-export function recordingQueries(database: Database, tickets: Tickets) {
+export function recordingQueries(store: CallStore, tickets: Tickets) {
   return {
     async recordingUrl(c: ApiContext): Promise<Response> {
       const { account } = c.get('bearer');
-      const [row] = await database.rows<RecordingRow>('SELECT * FROM recordings WHERE id = $id', {
-        id: param(c, 'recordingId'),
-      });
+      const row = await store.recording(param(c, 'recordingId'));
       if (row === undefined || !readsTenant(account, row.tenant)) {
         throw new HttpError(404, 'There is no such recording.');
       }
@@ -38,7 +36,7 @@ export function recordingQueries(database: Database, tickets: Tickets) {
 }
 
 interface MediaServices {
-  database: Database;
+  calls: CallStore;
   tickets: Tickets;
   playback: Playback;
   links: RecordingLinks;
@@ -47,7 +45,7 @@ interface MediaServices {
 /** Where recordings are opened and played. Every recording of the demo is the same small film. */
 export async function addMedia(
   app: Hono<ApiEnv>,
-  { database, tickets, playback, links }: MediaServices,
+  { calls, tickets, playback, links }: MediaServices,
 ): Promise<void> {
   const film = await Film.read(new URL('../media/sample.webm', import.meta.url));
   const media = new Hono<ApiEnv>();
@@ -68,9 +66,9 @@ export async function addMedia(
 
   media.on('GET', bothForms('/signed/:segment/:file'), async (c) => {
     const callId = links.callOf(param(c, 'segment'));
-    const [recording] = await database.rows<RecordingRow>(
-      "SELECT * FROM recordings WHERE call_id = $callId AND id || '.webm' = $file AND state = 'finished'",
-      { callId, file: param(c, 'file') },
+    const recordings = await calls.recordingsOf([callId]);
+    const recording = recordings.find(
+      ({ id, state }) => state === 'finished' && fileName(id) === param(c, 'file'),
     );
     if (recording === undefined) throw new HttpError(404, 'There is no such recording.');
     return film.answer(c);

@@ -3,12 +3,27 @@ import type { Aliases } from '../../../src/client/contract/schema.js';
 
 type Json = Record<string, unknown>;
 
-/** Reports without a record; single records and the list of agents stay. */
+/** Reports without a record, and counts of none; single records and the list of agents stay. */
 export function emptied(operation: OperationName, value: unknown): unknown {
+  if (operation === 'aggregate') return zeroed(value);
   if (operation === 'agents' || operations[operation].envelope === 'one') return value;
   const none = (envelope: Json): Json =>
-    'totalCount' in envelope ? { ...envelope, totalCount: 0 } : envelope;
+    'totalCount' in envelope ? withoutView({ ...envelope, totalCount: 0 }) : envelope;
   return withRecords(operation, value, () => [], none);
+}
+
+/** All numbers zero, all lists empty. */
+function zeroed(value: unknown): unknown {
+  if (typeof value === 'number') return 0;
+  if (Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, zeroed(inner)]));
+}
+
+/** A page without a way to others. */
+export function withoutView(value: unknown): Json {
+  const { next: _next, previous: _previous, estimated: _estimated, ...page } = value as Json;
+  return page;
 }
 
 /** Interactions that count one call more than their parts do. */
@@ -86,6 +101,10 @@ function withRecords(
   const { envelope } = operations[operation];
   if (envelope === 'one') return change([value as Json])[0];
   if (envelope === 'list') return change(value as Json[]);
+  if (envelope === 'stream') {
+    const records = change((value as Json[]).slice(0, -1));
+    return [...records, { end: true, count: records.length }];
+  }
   const { data, ...rest } = value as Json & { data: Json[] };
   return { data: change(data), ...wrap(rest) };
 }

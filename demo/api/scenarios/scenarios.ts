@@ -1,10 +1,10 @@
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import { unauthorized } from '../accounts/tokens.js';
 import type { Clock } from '../clock.js';
-import { HttpError, json, noStore } from '../http.js';
+import { HttpError, noStore, nothingHere } from '../http.js';
 import { otherName } from '../ready-made/deployments.js';
 import { signInPath } from '../ready-made/sign-in.js';
-import { emptied, offByOne, overstated, shifted, wrongTypes } from './altered.js';
+import { emptied, offByOne, overstated, shifted, withoutView, wrongTypes } from './altered.js';
 
 /** An API request that a scenario gets hold of. */
 export interface ApiCall {
@@ -20,8 +20,12 @@ export interface ApiCall {
 export interface Behaviour {
   /** An answer instead of the real one; at `hang-up` the connection is cut without any. */
   before?(call: ApiCall): Response | 'hang-up' | undefined | Promise<undefined>;
-  /** Another answer in place of a good one, whose body is `value`. */
-  after?(value: unknown, call: ApiCall): Response;
+  /** Other content in place of that of a good answer; of a stream, its lines as an array. */
+  change?(value: unknown, call: ApiCall): unknown;
+  /** Whether good answers end in the middle. */
+  isCutOff?: boolean;
+  /** Whether what is asked of views is passed over. */
+  knowsNoViews?: boolean;
 }
 
 /** Something that can go wrong, for QA to provoke. Each goes the same way every time. */
@@ -64,7 +68,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'empty',
     label: 'No records',
     about: 'Reports and statistics are empty; the agents are still there.',
-    begin: () => ({ after: (value, { operation }) => json(emptied(operation, value)) }),
+    begin: () => ({ change: (value, { operation }) => emptied(operation, value) }),
   },
   {
     id: 'errors',
@@ -97,7 +101,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'wrong-totals',
     label: 'Totals that are never reached',
     about: 'Calls and interactions are said to be 1,000,000,000,000, whatever there is.',
-    begin: () => ({ after: (value, { operation }) => json(overstated(operation, value)) }),
+    begin: () => ({ change: (value, { operation }) => overstated(operation, value) }),
   },
   {
     id: 'restless',
@@ -105,8 +109,7 @@ export const scenarios: readonly Scenario[] = [
     about:
       'Pages 2, 3… of calls and interactions have one record twice instead of another, for as long as this is on.',
     begin: () => ({
-      after: (value, call) =>
-        json(isReportPage(call) && call.page > 1 ? shifted(call.operation, value) : value),
+      change: (value, call) => (isReportPage(call) && call.page > 1 ? shifted(call.operation, value) : value),
     }),
   },
   {
@@ -137,12 +140,7 @@ export const scenarios: readonly Scenario[] = [
     id: 'cut-off',
     label: 'Cut-off answers',
     about: 'Each answer ends in the middle of its JSON.',
-    begin: () => ({
-      after: (value) => {
-        const text = JSON.stringify(value);
-        return answer(text.slice(0, Math.ceil(text.length / 2)), 'application/json; charset=utf-8');
-      },
-    }),
+    begin: () => ({ isCutOff: true }),
   },
   {
     id: 'not-json',
@@ -157,15 +155,23 @@ export const scenarios: readonly Scenario[] = [
     label: 'Odd records',
     about:
       'Numbers as text, ISO dates, other spellings, missing and unknown fields; every tenth record cannot be read.',
-    begin: () => ({
-      after: (value, { operation }) => json(wrongTypes(operation, value)),
-    }),
+    begin: () => ({ change: (value, { operation }) => wrongTypes(operation, value) }),
   },
   {
     id: 'lagging',
     label: 'Statistics that do not add up',
     about: 'Each interaction counts one call more than its parts.',
-    begin: () => ({ after: (value, { operation }) => json(offByOne(operation, value)) }),
+    begin: () => ({ change: (value, { operation }) => offByOne(operation, value) }),
+  },
+  {
+    id: 'old-service',
+    label: 'A service without views',
+    about: 'It does not know what it can do, and passes over filters, sorting and cursors.',
+    begin: () => ({
+      knowsNoViews: true,
+      before: ({ operation }) => (viewOperations.has(operation) ? nothingHere().response() : undefined),
+      change: (value, { operation }) => (operation === 'calls' ? withoutView(value) : value),
+    }),
   },
   {
     id: 'expired',
@@ -206,6 +212,8 @@ export const scenarios: readonly Scenario[] = [
     begin: () => ({ before: () => fault(403, 'Your account may not read this (scenario).') }),
   },
 ];
+
+const viewOperations: ReadonlySet<OperationName> = new Set(['capabilities', 'callsStream', 'aggregate']);
 
 /** The operations that answer page by page in reports. */
 function isReportPage(call: ApiCall): boolean {

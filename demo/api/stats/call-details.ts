@@ -1,14 +1,15 @@
 import type { CallDetailsBody, RecordingBody, SessionBody } from '../../../src/client/contract/details.js';
 import { figure9, figure9Call } from '../data/guide/figure9.js';
 import { Dice } from '../data/random.js';
-import { callBody, type CallRow } from './call-body.js';
+import type { CallRecord } from '../data/call-store.js';
+import { callBody } from './call-body.js';
 import { agentBrowsers, type Browser, visitorBrowsers } from './browsers.js';
 
 /**
  * Everything about one call. What the figures do not show of sessions follows from the ids of the call and of its
  * parties, so that a call has the same details whenever it is opened, and a visitor the same browser in each call.
  */
-export function callDetails(row: CallRow, recordings: RecordingBody[] | undefined): CallDetailsBody {
+export function callDetails(row: CallRecord, recordings: RecordingBody[] | undefined): CallDetailsBody {
   const body = callBody(row, recordings !== undefined);
   const answeredByGroup = body.calleeType === 'group' && body.answeredBy !== undefined;
   return {
@@ -21,9 +22,9 @@ export function callDetails(row: CallRow, recordings: RecordingBody[] | undefine
 
 type Sessions = Pick<CallDetailsBody, 'callerInfo' | 'callerSession' | 'calleeSession'>;
 
-function sessionsOf(row: CallRow): Sessions {
+function sessionsOf(row: CallRecord): Sessions {
   const dice = new Dice(row.id);
-  const visitorsBrowser = new Dice(row.visitor_id).pick(visitorBrowsers);
+  const visitorsBrowser = new Dice(row.visitorId).pick(visitorBrowsers);
   const agentsBrowser = new Dice(row.agent).pick(agentBrowsers);
   const answered = row.talk !== 0;
   const callerEnded = row.reason.startsWith('Caller');
@@ -56,8 +57,8 @@ function communicationError(dice: Dice): { name: string; message: string } {
 }
 
 /** What the visitor's page sends along; it holds personal data, as in the real service. */
-function visitorsPage(row: CallRow): Record<string, unknown> {
-  const params = { acceptCall: true, visitorId: row.visitor_id, firstName: row.visitor_name ?? undefined };
+function visitorsPage(row: CallRecord): Record<string, unknown> {
+  const params = { acceptCall: true, visitorId: row.visitorId, firstName: row.visitorName };
   const query = new URLSearchParams({
     tennantId: Buffer.from(row.tenant).toString('base64'),
     shortUrl: row.agent.slice(0, row.agent.indexOf('@')),
@@ -72,7 +73,7 @@ function visitorsPage(row: CallRow): Record<string, unknown> {
     isWidget: true,
     tenantId: row.tenant,
     url: `https://videome.leadsecure.com/static/popup.html?${query}`,
-    visitorId: row.visitor_id,
+    visitorId: row.visitorId,
     caller_type: '',
   };
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import type { Accounts, DemoAccount } from '../accounts/accounts.js';
 import { demandRecord, readsTenant } from '../accounts/permissions.js';
 import type { Tokens } from '../accounts/tokens.js';
-import type { Database } from '../data/database.js';
+import type { CallRecord, CallStore } from '../data/call-store.js';
 import { home } from '../data/tenants.js';
 import {
   type ApiContext,
@@ -15,7 +15,7 @@ import {
   refusalPage,
 } from '../http.js';
 import { reportFolder, type Sessions, signInPath } from '../ready-made/sign-in.js';
-import { callBody, callColumns, type CallRow, callTables } from './call-body.js';
+import { callBody } from './call-body.js';
 
 /** The tenant that VideoEngager's own demo pages put into their links; here they mean the demo's first. */
 const publishedTenant = 'gUqxNu7JS8y94T9F';
@@ -27,7 +27,7 @@ const headers = {
 };
 
 interface ReportServices {
-  database: Database;
+  calls: CallStore;
   accounts: Accounts;
   tokens: Tokens;
   sessions: Sessions;
@@ -40,16 +40,14 @@ interface ReportServices {
  * not. How VideoEngager guards its own is not public.
  */
 export function addCallReport(app: Hono<ApiEnv>, services: ReportServices): void {
-  const { database } = services;
+  const { calls } = services;
   app.on('GET', bothForms(`${reportFolder}/call/:callId/:tenantId`), async (c) => {
     try {
       const reader = await readerOf(c, services);
       if (reader === undefined) return c.html(signInHint(c), 401, headers);
       const tenant = param(c, 'tenantId');
-      const [row] = await database.rows<CallRow>(
-        `SELECT ${callColumns} FROM ${callTables} WHERE calls.id = $id AND calls.tenant = $tenant`,
-        { id: param(c, 'callId'), tenant: tenant === publishedTenant ? home.id : tenant },
-      );
+      const call = await calls.call(param(c, 'callId'));
+      const row = call?.tenant === (tenant === publishedTenant ? home.id : tenant) ? call : undefined;
       if (row === undefined || !readsTenant(reader, row.tenant)) {
         throw new HttpError(404, 'There is no such call.');
       }
@@ -84,7 +82,7 @@ function signInHint(c: ApiContext): string {
   );
 }
 
-function report(row: CallRow): string {
+function report(row: CallRecord): string {
   const call = callBody(row, false);
   const facts = {
     ID: call.id,

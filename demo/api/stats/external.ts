@@ -1,35 +1,19 @@
 import type { ExternalInteractionBody } from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import { demand, mayRead, readsTenant } from '../accounts/permissions.js';
-import type { Database, Value } from '../data/database.js';
+import type { CallStore, ExternalRecord } from '../data/call-store.js';
 import { type ApiContext, HttpError, json, param, revalidate } from '../http.js';
-import { periodOf, startsWithin } from './parameters.js';
-
-interface Row {
-  id: string;
-  external_id: string;
-  visitor_id: string;
-  tenant: string;
-  agent: string;
-}
+import { periodOf } from './parameters.js';
 
 /** What ties interactions to Genesys conversations. */
-export function externalQueries(database: Database) {
-  const find = (condition: string, values: Record<string, Value>): Promise<Row[]> =>
-    database.rows<Row>(
-      `SELECT id, external_id, visitor_id, tenant, agent FROM interactions
-       WHERE external_id IS NOT NULL AND ${condition} ORDER BY started DESC, ord`,
-      values,
-    );
-
+export function externalQueries(store: CallStore) {
   const single = async (
     c: ApiContext,
     operation: OperationName,
-    condition: string,
-    id: string,
+    of: { interactionId: string } | { externalId: string },
   ): Promise<Response> => {
     const { account } = c.get('bearer');
-    const rows = (await find(condition, { id })).filter((row) => readsTenant(account, row.tenant));
+    const rows = (await store.externalInteractions(of)).filter((row) => readsTenant(account, row.tenant));
     const readable = rows.filter((row) => mayRead(account, operation, row));
     if (rows.length > 0 && readable.length === 0) {
       throw new HttpError(403, 'Your account may not read this interaction.');
@@ -42,23 +26,22 @@ export function externalQueries(database: Database) {
       const { account } = c.get('bearer');
       demand(account, 'externalInteractions', 'my');
       const reach = { tenant: account.tenants[0].id, agent: account.email };
-      const { where, values } = startsWithin(reach, periodOf(c));
-      return answerOf(await find(where, values));
+      return answerOf(await store.externalInteractions({ reach, period: periodOf(c) }));
     },
 
     externalInteractionsOfInteraction: (c: ApiContext): Promise<Response> =>
-      single(c, 'externalInteractionsOfInteraction', 'id = $id', param(c, 'interactionId')),
+      single(c, 'externalInteractionsOfInteraction', { interactionId: param(c, 'interactionId') }),
 
     externalInteractionsOfConversation: (c: ApiContext): Promise<Response> =>
-      single(c, 'externalInteractionsOfConversation', 'external_id = $id', param(c, 'externalInteractionId')),
+      single(c, 'externalInteractionsOfConversation', { externalId: param(c, 'externalInteractionId') }),
   };
 }
 
-function answerOf(rows: readonly Row[]): Response {
+function answerOf(rows: readonly ExternalRecord[]): Response {
   const body = rows.map((row): ExternalInteractionBody => ({
-    svInteractionId: row.id,
-    externalInteractionId: row.external_id,
-    visitorId: row.visitor_id,
+    svInteractionId: row.interactionId,
+    externalInteractionId: row.externalId,
+    visitorId: row.visitorId,
   }));
   return json(body, revalidate);
 }

@@ -2,7 +2,7 @@ import type { OperationName } from '../../../src/client/contract/operations.js';
 import type { Period } from '../../../src/model/period.js';
 import type { DemoAccount } from '../accounts/accounts.js';
 import { demand, readsTenant } from '../accounts/permissions.js';
-import type { Value } from '../data/database.js';
+import type { Reach } from '../data/call-store.js';
 import { type ApiContext, HttpError, nothingHere, param } from '../http.js';
 
 const longest = 400 * 86_400_000;
@@ -25,12 +25,6 @@ function momentOf(text: string): number {
   return moment;
 }
 
-/** The records a request reaches: a tenant's, or one agent's of them. */
-export interface Reach {
-  tenant: string;
-  agent: string | undefined;
-}
-
 /** Reads `{scope}`, `agent` and `tenant` and holds them against what the account may do. */
 export function reachOf(c: ApiContext, account: DemoAccount, operation: OperationName): Reach {
   const scope = param(c, 'scope');
@@ -38,7 +32,7 @@ export function reachOf(c: ApiContext, account: DemoAccount, operation: Operatio
   const tenant = tenantOf(c, account);
   if (scope === 'tenant') {
     demand(account, operation, 'tenant');
-    return { tenant, agent };
+    return { tenant, ...(agent !== undefined && { agent }) };
   }
   if (scope !== 'my') throw nothingHere();
   demand(account, operation, 'my');
@@ -52,20 +46,6 @@ export function tenantOf(c: ApiContext, account: DemoAccount): string {
   const tenant = c.req.query('tenant') || account.tenants[0].id;
   if (!readsTenant(account, tenant)) throw new HttpError(403, 'Your account may not read this tenant.');
   return tenant;
-}
-
-/** The condition for records that start in a period, and its values. */
-export function startsWithin(reach: Reach, period: Period): { where: string; values: Record<string, Value> } {
-  const agent = reach.agent === undefined ? '' : 'AND agent = $agent';
-  return {
-    where: `tenant = $tenant AND started >= $from::BIGINT AND started < $to::BIGINT ${agent}`,
-    values: {
-      tenant: reach.tenant,
-      from: BigInt(period.from),
-      to: BigInt(period.to),
-      ...(reach.agent !== undefined && { agent: reach.agent }),
-    },
-  };
 }
 
 const mostRecords = 10_000;

@@ -1,7 +1,7 @@
 /** A database as the statements in this folder use it: everything they need beyond the SQL that all engines share. */
 
-/** What a `$name` in a statement stands for. */
-export type Value = string | number | bigint | boolean | null;
+/** What a `$name` in a statement stands for; a list for `isIn` alone. */
+export type Value = string | readonly string[];
 export type Values = Readonly<Record<string, Value>>;
 
 /** How an engine writes what others write differently. All arguments and results are SQL expressions. */
@@ -11,6 +11,8 @@ export interface Dialect {
   startsWith(text: string, prefix: string): string;
   /** Whether a regular expression (RE2) matches somewhere in a text. */
   matches(text: string, expression: string): string;
+  /** Whether a text is one of a list, which is bound. */
+  isIn(text: string, list: string): string;
   /** A whole number divided by another, without the rest. */
   dividedBy(dividend: string, divisor: number): string;
   /** Aggregate: how many different values there are, exactly. */
@@ -25,4 +27,17 @@ export interface Engine {
   rows<Row extends object>(sql: string, values?: Values): Promise<Row[]>;
   /** The same in batches as they come, without holding more than some of them; ends when no more are asked for. */
   stream<Row extends object>(sql: string, values?: Values): AsyncIterable<Row[]>;
+}
+
+/** The values of one statement. Numbers that are known to be numbers need none: they stand in the statement. */
+export class Bindings {
+  readonly values: Record<string, Value> = {};
+  #count = 0;
+
+  /** The placeholder of a value. */
+  bind(value: Value): string {
+    const name = `v${++this.#count}`;
+    this.values[name] = value;
+    return `$${name}`;
+  }
 }

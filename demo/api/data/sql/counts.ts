@@ -1,0 +1,309 @@
+import { bucketIndex, bucketStarts, type Granularity } from '../../../../src/model/buckets.js';
+import type { CallFacets } from '../../../../src/model/call-query.js';
+import type { CallSelection } from '../../../../src/model/call-selection.js';
+import type {
+  AgentCounts,
+  CallCounts,
+  HourCounts,
+  ValueCounts,
+} from '../../../../src/model/call-statistics.js';
+import type { CallGroup } from '../../../../src/model/source.js';
+import type { Bucket } from '../../../../src/model/series.js';
+import { weekHourAt } from '../../../../src/model/zone.js';
+import type { CallMeasures, CallsWanted, CountedGroups } from '../call-store.js';
+import { all, Conditions, isSuccessful, quarter } from './conditions.js';
+import { Bindings, type Engine } from './engine.js';
+
+/** Sums of the calls that share something. No name is that of a column, which some engines would take for it. */
+export interface Sums {
+  /** What they share. */
+  grouped: string | number;
+  interactions?: number;
+  total: number;
+  video: number;
+  chat: number;
+  screen: number;
+  successful: number;
+  /** Talk time. */
+  seconds: number;
+}
+
+interface TalkSums extends Sums {
+  talks: number;
+  median?: number | null;
+  ninety?: number | null;
+}
+
+/** A number of calls that meet a condition. */
+export const countIf = (condition: string): string =>
+  `coalesce(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0)`;
+
+/** Counts of calls, in groups that filter each other. */
+export class Counts {
+  constructor(private readonly engine: Engine) {}
+
+  async groups(
+    wanted: CallsWanted,
+    groups: readonly CallGroup[],
+    measures: CallMeasures,
+    timeZone: string,
+  ): Promise<CountedGroups> {
+    const section = new Section(this.engine, wanted, measures);
+    const counted = (group: CallGroup): Promise<CountedGroups> => {
+      switch (group) {
+        case 'total':
+          return section.total().then((total) => ({ total }));
+        case 'agent':
+          return section.agents().then((agent) => ({ agent }));
+        case 'reason':
+        case 'type':
+          return section.values(group).then((values) => ({ [group]: values }));
+        case 'hourOfWeek':
+          return section
+            .hours('hourOfWeek', timeZone)
+            .then((hours) => ({ hourOfWeek: byWeekHour(hours, timeZone) }));
+        case 'bucket':
+          return section.hours('part', timeZone).then((hours) => ({ bucket: hours.map(bucketOf) }));
+        case 'facet':
+          return section.facets().then((facet) => ({ facet }));
+      }
+    };
+    const found = await Promise.all([...new Set(groups)].map(counted));
+    return Object.assign({}, ...found) as CountedGroups;
+  }
+}
+
+/** One hour, or day, by its start. */
+type Hour = [start: number, counts: CallCounts];
+
+class Section {
+  constructor(
+    private readonly engine: Engine,
+    private readonly wanted: CallsWanted,
+    private readonly measures: CallMeasures,
+  ) {}
+
+  async total(): Promise<AgentCounts> {
+    const [row] = await this.#sums<TalkSums>({ by: `''`, withTalks: true });
+    return { agent: '', ...talkCountsOf(row ?? { ...nothing, talks: 0 }) };
+  }
+
+  async agents(): Promise<AgentCounts[]> {
+    const rows = await this.#sums<TalkSums>({
+      by: 'agent',
+      leftOut: 'agent',
+      isGrouped: true,
+      withTalks: true,
+    });
+    return mostFirst(rows).map((row) => ({ agent: String(row.grouped), ...talkCountsOf(row) }));
+  }
+
+  async values(column: 'reason' | 'type'): Promise<ValueCounts[]> {
+    const rows = await this.#sums({ by: column, leftOut: column, isGrouped: true });
+    return mostFirst(rows).map((row) => ({ value: String(row.grouped), ...countsOf(row) }));
+  }
+
+  /** Of the hours of a zone that have calls. An interaction counts where the first of its calls starts. */
+  async hours(leftOut: keyof CallSelection, timeZone: string): Promise<Hour[]> {
+    const number = this.engine.dialect.dividedBy('started', quarter);
+    const [rows, firsts] = await Promise.all([
+      this.#sums({ by: number, leftOut, isGrouped: true, withoutInteractions: true }),
+      this.measures.interactions ? this.#firsts(leftOut) : [],
+    ]);
+    return intoBuckets(rows, firsts, this.wanted.period, 'hour', timeZone);
+  }
+
+  /** As `FacetCounts` has them: each type of the period, also with no calls that meet the conditions. */
+  async facets(): Promise<CallFacets> {
+    const { conditions = {}, names, seesRecordings, successRule } = this.wanted;
+    const bindings = new Bindings();
+    const own = this.#conditions(bindings);
+    const meets = all([own.selection(), own.filters()]);
+    const rows = await this.engine.rows<{ kind: string; good: number; recorded: number; n: number }>(
+      `SELECT type AS kind,
+         CASE WHEN ${isSuccessful(successRule)} THEN 1 ELSE 0 END AS good,
+         CASE WHEN recordings > 0 THEN 1 ELSE 0 END AS recorded,
+         ${countIf(meets)} AS n
+       FROM calls WHERE ${own.base()} GROUP BY kind, good, recorded`,
+      bindings.values,
+    );
+    const { type: chosen = '', success, hasRecording } = conditions;
+    const sum = (type: string, ofSuccess: boolean | undefined, ofRecording: boolean | undefined): number =>
+      rows
+        .filter(({ kind }) => type === '' || kind === type)
+        .filter(({ good }) => ofSuccess === undefined || ofSuccess === good > 0)
+        .filter(
+          ({ recorded }) => ofRecording === undefined || (seesRecordings && ofRecording === recorded > 0),
+        )
+        .reduce((n, row) => n + row.n, 0);
+    const label = (type: string): string => names?.type?.[type] ?? type;
+    const types = [...new Set(rows.map(({ kind }) => kind))].filter((type) => type !== '');
+    return {
+      all: sum('', undefined, undefined),
+      unsuccessful: sum(chosen, false, hasRecording),
+      recorded: sum(chosen, success, true),
+      types: types
+        .sort((a, b) => byLabel.compare(label(a), label(b)))
+        .map((type) => ({ type, count: sum(type, success, hasRecording) })),
+    };
+  }
+
+  #conditions(bindings: Bindings): Conditions {
+    return new Conditions(this.wanted, this.engine.dialect, bindings);
+  }
+
+  #where(bindings: Bindings, leftOut?: keyof CallSelection): string {
+    const own = this.#conditions(bindings);
+    return all([own.base(), own.exact(), own.selection(leftOut), own.filters()]);
+  }
+
+  #sums<Row extends Sums = Sums>(wish: {
+    by: string;
+    leftOut?: keyof CallSelection;
+    isGrouped?: boolean;
+    withTalks?: boolean;
+    withoutInteractions?: boolean;
+  }): Promise<Row[]> {
+    const { dialect } = this.engine;
+    const { interactions, quantiles } = this.measures;
+    const bindings = new Bindings();
+    const talked = 'CASE WHEN talk > 0 THEN talk END';
+    const columns = [
+      `${wish.by} AS grouped`,
+      sumColumns(this.wanted.successRule),
+      ...(interactions && !wish.withoutInteractions
+        ? [`${dialect.distinct('interaction')} AS interactions`]
+        : []),
+      ...(wish.withTalks ? [`${countIf('talk > 0')} AS talks`] : []),
+      ...(wish.withTalks && quantiles
+        ? [`${dialect.quantile(talked, 0.5)} AS median`, `${dialect.quantile(talked, 0.9)} AS ninety`]
+        : []),
+    ];
+    const where = this.#where(bindings, wish.leftOut);
+    return this.engine.rows<Row>(
+      `SELECT ${columns.join(', ')} FROM calls WHERE ${where} ${wish.isGrouped ? 'GROUP BY grouped' : ''}`,
+      bindings.values,
+    );
+  }
+
+  /** How many interactions have their first counted call in each quarter of an hour. */
+  #firsts(leftOut: keyof CallSelection): Promise<FirstCount[]> {
+    const bindings = new Bindings();
+    return firstsOf(this.engine, this.#where(bindings, leftOut), bindings);
+  }
+}
+
+export interface FirstCount {
+  grouped: number;
+  n: number;
+}
+
+/** How many interactions have the first of some calls in each quarter of an hour. */
+export function firstsOf(
+  engine: Engine,
+  where: string,
+  { values }: Bindings,
+  having = '1 = 1',
+): Promise<FirstCount[]> {
+  return engine.rows<FirstCount>(
+    `SELECT ${engine.dialect.dividedBy('first_start', quarter)} AS grouped, count(*) AS n
+     FROM (SELECT interaction, min(started) AS first_start FROM calls WHERE ${where} GROUP BY interaction HAVING ${having}) AS firsts
+     GROUP BY grouped`,
+    values,
+  );
+}
+
+/** The sums that all groups have. */
+export const sumColumns = (rule?: CallsWanted['successRule']): string =>
+  [
+    'count(*) AS total',
+    ...['video', 'chat', 'screen'].map((type) => `${countIf(`type = '${type}'`)} AS ${type}`),
+    `${countIf(isSuccessful(rule))} AS successful`,
+    'coalesce(sum(coalesce(talk, 0)), 0) AS seconds',
+  ].join(', ');
+
+/** Quarters of an hour into the hours or days of a zone. */
+export function intoBuckets(
+  quarters: readonly Sums[],
+  firsts: readonly FirstCount[],
+  period: CallsWanted['period'],
+  granularity: Granularity,
+  timeZone: string,
+): Hour[] {
+  const starts = bucketStarts(period, granularity, timeZone);
+  const hours = new Map<number, CallCounts>();
+  const at = (number: number): CallCounts => {
+    // Of the first quarter, the part that is in the period.
+    const start = starts[bucketIndex(starts, Math.max(number * quarter, period.from))] ?? period.from;
+    const counts = hours.get(start) ?? countsOf(nothing);
+    hours.set(start, counts);
+    return counts;
+  };
+  for (const row of quarters) {
+    const counts = at(Number(row.grouped));
+    for (const [name, value] of Object.entries(countsOf(row)) as [keyof CallCounts, number][])
+      counts[name] += value;
+  }
+  for (const { grouped, n } of firsts) at(grouped).interactions += n;
+  return [...hours].sort(([a], [b]) => a - b);
+}
+
+/** An hour or a day of a time series. */
+export function bucketOf([time, { talk: _talk, ...counts }]: Hour): Bucket {
+  return { time, ...counts };
+}
+
+function byWeekHour(hours: readonly Hour[], timeZone: string): Omit<HourCounts, 'days'>[] {
+  const found = new Map<number, CallCounts>();
+  for (const [start, counts] of hours) {
+    const code = weekHourAt(start, timeZone);
+    const sum = found.get(code) ?? countsOf(nothing);
+    for (const [name, value] of Object.entries(counts) as [keyof CallCounts, number][]) sum[name] += value;
+    found.set(code, sum);
+  }
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .map(([code, counts]) => ({ weekday: Math.floor(code / 24) + 1, hour: code % 24, ...counts }));
+}
+
+const nothing: Sums = {
+  grouped: '',
+  total: 0,
+  video: 0,
+  chat: 0,
+  screen: 0,
+  successful: 0,
+  seconds: 0,
+};
+
+const countsOf = ({
+  interactions = 0,
+  total,
+  video,
+  chat,
+  screen,
+  successful,
+  seconds,
+}: Sums): CallCounts => ({
+  interactions,
+  total,
+  video,
+  screen,
+  chat,
+  successful,
+  unsuccessful: total - successful,
+  talk: seconds,
+});
+
+const talkCountsOf = (row: TalkSums): Omit<AgentCounts, 'agent'> => ({
+  ...countsOf(row),
+  talks: row.talks,
+  ...(typeof row.median === 'number' && { medianTalk: row.median }),
+  ...(typeof row.ninety === 'number' && { talk90: row.ninety }),
+});
+
+/** Most calls first, then by the text's code units. */
+const mostFirst = <Row extends Sums>(rows: readonly Row[]): Row[] =>
+  [...rows].sort((a, b) => b.total - a.total || (a.grouped < b.grouped ? -1 : 1));
+
+const byLabel = new Intl.Collator(undefined, { numeric: true });
