@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Connection, PartUnreachable, UnusableCluster } from '../../demo/api/data/clickhouse/connection.js';
+import { StoreUnavailable } from '../../demo/api/data/call-store.js';
+import { Connection, UnusableCluster } from '../../demo/api/data/clickhouse/connection.js';
 import { type Bound, dialectOf, literal } from '../../demo/api/data/clickhouse/dialect.js';
 import { type Cluster, noClickHouse, startCluster } from '../support/clickhouse.js';
 import { runs } from '../support/soak.js';
@@ -159,10 +160,10 @@ describe('A ClickHouse cluster', { skip: noClickHouse }, () => {
     for (const shard of cluster.shards) {
       await shard.stop();
       const all = 'SELECT count() AS n FROM cluster(smartvideo, system, one)';
-      await assert.rejects(connection.rows(all), PartUnreachable);
+      await assert.rejects(connection.rows(all), StoreUnavailable);
       await assert.rejects(async () => {
         for await (const batch of connection.stream(all)) assert.fail(JSON.stringify(batch));
-      }, PartUnreachable);
+      }, StoreUnavailable);
       await shard.start();
       assert.deepEqual(await connection.rows(all), [{ n: 2 }]);
     }

@@ -1,19 +1,12 @@
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { StoreUnavailable } from '../call-store.js';
 import { type Bound, type Dialect, dialectOf } from './dialect.js';
 
 /** Servers that cannot be used: their addresses, their user, or what they are. The message is for whoever starts us. */
 export class UnusableCluster extends Error {}
-
-/** A part of the data cannot be reached now. The message is for whoever asks. */
-export class PartUnreachable extends Error {
-  constructor(options?: ErrorOptions) {
-    super(
-      'A part of the data cannot be reached at the moment, so there is no complete answer. Try again later.',
-      options,
-    );
-  }
-}
 
 /** The cluster as the servers' `remote_servers` name it. */
 export const clusterName = 'smartvideo';
@@ -25,24 +18,22 @@ export class Connection {
   private constructor(
     private readonly clients: readonly ClickHouseClient[],
     private readonly dialect: Dialect,
+    readonly database: string,
   ) {}
 
   /**
-   * @param addresses `http://host:port`, one for each shard, with commas between them; name and password before the host
+   * @param addresses `http://name:password@host:port/database`, one for each shard, with commas between them; the database
+   * is made where it is missing
    * @throws UnusableCluster
    */
   static async open(addresses: string): Promise<Connection> {
     const urls = addresses.split(',').map((address) => readAddress(address.trim()));
     const clients: ClickHouseClient[] = [];
     try {
-      const dialects: Dialect[] = [];
-      for (const url of urls) {
-        const probe = clientOf(url, {});
-        const version = await firstAnswer(probe, url).finally(() => probe.close());
-        dialects.push(dialectOf(version));
-        clients.push(clientOf(url, dialects.at(-1)!.settings));
-      }
-      const connection = new Connection(clients, dialects[0]!);
+      const versions = await Promise.all(urls.map(versionOf));
+      const dialects = versions.map(dialectOf);
+      clients.push(...urls.map((url, shard) => clientOf(url, databaseOf(url), dialects[shard]!.settings)));
+      const connection = new Connection(clients, dialects[0]!, databaseOf(urls[0]!));
       await connection.#demandCluster(urls.length);
       return connection;
     } catch (error) {
@@ -63,12 +54,12 @@ export class Connection {
     );
   }
 
-  /** Rows of all shards. `$name` in the statement stands for a value. @throws PartUnreachable */
+  /** Rows of all shards. `$name` in the statement stands for a value. @throws StoreUnavailable */
   rows<Row extends object>(sql: string, values: Values = {}): Promise<Row[]> {
     return this.#ask((client) => rowsOf<Row>(client, this.dialect, sql, values));
   }
 
-  /** Rows in batches as they come, without holding more than some of them. @throws PartUnreachable */
+  /** Rows in batches as they come, without holding more than some of them. @throws StoreUnavailable */
   async *stream<Row extends object>(sql: string, values: Values = {}): AsyncGenerator<Row[]> {
     const statement = this.dialect.bind(sql, values);
     const abort = new AbortController();
@@ -89,20 +80,34 @@ export class Connection {
     }
   }
 
-  /** Resolves when every shard has written its part. @throws PartUnreachable when it is not known what is written */
+  /** Resolves when every shard has written its part. @throws StoreUnavailable when it is not known what is written */
   async insert(table: string, rows: readonly object[]): Promise<void> {
-    await this.#ask((client) => client.insert({ table, values: rows, format: 'JSONEachRow' }));
+    const query_id = `${this.#insertIds}${randomUUID()}`;
+    await this.#ask((client) => client.insert({ table, values: rows, format: 'JSONEachRow', query_id }));
   }
 
-  /** The same statement on each shard by itself; answers one by one. @throws PartUnreachable */
+  /** Resolves when no shard writes any longer what was sent by `insert`, from here or by a process that has ended. */
+  async insertsEnded(): Promise<void> {
+    const sql = 'SELECT count() AS n FROM system.processes WHERE startsWith(initial_query_id, $ids)';
+    const running = async (): Promise<boolean> =>
+      (await this.onEachShard<{ n: number }>(sql, { ids: this.#insertIds })).some(([row]) => row!.n > 0);
+    while (await running()) await setTimeout(50);
+  }
+
+  get #insertIds(): string {
+    return `smartvideo-${this.database}-insert-`;
+  }
+
+  /** The same statement on each shard by itself; answers one by one. @throws StoreUnavailable */
   onEachShard<Row extends object>(sql: string, values: Values = {}): Promise<Row[][]> {
     const asked = this.clients.map((client) => rowsOf<Row>(client, this.dialect, sql, values));
     return Promise.all(asked).catch((error: unknown) => Promise.reject(meaningOf(error)));
   }
 
-  /** A statement without an answer, on each shard. @throws PartUnreachable */
-  async commandEachShard(sql: string): Promise<void> {
-    await Promise.all(this.clients.map((client) => client.command({ query: sql }))).catch((error: unknown) =>
+  /** A statement without an answer, on each shard or on one, counted from 0. @throws StoreUnavailable */
+  async command(sql: string, shard?: number): Promise<void> {
+    const clients = shard === undefined ? this.clients : [this.clients[shard]!];
+    await Promise.all(clients.map((client) => client.command({ query: sql }))).catch((error: unknown) =>
       Promise.reject(meaningOf(error)),
     );
   }
@@ -126,21 +131,24 @@ export class Connection {
 
 function readAddress(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !/^https?:$/.test(url.protocol) || url.host === '') {
+  if (url === undefined || !/^https?:$/.test(url.protocol) || !/^\/\w*$/.test(url.pathname)) {
     throw new UnusableCluster(
-      `“${address}” is not the address of a ClickHouse server, such as http://host:8123.`,
+      `“${withoutPassword(address)}” is not the address of a ClickHouse server, such as http://host:8123.`,
     );
   }
   return url;
 }
 
-function clientOf(url: URL, settings: Readonly<Record<string, string>>): ClickHouseClient {
-  const { username, password, pathname } = url;
+const withoutPassword = (address: string): string => address.replace(/:[^:/@]*@/, ':…@');
+
+const databaseOf = (url: URL): string => url.pathname.slice(1) || 'default';
+
+function clientOf(url: URL, database: string, settings: Readonly<Record<string, string>>): ClickHouseClient {
   return createClient({
     url: url.origin,
-    username: decodeURIComponent(username) || 'default',
-    password: decodeURIComponent(password),
-    database: pathname.slice(1) || 'default',
+    username: decodeURIComponent(url.username) || 'default',
+    password: decodeURIComponent(url.password),
+    database,
     application: 'smartvideo-elements',
     request_timeout: 120_000,
     max_open_connections: 64,
@@ -151,13 +159,19 @@ function clientOf(url: URL, settings: Readonly<Record<string, string>>): ClickHo
   });
 }
 
-async function firstAnswer(client: ClickHouseClient, url: URL): Promise<string> {
+/** The server's version. Makes the database. */
+async function versionOf(url: URL): Promise<string> {
+  const client = clientOf(url, 'default', {});
   try {
     const answer = await client.query({ query: 'SELECT version() AS version', format: 'JSONEachRow' });
     const [row] = await answer.json<{ version: string }>();
+    const query = `CREATE DATABASE IF NOT EXISTS ${databaseOf(url)}`;
+    if (databaseOf(url) !== 'default') await client.command({ query });
     return row!.version;
   } catch (error) {
     throw new UnusableCluster(refusalOf(error, url.origin), { cause: error });
+  } finally {
+    await client.close();
   }
 }
 
@@ -166,7 +180,7 @@ function refusalOf(error: unknown, origin: string): string {
     return `The ClickHouse server at ${origin} does not accept the name and password given; write them as http://name:password@host:port.`;
   if (systemCode(error) !== undefined)
     return `No ClickHouse server can be reached at ${origin} (${systemCode(error)}).`;
-  return `What answers at ${origin} is no ClickHouse server: ${messageOf(error)}`;
+  return `The ClickHouse server at ${origin} cannot be used: ${messageOf(error).slice(0, 300)}`;
 }
 
 async function rowsOf<Row extends object>(
@@ -225,11 +239,14 @@ function systemCode(error: unknown): string | undefined {
 const neverReached = (error: unknown): boolean =>
   ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'].includes(systemCode(error) ?? '');
 
+const unreachable =
+  'A part of the data cannot be reached at the moment, so there is no complete answer. Try again later.';
+
 function meaningOf(error: unknown): unknown {
-  const isOurs = error instanceof PartUnreachable || (error instanceof Error && error.name === 'AbortError');
+  const isOurs = error instanceof StoreUnavailable || (error instanceof Error && error.name === 'AbortError');
   const isUnreachable =
     systemCode(error) !== undefined ||
     connectionCodes.has(serverCode(error) ?? 0) ||
     /socket hang up|aborted|Timeout error/i.test(messageOf(error));
-  return !isOurs && isUnreachable ? new PartUnreachable({ cause: error }) : error;
+  return !isOurs && isUnreachable ? new StoreUnavailable(unreachable, { cause: error }) : error;
 }

@@ -41,6 +41,7 @@ export function dialectOf(version: string): Dialect {
     bind: isFrom(19, 14) ? bindOnServer : writeInto,
     settings: {
       ...settings,
+      ...(!isFrom(19, 14) && { allow_experimental_low_cardinality_type: '1' }),
       // Calls of many months may come in one batch.
       ...(isFrom(19, 6) && { max_partitions_per_insert_block: '0' }),
       // Queues of inserts acknowledge before it is known what is in them already.
