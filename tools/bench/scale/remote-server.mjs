@@ -52,8 +52,9 @@ export async function startRemoteServer(options) {
     hangUp: () => agent.destroy(),
     async close() {
       agent.destroy();
-      await Promise.race([ask('close'), once(child, 'exit')]);
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      const exit = once(child, 'exit');
+      await ask('close');
+      await exit;
     },
   };
 }

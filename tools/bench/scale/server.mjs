@@ -22,11 +22,11 @@ const answers = {
   },
   /** What it takes of the machine, as it is. */
   memory: () => process.memoryUsage(),
-  close: async () => {
-    await close();
-    process.disconnect();
-  },
+  close,
 };
 
-process.on('message', async ({ id, ask }) => process.send({ id, answer: (await answers[ask]()) ?? null }));
+process.on('message', async ({ id, ask }) => {
+  process.send({ id, answer: (await answers[ask]()) ?? null });
+  if (ask === 'close') process.disconnect();
+});
 process.send({ url, madeAt: store.madeAt });
