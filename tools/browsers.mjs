@@ -1,11 +1,11 @@
 // Finds the browsers the tests run in and installs the required ones. SV_BROWSERS names them ("all", or some of
 // "chromium,firefox,webkit"): the named ones are required, and no other is used. Without it Chromium is required, and
 // Firefox and WebKit are used if they are on the machine.
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { installPackagedChromium, packagedChromium } from './chromium-package.mjs';
-import { run, stop } from './setup.mjs';
+import { findExisting, findInPath, installDebianPackages } from './debian.mjs';
+import { stop } from './setup.mjs';
 
 /** Runs Chromium as root and in containers, without its background services. */
 export const chromiumFlags = [
@@ -46,7 +46,7 @@ export async function installBrowsers() {
 
   const packages = missing().flatMap((name) => engines[name].packages);
   if (requested === 'all') packages.push(...fonts);
-  await installPackages(packages);
+  await installDebianPackages(packages);
   if (missing().includes('chromium')) await installPackagedChromium();
 
   if (missing().length > 0) {
@@ -59,24 +59,6 @@ export async function installBrowsers() {
 
 function missing() {
   return required.filter((name) => !engines[name].find());
-}
-
-async function installPackages(names) {
-  const wanted = names.filter((name) => !isInstalled(name));
-  if (wanted.length === 0 || process.getuid?.() !== 0 || !findInPath(['apt-get'])) return;
-  console.log(`Installing ${wanted.join(', ')}…`);
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-  await run('apt-get', ['update', '-qq'], options);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...wanted], options);
-}
-
-function isInstalled(name) {
-  try {
-    const status = execFileSync('dpkg-query', ['-W', '-f', '${Status}', name], { stdio: 'pipe' });
-    return status.toString().endsWith(' installed');
-  } catch {
-    return false;
-  }
 }
 
 function findChromium() {
@@ -119,15 +101,6 @@ function fromVariable(variable) {
   const path = process.env[variable];
   if (path && !existsSync(path)) stop(`${variable} names ${path}, which does not exist.`);
   return path || undefined;
-}
-
-function findInPath(names) {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  return findExisting(names.flatMap((name) => folders.map((folder) => join(folder, name))));
-}
-
-function findExisting(paths) {
-  return paths.find((path) => existsSync(path));
 }
 
 function windowsPrograms(path) {

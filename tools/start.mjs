@@ -1,13 +1,14 @@
-// npm start: from a fresh clone to a running demo. Arguments (--port, --calls, --db) go to the server.
+// npm start: from a fresh clone to a running demo, or with --api-only to a service of one's own, which needs no build.
+// Arguments go to the server; --help lists them.
 import { buildIfStale } from './build.mjs';
 import { checkNode, installPackages, run } from './setup.mjs';
 
+const args = process.argv.slice(2);
+const withoutPages =
+  ['1', 'true'].includes(process.env.SV_API_ONLY) ||
+  ['--api-only', '--hash-password', '--help'].some((option) => args.includes(option));
+
 checkNode();
 await installPackages();
-await buildIfStale();
-process.exitCode = await run(process.execPath, [
-  '--import',
-  'tsx',
-  'demo/api/main.ts',
-  ...process.argv.slice(2),
-]);
+if (!withoutPages) await buildIfStale();
+process.exitCode = await run(process.execPath, ['--import', 'tsx', 'demo/api/main.ts', ...args]);

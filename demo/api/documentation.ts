@@ -9,12 +9,21 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Nothing but the page's own style. */
 const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'self'";
 
+/** Texts of the project, and where they are: links from one to the other lead there, as they do between the files. */
+const texts = { '/demo/readme': 'README.md', '/demo/demo/api/README.md': 'demo/api/README.md' };
+
 /** `/demo/readme`: the project's README as a page, and beside it the few files that it leads to. */
 export function addDocumentation(app: Hono<ApiEnv>): void {
-  app.on('GET', bothForms('/demo/readme'), async (c) => {
-    const content = adapted(await marked.parse(await readFile(`${root}README.md`, 'utf8')));
-    return c.html(page(content), 200, { 'Cache-Control': 'no-cache', 'Content-Security-Policy': policy });
-  });
+  for (const [path, file] of Object.entries(texts)) {
+    app.on('GET', bothForms(path), async (c) => {
+      const content = adapted(await marked.parse(await readFile(`${root}${file}`, 'utf8')));
+      return c.html(page(content), 200, {
+        'Cache-Control': 'no-cache',
+        'Content-Security-Policy': policy,
+      });
+    });
+  }
+  app.get('/demo/README.md', (c) => c.redirect('/demo/readme', 303));
   app.get('/demo/:file{custom-elements\\.json|LICENSE}', async (c) => {
     const text = await readFile(`${root}${c.req.param('file')}`, 'utf8');
     return c.text(text, 200, { 'Cache-Control': 'no-cache' });

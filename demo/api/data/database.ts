@@ -26,6 +26,8 @@ const dialect: Dialect = {
   startsWith: (text, prefix) => `starts_with(${text}, ${prefix})`,
   matches: (text, expression) => `regexp_matches(${text}, ${expression})`,
   isIn: (text, list) => `${text} IN (SELECT unnest(${list}))`,
+  hasId: (column, id) => `${column} = ${id}`,
+  byInteraction: (select) => select,
   dividedBy: (dividend, divisor) => `${dividend} // ${divisor}`,
   distinct: (expression) => `count(DISTINCT ${expression})`,
   quantile: (expression, q) => `quantile_disc(${expression}, ${q})`,

@@ -205,9 +205,11 @@ export function firstsOf(
   { values }: Bindings,
   having = '1 = 1',
 ): Promise<FirstCount[]> {
+  const firsts = `SELECT interaction, min(started) AS first_start FROM calls WHERE ${where}
+    GROUP BY interaction HAVING ${having}`;
   return engine.rows<FirstCount>(
     `SELECT ${engine.dialect.dividedBy('first_start', quarter)} AS grouped, count(*) AS n
-     FROM (SELECT interaction, min(started) AS first_start FROM calls WHERE ${where} GROUP BY interaction HAVING ${having}) AS firsts
+     FROM (${engine.dialect.byInteraction(firsts)}) AS firsts
      GROUP BY grouped`,
     values,
   );

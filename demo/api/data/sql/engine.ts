@@ -13,6 +13,10 @@ export interface Dialect {
   matches(text: string, expression: string): string;
   /** Whether a text is one of a list, which is bound. */
   isIn(text: string, list: string): string;
+  /** Whether a call has an id: its own, its interaction's, or that of the Genesys conversation. */
+  hasId(column: 'id' | 'interaction' | 'external_id', id: string): string;
+  /** A `SELECT … FROM calls … GROUP BY interaction` for use as a subquery; all calls of an interaction are in one place. */
+  byInteraction(select: string): string;
   /** A whole number divided by another, without the rest. */
   dividedBy(dividend: string, divisor: number): string;
   /** Aggregate: how many different values there are, exactly. */

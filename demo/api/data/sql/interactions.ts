@@ -37,7 +37,7 @@ export class Interactions {
         counting.values,
       ),
       this.engine.rows<Head>(
-        `${heads(listing)} ORDER BY first_start DESC, interaction LIMIT ${whole(size)} OFFSET ${whole(offset)}`,
+        `SELECT interaction, first_start FROM (${heads(listing)}) AS heads ORDER BY first_start DESC, interaction LIMIT ${whole(size)} OFFSET ${whole(offset)}`,
         listing.values,
       ),
     ]);
@@ -53,7 +53,7 @@ export class Interactions {
   async calls(id: string): Promise<CallRecord[]> {
     const bindings = new Bindings();
     const rows = await this.engine.rows<CallRow>(
-      `SELECT ${recordColumns} FROM calls WHERE interaction = ${bindings.bind(id)} ORDER BY ${newestFirst}`,
+      `SELECT ${recordColumns} FROM calls WHERE ${this.engine.dialect.hasId('interaction', bindings.bind(id))} ORDER BY ${newestFirst}`,
       bindings.values,
     );
     return rows.map(recordOf);
@@ -63,6 +63,7 @@ export class Interactions {
     of: { reach: Reach; period: Period } | { interactionId: string } | { externalId: string },
   ): Promise<ExternalRecord[]> {
     const bindings = new Bindings();
+    const { hasId } = this.engine.dialect;
     const [where, having] =
       'reach' in of
         ? [
@@ -70,8 +71,8 @@ export class Interactions {
             `min(started) >= ${whole(of.period.from)}`,
           ]
         : 'interactionId' in of
-          ? [`interaction = ${bindings.bind(of.interactionId)}`, '1 = 1']
-          : [`external_id = ${bindings.bind(of.externalId)}`, '1 = 1'];
+          ? [hasId('interaction', bindings.bind(of.interactionId)), '1 = 1']
+          : [hasId('external_id', bindings.bind(of.externalId)), '1 = 1'];
     const rows = await this.engine.rows<Head & Record<'conversation' | 'who' | 'whose' | 'owner', string>>(
       `SELECT interaction, min(started) AS first_start, max(external_id) AS conversation, max(visitor) AS who,
          max(tenant) AS whose, max(agent) AS owner
@@ -114,9 +115,11 @@ export class Interactions {
 
   /** Interactions whose first call starts in the period. */
   #heads(reach: Reach, period: Period, bindings: Bindings): string {
-    return `SELECT interaction, min(started) AS first_start FROM calls
-      WHERE ${startsWithin(reach, withBefore(period), bindings)}
-      GROUP BY interaction HAVING min(started) >= ${whole(period.from)}`;
+    return this.engine.dialect.byInteraction(
+      `SELECT interaction, min(started) AS first_start FROM calls
+       WHERE ${startsWithin(reach, withBefore(period), bindings)}
+       GROUP BY interaction HAVING min(started) >= ${whole(period.from)}`,
+    );
   }
 
   async #of({ tenant }: Reach, heads: readonly Head[]): Promise<InteractionRecord[]> {

@@ -38,7 +38,7 @@ export function sqlReads(engine: Engine): Reads {
     async call(id) {
       const bindings = new Bindings();
       const [row] = await engine.rows<CallRow>(
-        `SELECT ${recordColumns} FROM calls WHERE id = ${bindings.bind(id)}`,
+        `SELECT ${recordColumns} FROM calls WHERE ${engine.dialect.hasId('id', bindings.bind(id))}`,
         bindings.values,
       );
       return row && recordOf(row);

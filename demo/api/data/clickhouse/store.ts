@@ -1,0 +1,53 @@
+import type { CallStore } from '../call-store.js';
+import type { Dialect, Engine } from '../sql/engine.js';
+import { sqlReads } from '../sql/sql-reads.js';
+import { Connection } from './connection.js';
+import { createTables, keyOf } from './schema.js';
+import { Writer } from './writer.js';
+
+/** How ClickHouse writes what other engines write differently; the same on all its versions. */
+const dialect: Dialect = {
+  contains: (text, part) => `position(${text}, ${part}) > 0`,
+  startsWith: (text, prefix) => `startsWith(${text}, ${prefix})`,
+  matches: (text, expression) => `match(${text}, ${expression})`,
+  isIn: (text, list) => `${text} IN ${list}`,
+  hasId: (column, id) =>
+    `${column} = ${id} AND started IN (SELECT started FROM call_keys WHERE key = concat('${keyOf[column]}', ${id}))`,
+  byInteraction: (select) => `${select} SETTINGS distributed_group_by_no_merge = 1`,
+  dividedBy: (dividend, divisor) => `intDiv(${dividend}, ${divisor})`,
+  distinct: (expression) => `uniqExact(${expression})`,
+  // Of n values in descending order it takes the one at floor((1 - q) × n), from 0: the nearest rank from below.
+  quantile: (expression, q) => `-quantileExact(${q === 0.9 ? '0.1' : '0.5'})(-(${expression}))`,
+};
+
+/** Tables that the shards fill themselves. */
+const derived = /\bcall_(?:keys|counts)\b/;
+
+/** Calls on the shards of a ClickHouse cluster. @throws UnusableCluster where the servers or their tables do not fit */
+export async function openClickHouse(addresses: string): Promise<CallStore> {
+  const connection = await Connection.open(addresses);
+  try {
+    await createTables(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  const writer = new Writer(connection);
+  const engine: Engine = {
+    dialect,
+    async rows(sql, values) {
+      if (derived.test(sql)) await writer.mended();
+      return connection.rows(sql, values);
+    },
+    stream: (sql, values) => connection.stream(sql, values),
+  };
+  return {
+    ...sqlReads(engine),
+    ingest: (calls) => writer.ingest(calls),
+    async ready() {
+      await writer.mended();
+      await connection.rows("SELECT count() FROM calls WHERE tenant = ''");
+    },
+    close: () => connection.close(),
+  };
+}
