@@ -10,6 +10,8 @@ export interface LoadProperties {
   /**
    * How many rows are loaded at most: of a period with more, the newest, and a notice says so. From 1,000 on, or where
    * the service does not give pages as small as requested, give or take a page.
+   * Statistics of more calls are counted by the service, where it can; those beside interactions may be of five times as
+   * many calls.
    * Default: two million calls, 400,000 interactions; on a device with less than 8 GB of memory fewer in proportion.
    */
   maxRows?: number;
