@@ -9,7 +9,7 @@ import { demoSignIn, signIn } from './accounts/sign-in.js';
 import { Tokens } from './accounts/tokens.js';
 import { addOperations } from './api.js';
 import type { Clock } from './clock.js';
-import { StoreUnavailable } from './data/call-store.js';
+import { ReadOnlyStore, StoreUnavailable } from './data/call-store.js';
 import type { Store } from './data/store.js';
 import { demoOf } from './demo.js';
 import { type ApiEnv, bothForms, HttpError, json, nothingHere } from './http.js';
@@ -59,6 +59,7 @@ export async function createApp(
 
   app.onError((error, c) => {
     if (error instanceof HttpError) return error.response();
+    if (error instanceof ReadOnlyStore) return new HttpError(409, error.message).response();
     // Faults of this server are told to its operator, not to the caller.
     log.fault(error, { requestId: c.get('requestId'), operation: c.get('operation') ?? 'other' });
     if (error instanceof StoreUnavailable) {

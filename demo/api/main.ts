@@ -44,14 +44,18 @@ function patience({ calls, db }: CommandLine): string {
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {
   const made = new Date(store.madeAt).toISOString().slice(0, 10);
-  const data = store.reused
-    ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
-    : `${options.calls} made calls of the last ninety days`;
+  const data =
+    options.data !== undefined
+      ? `the calls of ${options.data}`
+      : store.reused
+        ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
+        : `${options.calls} made calls of the last ninety days`;
+  const guide = `, and those of the supervisor guide
+            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)`;
   return `${port === options.port || options.port === 0 ? '' : `Port ${defaults.port} is taken; using ${port}.\n`}
 The demo is at ${url}/demo/
 
-  Data      ${data}, and those of the supervisor guide
-            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)
+  Data      ${data}${options.data === undefined ? guide : ''}
   API       ${url}/openapi.json describes it
   Bundle    ${url}/dist/sv-elements.js
   Tokens    ${url}/demo/token?user=slav@videoengager.com

@@ -55,6 +55,12 @@ export const options = {
     example: 'text',
     about: 'other calls than by default, the same ones for the same text',
   },
+  data: {
+    variable: 'SV_DATA',
+    example: "'calls/*.parquet'",
+    about:
+      'calls in Parquet files, read as they are: one column for each field of /api/ingest; case, accents and spaces are folded by SQL in searches',
+  },
   db: { variable: 'SV_DB', example: 'calls.duckdb', about: 'keeps them in a file' },
   quiet: { variable: 'SV_QUIET', about: 'says only when it is ready, and where' },
   'api-only': {
@@ -134,9 +140,12 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const base = apiOnly ? ownServiceDefaults : defaults;
   const port = given.number('port');
   const db = given.text('db');
+  const data = given.text('data');
   const accounts = given.text('accounts');
   if (apiOnly) given.refuse(['calls', 'seed'], 'makes the demo’s calls; --api-only has none but your own');
   else given.refuse(['accounts'], 'is for --api-only; the demo has accounts of its own');
+  if (data !== undefined)
+    given.refuse(['calls', 'seed', 'db'], 'is for calls that are kept; --data has them');
   return {
     ...base,
     apiOnly,
@@ -158,6 +167,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     stopDelay: given.number('stop-delay') ?? base.stopDelay,
     stopTimeout: given.number('stop-timeout') ?? base.stopTimeout,
     ...(db !== undefined && { db }),
+    ...(data !== undefined && { data, calls: 0 }),
     ...(accounts !== undefined && { accounts }),
   };
 }

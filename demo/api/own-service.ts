@@ -6,6 +6,7 @@ import { thirtyDays } from './accounts/tokens.js';
 import { type Clock, systemClock } from './clock.js';
 import type { CallStore } from './data/call-store.js';
 import { openOwnFile } from './data/own-store.js';
+import { openParquet } from './data/parquet-store.js';
 import { tooMany } from './http.js';
 import { Places, RateLimits } from './operating/limits.js';
 import { UsageError } from './usage.js';
@@ -29,7 +30,7 @@ export const secrets = {
 
 /** @throws UsageError which says what is missing or too weak */
 export async function readOwnService(
-  { accounts, db }: { accounts?: string; db?: string },
+  { accounts, db, data }: { accounts?: string; db?: string; data?: string },
   environment: NodeJS.ProcessEnv,
   clock = systemClock,
 ): Promise<OwnService> {
@@ -43,9 +44,11 @@ export async function readOwnService(
   if (accounts === undefined) {
     throw new UsageError('--api-only needs an accounts file: --accounts accounts.json.');
   }
-  if (db === undefined) {
+  const openCalls =
+    data !== undefined ? () => openParquet(data) : db !== undefined && (() => openOwnFile(db));
+  if (!openCalls) {
     throw new UsageError(
-      '--api-only needs a file for the calls: --db calls.duckdb, or --db :memory: to try it.',
+      '--api-only needs a file for the calls: --db calls.duckdb, or --db :memory: to try it, or --data for Parquet files.',
     );
   }
   return {
@@ -53,7 +56,7 @@ export async function readOwnService(
     signIn: rulesOf(partnerKey, clock),
     tokenSecret: Buffer.from(tokenSecret),
     ingestKey,
-    openCalls: () => openOwnFile(db),
+    openCalls,
   };
 }
 

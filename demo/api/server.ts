@@ -1,9 +1,11 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { type Clock, systemClock } from './clock.js';
+import { openParquet } from './data/parquet-store.js';
 import { openStore, type Store } from './data/store.js';
 import { nothingHere } from './http.js';
 import { alive, type Lifecycle, notReady } from './operating/health.js';
@@ -22,6 +24,8 @@ export interface ServerOptions {
   seed: string;
   /** A file to keep the data in; in memory without. */
   db?: string;
+  /** Parquet files of calls in place of made ones. */
+  data?: string;
   /** An operator's own service in place of the demo. */
   service?: OwnService;
   /** Which answers are told as JSON lines on standard error. */
@@ -71,7 +75,7 @@ const silence = 300_000;
 /** Makes the data, or opens those that are kept, and serves the API, and the demo where it is no service of one's own. */
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const settings = { ...defaults, ...options };
-  const { host, port, orNext, calls, seed, db, service, limits, clock = systemClock } = settings;
+  const { host, port, orNext, service, limits, clock = systemClock } = settings;
   const log = new Log(settings.log, service === undefined);
   const lifecycle: Lifecycle = { phase: 'starting' };
   let app: Awaited<ReturnType<typeof createApp>> | undefined;
@@ -101,9 +105,7 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   // The port first: it is told at once when it is taken, and data that are not needed are not made.
   const taken = await listen(server, { host, port, orNext });
   try {
-    const store = service
-      ? { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: clock.now(), reused: true }
-      : await openStore({ calls, seed }, clock.now(), db);
+    const store = await storeOf(settings, clock.now());
     const address = { port: taken, host };
     app = await createApp(store, { clock, address, lifecycle, log, limits, ...(service && { service }) });
     lifecycle.phase = 'serving';
@@ -123,6 +125,14 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
     server.close();
     throw error;
   }
+}
+
+/** The data that are served, and what signs their tokens. */
+async function storeOf({ service, data, calls, seed, db }: ServerOptions, now: number): Promise<Store> {
+  if (service)
+    return { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: now, reused: true };
+  if (data === undefined) return openStore({ calls, seed }, now, db);
+  return { calls: await openParquet(data), secret: randomBytes(32), madeAt: now, reused: true };
 }
 
 /**
