@@ -417,7 +417,7 @@ describe('What is told at the start', () => {
     ],
     ['one key for two', {}, { SV_INGEST_KEY: keys.SV_TOKEN_SECRET }, /must differ/],
     ['no accounts', { accounts: undefined }, {}, /^--api-only needs an accounts file/],
-    ['no file for calls', { db: undefined }, {}, /^--api-only needs a file for the calls/],
+    ['no file for calls', { db: undefined }, {}, /^--api-only needs a place for the calls/],
     ['a missing file', { accounts: join(folder, 'none.json') }, {}, /none\.json cannot be read: ENOENT\.$/],
   ];
   for (const [what, options, environment, sentence] of wrong) {
