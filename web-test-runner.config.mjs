@@ -1,8 +1,11 @@
+import { writeSync } from 'node:fs';
+import { inspect } from 'node:util';
 import { defaultReporter } from '@web/test-runner';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromiumFlags, findBrowsers } from './tools/browsers.mjs';
 import { browserCountReporter } from './tools/count-reporters.mjs';
 import { testFiles, testZone } from './tools/test-files.mjs';
+import { bundledTests } from './tools/wtr/bundled-tests.mjs';
 import { browserCommands } from './tools/wtr/commands.mjs';
 import { echartsInOne } from './tools/wtr/echarts-in-one.mjs';
 import { PuppeteerLauncher } from './tools/wtr/puppeteer-launcher.mjs';
@@ -11,12 +14,16 @@ import { WebkitLauncher } from './tools/wtr/webkit-launcher.mjs';
 
 process.env.TZ = testZone;
 
+// The runner holds back its output for a moment, and an uncaught exception ends it before that.
+process.on('uncaughtExceptionMonitor', (error) => writeSync(process.stderr.fd, `${inspect(error)}\n`));
+
 const { chromium, firefox, webkit } = findBrowsers();
 const server = referenceServer();
+const { browser: files } = testFiles();
 const countFile = process.env.SV_TEST_COUNT;
 
 export default {
-  files: testFiles().browser,
+  files,
   // The slowest first: the others take turns beside it.
   browsers: [
     webkit && new WebkitLauncher(webkit),
@@ -38,6 +45,7 @@ export default {
   nodeResolve: { browser: true, exportConditions: ['browser'] },
   middleware: [server.middleware],
   plugins: [
+    bundledTests(files),
     echartsInOne,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' }),
     server.plugin,

@@ -1,8 +1,16 @@
 import type { Account, Agent } from '../model/account.js';
 import type { Call, CallDetails, RecordingUrl } from '../model/call.js';
 import type { ExternalInteraction, Interaction } from '../model/interaction.js';
+import { abortable } from '../model/parallel.js';
 import type { Series } from '../model/series.js';
 import type {
+  CallStatisticsQuery,
+  CallViewQuery,
+  CallViewSource,
+  CallWindow,
+  CallWindowPage,
+  Capabilities,
+  CountedCalls,
   Page,
   PageOptions,
   ReportQuery,
@@ -12,8 +20,8 @@ import type {
 } from '../model/source.js';
 import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/core.js';
 import { EndpointClient, iteratePages } from './endpoint-client.js';
-import { SkippedEvent } from './events.js';
-import { loadDetails, loadStatistics } from './lazy.js';
+import { SignInChangeEvent, SkippedEvent } from './events.js';
+import { loadCountedCalls, loadDetails, loadStatistics, loadViews } from './lazy.js';
 import { toAccount, toAgent, toCall } from './mapping.js';
 import type { ExternalQuery } from './statistics.js';
 import { tokenLoader, TokenManager, type TokenSource } from './tokens.js';
@@ -46,11 +54,13 @@ export interface SmartVideoClientOptions extends Partial<Platform> {
  *
  * @throws TypeError from the constructor, if `baseUrl` is not an http or https address or `token` is not a `TokenSource`
  */
-export class SmartVideoClient extends EventTarget implements SmartVideoSource {
+export class SmartVideoClient extends EventTarget implements SmartVideoSource, CallViewSource {
   readonly #endpoints: EndpointClient;
   readonly #tokens: TokenManager;
   readonly #clock: ServiceClock;
   readonly #base: URL;
+  /** What the service can do, since the last sign-in. */
+  #capabilities?: Promise<Capabilities>;
 
   constructor({ baseUrl, token, pageSize, retries = 3, ...platform }: SmartVideoClientOptions) {
     super();
@@ -72,11 +82,15 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
         if (skipped.length > 0) this.dispatchEvent(new SkippedEvent(operation, skipped, page));
       },
     );
+    this.addEventListener(SignInChangeEvent.type, (event) => {
+      if ((event as SignInChangeEvent).state === 'signed-out') this.#capabilities = undefined;
+    });
   }
 
   /** Forgets the token; the next request gets a new one from the source, which may be another user's. */
   forgetToken(): void {
     this.#tokens.forget();
+    this.#capabilities = undefined;
   }
 
   /** The signed-in account with its permissions. */
@@ -101,6 +115,43 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
    */
   calls(query: ReportQuery, options: PageOptions = {}): AsyncGenerator<Page<Call>, void, undefined> {
     return iteratePages((...args) => this.callPage(...args), query, options);
+  }
+
+  /**
+   * What the service can do with calls by itself; nothing where it does not say. It is asked once per sign-in, and again
+   * after it could not be reached.
+   */
+  capabilities({ signal }: RequestOptions = {}): Promise<Capabilities> {
+    const asked = (this.#capabilities ??= loadViews().then((views) =>
+      views.capabilities(this.#endpoints, {}),
+    ));
+    asked.catch(() => {
+      if (this.#capabilities === asked) this.#capabilities = undefined;
+    });
+    return abortable(asked, signal);
+  }
+
+  /**
+   * A part of the calls that the service filters and sorts. The period may be 400 days long at most. Only of use where
+   * `capabilities()` has `views`: another service leaves filters and order aside.
+   */
+  async callWindow(
+    query: CallViewQuery,
+    window: CallWindow,
+    options: PageOptions = {},
+  ): Promise<CallWindowPage> {
+    return (await loadViews()).callWindow(this.#endpoints, query, window, options);
+  }
+
+  /**
+   * All calls that the service filters and sorts, in its order, as they come; no more are read than are asked for. It
+   * throws when the stream ends before all have come. Of use where `capabilities()` says that views have a `stream`.
+   */
+  async *callStream(
+    query: CallViewQuery,
+    options: PageOptions = {},
+  ): AsyncGenerator<Call[], void, undefined> {
+    yield* (await loadViews()).callStream(this.#endpoints, query, options);
   }
 
   /** Everything about one call. */
@@ -146,6 +197,15 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource {
    */
   async timeseries(query: SeriesQuery, options: RequestOptions = {}): Promise<Series> {
     return (await loadStatistics()).timeseries(this.#endpoints, query, options);
+  }
+
+  /**
+   * Statistics of calls that the service selects and counts, where `capabilities()` say that it does; of at most 400 days.
+   * Each group is counted without what `selection` picks in itself. Numbers that contradict each other are rejected with
+   * an `UnreadableAnswerError`.
+   */
+  async countCalls(query: CallStatisticsQuery, options: RequestOptions = {}): Promise<CountedCalls> {
+    return (await loadCountedCalls()).countCalls(this.#endpoints, query, options);
   }
 
   /** The links between SmartVideo interactions and Genesys conversations; empty when there is none. */

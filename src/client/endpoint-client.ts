@@ -24,6 +24,10 @@ interface RequestParams {
   query?: Query;
   signal?: AbortSignal;
   onBusy?: (pause: number) => void;
+  /** Media type of an answer that is read while it comes. Others are read whole. */
+  streamed?: string;
+  /** Whether the service may lack the operation: then a web page in its place says nothing about the session. */
+  isOptional?: boolean;
 }
 
 export interface JsonBody {
@@ -32,6 +36,8 @@ export interface JsonBody {
    * @throws UnreadableAnswerError
    */
   json: () => unknown;
+  /** The text of an answer that is read while it comes, in parts of any length. */
+  parts?: AsyncGenerator<string, void, undefined>;
   /** Details of the response, for an error about its body. */
   details: ErrorDetails;
 }
@@ -69,7 +75,7 @@ export class EndpointClient {
    */
   async request(
     endpoint: Endpoint,
-    { params = {}, query = {}, signal, onBusy }: RequestParams,
+    { params = {}, query = {}, signal, onBusy, streamed, isOptional }: RequestParams,
   ): Promise<JsonBody> {
     const { name: operation, method } = endpoint;
     const url = endpointUrl(this.#base, endpoint, params, query);
@@ -79,13 +85,15 @@ export class EndpointClient {
         operation,
         method,
         url,
-        headers: { accept: 'application/json', authorization: `Bearer ${token}` },
+        headers: { accept: streamed ?? 'application/json', authorization: `Bearer ${token}` },
         credentials: 'omit',
         signal,
         onBusy,
+        streamed,
       });
     let response = await send();
     let signedOut = saysSignedOut(response);
+    if (signedOut === 'perhaps' && isOptional) throw notJson(response, operation);
     const isRenewable = method === 'GET' && !this.#doubted.isVain(operation, token);
     if (signedOut === true || (signedOut && isRenewable)) {
       this.#tokens.invalidate(token);
@@ -102,7 +110,12 @@ export class EndpointClient {
     if (isSuccess(response) && !signedOut) this.#accept(operation, token);
     if (isSuccess(response) && signedOut !== true) {
       if (signedOut) this.#tokens.unjudged(notJson(response, operation));
-      return { json: () => parseJson(response, operation), details: errorDetails(response, operation) };
+      const { parts } = response;
+      return {
+        json: () => parseJson(response, operation),
+        parts,
+        details: errorDetails(response, operation),
+      };
     }
     const error =
       signedOut && response.status !== 401

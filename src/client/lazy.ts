@@ -5,7 +5,9 @@ import { UnreachableError } from '../model/errors.js';
  * calls these at the same time, so that the requests run in parallel.
  */
 export const loadStatistics = () => loadModule(import('./statistics.js'));
+export const loadCountedCalls = () => loadModule(import('./counted-calls.js'));
 export const loadDetails = () => loadModule(import('./details.js'));
+export const loadViews = () => loadModule(import('./views.js'));
 
 /**
  * Turns the failure of a dynamic import into the library's own error.

@@ -70,7 +70,8 @@ export function parseRecords<S extends Schema<unknown>>(
   }
 }
 
-function* parseEach<S extends Schema<unknown>, T>(
+/** The same, mapped, one step each. */
+export function* parseEach<S extends Schema<unknown>, T>(
   schema: S,
   items: readonly unknown[],
   map: (record: Infer<S>) => T,
@@ -97,7 +98,7 @@ export function parseOrThrow<S extends Schema<unknown>>(
   return parsed;
 }
 
-function problemText({ problem, path }: Invalid): string {
+export function problemText({ problem, path }: Invalid): string {
   return path.length > 0 ? `${path.join('.')}: ${problem}` : problem;
 }
 

@@ -15,7 +15,10 @@ import {
 export interface HttpResponse {
   status: number;
   headers: Headers;
+  /** The body; blank where `parts` are. */
   text: string;
+  /** The text of a body that is read while it comes, in parts of any length. */
+  parts?: AsyncGenerator<string, void, undefined>;
   /** Seconds to wait before the next request, from the header `Retry-After`. */
   retryAfter?: number;
 }

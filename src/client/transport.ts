@@ -68,6 +68,8 @@ export interface HttpRequest {
   signal?: AbortSignal;
   /** Called when the service is busy, with the milliseconds until the request is retried. */
   onBusy?: (pause: number) => void;
+  /** Media type of an answer that is read while it comes: see `parts` of the response. Others are read whole. */
+  streamed?: string;
 }
 
 /**
@@ -107,56 +109,100 @@ export function createTransport(platform: Platform, clock: ServiceClock, retries
 
 /** One attempt: a response of any status, or why there is none. Throws the signal's reason only. */
 async function send(
-  { operation, url, signal, ...init }: HttpRequest,
+  { operation, url, signal, streamed, ...init }: HttpRequest,
   platform: Platform,
   clock: ServiceClock,
 ): Promise<HttpResponse | SmartVideoError> {
   signal?.throwIfAborted();
-  const attempt = new AbortController();
-  const abort = (): void => attempt.abort();
-  let timer = setTimeout(abort, TIMEOUT);
-  const alive = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(abort, TIMEOUT);
-  };
-  signal?.addEventListener('abort', abort);
-  let status: number | undefined;
-  const receive = async (): Promise<HttpResponse> => {
-    const response = await platform.fetch(url, { ...init, signal: attempt.signal });
-    alive();
-    const { headers } = response;
-    status = response.status;
-    clock.update(headers);
-    const retryAfter = parseRetryAfter(headers, clock.now());
-    return { status, headers, text: await textOf(response, alive), retryAfter };
-  };
+  const attempt = new Attempt(operation, signal);
   try {
-    return await abortable(receive(), attempt.signal);
+    const response = await attempt.within(platform.fetch(url, { ...init, signal: attempt.signal }));
+    const { headers, status, ok } = response;
+    attempt.status = status;
+    clock.update(headers);
+    const answer = { status, headers, text: '', retryAfter: parseRetryAfter(headers, clock.now()) };
+    const isStreamed = streamed !== undefined && ok && headers.get('content-type')?.startsWith(streamed);
+    if (isStreamed) return { ...answer, parts: partsOf(response, attempt) };
+    for await (const part of partsOf(response, attempt)) answer.text += part;
+    return answer;
   } catch (cause) {
     signal?.throwIfAborted();
-    if (attempt.signal.aborted) {
+    return cause instanceof SmartVideoError ? cause : attempt.failure(cause);
+  } finally {
+    attempt.rest();
+  }
+}
+
+/** One attempt at a request: it ends when its caller aborts it, or when nothing comes for too long. */
+class Attempt {
+  /** Of the response, once there is one. */
+  status?: number;
+  #abort = new AbortController();
+  #timer?: ReturnType<typeof setTimeout>;
+
+  constructor(
+    readonly operation: string,
+    readonly caller: AbortSignal | undefined,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Waits for something to come. */
+  async within<T>(coming: Promise<T>): Promise<T> {
+    this.#timer = setTimeout(this.end, TIMEOUT);
+    this.caller?.addEventListener('abort', this.end);
+    try {
+      return await abortable(coming, this.signal);
+    } finally {
+      this.rest();
+    }
+  }
+
+  /** Nothing is waited for, for as long as it takes. */
+  rest(): void {
+    clearTimeout(this.#timer);
+    this.caller?.removeEventListener('abort', this.end);
+  }
+
+  end = (): void => this.#abort.abort();
+
+  failure(cause: unknown): SmartVideoError {
+    const { operation, status } = this;
+    if (this.signal.aborted) {
       const what = status === undefined ? 'no answer' : 'nothing more of the answer';
       return new UnreachableError({ operation, status, detail: `${what} within ${TIMEOUT / 1000} s` });
     }
     if (status === undefined) return new UnreachableError({ operation, cause });
     return new UnreadableAnswerError({ operation, status, detail: 'cut off', cause });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', abort);
   }
 }
 
-/** The body as text; `alive` is called for each part of it that comes. */
-async function textOf(response: Response, alive: () => void): Promise<string> {
-  if (!response.body) return response.text();
+/**
+ * The text of a body, in parts as they come; no further one is read before it is asked for. Whoever does not want the
+ * rest returns the generator.
+ *
+ * @throws SmartVideoError, or the caller's reason
+ */
+async function* partsOf(response: Response, attempt: Attempt): AsyncGenerator<string, void, undefined> {
+  if (!response.body) return yield await attempt.within(response.text());
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
-  let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    alive();
-    text += decoder.decode(value, { stream: !done });
-    if (done) return text;
+  let isRead = false;
+  try {
+    while (!isRead) {
+      attempt.caller?.throwIfAborted();
+      const { done, value } = await attempt.within(reader.read());
+      isRead = done;
+      const text = decoder.decode(value, { stream: !done });
+      if (text) yield text;
+    }
+  } catch (cause) {
+    attempt.caller?.throwIfAborted();
+    throw attempt.failure(cause);
+  } finally {
+    if (!isRead) attempt.end();
   }
 }
 

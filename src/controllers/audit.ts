@@ -20,6 +20,11 @@ export interface Audit {
    * alone, none. The list is made when it is first read.
    */
   readonly ids: readonly string[];
+  /**
+   * How many records are concerned, where that is not the number of ids: of calls that the service gives as they come in
+   * sight, `ids` has those that are here.
+   */
+  count?: number;
   /** Id of the recording, where it is about one. */
   recordingId?: string;
 }
@@ -39,7 +44,12 @@ export class AuditController {
    * @param listIds Called when a listener reads the ids
    * @returns false when a listener forbids it
    */
-  permits(action: AuditAction, of: Audit['of'], listIds: () => string[], recordingId?: string): boolean {
+  permits(
+    action: AuditAction,
+    of: Audit['of'],
+    listIds: () => string[],
+    { recordingId, count }: Pick<Audit, 'recordingId' | 'count'> = {},
+  ): boolean {
     const { account, provided } = this.#connection;
     let ids: string[] | undefined;
     return emit(
@@ -55,6 +65,7 @@ export class AuditController {
           return (ids ??= listIds());
         },
         recordingId,
+        count,
       },
       true,
     );

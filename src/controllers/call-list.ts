@@ -14,7 +14,10 @@ import { MAX_DAYS, splitByDays } from '../model/period.js';
 import { runInSlices } from '../model/slices.js';
 import type { CallSource, ReportQuery } from '../model/source.js';
 import { CallTable } from '../table/call-table.js';
-import type { CallConditions, CallSort } from '../model/call-query.js';
+import type { CallRows } from '../table/view.js';
+import { TableRows } from './call-rows.js';
+import type { Arrangement, CallGridRows, ViewedCalls } from './viewed-calls.js';
+import type { CallConditions, CallFacets } from '../model/call-query.js';
 import { IdIndex } from '../table/ids.js';
 import type { CallTableOptions } from '../table/text-index.js';
 
@@ -38,14 +41,9 @@ interface GivenCalls {
   skipped: number;
 }
 
-interface CallListView {
-  filters: CallConditions;
-  sort?: CallSort;
-}
-
 /** What calls are fetched with. */
 interface CallRequest {
-  source: CallSource;
+  source: Pick<CallSource, 'callPage'>;
   query: ReportQuery;
   /** IANA zone that days are counted in. */
   zone: string;
@@ -53,14 +51,19 @@ interface CallRequest {
 }
 
 /** The calls of a report, fetched or handed in, in the table that filters and sorts them. */
-export class CallList implements ReactiveController {
+export class CallList implements ViewedCalls, ReactiveController {
+  readonly isByService = false;
+  readonly isArranging = false;
+  readonly isEstimated = false;
   table = new CallTable();
+  /** Another object whenever the calls have been filtered or sorted anew. */
+  arrangement: object = {};
   /** Types of call that are left out of what comes. */
   exclude: readonly string[] = [];
   #stream: RowStream<Call>;
   /** Ids of the calls that were left out for their type. */
   #leftOut = new IdIndex();
-  #view: CallListView = { filters: {} };
+  #view: Arrangement = { filters: {} };
   #options: CallTableOptions = {};
   #given?: GivenCalls;
   #interrupted = false;
@@ -84,8 +87,9 @@ export class CallList implements ReactiveController {
   }
 
   /** Filters and sorts what is there and what will come. */
-  arrange(view: CallListView): void {
+  arrange(view: Arrangement): void {
     this.#view = view;
+    this.arrangement = {};
     this.#arrangedAt = performance.now();
     this.table.filter(view.filters);
     this.table.sort(view.sort);
@@ -141,6 +145,58 @@ export class CallList implements ReactiveController {
 
   callAt(position: number): Call {
     return this.table.view.callAt(position);
+  }
+
+  /** All calls there are, whatever the view shows. */
+  get total(): number {
+    return this.table.length;
+  }
+
+  get version(): number {
+    return this.table.view.version;
+  }
+
+  get content(): object {
+    return this.table;
+  }
+
+  rows(): CallGridRows {
+    return new TableRows(this);
+  }
+
+  find(id: string): Call | undefined {
+    const row = this.table.rowOf(id);
+    return row < 0 ? undefined : this.table.call(row);
+  }
+
+  /** All of them are here. */
+  async fetch(): Promise<void> {}
+
+  all(): CallRows {
+    return this.table.view.snapshot();
+  }
+
+  sorts(): boolean {
+    return true;
+  }
+
+  facets(conditions: CallConditions): CallFacets | undefined {
+    const isKnown = this.total > 0 || this.progress.state === 'complete';
+    return isKnown ? this.table.facets(conditions) : undefined;
+  }
+
+  types(): string[] {
+    return this.table.types().map(({ type }) => type);
+  }
+
+  isBlank(column: 'type' | 'crm' | 'reason'): boolean {
+    return this.total > 0 && this.table.blankColumn(column);
+  }
+
+  countFound(search: string, except: string): number {
+    const { table } = this;
+    const left = table.rowOf(except);
+    return table.rowsThatMeet({ search }).filter((row) => row !== left).length;
   }
 
   hostDisconnected(): void {

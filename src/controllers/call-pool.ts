@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Call } from '../model/call.js';
+import type { StreamProgress } from '../model/page-stream.js';
 import { sameContent } from '../model/same.js';
 import type { CallSource, ReportQuery } from '../model/source.js';
 import { CallList } from './call-list.js';
@@ -78,7 +79,10 @@ export class OfferedCalls implements SharedCalls, ReactiveController {
   }
 
   serves(wanted: WantedCalls): boolean {
-    return wanted.data === this.#own.data && wanted.user === this.#own.user && hasCalls(this.list, wanted);
+    const { data, user } = this.#own;
+    // A report whose calls are the service's ends its load with the first answer.
+    const isEnded = this.list.progress.state === 'stopped' && this.list.query === undefined;
+    return wanted.data === data && wanted.user === user && !isEnded && hasCalls(this.list, wanted);
   }
 
   subscribe(changed: () => void): () => void {
@@ -179,14 +183,18 @@ export function shareCalls(wanted: WantedCalls, isFresh = false): SharedCalls {
 }
 
 /** Whether a list has the calls of a query, or is loading them. */
-function hasCalls({ requested, exclude: leftOut, progress, table }: CallList, wanted: WantedCalls): boolean {
+function hasCalls({ requested, exclude: leftOut, progress }: CallList, wanted: WantedCalls): boolean {
   const { query, exclude, limit } = wanted;
   if (!requested || !sameContent([...leftOut].sort(), [...exclude].sort())) return false;
   // More are wanted than this one was allowed to load.
-  if (progress.state === 'full' && table.length < limit()) return false;
+  if (progress.state === 'full' && progress.loaded < limit()) return false;
   const { period: all } = requested;
   return all.from <= query.period.from && query.period.to <= all.to && isSameScope(requested, query);
 }
+
+/** Whether there are more calls than may be loaded, as far as it is known. */
+export const isTooMany = ({ state, total = 0 }: StreamProgress, limit: number): boolean =>
+  state === 'full' || (state === 'loading' && total > limit);
 
 const isSameScope = (a: ReportQuery, b: ReportQuery): boolean =>
   a.scope === b.scope && a.agent === b.agent && a.tenant === b.tenant;

@@ -2,12 +2,13 @@ import type { ReactiveControllerHost } from 'lit';
 import { emit } from '../controls/events.js';
 import { pageTask } from '../controls/page-time.js';
 import { knownRule, type Call, type SuccessRule } from '../model/call.js';
+import type { CallSelection } from '../model/call-selection.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, type Period } from '../model/period.js';
 import { notAnArray } from '../model/normalize.js';
 import { steadyByContent } from '../model/same.js';
-import type { CallSource } from '../model/source.js';
+import type { CallGroup, CallSource } from '../model/source.js';
 import { isTimeZone } from '../model/zone.js';
 import { CallCounter, isSameWanted } from './call-counter.js';
 import { AMPLE_CALLS } from './call-pool.js';
@@ -39,6 +40,8 @@ interface CallStatisticsOptions {
   connection: ConnectionController;
   query: QueryController;
   link: LinkController;
+  /** What the host shows of the numbers. */
+  groups: readonly CallGroup[];
 }
 
 /**
@@ -60,7 +63,7 @@ export class CallStatisticsController {
   constructor(host: CallStatisticsHost, options: CallStatisticsOptions) {
     this.#host = host;
     this.#options = options;
-    const counter = (this.#counter = new CallCounter(host));
+    const counter = (this.#counter = new CallCounter(host, options.groups));
     this.#load = new LoadController(host, {
       connection: options.connection,
       query: options.query,
@@ -86,6 +89,17 @@ export class CallStatisticsController {
 
   get shown(): CallStatistics | undefined {
     return this.#host.statistics ?? this.#counter.counted?.statistics;
+  }
+
+  /** What was picked when what is shown was counted; other numbers may be on their way. */
+  get selection(): CallSelection {
+    const counted = this.#isHandedIn ? undefined : this.#counter.counted;
+    return counted?.request.selection ?? this.#options.link.selection;
+  }
+
+  /** Whether the service counts, so that there are no calls to wait for. */
+  get isByService(): boolean {
+    return !this.#isHandedIn && this.#counter.isByService;
   }
 
   get progress(): Readonly<StreamProgress> {

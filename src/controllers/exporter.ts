@@ -4,7 +4,7 @@ import { wordList } from '../controls/bindings.js';
 import { emit } from '../controls/events.js';
 import { idleTime, pageTask } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
-import type { CsvDelimiter, CsvTable } from '../model/csv.js';
+import type { CsvDelimiter, CsvTable, StreamedCsvTable } from '../model/csv.js';
 import type { FileContent } from '../model/file-name.js';
 import { runInSlices } from '../model/slices.js';
 import type { ConnectionController } from './connection.js';
@@ -60,7 +60,7 @@ export interface ExportOptions {
 /** What is exported. */
 interface ExportedTable extends Omit<FileContent, 'timeZone'> {
   rows: number;
-  table: () => Promise<CsvTable>;
+  table: () => Promise<CsvTable | StreamedCsvTable>;
 }
 
 interface ExportControllerOptions {
@@ -168,26 +168,31 @@ export class ExportController implements ReactiveController {
     if (!permitted()) return undefined;
     const { zone: timeZone } = connection;
     announce(texts().export.running(rows));
-    const file = await this.write(table, signal);
-    if (!file) {
+    const written = await this.write(table, signal);
+    if (!written) {
       announce(texts().export.cancelled);
       return undefined;
     }
+    const { file, rows: exported } = written;
     const { csvFileName } = await importWriter();
     const name = csvFileName({ ...content, timeZone });
     if (save) saveFile(file, name);
-    announce(texts().report.exported(rows));
-    emit(this.#host, 'sv-exported', { rows, format: 'csv', file, name });
+    announce(texts().report.exported(exported));
+    emit(this.#host, 'sv-exported', { rows: exported, format: 'csv', file, name });
     return file;
   }
 
   /**
-   * Writes a table as a file; nothing when it was cancelled. Only to be called while none runs.
+   * Writes a table as a file, and resolves with it and its number of rows; with nothing when it was cancelled. Only to be
+   * called while none runs.
    *
-   * @throws What a row of the table throws; an error with the code `no-room` when the browser cannot keep the file, or
+   * @throws What a row of the table, or what gives its rows, throws; an error with the code `no-room` when the browser cannot keep the file, or
    * `unreachable` when what writes it cannot be loaded.
    */
-  async write(table: () => Promise<CsvTable>, callerSignal?: AbortSignal): Promise<Blob | undefined> {
+  async write(
+    table: () => Promise<CsvTable | StreamedCsvTable>,
+    callerSignal?: AbortSignal,
+  ): Promise<{ file: Blob; rows: number } | undefined> {
     const { signal } = (this.#abort = new AbortController());
     callerSignal?.addEventListener('abort', this.cancel);
     if (callerSignal?.aborted) this.cancel();
@@ -195,16 +200,26 @@ export class ExportController implements ReactiveController {
     this.#shownAt = performance.now();
     try {
       const [delimiter, hasHeading] = [this.#delimiter, !this.excludes('heading')];
-      const [{ csvFile }, { about, ...rows }] = await loadModule(Promise.all([importWriter(), table()]));
-      const written = csvFile({ ...rows, about: hasHeading ? about : [] }, delimiter);
-      const file = await runInSlices(written, {
-        signal,
-        rest: this.#showProgress,
-        pause: pageTask,
-      });
-      await assertReadable(file);
+      const [writer, content] = await loadModule(Promise.all([importWriter(), table()]));
+      const pause = (progress: number): Promise<void> => {
+        this.#showProgress(progress);
+        return pageTask();
+      };
+      const written = await ('batches' in content
+        ? writer.streamedCsvFile(
+            { ...content, about: hasHeading ? content.about : () => [] },
+            delimiter,
+            signal,
+            pause,
+          )
+        : runInSlices(writer.csvFile({ ...content, about: hasHeading ? content.about : [] }, delimiter), {
+            signal,
+            rest: this.#showProgress,
+            pause: pageTask,
+          }).then((file) => ({ file, rows: content.length })));
+      await assertReadable(written.file);
       signal.throwIfAborted();
-      return file;
+      return written;
     } catch (error) {
       if (signal.aborted) return undefined;
       this.error = error;

@@ -197,7 +197,7 @@ export class LoadController implements ReactiveController {
 }
 
 /** How many rows this device can hold, of what one with 8 GB of memory can. */
-export const rowsWithin = (ample: number): number => ample * memoryShare();
+const rowsWithin = (ample: number): number => ample * memoryShare();
 
 /** The device's memory as part of the 8 GB that count as ample; 1 where the browser does not say. */
 function memoryShare(): number {

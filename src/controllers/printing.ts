@@ -8,10 +8,11 @@ import {
 import { listen } from '../controls/events.js';
 import { formatNumber } from '../locales/plural.js';
 import type { Texts } from '../locales/texts.js';
+import type { PositionRange } from '../table/window-cache.js';
 import { icon } from '../theme/icons.js';
 
 /** Rows that are printed at most: about a hundred sheets, which a browser prepares in a few seconds. */
-const mostPrinted = 2000;
+export const mostPrinted = 2000;
 
 interface PrintOptions {
   /** Called before each print; one that is not allowed shows no rows, see `printRefusal`. */
@@ -39,12 +40,23 @@ export class PrintController implements ReactiveController {
   }
 
   /** Says that not all rows are printed; nothing when all are. */
-  notice(total: number, canExport: boolean, texts: Texts, locale: string): TemplateResult | typeof nothing {
-    const { rows } = this;
-    if (rows === 0 || total <= rows) return nothing;
-    const { printed, printedExport } = texts.report;
+  notice(
+    { first, end }: PositionRange,
+    total: number,
+    canExport: boolean,
+    texts: Texts,
+    locale: string,
+  ): TemplateResult | typeof nothing {
+    const count = end - first;
+    if (this.rows === 0 || total <= count) return nothing;
+    const { printed, printedPart, printedExport } = texts.report;
+    const [rows, from, all] = [count, first + 1, total].map((n) => formatNumber(n, locale)) as [
+      string,
+      string,
+      string,
+    ];
     return html`<p class="message" part="printed">
-      ${icon('info')} ${printed(formatNumber(rows, locale), formatNumber(total, locale))}
+      ${icon('info')} ${first === 0 ? printed(rows, all) : printedPart(rows, from, all)}
       ${canExport ? printedExport : nothing}
     </p>`;
   }

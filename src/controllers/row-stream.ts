@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { pageTask } from '../controls/page-time.js';
+import { Busy } from './busy.js';
 import { newerRows } from '../model/newer-rows.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import type { Period } from '../model/period.js';
@@ -54,8 +55,7 @@ export class RowStream<Row extends LoadedRecord> implements ReactiveController {
   #request?: RowRequest<Row>;
   #show?: (rows: readonly Row[]) => void;
   #nextUpdate?: ReturnType<typeof setTimeout>;
-  #busyUntil = 0;
-  #busyTimer?: ReturnType<typeof setTimeout>;
+  #busy = new Busy(() => this.update());
   #rejected?: StreamProgress;
   /** Rows brought in since all were loaded, and how many there were to bring in. */
   #newer = { loaded: 0, total: 0 };
@@ -71,7 +71,7 @@ export class RowStream<Row extends LoadedRecord> implements ReactiveController {
     this.interrupted = this.progress.state === 'loading';
     this.#stream?.stop();
     this.#adding?.abort.abort();
-    this.#endBusy();
+    this.#busy.end();
   }
 
   get progress(): Readonly<StreamProgress> {
@@ -81,7 +81,7 @@ export class RowStream<Row extends LoadedRecord> implements ReactiveController {
     const { loaded: newer, total: all } = this.#newer;
     return {
       ...progress,
-      busy: this.#busyTimer !== undefined,
+      busy: this.#busy.is,
       state: state === 'complete' && newer < all ? 'full' : state,
       loaded: loaded + newer,
       total: total === undefined ? undefined : total + all,
@@ -124,7 +124,7 @@ export class RowStream<Row extends LoadedRecord> implements ReactiveController {
       this.update();
     };
     const onBusy = (pause: number): void => {
-      if (stream === this.#stream) this.#beginBusy(pause);
+      if (stream === this.#stream) this.#busy.begin(pause);
     };
     const stream: PeriodStream<Row> = new PeriodStream<Row>(
       pieces,
@@ -227,25 +227,7 @@ export class RowStream<Row extends LoadedRecord> implements ReactiveController {
     this.#adding = undefined;
     this.#newer = { loaded: 0, total: 0 };
     this.#stream = this.#rejected = undefined;
-    this.#endBusy();
-  }
-
-  /** Of several requests that have to wait, the longest wait counts. */
-  #beginBusy(pause: number): void {
-    const now = performance.now();
-    this.#busyUntil = Math.max(this.#busyUntil, now + pause);
-    clearTimeout(this.#busyTimer);
-    this.#busyTimer = setTimeout(() => {
-      this.#endBusy();
-      this.update();
-    }, this.#busyUntil - now);
-    this.update();
-  }
-
-  #endBusy(): void {
-    clearTimeout(this.#busyTimer);
-    this.#busyTimer = undefined;
-    this.#busyUntil = 0;
+    this.#busy.end();
   }
 
   async #run(stream: PeriodStream<Row>, signal?: AbortSignal): Promise<void> {

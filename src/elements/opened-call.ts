@@ -18,7 +18,10 @@ export interface CallSequence {
   readonly length: number;
   /** -1 when the call is not one of them, filtered out for example. */
   positionOf(id: string): number;
-  callAt(position: number): Call;
+  /** Nothing where the call is not here. */
+  callAt(position: number): Call | undefined;
+  /** Brings in the calls from one position up to another, where they may not be here. */
+  fetch?(first: number, end: number): Promise<void>;
 }
 
 /** A report that opens calls. */
@@ -212,7 +215,17 @@ export class OpenedCall implements ReactiveController {
     const { n = 0 } = this.#position ?? {};
     const next = n - 1 + by;
     if (n === 0 || next < 0 || next >= sequence.length) return;
-    void this.open(sequence.callAt(next), sequence);
+    const call = sequence.callAt(next);
+    if (call) void this.open(call, sequence);
+    else void this.#stepOnceHere(next, sequence);
+  }
+
+  /** The call that is open stays when the other does not come, or another has been opened meanwhile. */
+  async #stepOnceHere(position: number, sequence: CallSequence): Promise<void> {
+    const { id } = this;
+    await sequence.fetch?.(position, position + 1).catch(() => undefined);
+    const call = sequence.callAt(position);
+    if (call && id === this.id) await this.open(call, sequence);
   }
 }
 

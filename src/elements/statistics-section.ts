@@ -44,6 +44,7 @@ import {
   type SelectionKey,
 } from '../model/call-selection.js';
 import type { CsvTable } from '../model/csv.js';
+import type { CallGroup } from '../model/source.js';
 import { version } from '../version.js';
 import { aboutExport } from './about-export.js';
 import { setCallStatisticsDefaults, type CallStatisticsProperties } from './call-statistics-properties.js';
@@ -82,6 +83,8 @@ interface StatisticsSectionOptions {
   requestedLocale: () => string;
   /** Announces a text to screen readers. */
   announce: (text: string) => void;
+  /** What the section shows, so that a service need not count more. */
+  groups: readonly CallGroup[];
   /** Whether there is nothing in the numbers that the section could draw. */
   isEmpty: (statistics: CallStatistics) => boolean;
   /** @param isRaw whether there are columns for programs */
@@ -125,6 +128,7 @@ export class StatisticsSection {
       connection: this.connection,
       query: this.#query,
       link: this.#link,
+      groups: options.groups,
     });
     this.#announcer = new SelectionAnnouncer(host, {
       selection: () => this.selection,
@@ -208,12 +212,14 @@ export class StatisticsSection {
   #export = (): void => void this.exportCsv().catch(() => undefined);
 
   /** What the numbers are computed from; the selection follows. */
-  #computedText({ totals }: CallStatistics): string {
+  #computedText({ totals, isPartial, isByService }: CallStatistics): string {
     const { computed } = this.#texts;
-    const { isPartial } = this.data;
-    if (isSelecting(this.selection))
-      return (isPartial ? computed.ofLoadedSelection : computed.ofSelection)(totals.total);
-    return (isPartial ? computed.ofLoaded : computed.ofPeriod)(totals.total);
+    const [ofSelection, ofPeriod] = isPartial
+      ? [computed.ofLoadedSelection, computed.ofLoaded]
+      : isByService
+        ? [computed.byServiceOfSelection, computed.byServiceOfPeriod]
+        : [computed.ofSelection, computed.ofPeriod];
+    return (isSelecting(this.data.selection) ? ofSelection : ofPeriod)(totals.total);
   }
 
   /**
@@ -325,7 +331,7 @@ export class StatisticsSection {
   /** Writes the section as CSV; see `exportCsv` of the elements. */
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
     // What has just been picked is being counted: the file's head and its rows are of the same.
-    if (this.data.progress.state !== 'loading') await this.data.settled();
+    if (this.data.isByService || this.data.progress.state !== 'loading') await this.data.settled();
     const { shown, zone, period, progress, isOutdated: outdated } = this.data;
     if (!shown) return undefined;
     const texts = this.#texts;
@@ -352,7 +358,10 @@ export class StatisticsSection {
       about: [
         ...aboutExport(title, { ...report, rule: this.rule }),
         ...(picked ? [[texts.selection.label, picked] as [string, string]] : []),
-        [texts.computed.from, texts.computed.calls(shown.totals.total)],
+        [
+          shown.isByService ? texts.computed.byServiceFrom : texts.computed.from,
+          texts.computed.calls(shown.totals.total),
+        ],
         ...about,
         [texts.export.rows, String(rows.length)],
       ],

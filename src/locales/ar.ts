@@ -264,6 +264,9 @@ const texts: AllTexts = {
         many: '{n} مكالمة',
         other: '{n} مكالمة',
       }),
+    about: (n) => `نحو ${isolated(n)}`,
+    aboutCalls: (n) => `نحو ${isolated(n)} من المكالمات`,
+    fromService: (calls) => `${calls}، تُقرأ من الخدمة أثناء التمرير`,
     shown: (n) => `المعروض: ${isolated(n)}`,
     loadingOf: (loaded, total) => `جارٍ تحميل ${isolated(loaded)} من ${isolated(total)}`,
     loadingSome: (loaded) => `جارٍ التحميل، ${isolated(loaded)} حتى الآن`,
@@ -308,6 +311,8 @@ const texts: AllTexts = {
         other: 'تم تصدير {n} صف',
       }),
     printed: (rows, total) => `طُبعت أول ${isolated(rows)} من أصل ${isolated(total)} من الصفوف.`,
+    printedPart: (rows, first, total) =>
+      `طُبع ${isolated(rows)} من أصل ${isolated(total)} من الصفوف، بدءًا من الصف ${isolated(first)}: الصفوف التي قُرئت.`,
     printedExport: 'يعطي «تصدير CSV» جميعها.',
     printRefused: 'الطباعة غير مسموح بها هنا.',
     sorted: (column, direction) => `الترتيب حسب ${isolated(column)}، ${isolated(direction)}`,
@@ -591,6 +596,8 @@ const texts: AllTexts = {
     selectionIgnored: 'هذه الأرقام تخص كل المكالمات، ولا يمكن قصرها على ما حُدّد في مكان آخر.',
     computedPart: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد، مما وصل من المكالمات:`,
     computedTotals: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد:`,
+    byServiceTotals: (n) => `أحصتها الخدمة من ${callsOf(n)} ضمن التحديد:`,
+    interactionsUnpicked: 'قائمة التفاعلات غير مقصورة على التحديد: المكالمات أكثر من أن يُعرف هنا أيها ضمنه.',
     beganBefore: (n) =>
       counted(n, {
         zero: 'لم يبدأ أي تفاعل قبل الفترة.',
@@ -784,7 +791,10 @@ const texts: AllTexts = {
     ofLoaded: (n) => `محسوبة من ${callsOf(n)} مما حُمّل حتى الآن؛ في الفترة مكالمات أخرى.`,
     ofSelection: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد`,
     ofLoadedSelection: (n) => `محسوبة من ${callsOf(n)} ضمن التحديد، مما حُمّل حتى الآن`,
+    byServiceOfPeriod: (n) => `أحصتها الخدمة من ${callsOf(n)} في الفترة.`,
+    byServiceOfSelection: (n) => `أحصتها الخدمة من ${callsOf(n)} ضمن التحديد`,
     from: 'محسوبة من',
+    byServiceFrom: 'أحصتها الخدمة من',
     calls: (n) => callsOf(n),
     notLoaded: 'لم تُحمَّل بعد.',
     noPeriod: 'لم تُختر فترة بعد.',
@@ -915,6 +925,25 @@ const texts: AllTexts = {
     tooManyToCopy: (n, most) =>
       `عدد الصفوف المحددة ${number(n)} أكبر من أن يُنسخ. حدّد ${number(most)} صف على الأكثر، أو صدّرها.`,
     copyRefused: 'نسخ عدة صفوف غير مسموح به. لم يُنسخ شيء.',
+    copyComing: (n) =>
+      counted(n, {
+        zero: 'لا صفوف للنسخ',
+        one: 'تجري قراءة صف واحد لنسخه…',
+        two: 'تجري قراءة صفين لنسخهما…',
+        few: 'تجري قراءة {n} صفوف لنسخها…',
+        many: 'تجري قراءة {n} صفًا لنسخها…',
+        other: 'تجري قراءة {n} صف لنسخها…',
+      }),
+    copyAgain: (n) =>
+      counted(n, {
+        zero: 'لم يُقرأ أي صف',
+        one: 'تمت قراءة صف واحد. انسخ مرة أخرى.',
+        two: 'تمت قراءة صفين. انسخ مرة أخرى.',
+        few: 'تمت قراءة {n} صفوف. انسخ مرة أخرى.',
+        many: 'تمت قراءة {n} صفًا. انسخ مرة أخرى.',
+        other: 'تمت قراءة {n} صف. انسخ مرة أخرى.',
+      }),
+    copyFailed: 'تعذّرت قراءة الصفوف. لم يُنسخ شيء.',
     headHint:
       'اسحب رأس العمود لنقله وحافته لتغيير عرضه؛ أو اضغط والتركيز على الرأس Control+Shift+سهم للنقل وShift+سهم لتغيير العرض.',
   },

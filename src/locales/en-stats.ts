@@ -27,6 +27,9 @@ export const statsInEnglish = {
     selectionIgnored: 'These numbers are of all calls: what is picked elsewhere cannot be told of them.',
     computedPart: (n: number) => `Computed from ${calls(n)} of the selection, as far as calls are here:`,
     computedTotals: (n: number) => `Computed from ${calls(n)} of the selection:`,
+    byServiceTotals: (n: number) => `Counted by the service from ${calls(n)} of the selection:`,
+    interactionsUnpicked:
+      'The list of interactions is not limited to the selection: there are too many calls to tell here which of them are in it.',
     beganBefore: (n: number) =>
       plural('en', n, {
         one: '1 interaction began before the period: its calls in the period are counted here, but the totals leave it out.',

@@ -134,6 +134,9 @@ export const en = {
     clearFilters: 'Clear filters',
     all: 'All',
     count: calls,
+    about: (n: string) => `about ${n}`,
+    aboutCalls: (n: string) => `About ${n} calls`,
+    fromService: (calls: string) => `${calls}, read from the service as you scroll`,
     shown: (n: string) => `${n} shown`,
     loadingOf: (loaded: string, total: string) => `Loading ${loaded} of ${total}`,
     loadingSome: (loaded: string) => `Loading, ${loaded} so far`,
@@ -166,6 +169,8 @@ export const en = {
     export: 'Export CSV',
     exported: (n: number) => `${rows(n)} exported`,
     printed: (rows: string, total: string) => `Printed are the first ${rows} of ${total} rows.`,
+    printedPart: (rows: string, first: string, total: string) =>
+      `Printed are ${rows} of ${total} rows, from row ${first} on: those that have been read.`,
     printedExport: 'Export CSV gives all of them.',
     printRefused: 'Printing is not allowed here.',
     sorted: (column: string, direction: string) => `Sorted by ${column}, ${direction}`,
@@ -258,6 +263,9 @@ export const en = {
     tooManyToCopy: (n: number, most: number) =>
       `${rows(n)} are too many to copy. Select at most ${formatNumber(most, 'en')}, or export them.`,
     copyRefused: 'Copying several rows is not allowed. Nothing was copied.',
+    copyComing: (n: number) => `Reading ${rows(n)} to copy them…`,
+    copyAgain: (n: number) => `${rows(n)} have been read. Copy once more.`,
+    copyFailed: 'The rows could not be read. Nothing was copied.',
     headHint:
       'Drag a head to move its column and its edge to resize it; or, on the head, press Control+Shift+Arrow to move and Shift+Arrow to resize.',
   },

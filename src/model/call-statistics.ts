@@ -61,6 +61,8 @@ export interface CallStatistics {
   types: readonly ValueCounts[];
   /** Whether calls of the period are missing: loading was stopped, has failed, or there are too many. Default: no. */
   isPartial?: boolean;
+  /** Whether the service has counted them, not the browser. Default: no. */
+  isByService?: boolean;
   /** By the hour, every hour of the period; whatever `part` is picked. */
   series: Series;
 }

@@ -107,7 +107,7 @@ export interface CallWindow {
   size: number;
   /** Where an earlier answer has ended or begun: `next` or `previous`. Without it, the window begins at `offset`. */
   cursor?: string;
-  /** Position of the first call, from 0. Default: 0. */
+  /** Position of the first call, from 0, a multiple of `size`. Default: 0. */
   offset?: number;
   /** Default: `exact`. */
   count?: CountKind;

@@ -1,6 +1,6 @@
-import { bucketStartsInSlices } from '../model/buckets.js';
 import type { Period } from '../model/period.js';
-import { isMoment, localTime, WEEK_HOURS, weekHourAt } from '../model/zone.js';
+import { weekHoursOf } from '../model/week-hours.js';
+import { isMoment } from '../model/zone.js';
 import { CodeColumn, type CallColumns, type Codes } from './columns.js';
 import { range, sortByCode } from './sort-algorithms.js';
 
@@ -11,7 +11,6 @@ export type Work<Result = void> = Generator<void, Result, undefined>;
 export const batchSize = 2048;
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** The rows of a table in the orders in which they are counted. */
 export class CountedRows {
@@ -65,19 +64,7 @@ export class RowHours {
   ) {}
 
   static *of(columns: CallColumns, period: Period, timeZone: string): Work<RowHours> {
-    const starts = yield* bucketStartsInSlices(period, 'hour', timeZone);
-    const weekHours = new Uint8Array(starts.length);
-    const days = new Uint32Array(WEEK_HOURS);
-    const lastDay = new Float64Array(WEEK_HOURS).fill(NaN);
-    for (let index = 0; index < starts.length; index++) {
-      if (index % batchSize === 0) yield;
-      const weekHour = weekHourAt(starts[index]!, timeZone);
-      weekHours[index] = weekHour;
-      // An hour that the clock shows twice is one of its day.
-      const day = Math.floor(localTime(starts[index]!, timeZone) / DAY);
-      if (lastDay[weekHour] !== day) days[weekHour]!++;
-      lastDay[weekHour] = day;
-    }
+    const { starts, weekHours, days } = yield* weekHoursOf(period, timeZone);
     return new RowHours(columns, period, timeZone, starts, weekHours, days);
   }
 

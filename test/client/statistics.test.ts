@@ -1,11 +1,11 @@
-/** Statistics of the calls that the reference server sends, beside what its database counts by itself. */
+/** Statistics of the calls that the reference server sends, and its own, beside what its database counts by itself. */
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
 import type { CallSelection, SelectionKey } from '../../src/model/call-selection.js';
 import type { CallStatistics } from '../../src/model/call-statistics.js';
 import type { KnownCallType } from '../../src/model/call.js';
 import { withoutCallTypes } from '../../src/model/normalize.js';
-import type { ReportQuery } from '../../src/model/source.js';
+import type { CallGroup, ReportQuery } from '../../src/model/source.js';
 import { StatisticsCounter } from '../../src/table/call-statistics.js';
 import { CallTable } from '../../src/table/call-table.js';
 import { contents } from '../../demo/api/data/contents.js';
@@ -150,14 +150,16 @@ async function totals(reader: Reader, selection: CallSelection): Promise<object>
   return withoutNulls(row!);
 }
 
-async function counterOf({ user, scope, leftOut }: Reader): Promise<StatisticsCounter> {
+async function counterOf({ user, scope, leftOut }: Reader) {
   const token = { url: `${server.url}/demo/token?user=${user}@videoengager.com&session=statistics` };
   const { client } = connect({ url: server.url, world: { now: server.clock.now() } }, { token });
   const table = new CallTable();
   for await (const { rows } of client.calls({ period, scope }))
     table.append(withoutCallTypes(rows, leftOut ? [leftOut] : []));
-  return new StatisticsCounter(table);
+  return { client, counter: new StatisticsCounter(table) };
 }
+
+const groups: readonly CallGroup[] = ['total', 'agent', 'reason', 'type', 'hourOfWeek', 'bucket'];
 
 /** Hours and buckets that have calls, as the database gives them. */
 const hasCalls = ({ total }: { total?: number }): boolean => total! > 0;
@@ -216,13 +218,17 @@ for (const [name, reader] of Object.entries(readers))
   suite(
     `statistics of the reference server, for ${name === 'agent' ? 'an agent' : 'a supervisor'}`,
     async () => {
-      const counter = await counterOf(reader);
+      const { client, counter } = await counterOf(reader);
+      const { scope, leftOut } = reader;
+      const exclude = leftOut ? [leftOut] : [];
       for (const [timeZone, days] of daysOf)
         for (const [title, selection] of Object.entries(await selectionsOf(reader)))
           test(`are those of its database: ${timeZone}, ${title}`, async () => {
             const statistics = resultOf(counter.count({ period, timeZone, rule: 'server', selection }));
             assert.ok(statistics.totals.total > 0);
             await assertCounted(statistics, reader, selection, timeZone, days);
+            const query = { period, scope, timeZone, exclude, conditions: { selection }, groups };
+            assert.deepEqual(await client.countCalls(query), statistics, 'counted by the service');
           });
     },
   );

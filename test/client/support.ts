@@ -136,6 +136,7 @@ export const paths = {
   timeseries: '/api/stats/timeseries/',
   external: '/api/stats/external.interactions/',
   recordings: '/api/recordings/',
+  aggregate: '/api/stats/aggregate/',
 };
 
 export const account = { _id: 'a1', email: 'slav@videoengager.com' };

@@ -177,7 +177,7 @@ describe('an audit', () => {
       seen.push(event.detail);
     };
     document.addEventListener('sv-audit', listener);
-    expect(audit.permits('recording-open', 'calls', listIds, 'r1')).to.equal(false);
+    expect(audit.permits('recording-open', 'calls', listIds, { recordingId: 'r1' })).to.equal(false);
     document.removeEventListener('sv-audit', listener);
     const [{ user, ...detail } = {} as Audit] = seen;
     expect(user?.email).to.equal('slav@example.com');

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Call } from '../../src/model/call.js';
 import type { SvDataGrid } from '../../src/controls/data-grid/data-grid.js';
 import type { SvCallReport } from '../../src/elements/call-report/call-report.js';
-import { ViewRows } from '../../src/elements/call-report/call-grid-rows.js';
+import { TableRows } from '../../src/controllers/call-rows.js';
 import { CallTable } from '../../src/table/call-table.js';
 import { copied, drag, press, resize, until } from '../support/browser.js';
 import { aCall, heldPages, manyCalls } from '../support/calls.js';
@@ -154,12 +154,13 @@ describe('Call report: a call in the table', () => {
     const calls = manyCalls(3000, (n) => ({ id: `n-${n % 100}` }));
     const table = new CallTable();
     const settling = table.adopt(calls);
-    const drawn = new ViewRows(table);
+    const list = { table, arrangement: {} };
+    const drawn = new TableRows(list);
     while (!settling.next().done);
     expect(table.length).to.equal(100);
     expect(drawn.length).to.equal(3000);
     expect(drawn.rowAt(2999)).to.equal(calls[2999]);
-    expect(drawn.isOf(table)).to.equal(false);
+    expect(drawn.isOf(list)).to.equal(false);
   });
 
   it('is not found when it goes while the table is awaited', async () => {

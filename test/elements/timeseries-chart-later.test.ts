@@ -3,9 +3,6 @@ import { resize } from '../support/browser.js';
 import { session } from '../support/service.js';
 import { chartWith, drawn, may, sofia } from './timeseries-chart-page.js';
 
-// The list of what a page has fetched is full after 250 modules.
-performance.setResourceTimingBufferSize(5000);
-
 const fetched = (): string[] =>
   performance
     .getEntriesByType('resource')

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CallSelection } from '../../src/model/call-selection.js';
 import type { Call, Party } from '../../src/model/call.js';
 import type { CallConditions, CallSort } from '../../src/model/call-query.js';
+import type { StatisticsRequest } from '../../src/table/call-statistics.js';
 
 const anyLabel = fc.constantFrom(
   '',
@@ -128,3 +129,59 @@ export const anySort: fc.Arbitrary<CallSort | undefined> = fc.option(
   }),
   { nil: undefined },
 );
+
+/** Zones, each with a moment at which its clock changes. */
+const changes = fc.constantFrom(
+  ['Europe/Sofia', '2025-03-30T01:00Z'],
+  ['Europe/Sofia', '2020-10-25T01:00Z'],
+  ['America/Sao_Paulo', '2017-10-15T03:00Z'],
+  ['America/Sao_Paulo', '2017-02-19T02:00Z'],
+  ['Australia/Lord_Howe', '2024-10-05T15:30Z'],
+  ['Australia/Lord_Howe', '2025-04-05T15:00Z'],
+  ['Antarctica/Troll', '2024-10-27T01:00Z'],
+  ['Asia/Kathmandu', '2025-01-01T00:00Z'],
+  ['Pacific/Apia', '2011-12-30T10:00Z'],
+  ['UTC', '2024-12-31T00:00Z'],
+) as fc.Arbitrary<[zone: string, instant: string]>;
+
+const anyMinutes = (days: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: days * 24 * 60 });
+
+/** Calls to be counted around a change of clocks. */
+export interface StatisticsCase {
+  calls: Call[];
+  request: StatisticsRequest;
+  /** Another selection of the same calls. */
+  selection: CallSelection;
+}
+
+export const anyStatisticsCase: fc.Arbitrary<StatisticsCase> = fc
+  .record({ change: changes, before: anyMinutes(9), after: anyMinutes(9) })
+  .chain(({ change: [timeZone, instant], before, after }) => {
+    const period = {
+      from: Date.parse(instant) - (before + 1) * 60_000,
+      to: Date.parse(instant) + after * 60_000,
+    };
+    const anyStart = fc
+      .integer({ min: period.from / 60_000 - 90, max: period.to / 60_000 + 90 })
+      .map((minute) => minute * 60_000);
+    const nearChange = fc
+      .integer({ min: -180, max: 180 })
+      .map((minutes) => Date.parse(instant) + minutes * 60_000);
+    const selection = anySelection(
+      [timeZone, timeZone, 'Asia/Kathmandu', 'UTC'],
+      fc.oneof(anyStart, nearChange),
+    );
+    const call = fc
+      .tuple(anyCall, fc.oneof(anyStart, nearChange))
+      .map(([one, start]): Call => ({ ...one, start }));
+    return fc.record({
+      calls: fc.uniqueArray(call, { selector: ({ id }) => id, maxLength: 60 }),
+      request: fc.record({
+        period: fc.constant(period),
+        timeZone: fc.constant(timeZone),
+        rule: fc.constantFrom('server', 'talk', 'duration'),
+        selection,
+      }),
+      selection,
+    });
+  });

@@ -28,23 +28,66 @@ export function readOptions(args) {
     candidates,
     json: undefined,
   };
+  return readWith(args, options, {
+    sizes: readSizes,
+    rounds: readNumber,
+    only: (value) => namesOf(value, measures),
+    candidates: (value) => namesOf(value, candidates),
+    json: (value) => value,
+  });
+}
+
+/** What `npm run bench -- scale` measures. */
+export const scaleMeasures = ['questions', 'export', 'load'];
+export const engines = ['duckdb', 'clickhouse'];
+
+export const scaleUsage = `npm run bench -- scale [options]
+  --sizes 1m,10m        how many calls (default: 1m, and 10m where memory and disk hold them)
+  --engines duckdb      of ${engines.join(', ')} (default: all that are installed)
+  --rounds 20           how often each question is asked (default: 20)
+  --only questions      of ${scaleMeasures.join(', ')} (default: all)
+  --supervisors 200     who filter at the same time (default: 200)
+  --seconds 20          for how long (default: 20)
+  --json file           writes every sample to a file too`;
+
+/**
+ * @param sizes Numbers of calls by default
+ * @throws Error with a message for the user.
+ */
+export function readScaleOptions(args, sizes) {
+  const options = {
+    sizes,
+    engines,
+    rounds: 20,
+    only: scaleMeasures,
+    supervisors: 200,
+    seconds: 20,
+    json: undefined,
+  };
+  return readWith(args, options, {
+    sizes: readSizes,
+    engines: (value) => namesOf(value, engines),
+    rounds: readNumber,
+    only: (value) => namesOf(value, scaleMeasures),
+    supervisors: readNumber,
+    seconds: readNumber,
+    json: (value) => value,
+  });
+}
+
+/** The options with those of a command line in their place. */
+function readWith(args, options, readers) {
   for (let at = 0; at < args.length; at += 2) {
     const [option, value] = [args[at], args[at + 1]];
     const name = option.replace(/^--/, '');
     if (!option.startsWith('--') || !(name in readers)) throw new Error(`There is no option ${option}.`);
     if (!value || value.startsWith('--')) throw new Error(`${option} needs a value.`);
-    options[name] = readers[name](value);
+    options[name] = readers[name](value, name);
   }
   return options;
 }
 
-const readers = {
-  sizes: (value) => value.split(',').map(readSize),
-  rounds: readRounds,
-  only: (value) => namesOf(value, measures),
-  candidates: (value) => namesOf(value, candidates),
-  json: (value) => value,
-};
+const readSizes = (value) => value.split(',').map(readSize);
 
 /** `10k`, `1m` or a plain number. */
 function readSize(text) {
@@ -54,8 +97,8 @@ function readSize(text) {
   return size;
 }
 
-function readRounds(text) {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`“${text}” is no number of rounds.`);
+function readNumber(text, what) {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`“${text}” is no number of ${what}.`);
   return Number(text);
 }
 

@@ -28,7 +28,11 @@ export class Samples {
 
   /** `NaN` if it was not measured. */
   median(group, measure, candidate) {
-    return median(this.#values.get(keyOf(group, measure, candidate))?.values ?? []);
+    return median(this.valuesOf(group, measure, candidate));
+  }
+
+  valuesOf(group, measure, candidate) {
+    return this.#values.get(keyOf(group, measure, candidate))?.values ?? [];
   }
 
   /** Measurements with the same data are a group. All names are in the order of their first samples. */

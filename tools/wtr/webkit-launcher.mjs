@@ -50,14 +50,12 @@ export class WebkitLauncher extends WebdriverLauncher {
     this.#options.port = await this.#startDriver(display);
   }
 
-  /** Every test file starts in a window of the size that the other browsers' launchers give. */
   async startSession(id, url) {
-    await this.#placeWindow().catch(async () => {
+    await this.#open(id, url).catch(async () => {
       // The browser crashed in the file before: that one has failed, the others get a new browser.
       this.driverManager = undefined;
-      await this.#placeWindow();
+      await this.#open(id, url);
     });
-    await super.startSession(id, url);
   }
 
   async stop() {
@@ -65,11 +63,16 @@ export class WebkitLauncher extends WebdriverLauncher {
     this.#stopPrograms();
   }
 
-  async #placeWindow() {
+  /**
+   * Opens a test file's page in a window of the size that the other browsers' launchers give. The launcher's own
+   * `startSession` does not wait for the page: one that could not be opened would end the whole run.
+   */
+  async #open(id, url) {
     await this.ensureManagerInitialized();
     await this.#closeOpened();
     await this.driver.setWindowRect(underPointer.x, underPointer.y, 800, 600);
     await resizeWebkit(this.driver, { width: 800, height: 600 });
+    await this.driverManager.startSession(id, url);
   }
 
   /** Windows left open by earlier tests would keep the focus. */

@@ -1,6 +1,6 @@
 import { html, render, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { columnWidths, type ColumnNeed, type ColumnWidths } from './column-widths.js';
-import { widthSteps, type GridColumn, type GridRows } from './grid-column.js';
+import { widthSteps, type GridColumn, type AnyGridRows } from './grid-column.js';
 import { headContent } from './grid-head.js';
 
 /** Rows that are looked at to find how wide their columns should be, spread over the first ones. */
@@ -15,7 +15,7 @@ const rowPadding = 8;
 
 interface SizedTable<Row> {
   columns: readonly GridColumn<Row>[];
-  rows: GridRows<Row> | undefined;
+  rows: AnyGridRows<Row> | undefined;
   /** Widths the user has chosen, by column. */
   chosen: Readonly<Record<string, number>>;
   /** Identity of what is loaded: while it is the same, columns stay as wide as they are. */
@@ -142,7 +142,7 @@ export class ColumnSizes<Row> implements ReactiveController {
   }
 
   /** Measures the columns that have not been measured as they are now. */
-  #measure(columns: readonly GridColumn<Row>[], rows: GridRows<Row> | undefined): void {
+  #measure(columns: readonly GridColumn<Row>[], rows: AnyGridRows<Row> | undefined): void {
     const hadRows = rows !== undefined && rows.length > 0;
     const identity = ({ key, label, size }: GridColumn<Row>): string =>
       ['fits' in size ? size.by : '', key, label].join('\n');
@@ -214,10 +214,11 @@ function contents<Row>(
   return allSteps.map((at) => fits[Math.min(at, fits.length - 1)]!);
 }
 
-function sampleOf<Row>(rows: GridRows<Row>): Row[] {
+function sampleOf<Row>(rows: AnyGridRows<Row>): Row[] {
   const step = Math.max(1, Math.floor(Math.min(rows.length, firstRows) / sampledRows));
   const count = Math.min(rows.length, sampledRows);
-  return Array.from({ length: count }, (_, n) => rows.rowAt(n * step));
+  const sample = Array.from({ length: count }, (_, n) => rows.rowAt(n * step));
+  return sample.filter((row) => row !== undefined);
 }
 
 function percentile(widths: readonly number[]): number {

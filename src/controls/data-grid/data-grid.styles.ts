@@ -230,8 +230,15 @@ export const styles = css`
   .narrow .skeleton-row {
     block-size: calc(var(--_row) + 31px);
   }
+  .bar {
+    display: inline-block;
+    inline-size: 60%;
+  }
   .skeleton-row span {
     flex: 1 1 0;
+  }
+  .skeleton-row span,
+  .bar {
     block-size: 8px;
     border-radius: var(--_radius);
     background: var(--_divider);
@@ -246,7 +253,8 @@ export const styles = css`
     }
   }
   @media (prefers-reduced-motion: reduce) {
-    .skeleton-row span {
+    .skeleton-row span,
+    .bar {
       animation: none;
     }
   }
@@ -309,7 +317,8 @@ export const styles = css`
     .head {
       border-block-end: 2px solid CanvasText;
     }
-    .skeleton-row span {
+    .skeleton-row span,
+    .bar {
       background: none;
       border: 1px solid GrayText;
     }

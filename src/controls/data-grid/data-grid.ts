@@ -5,11 +5,12 @@ import { SvElement } from '../sv-element.js';
 import { tipStyles, TipController } from '../tip.js';
 import { ColumnSizes } from './column-sizes.js';
 import { styles as gridStyles } from './data-grid.styles.js';
-import { haveSameCells, type GridColumn, type GridRows, type GridSort } from './grid-column.js';
+import { haveSameCells, type AnyGridRows, type GridColumn, type GridSort } from './grid-column.js';
 import { columnHeads, filterRow, progressBar, sortHeadStyles } from './grid-head.js';
 import { GridNavigation, RovingFocus } from './grid-navigation.js';
 import {
   CopyController,
+  maxBroughtRows,
   maxCopiedRows,
   SelectionController,
   type CopyOutcome,
@@ -18,7 +19,7 @@ import {
 } from './grid-selection.js';
 import { GridViewport } from './grid-viewport.js';
 import { HeadGestures } from './head-gestures.js';
-import { narrowCell, rowCells } from './row-cells.js';
+import { bar, narrowCell, rowCells } from './row-cells.js';
 import { RowPool, setAttributes, type PooledRow } from './row-pool.js';
 import { RowVirtualizer } from './row-virtualizer.js';
 
@@ -44,7 +45,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   static override styles = [base, controls, sortHeadStyles, tipStyles, gridStyles];
 
   @property({ attribute: false }) columns: readonly GridColumn<Row>[] = [];
-  @property({ attribute: false }) rows?: GridRows<Row>;
+  @property({ attribute: false }) rows?: AnyGridRows<Row>;
   /** Changes when rows were added or removed in the same `rows`. */
   @property({ attribute: false }) rowsVersion = 0;
   @property({ attribute: false }) sort?: GridSort;
@@ -76,8 +77,10 @@ export class SvDataGrid<Row = unknown> extends SvElement {
   @property({ attribute: false }) progress?: number | true;
   /** Dims the rows: they are outdated, and new ones are being loaded. */
   @property({ type: Boolean, reflect: true }) dimmed = false;
-  /** Renders the first rows, up to this number, in the normal flow to be printed. 0: those around the viewport. */
+  /** Renders so many rows in the normal flow to be printed. 0: those around the viewport. */
   @property({ type: Number }) printedRows = 0;
+  /** The first of them. */
+  @property({ type: Number }) printedFrom = 0;
 
   @query('.scroller') private scroller!: HTMLElement;
   @query('.said') private liveRegion!: HTMLElement;
@@ -163,6 +166,11 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     return this.#viewport.isAtStart;
   }
 
+  /** Index of the first row in sight, wholly or in part. */
+  get firstInSight(): number {
+    return this.#viewport.space.visibleRange.first;
+  }
+
   scrollToStart(): void {
     this.#viewport.scroll((space) => space.scrollTo(0));
   }
@@ -214,7 +222,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     const estimate = this.#defaultRowHeight;
     this.#viewport.show(
       this.#rowCount,
-      this.printedRows,
+      { first: this.printedFrom, end: this.printedFrom + this.printedRows },
       this.#isNewLook,
       // A height that has been measured is better.
       estimate === this.#estimatedRowHeight ? undefined : estimate,
@@ -316,8 +324,10 @@ export class SvDataGrid<Row = unknown> extends SvElement {
     const indexes = Array.from({ length: range.end - range.first }, (_, n) => range.first + n);
     if (isBefore) indexes.unshift(focusedRow);
     if (isAfter) indexes.push(focusedRow);
+    if (this.printedRows === 0) this.rows?.see?.(range.first, range.end);
     this.#pool.assign(indexes, this.#look, {
       keyAt: (index) => this.rows!.keyAt(index),
+      contentAt: (index) => this.rows!.contentAt?.(index),
       render: this.#rowContent,
     });
     // The virtualizer knows contiguous ranges only, so a distant row takes the index next to the range.
@@ -328,6 +338,7 @@ export class SvDataGrid<Row = unknown> extends SvElement {
         class: `line row ${className}${isDistant ? ' distant' : ''}`,
         'aria-rowindex': index + 1 + this.#headRowCount,
         'aria-selected': this.#selection.selection.has(index),
+        'aria-busy': className === 'awaited',
         tabindex: index === this.#focus.cell.row ? 0 : -1,
       });
     }
@@ -337,8 +348,10 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   #rowContent = (pooled: PooledRow): unknown => {
     const row = this.rows!.rowAt(pooled.index);
-    pooled.className = this.rowClass(row);
-    return this.narrow && this.narrowRow ? narrowCell(this.narrowRow(row)) : rowCells(row, this.columns);
+    const { narrowRow } = this;
+    pooled.className = row === undefined ? 'awaited' : this.rowClass(row);
+    if (!this.narrow || !narrowRow) return rowCells(row, this.columns);
+    return narrowCell(row === undefined ? bar : narrowRow(row));
   };
 
   /** The selected rows, else the row that has the focus. */
@@ -358,8 +371,22 @@ export class SvDataGrid<Row = unknown> extends SvElement {
 
   #copyText(outcome: CopyOutcome, count: number): string {
     const { grid } = this.texts;
-    if (outcome === 'refused') return grid.copyRefused;
-    return outcome === 'copied' ? grid.copied(count) : grid.tooManyToCopy(count, maxCopiedRows);
+    switch (outcome) {
+      case 'copied':
+        return grid.copied(count);
+      case 'tooMany':
+        return grid.tooManyToCopy(count, maxCopiedRows);
+      case 'tooManyToBring':
+        return grid.tooManyToCopy(count, maxBroughtRows);
+      case 'refused':
+        return grid.copyRefused;
+      case 'coming':
+        return grid.copyComing(count);
+      case 'failed':
+        return grid.copyFailed;
+      case 'again':
+        return grid.copyAgain(count);
+    }
   }
 }
 

@@ -1,12 +1,24 @@
-/** The rows of a grid, created only when they are rendered. Another object is another view. */
-export interface GridRows<Row> {
+/**
+ * The rows of a grid, created only when they are rendered. Another object is another view. `Given` has `undefined` for
+ * rows that are not here yet, where there are such.
+ */
+export interface GridRows<Row, Given extends Row | undefined = Row> {
   readonly length: number;
-  rowAt(index: number): Row;
+  rowAt(index: number): Given;
   /** Identity of a row, which stays the same when the row moves to another index. */
   keyAt(index: number): unknown;
   /** The index of the row with a key; −1 when there is none. */
   positionOf(key: unknown): number;
+  /** What a row is drawn from, where that may come, or change, while the row stays the same. */
+  contentAt?(index: number): unknown;
+  /** The rows from `first` up to `end` come in sight: those that are not here are to be brought. */
+  see?(first: number, end: number): void;
+  /** Brings rows that are to be copied, which then are given. Rejects when they do not come. */
+  fetch?(indexes: Iterable<number>): Promise<void>;
 }
+
+/** Rows of which some may not be here yet. */
+export type AnyGridRows<Row> = GridRows<Row, Row | undefined>;
 
 /**
  * Steps in which a table saves room. At each its scroller has the step as `data-step`, by which style sheets of cells

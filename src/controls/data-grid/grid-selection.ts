@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import { openingQuote } from '../../model/formula-guard.js';
 import { GuardedLines } from '../../model/guarded-lines.js';
 import { listen } from '../events.js';
-import type { GridColumn, GridRows } from './grid-column.js';
+import type { AnyGridRows, GridColumn, GridRows } from './grid-column.js';
 
 /** The first and the last row of a range, both included. */
 type SelectedRange = readonly [first: number, last: number];
@@ -108,7 +108,7 @@ export function isSelectAll(event: KeyboardEvent): boolean {
 /** Selects rows by mouse and keys, as spreadsheets and file lists do. */
 export class SelectionController {
   readonly selection = new RowSelection();
-  #rows: GridRows<unknown> | undefined;
+  #rows: AnyGridRows<unknown> | undefined;
   #changed: () => void;
 
   /** @param changed called after each change of the selection by the user */
@@ -120,7 +120,7 @@ export class SelectionController {
    * Takes the rows whenever they have changed. Rows that the user has not selected must not become selected: another
    * view clears the selection, and so does a row that comes or goes within or before it.
    */
-  setRows(rows: GridRows<unknown> | undefined, focusedIndex: number): void {
+  setRows(rows: AnyGridRows<unknown> | undefined, focusedIndex: number): void {
     const isOtherView = rows !== this.#rows;
     this.#rows = rows;
     if (isOtherView || !rows || !this.selection.isUnchangedIn(rows)) this.selection.clear(focusedIndex);
@@ -168,8 +168,11 @@ export class SelectionController {
 
 /** Rows copied at once at most: clipboard and spreadsheet take as many without blocking the page. */
 export const maxCopiedRows = 100_000;
+/** Rows at most of which some have to be brought to be copied. */
+export const maxBroughtRows = 10_000;
 
-export type CopyOutcome = 'copied' | 'tooMany' | 'refused';
+/** `again`: the rows are here by now, and the browser copies only as an answer to a key. */
+export type CopyOutcome = 'copied' | 'tooMany' | 'tooManyToBring' | 'refused' | 'coming' | 'failed' | 'again';
 
 /** Indexes of rows. */
 export type RowIndexes = Iterable<number> & { size: number };
@@ -177,7 +180,7 @@ export type RowIndexes = Iterable<number> & { size: number };
 /** What there is to copy. */
 export interface CopySource<Row> {
   columns: readonly GridColumn<Row>[];
-  rows: GridRows<Row>;
+  rows: AnyGridRows<Row>;
   indexes: RowIndexes;
   /** Called before the rows are copied, which it can refuse. */
   isAllowed(): boolean;
@@ -210,25 +213,42 @@ export class CopyController<Row> {
     const source = event.defaultPrevented ? undefined : this.#currentSource;
     if (!source) return;
     const outcome = outcomeOf(source);
-    if (outcome === 'copied') {
-      event.clipboardData?.setData('text/plain', copiedText(source));
-      event.preventDefault();
-    }
+    if (outcome === 'copied') event.clipboardData?.setData('text/plain', copiedText(source));
+    if (outcome === 'copied' || outcome === 'coming') event.preventDefault();
     source.done(outcome);
+    if (outcome === 'coming') void this.#bring(source);
   };
+
+  /** Copies rows once they have come, which not all browsers allow by then. */
+  async #bring(source: CopySource<Row>): Promise<void> {
+    try {
+      await source.rows.fetch?.(source.indexes);
+    } catch {
+      return source.done('failed');
+    }
+    // It may be logged which rows they are.
+    if (!source.isAllowed()) return source.done('refused');
+    const isCopied = await navigator.clipboard?.writeText(copiedText(source)).then(
+      () => true,
+      () => false,
+    );
+    source.done(isCopied ? 'copied' : 'again');
+  }
 }
 
-function outcomeOf<Row>({ indexes, isAllowed }: CopySource<Row>): CopyOutcome {
+function outcomeOf<Row>({ rows, indexes, isAllowed }: CopySource<Row>): CopyOutcome {
   if (indexes.size > maxCopiedRows) return 'tooMany';
+  const isHere = !rows.fetch || Array.from(indexes).every((index) => rows.rowAt(index) !== undefined);
+  if (!isHere && indexes.size > maxBroughtRows) return 'tooManyToBring';
+  if (!isHere) return 'coming';
   return isAllowed() ? 'copied' : 'refused';
 }
 
 function copiedText<Row>({ columns, rows, indexes }: CopySource<Row>): string {
   const copied = columns.flatMap(({ label, text }) => (text ? [{ label, text }] : []));
-  const lines = Array.from(indexes, (index) => {
-    const row = rows.rowAt(index);
-    return copiedLine(copied.map(({ text }) => text(row)));
-  });
+  const lines = Array.from(indexes, (index) => rows.rowAt(index))
+    .filter((row) => row !== undefined)
+    .map((row) => copiedLine(copied.map(({ text }) => text(row))));
   return [copiedLine(copied.map(({ label }) => label)), ...lines].join('\n');
 }
 

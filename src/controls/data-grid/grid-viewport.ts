@@ -104,21 +104,21 @@ export class GridViewport implements ReactiveController {
   }
 
   /**
-   * Renders a list of rows: those around the viewport or, to be printed, the first `printedRows`.
+   * Renders a list of rows: those around the viewport or, where there are some, those to be printed.
    * @param isNew whether no row looks as it did before
    */
-  show(rowCount: number, printedRows: number, isNew: boolean, rowHeight = this.space.rowHeight): void {
+  show(rowCount: number, printed: RowRange, isNew: boolean, rowHeight = this.space.rowHeight): void {
     const { space } = this;
     space.resize(rowCount, rowHeight, space.viewportHeight);
     if (this.#rowsAbove !== 0) space.scrollTo(space.offset + this.#rowsAbove * space.rowHeight);
     this.#rowsAbove = 0;
     // The browser scrolled the printed rows by itself.
     if (this.#isPrinting && this.#elements) this.#scrollTop = this.#elements.scroller.scrollTop;
-    this.#isPrinting = printedRows > 0;
+    this.#isPrinting = printed.end > printed.first;
     if (isNew) this.#overscan = initialOverscan;
     this.#setRange(
       this.#isPrinting
-        ? { first: 0, end: Math.min(rowCount, printedRows) }
+        ? { first: printed.first, end: Math.min(rowCount, printed.end) }
         : space.rangeWithOverscan(this.#overscan),
     );
     this.#position();

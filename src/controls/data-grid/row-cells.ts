@@ -1,8 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { GridColumn } from './grid-column.js';
 
+/** In place of what has not come. */
+export const bar = html`<span class="bar" aria-hidden="true"></span>`;
+
 /** The cells of a row, one for each column. */
-export const rowCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): TemplateResult =>
+export const rowCells = <Row>(row: Row | undefined, columns: readonly GridColumn<Row>[]): TemplateResult =>
   flatTemplate(
     columns.map(
       (column, index) =>
@@ -14,7 +17,7 @@ export const rowCells = <Row>(row: Row, columns: readonly GridColumn<Row>[]): Te
           aria-colindex=${index + 1}
           data-column=${column.key}
         >
-          ${column.cell(row)}
+          ${row === undefined ? bar : column.cell(row)}
         </div>`,
     ),
   );

@@ -12,6 +12,8 @@ export interface PooledRow {
   index: number;
   /** What its content was rendered by, see `assign`. */
   look: unknown;
+  /** What it was drawn from, of a row that may come later. */
+  content: unknown;
   /** Class names that depend on the row's data. */
   className: string;
 }
@@ -19,7 +21,9 @@ export interface PooledRow {
 /** Where the pool gets rows from. */
 interface RowSource {
   keyAt(index: number): unknown;
-  /** Content of the row's element; called only where the row or the look has changed. May set `className`. */
+  /** What a row is drawn from, where that may change while the row stays the same. */
+  contentAt(index: number): unknown;
+  /** Content of the row's element; called only where the row, what it is drawn from or the look has changed. May set `className`. */
   render(row: PooledRow): unknown;
 }
 
@@ -72,8 +76,9 @@ export class RowPool {
       const row = staying ?? (isFree ? inPlace : reuse(first(free)));
       if (row === inPlace) next++;
       row.index = index;
-      if (row.key !== key || row.look !== look) {
-        Object.assign(row, { key, look });
+      const content = source.contentAt(index);
+      if (row.key !== key || row.look !== look || row.content !== content) {
+        Object.assign(row, { key, look, content });
         render(source.render(row), row.element);
       }
       return row;
@@ -91,7 +96,15 @@ function createRow(): PooledRow {
   const element = document.createElement('div');
   element.setAttribute('role', 'row');
   element.setAttribute('part', 'row');
-  return { element, slot: {}, key: undefined, index: -1, look: undefined, className: '' };
+  return {
+    element,
+    slot: {},
+    key: undefined,
+    index: -1,
+    look: undefined,
+    content: undefined,
+    className: '',
+  };
 }
 
 /** Sets the attributes that differ: of most rows, none does. */

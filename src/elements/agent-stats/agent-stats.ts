@@ -103,6 +103,7 @@ export class SvAgentStats extends SvElement {
     locale: () => this.locale,
     requestedLocale: () => this.requestedLocale,
     announce: (text) => this.announce(text),
+    groups: ['total', 'agent'],
     isEmpty: ({ agents }) => agents.length === 0,
     exported: (statistics, isRaw) => this.#exported(statistics, isRaw),
   });

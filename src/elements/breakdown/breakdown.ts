@@ -97,6 +97,7 @@ export class SvBreakdown extends SvElement {
     locale: () => this.locale,
     requestedLocale: () => this.requestedLocale,
     announce: (text) => this.announce(text),
+    groups: ['total', 'reason', 'type'],
     isEmpty: (statistics) => this.#values(statistics).length === 0,
     exported: (statistics) => this.#exported(statistics),
   });

@@ -443,7 +443,7 @@ export class SvCallDetails extends SvElement {
                 .callId=${call.id}
                 .source=${this.#connection.source}
                 .allowed=${this.#connection.rights.download}
-                .permit=${(action: AuditAction) => this.#audit.permits(action, 'calls', () => [call.id], recording.id)}
+                .permit=${(action: AuditAction) => this.#audit.permits(action, 'calls', () => [call.id], { recordingId: recording.id })}
                 .options=${options}
               ></sv-recording>
             </li>`,

@@ -14,8 +14,8 @@ interface ChipsOptions {
   /** Language tag for numbers. */
   locale: string;
   filters: CallFilters;
-  /** How many calls each chip shows; none before any calls are there. */
-  facets: CallFacets | undefined;
+  /** How many calls each chip shows, as far as is known; none before any calls are there. */
+  facets: Partial<CallFacets> | undefined;
   /** The most calls there may be, in words: every count has room for as much. */
   widest: string;
   successRule: SuccessRule;
@@ -103,7 +103,7 @@ function chipsOf({ texts, filters, facets, successRule, excluded, recordings }: 
       name: `type-${one}`,
       label: report.shortType(typeText(one, texts)),
       icon: typeIcon(one),
-      count: facets && (known.find((other) => other.type === one)?.count ?? 0),
+      count: facets?.types && (known.find((other) => other.type === one)?.count ?? 0),
       isOn: type === one,
       next: toggled('type', one),
     })),

@@ -10,66 +10,12 @@ import {
   type CallCellOptions,
   type CallColumn,
 } from '../../controls/call-cells.js';
-import type { ColumnSize, GridRows, GridColumn } from '../../controls/data-grid/grid-column.js';
+import type { ColumnSize, GridColumn } from '../../controls/data-grid/grid-column.js';
+import type { ViewedCalls } from '../../controllers/viewed-calls.js';
 import { agentOf, type Call, type Party } from '../../model/call.js';
 import { formatMoment } from '../../model/format.js';
-import type { CallTable, ShownCalls } from '../../table/call-table.js';
 import { foldedRanges } from '../../table/text-search.js';
 import { icon } from '../../theme/icons.js';
-
-/**
- * A table's view as the rows of a grid. Calls come in at any time and the grid draws them a moment later; what the user
- * does in between is meant for the rows that are drawn, so they stay as they are until others are taken.
- */
-export class ViewRows implements GridRows<Call> {
-  #table: CallTable;
-  #generation: number;
-  #shown: ShownCalls;
-
-  constructor(table: CallTable) {
-    this.#table = table;
-    this.#generation = table.generation;
-    this.#shown = table.shown;
-  }
-
-  /** Whether these are rows of the table, by the numbers it knows them by. */
-  isOf(table: CallTable): boolean {
-    return table === this.#table && table.generation === this.#generation;
-  }
-
-  /** Goes along with the view, just before the rows are drawn. */
-  take(): void {
-    this.#shown = this.#table.shown;
-  }
-
-  get length(): number {
-    return this.#shown.rows.length;
-  }
-
-  rowAt(position: number): Call {
-    return this.#shown.columns.callAt(this.keyAt(position));
-  }
-
-  keyAt(position: number): number {
-    return this.#shown.rows.rowAt(position)!;
-  }
-
-  positionOf(row: number): number {
-    return this.#shown.rows.positionOf(row);
-  }
-
-  /** Gives the ids of the calls that are at these positions now, whenever it is called. */
-  idsAt(positions: Iterable<number>): () => string[] {
-    const { columns } = this.#shown;
-    const rows = Array.from(positions, (position) => this.keyAt(position));
-    return () => rows.map((row) => columns.callAt(row).id);
-  }
-
-  /** Where the call with this id is; -1 when it is not among the rows. */
-  positionOfId(id: string): number {
-    return this.positionOf(this.#shown.columns.rowOf(id));
-  }
-}
 
 const infoKey = 'info';
 const figures: ReadonlySet<CallColumn> = new Set(['duration', 'talk']);
@@ -107,14 +53,16 @@ export const callRowLook = (columns: readonly CallColumn[], given: CallGridOptio
   };
 };
 
-/** Adds a filter control to each column but Info. */
+/** Adds a filter control to each column but Info, and lets those sort by which the calls can be sorted. */
 export const withFilters = (
   columns: readonly GridColumn<Call>[],
   filterOf: (column: CallColumn) => unknown,
+  calls: Pick<ViewedCalls, 'sorts'>,
 ): GridColumn<Call>[] =>
-  columns.map((column) =>
-    column.key === infoKey ? column : { ...column, filter: filterOf(column.key as CallColumn) },
-  );
+  columns.map((column) => {
+    const key = column.key as CallColumn;
+    return column.key === infoKey ? column : { ...column, sortable: calls.sorts(key), filter: filterOf(key) };
+  });
 
 /** The columns of a call report's table; the Info button comes last whatever else is hidden. */
 function callGridColumns(columns: readonly CallColumn[], options: CallGridOptions): GridColumn<Call>[] {

@@ -26,12 +26,14 @@ import type { Call } from '../../model/call.js';
 import { isSelecting } from '../../model/call-selection.js';
 import { periodText, type Period } from '../../model/period.js';
 import type { CallSort } from '../../model/call-query.js';
+import type { PositionRange } from '../../table/window-cache.js';
 import { icon } from '../../theme/icons.js';
 import type { OpenedCall } from '../opened-call.js';
 import { activeFilters, callFilter, filtersText } from './call-filters.js';
 import { callGridStyles } from './call-grid.styles.js';
-import { withFilters, type CallRowLook, type ViewRows } from './call-grid-rows.js';
-import type { CallList } from '../../controllers/call-list.js';
+import { withFilters, type CallRowLook } from './call-grid-rows.js';
+import type { ReportCalls } from '../../controllers/report-calls.js';
+import type { CallGridRows } from '../../controllers/viewed-calls.js';
 import type { SvCallReport } from './call-report.js';
 import type { CallView } from './call-view.js';
 import { callChips } from './call-chips.js';
@@ -49,7 +51,7 @@ interface CallReportParts {
   locale: string;
   connection: ConnectionController;
   query: QueryController;
-  list: CallList;
+  list: ReportCalls;
   load: LoadController;
   choice: AccountChoice;
   view: CallView;
@@ -59,8 +61,10 @@ interface CallReportParts {
   savedViews: SavedViews;
   exporter: ExportController;
   printing: PrintController;
+  /** Positions of the rows that are printed; none while nothing is. */
+  printed: PositionRange;
   opened: OpenedCall;
-  rows: ViewRows;
+  rows: CallGridRows;
   look: CallRowLook;
   /** Whether there is no room for columns. */
   isNarrow: boolean;
@@ -177,8 +181,10 @@ function status(parts: CallReportParts): TemplateResult {
     locale,
     names: isNarrow ? choice.names : [],
     progress: load.progress,
-    calls: list.table.length,
-    shown: view.isFiltered ? report.rowCount : undefined,
+    calls: list.total,
+    shown: view.isFiltered ? list.length : undefined,
+    isByService: list.isByService,
+    isEstimated: list.isEstimated,
     timeZone: connection.zone,
     period: report.period,
     stale,
@@ -260,7 +266,7 @@ const filter = (column: CallColumn, { report, texts, list, connection, view }: C
   callFilter(column, {
     texts,
     filters: report.filters,
-    types: column === 'type' ? list.table.types().map(({ type }) => type) : [],
+    types: column === 'type' ? list.types() : [],
     recordings: connection.rights.recordings,
     change: view.filterBy,
   });
@@ -284,7 +290,7 @@ const pickedLine = ({ report, texts, locale, connection, link }: CallReportParts
 function notices(parts: CallReportParts): TemplateResult {
   const { report, texts, locale, connection, query, list, load, exporter, printing, opened } = parts;
   const { progress } = load;
-  const isSaidBelow = progress.state === 'failed' && list.table.length === 0;
+  const isSaidBelow = progress.state === 'failed' && list.total === 0;
   const leftOut = report.excludeTypes.map((type) => typeText(type, texts));
   return html`${pickedLine(parts)} ${periodNotice(query.problem, texts)}
   ${
@@ -302,20 +308,23 @@ function notices(parts: CallReportParts): TemplateResult {
           locale,
           progress,
           title: texts.report.failed,
-          note: list.outdated ? texts.report.stillShown : texts.report.partial(...amounts(progress, locale)),
+          note:
+            list.outdated || list.isByService
+              ? texts.report.stillShown
+              : texts.report.partial(...amounts(progress, locale)),
           tooMany: texts.report.tooMany,
           resume: () => void report.resume(),
           isShownElsewhere: connection.isShownBySession(progress.error),
         })
   }
-  ${printing.notice(report.rowCount, connection.rights.export, texts, locale)}
+  ${printing.notice(parts.printed, list.length, connection.rights.export, texts, locale)}
   ${exportNotice(exporter, texts, startExport(report))} ${opened.notice(texts)}`;
 }
 
 function content(parts: CallReportParts): TemplateResult {
   const { report, texts, connection, load, list, isNarrow } = parts;
   const { state, error } = load.progress;
-  const isEmpty = list.table.length === 0;
+  const isEmpty = list.total === 0;
   if (!connection.rights.calls) return statePanel(notAllowed(texts.report.notAllowed, texts));
   if (!connection.source && !report.calls) return statePanel(problem(connection.problem, parts));
   if (state === 'idle' || (state === 'stopped' && isEmpty)) return statePanel(nothingLoaded(parts));
@@ -352,7 +361,7 @@ function nothingLoaded(parts: CallReportParts): TemplateResult {
 function nothingFound(parts: CallReportParts): TemplateResult {
   const { texts, locale, list, view, openPicker } = parts;
   const { notFound, notFoundPeriod, notFoundFilter, chooseAnother, clearFilters } = texts.report;
-  const { length: calls } = list.table;
+  const { total: calls } = list;
   if (calls > 0)
     return html`<p class="what">${notFound}</p>
       <p>${notFoundFilter(formatNumber(calls, locale))}</p>
@@ -373,26 +382,34 @@ function nothingFound(parts: CallReportParts): TemplateResult {
   </slot>`;
 }
 
+/** Opens the call of a row, if it is here. */
+function openRow({ rows, openCall }: CallReportParts, position: number): void {
+  const call = rows.rowAt(position);
+  if (call) openCall(call);
+}
+
 /** The order of calls that nobody has sorted. */
 const newestFirst = { column: 'start', direction: 'descending' } as const;
 
 function gridOf(parts: CallReportParts): TemplateResult {
-  const { report, texts, list, load, view, printing, rows, look, isNarrow, openCall, mayCopy } = parts;
+  const { report, texts, list, load, view, rows, look, isNarrow, mayCopy } = parts;
   const { state, loaded, total } = load.progress;
-  const isAwaited = state === 'loading' && list.table.length === 0;
+  const isAwaited = state === 'loading' && list.total === 0;
+  const { printed } = parts;
   return html`<sv-data-grid
     id="grid"
     class=${report.rowCount === 0 && !isAwaited ? 'bare' : ''}
     label=${texts.grid.label}
     hint=${texts.report.sortHint}
     exportparts="grid, head, sort, resizer, drop, filters, filter, progress, skeleton, row, cell, recording, info, match, tip"
-    .columns=${withFilters(look.columns, (column) => filter(column, parts))}
+    .columns=${withFilters(look.columns, (column) => filter(column, parts), list)}
     .rows=${rows}
-    .rowsVersion=${list.table.view.version}
-    .printedRows=${printing.rows}
+    .rowsVersion=${list.version}
+    .printedRows=${printed.end - printed.first}
+    .printedFrom=${printed.first}
     .sort=${report.sort}
     .initialSort=${newestFirst}
-    .content=${list.table}
+    .content=${list.content}
     .widths=${report.columnWidths}
     .skeleton=${isAwaited}
     .narrow=${isNarrow}
@@ -400,12 +417,12 @@ function gridOf(parts: CallReportParts): TemplateResult {
     .rowClass=${look.rowClass}
     .cellStyles=${callGridStyles}
     .mayCopy=${mayCopy}
-    .progress=${state === 'loading' ? (total ? loaded / total : true) : undefined}
-    ?dimmed=${list.outdated}
+    .progress=${state === 'loading' ? (total ? loaded / total : true) : list.isArranging || undefined}
+    ?dimmed=${list.outdated || list.isArranging}
     @sv-grid-sort=${(event: CustomEvent<{ column: CallColumn }>) => view.sortBy(nextSort(report.sort, event.detail.column) as CallSort | undefined)}
     @sv-grid-move=${(event: CustomEvent<{ column: CallColumn; to: number }>) => view.moveColumn(event.detail.column, event.detail.to)}
     @sv-grid-resize=${(event: CustomEvent<{ column: CallColumn; width?: number }>) => view.resizeColumn(event.detail.column, event.detail.width)}
     @sv-grid-at-start=${parts.newCalls.seen}
-    @sv-grid-open=${(event: CustomEvent<{ position: number }>) => openCall(rows.rowAt(event.detail.position))}
+    @sv-grid-open=${(event: CustomEvent<{ position: number }>) => openRow(parts, event.detail.position)}
   ></sv-data-grid>`;
 }

@@ -4,7 +4,6 @@ import { loadStatistics } from '../../client/lazy.js';
 import { AccountChoice, accountPickerStyles } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import { refreshProperties, type RefreshProperties } from '../../controllers/auto-refresh.js';
-import { CallList } from '../../controllers/call-list.js';
 import { AMPLE_CALLS, OfferedCalls } from '../../controllers/call-pool.js';
 import {
   ConnectionController,
@@ -26,8 +25,9 @@ import {
   type LinkProperties,
 } from '../../controllers/link.js';
 import { LoadController, loadProperties, type LoadProperties } from '../../controllers/load.js';
+import { ReportCalls, type RowsFrom } from '../../controllers/report-calls.js';
 import { SelectionAnnouncer } from '../../controllers/selection-announcer.js';
-import { PrintController } from '../../controllers/printing.js';
+import { mostPrinted, PrintController } from '../../controllers/printing.js';
 import {
   QueryController,
   reportQueryProperties,
@@ -64,14 +64,15 @@ import { formatNumber } from '../../locales/plural.js';
 import { tenantName } from '../../model/account.js';
 import { knownRule, type Call } from '../../model/call.js';
 import type { CallSelection } from '../../model/call-selection.js';
-import type { CsvTable } from '../../model/csv.js';
+import type { CsvTable, StreamedCsvTable } from '../../model/csv.js';
 import { formatMoment } from '../../model/format.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { steadyByContent } from '../../model/same.js';
 import { ALL_TIME, type Period } from '../../model/period.js';
-import type { CallSource, ReportQuery } from '../../model/source.js';
+import type { CallSource, CallViewSource, ReportQuery } from '../../model/source.js';
 import type { CallFilters, CallSort } from '../../model/call-query.js';
 import type { CallTableOptions } from '../../table/text-index.js';
+import type { PositionRange } from '../../table/window-cache.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { importDialog, OpenedCall } from '../opened-call.js';
@@ -82,7 +83,8 @@ import {
 } from '../table-report-properties.js';
 import { chipStyles } from './call-chips.js';
 import { filterStyles } from './call-filters.js';
-import { callRowLook, type CallGridOptions, type CallRowLook, ViewRows } from './call-grid-rows.js';
+import { callRowLook, type CallGridOptions, type CallRowLook } from './call-grid-rows.js';
+import { areStreamed, type CallGridRows } from '../../controllers/viewed-calls.js';
 import { callHistory } from './call-history.js';
 import { callReportTemplate } from './call-report-template.js';
 import { styles } from './call-report.styles.js';
@@ -90,7 +92,9 @@ import { CallView } from './call-view.js';
 import { columnsPanelStyles, pressedOutside } from './columns-panel.js';
 import { NewCalls } from './new-calls.js';
 import { StatisticsPanel } from './statistics-panel.js';
-import { toolbarStyles, type Fold } from './toolbar.js';
+import { aboutNumber, toolbarStyles, type Fold } from './toolbar.js';
+
+const noRows: PositionRange = { first: 0, end: 0 };
 
 /** Width in CSS pixels below which a call takes two lines instead of columns. */
 const NARROW = 720;
@@ -269,6 +273,14 @@ export class SvCallReport extends SvElement {
    */
   @property({ attribute: false }) columnWidths: Readonly<Record<string, number>> = {};
 
+  /**
+   * Where the calls are filtered and sorted. `auto`: in the browser, as long as it holds all calls of the period (see
+   * `max-rows`); of more, by the service, where it can: then calls are read as they come in sight, 200 at a time, and
+   * 20,000 are kept. `browser`: always in the browser, which of more calls shows the newest. `service`: by the service,
+   * where it can and the period is 399 days long at most. Default, and for any other word: `auto`.
+   */
+  @property({ attribute: 'rows-from' }) rowsFrom: RowsFrom = 'auto';
+
   /** Fills the height of its container, which has to have one, instead of having the height `--sv-grid-max-height`. */
   @property({ type: Boolean, reflect: true }) fill = false;
 
@@ -289,8 +301,8 @@ export class SvCallReport extends SvElement {
     },
   });
   #query = new QueryController(this, this.#connection, () => firstDayOfWeek(this.locale));
-  #list = new CallList(this);
-  #offered = new OfferedCalls(this, this.#list);
+  #list = new ReportCalls(this, { arranged: () => this.#arrangedByService() });
+  #offered = new OfferedCalls(this, this.#list.browser);
   #link = new LinkController(this, () => this.#viewChanged());
   #announcer = new SelectionAnnouncer(this, {
     selection: () => this.#link.selection,
@@ -387,7 +399,8 @@ export class SvCallReport extends SvElement {
   /** Id of the call to open from a link, until it is known who is signed in. */
   #linkedCall?: string;
   #linkOpened = Promise.resolve();
-  #rows?: ViewRows;
+  #rows?: CallGridRows;
+  #printedNow = noRows;
   #steadyTypes = steadyByContent<readonly string[]>();
   #excluded?: readonly string[];
   #arrangement = steadyByContent<object>();
@@ -445,8 +458,7 @@ export class SvCallReport extends SvElement {
    * @throws What made it fail, which the page shows too.
    */
   async exportCsv(options?: ExportOptions): Promise<Blob | undefined> {
-    const calls = this.#list.table.view.snapshot();
-    const { length: rows } = calls;
+    const calls = this.#list.all();
     const { sort, texts, locale, version, excludeTypes, successRule: rule } = this;
     const filters = this.#view.conditions;
     const { query, progress, outdated } = this.#list;
@@ -459,21 +471,22 @@ export class SvCallReport extends SvElement {
     const { columns, offered } = this.#view;
     const hasRaw = !this.#exporter.excludes('raw-columns');
     const hasAgent = offered.includes('agent') && !columns.includes('agent');
-    const table = async (): Promise<CsvTable> => {
+    const table = async (): Promise<CsvTable | StreamedCsvTable> => {
       const { aboutCalls, callsForExport, rawCallColumns } = await this.importExport();
-      const about = aboutCalls({ rows, report, filters, picked, sort });
-      return callsForExport(calls, columns, about, cells, hasRaw ? rawCallColumns(report, hasAgent) : []);
+      const raw = hasRaw ? rawCallColumns(report, hasAgent) : [];
+      return callsForExport(calls, { columns, options: cells, raw }, (rows) =>
+        aboutCalls({ rows, report, filters, picked, sort }),
+      );
     };
-    return this.#exporter.export({ what: 'calls', tenant, period: query?.period, rows, table }, options);
+    const content = { what: 'calls', tenant, period: query?.period, rows: calls.length, table } as const;
+    return this.#exporter.export(content, options);
   }
 
   /** Shows a call's details; one that is not among the calls loaded is fetched by its id. */
   async openCall(id: string): Promise<void> {
     this.#statistics.close();
     await this.updateComplete;
-    const { table } = this.#list;
-    const row = table.rowOf(id);
-    await this.#opened.open(row < 0 ? { id } : table.call(row), this.#list);
+    await this.#opened.open(this.#list.find(id) ?? { id }, this.#list);
   }
 
   /**
@@ -549,8 +562,7 @@ export class SvCallReport extends SvElement {
     const areTypesOther = this.#excluded !== excludedBefore;
     if (this.calls && (changed.has('calls') || areTypesOther)) void this.#adopt(this.calls);
     else if (this.#load.takeDue() || (areTypesOther && this.#list.query)) void this.load();
-    if (isArranged || !this.#rows?.isOf(this.#list.table)) this.#rows = new ViewRows(this.#list.table);
-    this.#rows.take();
+    this.#rows = this.#list.rowsAfter(this.#rows);
     // Never less than before, so that the chips stay where they are.
     this.#mostCalls = Math.max(this.#mostCalls, this.#list.expected);
     const { source, userKey: user } = this.#connection;
@@ -585,7 +597,7 @@ export class SvCallReport extends SvElement {
     };
   }
 
-  #fetch(source: CallSource): Promise<void> {
+  #fetch(source: CallSource & Partial<CallViewSource>): Promise<void> {
     return this.#load.run(async (signal) => {
       await this.#connection.requestAccount();
       if (!this.#load.mayFetch(signal) || !this.#connection.rights.calls) return;
@@ -593,10 +605,11 @@ export class SvCallReport extends SvElement {
       this.announce(this.texts.report.loadingCalls);
       this.grid?.scrollToStart();
       this.#newCalls.restart();
-      this.#list.exclude = this.excludeTypes;
       const { limit } = this.#load;
       const { zone } = this.#connection;
-      await this.#list.load({ source, query: this.#reportQuery, zone, limit }, signal);
+      const { excludeTypes: exclude, rowsFrom } = this;
+      const from = rowsFrom === 'browser' || rowsFrom === 'service' ? rowsFrom : 'auto';
+      await this.#list.load({ source, query: this.#reportQuery, zone, limit, exclude, from }, signal);
       if (!signal.aborted) this.#loadEnded();
     });
   }
@@ -605,20 +618,19 @@ export class SvCallReport extends SvElement {
   async #adopt(calls: readonly Call[]): Promise<void> {
     const query = this.#reportQuery;
     if (!this.#connection.rights.calls || !this.emit('sv-load', { query }, true)) return;
-    this.#list.exclude = this.excludeTypes;
-    if (await this.#list.adopt(calls, this.#reportQuery)) this.#loadEnded();
+    if (await this.#list.adopt(calls, this.#reportQuery, this.excludeTypes)) this.#loadEnded();
   }
 
   #loadEnded(): void {
-    const { progress, table, outdated } = this.#list;
+    const { progress, total, outdated } = this.#list;
     this.#newCalls.restart();
     if (!outdated) this.#link.keepWithin(this.#list.query?.period);
-    if (this.#load.dispatchEnd(table.length)) {
-      if (table.length > 0 && !outdated) void this.#exporter.prepare(() => this.importExport());
+    if (this.#load.dispatchEnd(total)) {
+      if (total > 0 && !outdated) void this.#exporter.prepare(() => this.importExport());
       const words = progressText(progress, this.texts, this.locale);
-      this.announce(words ?? this.texts.report.count(table.length));
+      this.announce(words ?? this.texts.report.count(total));
     } else this.announcement = '';
-    if (table.length > 0) void this.#opened.prepare();
+    if (total > 0) void this.#opened.prepare();
   }
 
   /** Drops what belongs to another user, or comes from another source. */
@@ -638,9 +650,26 @@ export class SvCallReport extends SvElement {
   }
 
   #auditRows(action: 'export' | 'print'): boolean {
-    const calls = this.#list.table.view.snapshot();
-    const ids = (): string[] => Array.from({ length: calls.length }, (_, n) => calls.callAt(n).id);
-    return this.#audit.permits(action, 'calls', ids);
+    const calls = this.#list.all();
+    if (!areStreamed(calls)) {
+      const ids = (): string[] => Array.from({ length: calls.length }, (_, n) => calls.callAt(n).id);
+      return this.#audit.permits(action, 'calls', ids);
+    }
+    const { first, end } = this.#printable;
+    const here = (): number[] => Array.from({ length: end - first }, (_, n) => first + n);
+    const count = action === 'print' ? end - first : calls.length;
+    return this.#audit.permits(action, 'calls', () => this.#rows!.idsAt(here())(), { count });
+  }
+
+  /** Those that are printed now; while they are, the table does not scroll. */
+  get #printed(): PositionRange {
+    if (this.#printing.rows === 0) return (this.#printedNow = noRows);
+    return (this.#printedNow = this.#printedNow === noRows ? this.#printable : this.#printedNow);
+  }
+
+  /** Positions of the rows that can be printed: around those in sight, where others are not here. */
+  get #printable(): PositionRange {
+    return this.#list.hereAround(this.grid?.firstInSight ?? 0, mostPrinted);
   }
 
   #readState(): ViewState {
@@ -710,7 +739,8 @@ export class SvCallReport extends SvElement {
 
   /** How many calls are shown, and what is picked of them. */
   get #selectionText(): string {
-    const shown = this.texts.report.shown(formatNumber(this.rowCount, this.locale));
+    if (this.#list.isArranging) return this.#picked.join(' ');
+    const shown = this.texts.report.shown(aboutNumber(this.#list, this.texts, this.locale));
     return [shown, ...this.#picked].join(' ');
   }
 
@@ -742,10 +772,14 @@ export class SvCallReport extends SvElement {
   }
 
   /** How many calls but the open one a search for an id finds among those that are here. */
-  #countOthers(id: string): number {
-    const { table } = this.#list;
-    const open = table.rowOf(this.#opened.id ?? '');
-    return table.rowsThatMeet({ search: id }).filter((row) => row !== open).length;
+  #countOthers(id: string): number | undefined {
+    return this.#list.countFound(id, this.#opened.id ?? '');
+  }
+
+  /** The view that the service was asked for is there: it is read from its beginning. */
+  #arrangedByService(): void {
+    this.grid?.scrollToStart();
+    if (!this.#load.isRunning) this.announce(this.#selectionText);
   }
 
   async #showCallsOf(id: string): Promise<void> {
@@ -800,6 +834,7 @@ export class SvCallReport extends SvElement {
         savedViews: this.#savedViews,
         exporter: this.#exporter,
         printing: this.#printing,
+        printed: this.#printed,
         opened: this.#opened,
         rows: this.#rows!,
         look: this.#rowLook,

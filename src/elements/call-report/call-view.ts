@@ -1,5 +1,5 @@
-import type { CallList } from '../../controllers/call-list.js';
 import type { LinkController } from '../../controllers/link.js';
+import type { ViewedCalls } from '../../controllers/viewed-calls.js';
 import { allCallColumns, callColumns, type CallColumn } from '../../controls/call-cells.js';
 import { minColumnWidth } from '../../controls/data-grid/column-widths.js';
 import {
@@ -35,7 +35,7 @@ interface CallViewHost {
 }
 
 interface CallViewOptions {
-  list: CallList;
+  list: ViewedCalls;
   link: LinkController;
   texts: () => Texts;
   /** Language tag for numbers. */
@@ -63,7 +63,7 @@ export class CallView {
   #given?: Pick<CallViewHost, 'filters' | 'search'>;
   #words = memoizeLast(searchWords);
   #steadyWidths = steadyByContent<Readonly<Record<string, number>>>();
-  #facets?: CallFacets;
+  #facets?: Partial<CallFacets>;
   /** Columns that the page gave, where the user or a link has chosen others since. */
   #givenColumns?: string[];
 
@@ -75,7 +75,7 @@ export class CallView {
       texts,
       locale,
       recordings,
-      types: () => list.table.types().map(({ type }) => type),
+      types: () => list.types(),
       filters: () => host.filters,
       search: () => host.search,
       narrow: (by) => this.#narrow(by),
@@ -90,8 +90,7 @@ export class CallView {
 
   /** Whether the CRM column is left out because it would be blank. */
   get isCrmLeftOut(): boolean {
-    const { table } = this.#options.list;
-    return !this.#isCrmWanted && table.length > 0 && table.blankColumn('crm');
+    return !this.#isCrmWanted && this.#options.list.isBlank('crm');
   }
 
   /** Columns that are shown as long as nobody chooses others. */
@@ -120,10 +119,8 @@ export class CallView {
   }
 
   /** How many calls each chip shows; none before calls have come. While others are read, those of the ones before. */
-  get facets(): CallFacets | undefined {
-    const { table, progress } = this.#options.list;
-    const isKnown = table.length > 0 || progress.state === 'complete';
-    this.#facets = (isKnown ? table.facets(this.conditions) : undefined) ?? this.#facets;
+  get facets(): Partial<CallFacets> | undefined {
+    this.#facets = this.#options.list.facets(this.conditions) ?? this.#facets;
     return this.#facets;
   }
 
@@ -250,7 +247,8 @@ export class CallView {
     also?.();
     this.#arrange();
     const { list, texts, locale, announce, changed } = this.#options;
-    announce(texts().report.shown(formatNumber(list.length, locale())));
+    // How many the service finds is said once it has answered.
+    if (!list.isArranging) announce(texts().report.shown(formatNumber(list.length, locale())));
     changed();
   }
 

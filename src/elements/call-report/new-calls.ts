@@ -2,13 +2,13 @@ import type { ReactiveControllerHost } from 'lit';
 import { AutoRefresh, type RefreshProperties } from '../../controllers/auto-refresh.js';
 import type { SvDataGrid } from '../../controls/data-grid/data-grid.js';
 import type { Call } from '../../model/call.js';
-import type { CallList } from '../../controllers/call-list.js';
+import type { ViewedCalls } from '../../controllers/viewed-calls.js';
 
 /** Milliseconds after the end of a period in which calls of it may still come in. */
 const LATEST_CALLS = 3_600_000;
 
 interface NewCallsOptions {
-  list: CallList;
+  list: ViewedCalls;
   grid: () => SvDataGrid<Call> | null;
   /** Whether the calls may be asked for now: none are being loaded, and somebody is signed in. */
   mayAsk: () => boolean;

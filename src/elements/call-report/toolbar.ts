@@ -56,6 +56,10 @@ interface StatusOptions {
   calls: number;
   /** Calls that pass the filters; left out while nothing is filtered. */
   shown?: number;
+  /** Whether the calls are read from the service as they come in sight. */
+  isByService: boolean;
+  /** Whether the numbers of calls are about right only. */
+  isEstimated: boolean;
   /** Says that the last refresh did not work. */
   stale?: string;
   clearFilters: () => void;
@@ -69,15 +73,19 @@ export function statusLine(options: StatusOptions): TemplateResult {
   const count =
     progress.state === 'idle' || (progress.state === 'failed' && calls === 0)
       ? ''
-      : texts.report.count(calls);
-  const words = progressText(progress, texts, locale) ?? count;
+      : options.isEstimated
+        ? texts.report.aboutCalls(formatNumber(calls, locale))
+        : texts.report.count(calls);
+  const isByService = options.isByService && count !== '';
+  const words =
+    progressText(progress, texts, locale) ?? (isByService ? texts.report.fromService(count) : count);
   return html`<p class="status number" part="status">
     ${options.names.map((name) => html`<bdi>${name}</bdi>`)} ${words ? html`<span>${words}</span>` : nothing}
     ${
       shown === undefined
         ? nothing
         : html`<span
-            >${texts.report.shown(formatNumber(shown, locale))}
+            >${texts.report.shown(aboutNumber({ length: shown, isEstimated: options.isEstimated }, texts, locale))}
             <button
               class="button quiet small"
               type="button"
@@ -93,6 +101,16 @@ export function statusLine(options: StatusOptions): TemplateResult {
       >${timeZone} (${offsets(timeZone, options.period)})</span
     >
   </p>`;
+}
+
+/** How many calls a view has, or about how many. */
+export function aboutNumber(
+  { length, isEstimated }: { length: number; isEstimated: boolean },
+  texts: Texts,
+  locale: string,
+): string {
+  const number = formatNumber(length, locale);
+  return isEstimated ? texts.report.about(number) : number;
 }
 
 /** The zone's offset, or both where it changes within the period. */

@@ -142,6 +142,7 @@ export class SvHeatMap extends SvElement {
     locale: () => this.locale,
     requestedLocale: () => this.requestedLocale,
     announce: (text) => this.announce(text),
+    groups: ['total', 'hourOfWeek'],
     isEmpty: ({ hours }) => !hours.some(({ total }) => total > 0),
     exported: (statistics) => this.#exported(statistics),
   });

@@ -24,6 +24,7 @@ export function pickedLine(parts: StatsParts): unknown {
         drop: (keys) => link.drop(keys),
       })}
     </div>
+    ${answers.isUnpicked ? html`<p class="caption">${texts.stats.interactionsUnpicked}</p>` : nothing}
     ${isSelecting ? callNotices(parts) : nothing}`;
 }
 
@@ -32,7 +33,8 @@ export function pickedText({ texts: { stats }, answers }: StatsParts): string {
   const { statistics, error } = answers;
   if (!statistics) return error ? stats.notCounted : stats.countingCalls;
   const { total } = statistics.totals;
-  return statistics.isPartial ? stats.computedPart(total) : stats.computedTotals(total);
+  if (statistics.isPartial) return stats.computedPart(total);
+  return (statistics.isByService ? stats.byServiceTotals : stats.computedTotals)(total);
 }
 
 /** Why the interactions of the selection are not shown yet, or cannot be. */

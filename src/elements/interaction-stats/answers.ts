@@ -101,6 +101,10 @@ export class StatsAnswers {
   /** The same element whenever its section is opened, so that it stays as it was. */
   #elements = new Map<AnswerSection, AnswerElement>();
 
+  #interactions: readonly Interaction[] = [];
+  #ofAgent = memoizeLast((interactions: readonly Interaction[], agent: string | undefined) =>
+    agent === undefined ? undefined : new Set(interactions.filter((one) => one.agent === agent)),
+  );
   #partAlone = memoizeLast((part: CallSelection['part']): CallSelection => (part ? { part } : noSelection));
 
   constructor(host: ReactiveControllerHost, link: LinkController) {
@@ -178,15 +182,25 @@ export class StatsAnswers {
 
   /**
    * The interactions that have calls of the selection, none of them before they have been looked for; `undefined` where
-   * nothing is picked.
+   * nothing is picked, or no more than the agent can be told of them.
    */
   get picked(): ReadonlySet<Interaction> | undefined {
+    if (this.#isByService) return this.#ofAgent(this.#interactions, this.selection.agent);
     return this.isSelecting ? (this.#picked?.interactions ?? nothingPicked) : undefined;
+  }
+
+  /** Whether there may be interactions that have no calls of the selection: the service counts them, and does not name them. */
+  get isUnpicked(): boolean {
+    return this.#isByService && isSelecting(without(this.selection, ['agent']));
+  }
+
+  get #isByService(): boolean {
+    return this.isSelecting && this.#counter.isByService;
   }
 
   /** Whether the interactions of the selection have not been found yet. */
   get isPicking(): boolean {
-    return this.isSelecting && !this.#picked?.interactions;
+    return this.isSelecting && !this.#isByService && !this.#picked?.interactions;
   }
 
   /** Which counts of the calls are others than those of the series, which counts calls by their start too. */
@@ -224,6 +238,7 @@ export class StatsAnswers {
   /** To be called in each update of the host. */
   update({ interactions, ...request }: AnswersRequest): void {
     this.#request = request;
+    this.#interactions = interactions;
     const { wanted, isOutdated, load, rule } = request;
     const isNeeded = wanted !== undefined && (this.#open.size > 0 || this.isSelecting);
     if (isNeeded && this.#open.size > 0 && !this.#make && !this.#makeProblem) void this.#loadElements();

@@ -270,7 +270,7 @@ function table(parts: StatsParts): TemplateResult {
       ${pager({ texts, locale, page: view.page, pages: view.pages, go: view.goToPage })}
       ${mayExport ? exportButton(exporting) : nothing}
     </div>
-    ${printing.notice(view.rows.length, mayExport, texts, locale)}
+    ${printing.notice({ first: 0, end: Math.min(view.rows.length, printing.rows) }, view.rows.length, mayExport, texts, locale)}
     <div class="rows">
       ${interactionTable(printing.rows ? view.rows.slice(0, printing.rows) : view.pageRows, {
         ...cells,

@@ -24,7 +24,7 @@ import {
   selectionState,
   type LinkProperties,
 } from '../../controllers/link.js';
-import { LoadController, loadProperties, rowsWithin, type LoadProperties } from '../../controllers/load.js';
+import { LoadController, loadProperties, type LoadProperties } from '../../controllers/load.js';
 import { SelectionAnnouncer } from '../../controllers/selection-announcer.js';
 import { PrintController } from '../../controllers/printing.js';
 import {
@@ -335,6 +335,8 @@ export class SvInteractionStats extends SvElement {
   #staleText = '';
   #steadyTypes = steadyByContent<readonly string[]>();
   #excluded: readonly string[] = [];
+  /** Of interactions with more calls than a device can hold in proportion, the service counts them. */
+  #callLimit = (): number => this.#load.limit() * (AMPLE_CALLS / AMPLE_ROWS);
   #sourceOf = memoizeLast(
     (calls: readonly Call[], rule: SuccessRule, leftOut: readonly string[]) =>
       new ArraySource({ calls: withoutCallTypes(calls, leftOut), rule }),
@@ -513,7 +515,7 @@ export class SvInteractionStats extends SvElement {
     const data = this.calls ?? source;
     const { query } = this.#data;
     if (!data || !query || !this.#countsCalls) return undefined;
-    return { data, user, query, zone, exclude: this.#excluded, limit: () => rowsWithin(AMPLE_CALLS) };
+    return { data, user, query, zone, exclude: this.#excluded, limit: this.#callLimit };
   }
 
   /** The rule that successful calls were counted by: the service counts by its own. */

@@ -1,0 +1,141 @@
+/** One suite for the two that filter and sort the calls of a report: the table in the browser, and the service. */
+import { expect } from '@open-wc/testing';
+import type { ReactiveControllerHost } from 'lit';
+import { CallList } from '../../src/controllers/call-list.js';
+import { ServiceCalls } from '../../src/controllers/service-calls.js';
+import { areStreamed, type Arrangement, type ViewedCalls } from '../../src/controllers/viewed-calls.js';
+import type { Call } from '../../src/model/call.js';
+import type { CallColumnName } from '../../src/model/call-query.js';
+import type { ReportQuery } from '../../src/model/source.js';
+import { until } from '../support/browser.js';
+import { session } from '../support/service.js';
+
+const host = {
+  addController: () => undefined,
+  requestUpdate: () => undefined,
+} as unknown as ReactiveControllerHost;
+
+/** Of the guide, so that no calls come in meanwhile. */
+const query: ReportQuery = {
+  period: { from: Date.parse('2020-10-01T00:00+03:00'), to: Date.parse('2021-07-01T00:00+03:00') },
+  scope: 'tenant',
+};
+const zone = 'Europe/Sofia';
+const options = { locale: 'en', labels: { visitor: 'Visitor', group: 'Group', unknown: 'Unknown' } };
+
+type Loading<Calls extends ViewedCalls> = (of: ReportQuery) => Promise<Calls>;
+
+const inBrowser: Loading<CallList> = async (of) => {
+  const calls = new CallList(host);
+  calls.configure(options);
+  await calls.load({ source: session().client(), query: of, zone, limit: () => Infinity });
+  return calls;
+};
+
+const byService: Loading<ServiceCalls> = async (of) => {
+  const source = session().client();
+  const calls = new ServiceCalls(host);
+  calls.configure(options);
+  await calls.load({ source, capabilities: await source.capabilities(), query: of, zone, exclude: [] });
+  return calls;
+};
+
+/** Shows a view, and resolves with all ids of it in their order. */
+async function arranged(calls: ViewedCalls, arrangement: Arrangement): Promise<string[]> {
+  calls.arrange(arrangement);
+  await until(() => !calls.isArranging, 'the view is there');
+  expect(calls.progress.state).to.equal('complete');
+  await calls.fetch(0, calls.length);
+  return Array.from({ length: calls.length }, (_, position) => calls.callAt(position)!.id);
+}
+
+async function exported(calls: ViewedCalls): Promise<Call[]> {
+  const all = calls.all();
+  if (!areStreamed(all)) return Array.from({ length: all.length }, (_, n) => all.callAt(n));
+  const came: Call[] = [];
+  for await (const batch of all.batches(new AbortController().signal)) came.push(...batch);
+  return came;
+}
+
+const columns: CallColumnName[] = [
+  'start',
+  'from',
+  'to',
+  'type',
+  'duration',
+  'talk',
+  'crm',
+  'reason',
+  'agent',
+];
+
+/** Each found some, and left some out, when this was written. */
+const someFilters: Arrangement['filters'][] = [
+  {},
+  { search: 'hangup' },
+  { type: 'video', success: true },
+  { to: 'group', talkMin: 1 },
+  { search: 'visitor', hasRecording: true },
+  { selection: { success: false } },
+];
+
+for (const [name, load] of [
+  ['the table in the browser', inBrowser],
+  ['the service', byService],
+] as const)
+  describe(`the calls of a report, filtered and sorted by ${name}`, () => {
+    let calls: ViewedCalls;
+    let unfiltered: ViewedCalls;
+    before(async () => {
+      calls = await load(query);
+      unfiltered = await inBrowser(query);
+    });
+
+    it('are all there, newest first', async () => {
+      const ids = await arranged(calls, { filters: {} });
+      expect(ids.length).to.be.greaterThan(50);
+      expect(ids).to.deep.equal(await arranged(unfiltered, { filters: {} }));
+      expect([calls.total, calls.length]).to.deep.equal([ids.length, ids.length]);
+      expect(new Set(ids).size).to.equal(ids.length);
+    });
+
+    for (const filters of someFilters)
+      it(`are those that meet ${JSON.stringify(filters)}, in any order, and exported in it`, async () => {
+        for (const [n, column] of columns.entries()) {
+          const sort = { column, direction: n % 2 === 0 ? 'ascending' : 'descending' } as const;
+          const ids = await arranged(calls, { filters, sort });
+          const expected = await arranged(unfiltered, { filters, sort });
+          expect(ids, column).to.deep.equal(expected);
+          expect(ids.map((id) => calls.positionOf(id))).to.deep.equal(ids.map((_, position) => position));
+        }
+        const all = await exported(calls);
+        expect(all).to.deep.equal(await exported(unfiltered));
+        expect(calls.total).to.equal(unfiltered.total);
+      });
+
+    it('are counted for each chip', async () => {
+      for (const filters of someFilters) {
+        await arranged(calls, { filters });
+        await arranged(unfiltered, { filters });
+        const expected = unfiltered.facets(filters);
+        const sorted = (of: ViewedCalls): unknown => {
+          const facets = of.facets(filters);
+          return { ...facets, types: [...(facets?.types ?? [])].sort((a, b) => (a.type < b.type ? -1 : 1)) };
+        };
+        await until(() => JSON.stringify(sorted(calls)) === JSON.stringify(sorted(unfiltered)), 'counted');
+        expect(expected?.all).to.be.greaterThan(0);
+      }
+    });
+
+    it('keep rows that are not drawn anew, and give ids of positions', async () => {
+      const ids = await arranged(calls, { filters: {} });
+      const rows = calls.rows();
+      const keys = [0, 1, ids.length - 1].map((position) => rows.keyAt(position));
+      expect(keys.map((key) => rows.positionOf(key))).to.deep.equal([0, 1, ids.length - 1]);
+      expect(rows.idsAt([1, 0])()).to.deep.equal([ids[1], ids[0]]);
+      expect(rows.positionOfId(ids[7]!)).to.equal(7);
+      expect(rows.isOf(calls)).to.equal(true);
+      await arranged(calls, { filters: { type: 'video' } });
+      expect(rows.isOf(calls)).to.equal(false);
+    });
+  });
