@@ -3,7 +3,9 @@ import { createInterface } from 'node:readline';
 import { signIns } from './accounts/accounts.js';
 import { hashPassword } from './accounts/passwords.js';
 import { partnerKey, password } from './accounts/sign-in.js';
-import { UnusableFile } from './data/store.js';
+import { StoreUnavailable } from './data/call-store.js';
+import { UnusableCluster } from './data/clickhouse/connection.js';
+import { type Store, UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, usage, UsageError } from './options.js';
 import { readOwnService } from './own-service.js';
 import { CannotListen, defaults, type RunningServer, startServer } from './server.js';
@@ -43,19 +45,10 @@ function patience({ calls, db }: CommandLine): string {
 }
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {
-  const made = new Date(store.madeAt).toISOString().slice(0, 10);
-  const data =
-    options.data !== undefined
-      ? `the calls of ${options.data}`
-      : store.reused
-        ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
-        : `${options.calls} made calls of the last ninety days`;
-  const guide = `, and those of the supervisor guide
-            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)`;
   return `${port === options.port || options.port === 0 ? '' : `Port ${defaults.port} is taken; using ${port}.\n`}
 The demo is at ${url}/demo/
 
-  Data      ${data}${options.data === undefined ? guide : ''}
+  Data      ${dataOf(store, options)}
   API       ${url}/openapi.json describes it
   Bundle    ${url}/dist/sv-elements.js
   Tokens    ${url}/demo/token?user=slav@videoengager.com
@@ -65,6 +58,17 @@ The demo is at ${url}/demo/
 ${signIns.map(({ email, role }) => `    ${email.padEnd(34)}${role}`).join('\n')}
 
 Ctrl+C stops it.`;
+}
+
+function dataOf({ reused, madeAt }: Store, { calls, data, db }: CommandLine): string {
+  if (data !== undefined) return `the calls of ${data}`;
+  const made = new Date(madeAt).toISOString().slice(0, 10);
+  const kept =
+    db === undefined
+      ? 'the calls that are in the cluster'
+      : `${db}: ${calls} calls of the ninety days up to ${made}, when it was made`;
+  return `${reused ? kept : `${calls} made calls of the last ninety days`}, and those of the supervisor guide
+            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)`;
 }
 
 function ownWelcome({ url }: RunningServer): string {
@@ -78,12 +82,14 @@ function ownWelcome({ url }: RunningServer): string {
 Ctrl+C stops it.`;
 }
 
+const toMend = [CannotListen, UnusableFile, UnusableCluster, StoreUnavailable];
+
 /** What the person at the keyboard can mend is told in a sentence. */
 function stop(error: unknown): void {
   if (error instanceof UsageError) process.exitCode = 2;
-  else if (error instanceof CannotListen || error instanceof UnusableFile) process.exitCode = 1;
+  else if (toMend.some((kind) => error instanceof kind)) process.exitCode = 1;
   else throw error;
-  console.error(error.message);
+  console.error((error as Error).message);
 }
 
 await main().catch(stop);

@@ -62,6 +62,12 @@ export const options = {
       'calls in Parquet files, read as they are: one column for each field of /api/ingest; case, accents and spaces are folded by SQL in searches',
   },
   db: { variable: 'SV_DB', example: 'calls.duckdb', about: 'keeps them in a file' },
+  clickhouse: {
+    variable: 'SV_CLICKHOUSE',
+    example: 'http://…',
+    about:
+      'keeps them on the shards of a ClickHouse cluster: http://name:password@host:8123/database of each, with commas',
+  },
   quiet: { variable: 'SV_QUIET', about: 'says only when it is ready, and where' },
   'api-only': {
     variable: 'SV_API_ONLY',
@@ -141,11 +147,14 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const port = given.number('port');
   const db = given.text('db');
   const data = given.text('data');
+  const clickhouse = given.text('clickhouse');
   const accounts = given.text('accounts');
   if (apiOnly) given.refuse(['calls', 'seed'], 'makes the demo’s calls; --api-only has none but your own');
   else given.refuse(['accounts'], 'is for --api-only; the demo has accounts of its own');
   if (data !== undefined)
-    given.refuse(['calls', 'seed', 'db'], 'is for calls that are kept; --data has them');
+    given.refuse(['calls', 'seed', 'db', 'clickhouse'], 'is for calls that are kept; --data has them');
+  if (clickhouse !== undefined)
+    given.refuse(['db'], 'is for calls in one file; --clickhouse has them elsewhere');
   return {
     ...base,
     apiOnly,
@@ -168,6 +177,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     stopTimeout: given.number('stop-timeout') ?? base.stopTimeout,
     ...(db !== undefined && { db }),
     ...(data !== undefined && { data, calls: 0 }),
+    ...(clickhouse !== undefined && { clickhouse }),
     ...(accounts !== undefined && { accounts }),
   };
 }

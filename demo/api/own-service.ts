@@ -5,8 +5,7 @@ import type { SignInRules } from './accounts/sign-in.js';
 import { thirtyDays } from './accounts/tokens.js';
 import { type Clock, systemClock } from './clock.js';
 import type { CallStore } from './data/call-store.js';
-import { openOwnFile } from './data/own-store.js';
-import { openParquet } from './data/parquet-store.js';
+import { ownCalls, type Whereabouts } from './data/own-store.js';
 import { tooMany } from './http.js';
 import { Places, RateLimits } from './operating/limits.js';
 import { UsageError } from './usage.js';
@@ -24,38 +23,38 @@ export interface OwnService {
 /** Variables without an option: everybody on a machine can read the arguments of its programs. */
 export const secrets = {
   SV_TOKEN_SECRET: 'signs the tokens (HS256); needed with --api-only',
-  SV_INGEST_KEY: 'bearer of POST /api/ingest; needed with --api-only',
+  SV_INGEST_KEY: 'bearer of POST /api/ingest; needed with --api-only, but for --data',
   SV_PARTNER_KEY: 'partner key for impersonation, which a broker needs; none without',
 } as const;
 
 /** @throws UsageError which says what is missing or too weak */
 export async function readOwnService(
-  { accounts, db, data }: { accounts?: string; db?: string; data?: string },
+  { accounts, ...places }: Whereabouts & { accounts?: string },
   environment: NodeJS.ProcessEnv,
   clock = systemClock,
 ): Promise<OwnService> {
   const tokenSecret = needed('SV_TOKEN_SECRET', environment);
-  const ingestKey = needed('SV_INGEST_KEY', environment);
+  // Nothing is added to files that are read as they are.
+  const ingestKey = (places.data === undefined ? needed : strong)('SV_INGEST_KEY', environment);
   const partnerKey = strong('SV_PARTNER_KEY', environment);
-  const keys = [tokenSecret, ingestKey, ...(partnerKey === undefined ? [] : [partnerKey])];
+  const keys = [tokenSecret, ingestKey, partnerKey].filter((key) => key !== undefined);
   if (new Set(keys).size < keys.length) {
     throw new UsageError(`${Object.keys(secrets).join(', ')} must differ: each is for others to know.`);
   }
   if (accounts === undefined) {
     throw new UsageError('--api-only needs an accounts file: --accounts accounts.json.');
   }
-  const openCalls =
-    data !== undefined ? () => openParquet(data) : db !== undefined && (() => openOwnFile(db));
-  if (!openCalls) {
+  const openCalls = ownCalls(places);
+  if (openCalls === undefined) {
     throw new UsageError(
-      '--api-only needs a file for the calls: --db calls.duckdb, or --db :memory: to try it, or --data for Parquet files.',
+      '--api-only needs a place for the calls: --db calls.duckdb (:memory: to try it), --data or --clickhouse.',
     );
   }
   return {
     accounts: await readAccounts(accounts),
     signIn: rulesOf(partnerKey, clock),
     tokenSecret: Buffer.from(tokenSecret),
-    ingestKey,
+    ...(ingestKey !== undefined && { ingestKey }),
     openCalls,
   };
 }

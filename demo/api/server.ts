@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { type Clock, systemClock } from './clock.js';
 import { openParquet } from './data/parquet-store.js';
-import { openStore, type Store } from './data/store.js';
+import { openCluster, openStore, type Store } from './data/store.js';
 import { nothingHere } from './http.js';
 import { alive, type Lifecycle, notReady } from './operating/health.js';
 import type { Limits } from './operating/limits.js';
@@ -26,6 +26,8 @@ export interface ServerOptions {
   db?: string;
   /** Parquet files of calls in place of made ones. */
   data?: string;
+  /** Addresses of the shards of a ClickHouse cluster to keep the data in. */
+  clickhouse?: string;
   /** An operator's own service in place of the demo. */
   service?: OwnService;
   /** Which answers are told as JSON lines on standard error. */
@@ -128,9 +130,11 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
 }
 
 /** The data that are served, and what signs their tokens. */
-async function storeOf({ service, data, calls, seed, db }: ServerOptions, now: number): Promise<Store> {
+async function storeOf(settings: ServerOptions, now: number): Promise<Store> {
+  const { service, data, clickhouse, calls, seed, db } = settings;
   if (service)
     return { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: now, reused: true };
+  if (clickhouse !== undefined) return openCluster({ calls, seed }, now, clickhouse);
   if (data === undefined) return openStore({ calls, seed }, now, db);
   return { calls: await openParquet(data), secret: randomBytes(32), madeAt: now, reused: true };
 }

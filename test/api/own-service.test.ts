@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scryptSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -96,12 +97,14 @@ const call = (index: number) => ({
   ],
 });
 
+const ingestHeaders = {
+  Authorization: `Bearer ${keys.SV_INGEST_KEY}`,
+  'Content-Type': 'application/x-ndjson',
+};
+const linesOfCalls = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `${JSON.stringify(call(index))}\n`).join('');
 const send = (url: string, count: number): Promise<Response> =>
-  fetch(`${url}/api/ingest`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${keys.SV_INGEST_KEY}`, 'Content-Type': 'application/x-ndjson' },
-    body: Array.from({ length: count }, (_, index) => `${JSON.stringify(call(index))}\n`).join(''),
-  });
+  fetch(`${url}/api/ingest`, { method: 'POST', headers: ingestHeaders, body: linesOfCalls(count) });
 
 const period = `${startOfTests - day}/${startOfTests + day}`;
 const allCalls = `/api/stats/calls/tenant/${period}`;
@@ -368,6 +371,33 @@ describe('What runs the service', () => {
   });
 });
 
+describe('What was acknowledged', () => {
+  it('is there after the program was killed while it wrote, and the rest comes by sending all again', async () => {
+    const db = join(folder, 'killed.duckdb');
+    const options = ['--quiet', '--port', '0', '--db', db, '--accounts', accounts];
+    const first = new Program(options, { ...keys, SV_API_ONLY: '1' });
+    const url = await first.prints(/^ready (http:\S+)\n/m);
+    const broken = request(`${url}/api/ingest`, { method: 'POST', headers: ingestHeaders });
+    broken.on('error', () => undefined);
+    broken.write(linesOfCalls(12_000));
+    let acknowledged = 0;
+    while (acknowledged === 0) {
+      const metrics = await (await fetch(`${url}/metrics`)).text();
+      acknowledged = Number(/rows_total\{outcome="added"\} (\d+)/.exec(metrics)?.[1] ?? 0);
+    }
+    first.child.kill('SIGKILL');
+    await first.exits();
+
+    const { server } = await start({}, db);
+    const { added, known } = (await (await send(server.url, 12_000)).json()) as {
+      added: number;
+      known: number;
+    };
+    assert.ok(known >= acknowledged && known % 5000 === 0, `${known} of ${acknowledged}`);
+    assert.equal(added + known, 12_000);
+  });
+});
+
 describe('What is told at the start', () => {
   const wrong: [string, object, NodeJS.ProcessEnv, RegExp][] = [
     [
@@ -387,7 +417,7 @@ describe('What is told at the start', () => {
     ],
     ['one key for two', {}, { SV_INGEST_KEY: keys.SV_TOKEN_SECRET }, /must differ/],
     ['no accounts', { accounts: undefined }, {}, /^--api-only needs an accounts file/],
-    ['no file for calls', { db: undefined }, {}, /^--api-only needs a file for the calls/],
+    ['no file for calls', { db: undefined }, {}, /^--api-only needs a place for the calls/],
     ['a missing file', { accounts: join(folder, 'none.json') }, {}, /none\.json cannot be read: ENOENT\.$/],
   ];
   for (const [what, options, environment, sentence] of wrong) {

@@ -1,7 +1,26 @@
 import type { CallStore } from './call-store.js';
+import { openClickHouse } from './clickhouse/store.js';
 import { duckDbStore } from './duckdb-store.js';
 import { fill } from './fill.js';
+import { openParquet } from './parquet-store.js';
 import { openDatabase, tablesVersion, UnusableFile } from './store.js';
+
+/** Where an operator's calls are: in one of these. */
+export interface Whereabouts {
+  /** A file that `openOwnFile` has made or makes. */
+  db?: string;
+  /** Parquet files. */
+  data?: string;
+  /** Addresses of the shards of a ClickHouse cluster. */
+  clickhouse?: string;
+}
+
+/** Opens the calls; `undefined` where nothing says where they are. */
+export function ownCalls({ db, data, clickhouse }: Whereabouts): (() => Promise<CallStore>) | undefined {
+  if (data !== undefined) return () => openParquet(data);
+  if (clickhouse !== undefined) return () => openClickHouse(clickhouse);
+  return db === undefined ? undefined : () => openOwnFile(db);
+}
 
 /** Marks a file as one of ingested calls, and says which form its tables have. */
 const labelTable = 'smartvideo_calls';

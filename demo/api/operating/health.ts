@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import type { Clock } from '../clock.js';
+import { StoreUnavailable } from '../data/call-store.js';
 import { type ApiEnv, bothForms, HttpError, json } from '../http.js';
 import { named } from './observe.js';
 
@@ -28,14 +29,15 @@ export function addHealth(
   app.on('GET', bothForms('/readyz'), named('readiness'), async () => {
     if (lifecycle.phase === 'stopping') throw notReady('The server is being stopped.');
     const answer = new AbortController();
+    const silence = 'The store does not answer.';
     const reached = reach().then(
-      () => true,
-      () => false,
+      () => undefined,
+      (error: unknown) => (error instanceof StoreUnavailable ? error.message : silence),
     );
-    const silent = clock.wait(patience, answer.signal).then(() => false);
-    const isReached = await Promise.race([reached, silent]);
+    const late = clock.wait(patience, answer.signal).then(() => silence);
+    const problem = await Promise.race([reached, late]);
     answer.abort();
-    if (!isReached) throw notReady('The store does not answer.');
+    if (problem !== undefined) throw notReady(problem);
     return json({ status: 'ready' });
   });
 }

@@ -37,11 +37,11 @@ export class Log {
   /** A fault of this server, or of what it stands on. */
   fault(error: unknown, request: Partial<Answered> = {}): void {
     if (this.level === 'off') return;
-    const { name, message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+    const { message, stack = '', constructor } = error instanceof Error ? error : new Error(String(error));
     const { code } = error as { code?: unknown };
     this.#line('error', 'fault', {
       ...request,
-      kind: /^[A-Z][A-Za-z ]{0,40} Error(?=:)/.exec(message)?.[0] ?? name,
+      kind: /^[A-Z][A-Za-z ]{0,40} Error(?=:)/.exec(message)?.[0] ?? constructor.name,
       ...((typeof code === 'string' || typeof code === 'number') && { code }),
       ...(this.quoting && { message }),
       at: stack
