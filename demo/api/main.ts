@@ -3,6 +3,8 @@ import { createInterface } from 'node:readline';
 import { signIns } from './accounts/accounts.js';
 import { hashPassword } from './accounts/passwords.js';
 import { partnerKey, password } from './accounts/sign-in.js';
+import { StoreUnavailable } from './data/call-store.js';
+import { UnusableCluster } from './data/clickhouse/connection.js';
 import { UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, usage, UsageError } from './options.js';
 import { readOwnService } from './own-service.js';
@@ -37,15 +39,16 @@ const leastPassword = 10;
 /** From here on, making calls takes longer than people expect of a start. */
 const manyCalls = 200_000;
 
-function patience({ calls, db }: CommandLine): string {
-  const kept = db === undefined ? '' : `, unless ${db} has them already`;
+function patience({ calls, db, clickhouse }: CommandLine): string {
+  const place = clickhouse === undefined ? db : 'the cluster';
+  const kept = place === undefined ? '' : `, unless ${place} has them already`;
   return `Making ${calls} calls, some 40,000 a second${kept}…`;
 }
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {
   const made = new Date(store.madeAt).toISOString().slice(0, 10);
   const data = store.reused
-    ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
+    ? `${options.db ?? 'The cluster'}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
     : `${options.calls} made calls of the last ninety days`;
   return `${port === options.port || options.port === 0 ? '' : `Port ${defaults.port} is taken; using ${port}.\n`}
 The demo is at ${url}/demo/
@@ -74,10 +77,14 @@ function ownWelcome({ url }: RunningServer): string {
 Ctrl+C stops it.`;
 }
 
+/** What is wrong with the port, the file or the cluster that was named. */
+const isOfOthers = (error: unknown): error is Error =>
+  [CannotListen, UnusableFile, UnusableCluster, StoreUnavailable].some((kind) => error instanceof kind);
+
 /** What the person at the keyboard can mend is told in a sentence. */
 function stop(error: unknown): void {
   if (error instanceof UsageError) process.exitCode = 2;
-  else if (error instanceof CannotListen || error instanceof UnusableFile) process.exitCode = 1;
+  else if (isOfOthers(error)) process.exitCode = 1;
   else throw error;
   console.error(error.message);
 }

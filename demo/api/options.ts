@@ -56,6 +56,12 @@ export const options = {
     about: 'other calls than by default, the same ones for the same text',
   },
   db: { variable: 'SV_DB', example: 'calls.duckdb', about: 'keeps them in a file' },
+  clickhouse: {
+    variable: 'SV_CLICKHOUSE',
+    example: 'addresses',
+    about:
+      'keeps them in a ClickHouse cluster: http://name:password@host:port/database of each shard, with commas between',
+  },
   quiet: { variable: 'SV_QUIET', about: 'says only when it is ready, and where' },
   'api-only': {
     variable: 'SV_API_ONLY',
@@ -134,9 +140,12 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   const base = apiOnly ? ownServiceDefaults : defaults;
   const port = given.number('port');
   const db = given.text('db');
+  const clickhouse = given.text('clickhouse');
   const accounts = given.text('accounts');
   if (apiOnly) given.refuse(['calls', 'seed'], 'makes the demo’s calls; --api-only has none but your own');
   else given.refuse(['accounts'], 'is for --api-only; the demo has accounts of its own');
+  if (clickhouse !== undefined)
+    given.refuse(['db'], 'is for calls in a file; --clickhouse keeps them in a cluster');
   return {
     ...base,
     apiOnly,
@@ -158,6 +167,7 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
     stopDelay: given.number('stop-delay') ?? base.stopDelay,
     stopTimeout: given.number('stop-timeout') ?? base.stopTimeout,
     ...(db !== undefined && { db }),
+    ...(clickhouse !== undefined && { clickhouse }),
     ...(accounts !== undefined && { accounts }),
   };
 }

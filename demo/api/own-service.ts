@@ -5,6 +5,7 @@ import type { SignInRules } from './accounts/sign-in.js';
 import { thirtyDays } from './accounts/tokens.js';
 import { type Clock, systemClock } from './clock.js';
 import type { CallStore } from './data/call-store.js';
+import { openOwnCluster } from './data/clickhouse/made.js';
 import { openOwnFile } from './data/own-store.js';
 import { tooMany } from './http.js';
 import { Places, RateLimits } from './operating/limits.js';
@@ -29,7 +30,7 @@ export const secrets = {
 
 /** @throws UsageError which says what is missing or too weak */
 export async function readOwnService(
-  { accounts, db }: { accounts?: string; db?: string },
+  { accounts, db, clickhouse }: { accounts?: string; db?: string; clickhouse?: string },
   environment: NodeJS.ProcessEnv,
   clock = systemClock,
 ): Promise<OwnService> {
@@ -43,9 +44,9 @@ export async function readOwnService(
   if (accounts === undefined) {
     throw new UsageError('--api-only needs an accounts file: --accounts accounts.json.');
   }
-  if (db === undefined) {
+  if (db === undefined && clickhouse === undefined) {
     throw new UsageError(
-      '--api-only needs a file for the calls: --db calls.duckdb, or --db :memory: to try it.',
+      '--api-only needs a place for the calls: --db calls.duckdb, --db :memory: to try it, or --clickhouse.',
     );
   }
   return {
@@ -53,7 +54,7 @@ export async function readOwnService(
     signIn: rulesOf(partnerKey, clock),
     tokenSecret: Buffer.from(tokenSecret),
     ingestKey,
-    openCalls: () => openOwnFile(db),
+    openCalls: () => (clickhouse === undefined ? openOwnFile(db!) : openOwnCluster(clickhouse)),
   };
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { type Clock, systemClock } from './clock.js';
+import { openMadeCluster } from './data/clickhouse/made.js';
 import { openStore, type Store } from './data/store.js';
 import { nothingHere } from './http.js';
 import { alive, type Lifecycle, notReady } from './operating/health.js';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   seed: string;
   /** A file to keep the data in; in memory without. */
   db?: string;
+  /** Addresses of a ClickHouse cluster to keep them in, one for each shard, with commas between. */
+  clickhouse?: string;
   /** An operator's own service in place of the demo. */
   service?: OwnService;
   /** Which answers are told as JSON lines on standard error. */
@@ -71,7 +74,7 @@ const silence = 300_000;
 /** Makes the data, or opens those that are kept, and serves the API, and the demo where it is no service of one's own. */
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const settings = { ...defaults, ...options };
-  const { host, port, orNext, calls, seed, db, service, limits, clock = systemClock } = settings;
+  const { host, port, orNext, calls, seed, db, clickhouse, service, limits, clock = systemClock } = settings;
   const log = new Log(settings.log, service === undefined);
   const lifecycle: Lifecycle = { phase: 'starting' };
   let app: Awaited<ReturnType<typeof createApp>> | undefined;
@@ -103,7 +106,9 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
   try {
     const store = service
       ? { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: clock.now(), reused: true }
-      : await openStore({ calls, seed }, clock.now(), db);
+      : clickhouse === undefined
+        ? await openStore({ calls, seed }, clock.now(), db)
+        : await openMadeCluster({ calls, seed }, clock.now(), clickhouse);
     const address = { port: taken, host };
     app = await createApp(store, { clock, address, lifecycle, log, limits, ...(service && { service }) });
     lifecycle.phase = 'serving';

@@ -77,4 +77,6 @@ interface Label {
   secret: string;
 }
 
-const madeFrom = ({ calls, seed }: Wishes): string => JSON.stringify({ version: tablesVersion, calls, seed });
+/** What tells data apart that are made from other wishes, or by another version. */
+export const madeFrom = ({ calls, seed }: Wishes): string =>
+  JSON.stringify({ version: tablesVersion, calls, seed });
