@@ -4,83 +4,97 @@ import { cors } from 'hono/cors';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
-import { Accounts, signIns } from './accounts/accounts.js';
-import { signIn, tokenEndpoint } from './accounts/sign-in.js';
+import { demoAccounts } from './accounts/accounts.js';
+import { demoSignIn, signIn } from './accounts/sign-in.js';
 import { Tokens } from './accounts/tokens.js';
 import { addOperations } from './api.js';
 import type { Clock } from './clock.js';
+import { ReadOnlyStore, StoreUnavailable } from './data/call-store.js';
 import type { Store } from './data/store.js';
-import { addGenesys } from './genesys/genesys.js';
-import { addDocumentation } from './documentation.js';
+import { demoOf } from './demo.js';
 import { type ApiEnv, bothForms, HttpError, json, nothingHere } from './http.js';
+import { addIngest, demoIngestKey, ingestPath } from './ingest/ingest.js';
 import { openApiDocument } from './openapi.js';
-import { addPages, addPolicyReports } from './pages.js';
-import { addBrokers, addConfigurations } from './ready-made/integration.js';
-import { addSignIn, Sessions, signInPath } from './ready-made/sign-in.js';
+import { addHealth, type Lifecycle } from './operating/health.js';
+import type { Limits } from './operating/limits.js';
+import type { Log } from './operating/log.js';
+import { Metrics } from './operating/metrics.js';
+import { named, observe } from './operating/observe.js';
+import { observedStore } from './operating/observed-store.js';
+import type { OwnService } from './own-service.js';
+import { signInPath } from './ready-made/sign-in.js';
 import { RecordingLinks } from './recordings/links.js';
-import { Playback, Tickets } from './recordings/playback.js';
-import { addMedia, recordingQueries } from './recordings/recordings.js';
-import { addScenarioSwitch, Scenarios } from './scenarios/sessions.js';
+import { Tickets } from './recordings/playback.js';
+import { noRecordings, recordingQueries } from './recordings/recordings.js';
 import { accountQueries } from './stats/accounts.js';
-import { addCallReport } from './stats/call-report.js';
 import { callQueries } from './stats/calls.js';
 import { externalQueries } from './stats/external.js';
 import { interactionQueries } from './stats/interactions.js';
 import { timeseriesQuery } from './stats/timeseries.js';
 import { viewQueries } from './stats/views.js';
 
-/** Everything this server answers: the API, its Genesys Cloud, the integrator's side, the pages and the build. */
+export interface AppOptions {
+  clock: Clock;
+  address: { port: number; host: string };
+  lifecycle: Lifecycle;
+  log: Log;
+  limits: Limits;
+  /** Instead of the demo: then there is the API alone. */
+  service?: OwnService;
+}
+
+/** Everything this server answers: the API and what runs it; with the demo, its pages and all that they need too. */
 export async function createApp(
-  { calls, secret }: Store,
-  clock: Clock,
-  address: { port: number; host: string },
+  { calls: store, secret }: Store,
+  { clock, address, lifecycle, log, limits, service }: AppOptions,
 ): Promise<Hono<ApiEnv>> {
   const app = new Hono<ApiEnv>();
-  const accounts = new Accounts();
-  const tokens = new Tokens(secret, accounts, clock);
-  const scenarios = new Scenarios(tokens, clock);
-  const sessions = new Sessions();
+  const accounts = service?.accounts ?? demoAccounts();
+  const tokens = new Tokens(service?.tokenSecret ?? secret, accounts, clock);
   const tickets = new Tickets(clock);
-  const links = new RecordingLinks(calls, secret, clock);
+  const metrics = new Metrics();
+  const calls = observedStore(store, metrics, log);
+  const links = new RecordingLinks(calls, secret, clock, service === undefined);
+  const demo = service ? undefined : demoOf(app, { calls, accounts, tokens, clock, tickets, links });
 
-  app.onError((error) => {
+  app.onError((error, c) => {
     if (error instanceof HttpError) return error.response();
+    if (error instanceof ReadOnlyStore) return new HttpError(409, error.message).response();
     // Faults of this server are told to its operator, not to the caller.
-    console.error(error);
+    log.fault(error, { requestId: c.get('requestId'), operation: c.get('operation') ?? 'other' });
+    if (error instanceof StoreUnavailable) {
+      return new HttpError(503, error.message, { 'Retry-After': '5' }).response();
+    }
     return new HttpError(500, 'Something broke on the server.').response();
   });
   app.notFound(() => nothingHere().response());
 
+  app.use(requestId(), observe(log, metrics));
   // Before the middleware: which pages may ask for a token, a broker decides itself.
-  addBrokers(app, address, clock, sessions);
-  addMiddleware(app, clock);
+  demo?.addBrokers(address);
+  addMiddleware(app, clock, limits);
 
   const handlers = {
-    ...signIn(accounts, tokens),
+    ...signIn(accounts, tokens, service?.signIn ?? demoSignIn),
     ...accountQueries(accounts),
     ...interactionQueries(calls, links),
     ...timeseriesQuery(calls),
     ...externalQueries(calls),
-    ...callQueries(calls),
+    ...callQueries(calls, service === undefined),
     ...viewQueries(calls),
-    ...recordingQueries(calls, tickets),
+    ...(service ? noRecordings : recordingQueries(calls, tickets)),
   };
-  addOperations(app, handlers, tokens, scenarios);
-  addCallReport(app, { calls, accounts, tokens, sessions });
-  await addMedia(app, { calls, tickets, links, playback: new Playback(clock) });
-  addScenarioSwitch(app, scenarios);
-  app.on('GET', bothForms('/demo/token'), tokenEndpoint(accounts, tokens, scenarios, clock));
-  app.on('GET', bothForms('/demo/accounts'), () => json(signIns));
-  addGenesys(app, clock);
-  addConfigurations(app);
-  addSignIn(app, accounts, sessions);
-  addPolicyReports(app);
-  const description = openApiDocument();
+  addOperations(app, handlers, { tokens, limits, clock, metrics, scenarios: demo?.scenarios });
+  addIngest(app, { store: calls, key: service ? service.ingestKey : demoIngestKey, metrics });
+  addHealth(app, lifecycle, clock, () => calls.ready());
+  app.on('GET', bothForms('/metrics'), named('metrics'), () => metrics.response());
+  const description = openApiDocument(service === undefined);
   for (const path of ['/openapi.json', '/api/openapi.json']) {
-    app.on('GET', bothForms(path), () => json(description, { 'Cache-Control': 'no-cache' }));
+    app.on('GET', bothForms(path), named('openapi'), () =>
+      json(description, { 'Cache-Control': 'no-cache' }),
+    );
   }
-  addDocumentation(app);
-  addPages(app);
+  await demo?.addRest();
   return app;
 }
 
@@ -89,8 +103,7 @@ const exposed = ['Date', 'ETag', 'Retry-After', 'X-Request-Id'];
 
 const mostBytes = 64 * 1024;
 
-function addMiddleware(app: Hono<ApiEnv>, clock: Clock): void {
-  app.use(requestId());
+function addMiddleware(app: Hono<ApiEnv>, clock: Clock, { pageRows }: Limits): void {
   // Any page may call: what is protected is protected by the token, which no browser sends by itself. The sign-in page,
   // as elsewhere, is for people.
   app.use(
@@ -118,17 +131,19 @@ function addMiddleware(app: Hono<ApiEnv>, clock: Clock): void {
     }),
   );
   app.use(revalidation());
-  app.use(
-    bodyLimit({
-      maxSize: mostBytes,
-      onError: () =>
-        new HttpError(413, 'The request is larger than 64 kB.', { Connection: 'close' }).response(),
-    }),
-  );
+  const limited = bodyLimit({
+    maxSize: mostBytes,
+    onError: () =>
+      new HttpError(413, 'The request is larger than 64 kB.', { Connection: 'close' }).response(),
+  });
+  // What is ingested is read piece by piece, however much there is of it.
+  const unlimited = bothForms(ingestPath);
+  app.use((c, next) => (unlimited.includes(c.req.path) ? next() : limited(c, next)));
   app.use(async (c, next) => {
     if (!isDecodable(new URL(c.req.url).pathname)) {
       throw new HttpError(400, 'The address is not encoded correctly.');
     }
+    c.set('pageRows', pageRows);
     await next();
   });
 }

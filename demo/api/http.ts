@@ -7,6 +7,11 @@ export interface ApiEnv {
   Bindings: HttpBindings;
   Variables: {
     bearer: Bearer;
+    requestId: string;
+    /** Its name in the OpenAPI document, where the address has one. */
+    operation?: string;
+    /** Most records of a page. */
+    pageRows: number;
     /** Whether this request is answered as by a service that passes over what is asked of views. */
     knowsNoViews?: boolean;
   };
@@ -48,6 +53,11 @@ export class HttpError extends Error {
   response(): Response {
     return json({ error: this.message }, { ...noStore, ...this.headers }, this.status);
   }
+}
+
+/** @param seconds After which it may be tried again */
+export function tooMany(sentence: string, seconds: number): HttpError {
+  return new HttpError(429, sentence, { 'Retry-After': String(Math.ceil(seconds)) });
 }
 
 /** A refusal as a page, for a person at the address bar. */

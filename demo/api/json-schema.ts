@@ -5,6 +5,11 @@ type Json = Record<string, unknown>;
 type AnySchema = schema.Schema<unknown>;
 type Descriptions = { readonly [name: string]: Descriptions | string };
 
+/** A schema of this server's own, which brings its form along. */
+export interface Formed<T> extends schema.Schema<T> {
+  readonly form: Json;
+}
+
 const values = new Map<AnySchema, Json>([
   [schema.text, { type: 'string' }],
   [schema.id, { type: 'string', minLength: 1 }],
@@ -37,10 +42,14 @@ function schemaOf(kind: AnySchema, description: Descriptions | string | undefine
   if (isOptional(kind)) return schemaOf(kind.inner, description);
   if (isList(kind)) return { type: 'array', items: schemaOf(kind.item, description) };
   if (isRecord(kind)) return recordSchema(kind, description as Descriptions);
-  const value = values.get(kind);
+  const value = isFormed(kind) ? kind.form : values.get(kind);
   if (!value) throw new Error('A kind of value of the contract has no form in JSON Schema.');
   const full = kind === schema.instant ? `${description}, epoch ms` : description;
   return { ...value, ...(full !== undefined && { description: full }) };
+}
+
+function isFormed(kind: AnySchema): kind is Formed<unknown> {
+  return 'form' in kind;
 }
 
 function isOptional(kind: AnySchema | undefined): kind is schema.Optional<AnySchema> {

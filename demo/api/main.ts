@@ -1,21 +1,38 @@
 // The reference server: `npm start`, or `node --import tsx demo/api/main.ts [options]`.
+import { createInterface } from 'node:readline';
 import { signIns } from './accounts/accounts.js';
+import { hashPassword } from './accounts/passwords.js';
 import { partnerKey, password } from './accounts/sign-in.js';
 import { UnusableFile } from './data/store.js';
 import { type CommandLine, readOptions, usage, UsageError } from './options.js';
+import { readOwnService } from './own-service.js';
 import { CannotListen, defaults, type RunningServer, startServer } from './server.js';
 
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
   if (options.help) return console.log(usage);
+  if (options.hashPassword) return console.log(await hashPassword(await passwordGiven()));
+  const service = options.apiOnly ? await readOwnService(options, process.env) : undefined;
   if (!options.quiet && options.calls >= manyCalls) console.log(patience(options));
-  const server = await startServer(options);
+  const server = await startServer({ ...options, ...(service && { service }) });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close());
   }
   if (options.quiet) console.log(`ready ${server.url}`);
-  else console.log(welcome(server, options));
+  else console.log(service ? ownWelcome(server) : welcome(server, options));
 }
+
+/** The first line of standard input, without what ends it. */
+async function passwordGiven(): Promise<string> {
+  if (process.stdin.isTTY) console.error('Type the password and press Enter; it is shown as you type.');
+  for await (const line of createInterface({ input: process.stdin })) {
+    if (line.length >= leastPassword) return line;
+    break;
+  }
+  throw new UsageError(`A password has ${leastPassword} characters or more.`);
+}
+
+const leastPassword = 10;
 
 /** From here on, making calls takes longer than people expect of a start. */
 const manyCalls = 200_000;
@@ -27,14 +44,18 @@ function patience({ calls, db }: CommandLine): string {
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {
   const made = new Date(store.madeAt).toISOString().slice(0, 10);
-  const data = store.reused
-    ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
-    : `${options.calls} made calls of the last ninety days`;
+  const data =
+    options.data !== undefined
+      ? `the calls of ${options.data}`
+      : store.reused
+        ? `${options.db}: ${options.calls} calls of the ninety days up to ${made}, when it was made`
+        : `${options.calls} made calls of the last ninety days`;
+  const guide = `, and those of the supervisor guide
+            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)`;
   return `${port === options.port || options.port === 0 ? '' : `Port ${defaults.port} is taken; using ${port}.\n`}
 The demo is at ${url}/demo/
 
-  Data      ${data}, and those of the supervisor guide
-            (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)
+  Data      ${data}${options.data === undefined ? guide : ''}
   API       ${url}/openapi.json describes it
   Bundle    ${url}/dist/sv-elements.js
   Tokens    ${url}/demo/token?user=slav@videoengager.com
@@ -42,6 +63,17 @@ The demo is at ${url}/demo/
 
   Sign in as (password “${password}”)
 ${signIns.map(({ email, role }) => `    ${email.padEnd(34)}${role}`).join('\n')}
+
+Ctrl+C stops it.`;
+}
+
+function ownWelcome({ url }: RunningServer): string {
+  return `The API is at ${url}
+
+  Described   ${url}/openapi.json
+  Ingest      POST ${url}/api/ingest
+  Health      ${url}/healthz, ${url}/readyz
+  Metrics     ${url}/metrics
 
 Ctrl+C stops it.`;
 }

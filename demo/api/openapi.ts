@@ -1,11 +1,16 @@
 import { describedBodies, type Described } from '../../src/client/contract/descriptions.js';
 import { type Operation, type OperationName, operations } from '../../src/client/contract/operations.js';
+import { describedAnswer, describedCallRecord } from './ingest/call-record.js';
+import { ingestPath } from './ingest/ingest.js';
 import { jsonSchema } from './json-schema.js';
 
 type Json = Record<string, unknown>;
 
-/** The contract as an OpenAPI 3.1 document. */
-export function openApiDocument(): Json {
+/**
+ * The contract as an OpenAPI 3.1 document.
+ * @param pages Whether the server has pages beside the API
+ */
+export function openApiDocument(pages: boolean): Json {
   return {
     openapi: '3.1.0',
     info: {
@@ -14,11 +19,12 @@ export function openApiDocument(): Json {
       description:
         'What smartvideo-elements reads, as the reference server serves it. `x-evidence` says how sure an operation is: `published` was seen in VideoEngager’s public examples and SDKs, the wire form of `guide` is this project’s choice. `x-other-spellings` names fields that are read under other names too.',
     },
-    paths: { ...paths(), ...callReportPage() },
+    paths: { ...paths(), ...ingest, ...(pages && callReportPage()) },
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        session: { type: 'apiKey', in: 'cookie', name: 'demo-session-plain' },
+        ingestKey: { type: 'http', scheme: 'bearer' },
+        ...(pages && { session: { type: 'apiKey', in: 'cookie', name: 'demo-session-plain' } }),
       },
       schemas: { ...recordSchemas(), Error: jsonSchema(describedBodies.Error) },
     },
@@ -51,10 +57,57 @@ const callReportPage = (): Json => ({
   },
 });
 
+const ingest: Json = {
+  [ingestPath]: {
+    post: {
+      operationId: 'ingest',
+      summary: 'Takes calls: one JSON object a line, of any number',
+      description:
+        'This server’s own. Calls are told by their ids: what is sent again is known already, so a body that broke off is sent again as a whole. While a batch is written nothing is read. Lines that are not calls are counted and told by their number, the others are taken.',
+      'x-evidence': 'guide',
+      security: [{ ingestKey: [] }],
+      parameters: [
+        {
+          name: 'Content-Encoding',
+          in: 'header',
+          description: 'How the body is packed',
+          schema: { type: 'string', enum: ['gzip'] },
+        },
+      ],
+      requestBody: {
+        required: true,
+        content: {
+          'application/x-ndjson': {
+            schema: { $ref: '#/components/schemas/IngestedCall', description: 'One line, 64 kB at most' },
+          },
+        },
+      },
+      responses: {
+        200: {
+          description: 'The whole body was read, and every call of it is kept',
+          content: jsonContent({ $ref: '#/components/schemas/Ingested' }),
+        },
+        400: errorResponse('The body is damaged; what was read before it is kept'),
+        401: errorResponse('No key'),
+        403: errorResponse('Another key'),
+        415: errorResponse('Neither NDJSON, nor that packed as gzip'),
+        429: errorResponse('Too many bodies at a time'),
+        default: errorResponse('Any other failure: what was written before it is kept'),
+      },
+    },
+  },
+};
+
 function recordSchemas(): Json {
   const { CallFilter, StreamEnd } = describedBodies;
   const named = Object.values(operations).map(({ record }) => descriptionOf(record));
-  const all = { ...Object.fromEntries(named), CallFilter, StreamEnd };
+  const all = {
+    ...Object.fromEntries(named),
+    CallFilter,
+    StreamEnd,
+    IngestedCall: describedCallRecord,
+    Ingested: describedAnswer,
+  };
   return Object.fromEntries(Object.entries(all).map(([name, described]) => [name, jsonSchema(described)]));
 }
 
@@ -158,9 +211,10 @@ function answerContent({ envelope, record }: Operation): Json {
   return jsonContent({ ...around, properties: { ...(around.properties as Json), data: list } });
 }
 
-const jsonContent = (schema: Json): Json => ({ 'application/json': { schema } });
+function jsonContent(schema: Json): Json {
+  return { 'application/json': { schema } };
+}
 
-const errorResponse = (description: string): Json => ({
-  description,
-  content: jsonContent({ $ref: '#/components/schemas/Error' }),
-});
+function errorResponse(description: string): Json {
+  return { description, content: jsonContent({ $ref: '#/components/schemas/Error' }) };
+}

@@ -1,11 +1,17 @@
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { type Clock, systemClock } from './clock.js';
+import { openParquet } from './data/parquet-store.js';
 import { openStore, type Store } from './data/store.js';
 import { nothingHere } from './http.js';
+import { alive, type Lifecycle, notReady } from './operating/health.js';
+import type { Limits } from './operating/limits.js';
+import { Log, type LogLevel } from './operating/log.js';
+import type { OwnService } from './own-service.js';
 
 export interface ServerOptions {
   /** 0 stands for any that is free. */
@@ -18,6 +24,17 @@ export interface ServerOptions {
   seed: string;
   /** A file to keep the data in; in memory without. */
   db?: string;
+  /** Parquet files of calls in place of made ones. */
+  data?: string;
+  /** An operator's own service in place of the demo. */
+  service?: OwnService;
+  /** Which answers are told as JSON lines on standard error. */
+  log: LogLevel;
+  limits: Limits;
+  /** Seconds from being stopped, when readiness says no, to the end of listening. */
+  stopDelay: number;
+  /** Seconds that answers and streams then have to end. */
+  stopTimeout: number;
   clock?: Clock;
 }
 
@@ -27,6 +44,21 @@ export const defaults: ServerOptions = {
   host: '127.0.0.1',
   calls: 50_000,
   seed: 'smartvideo',
+  log: 'errors',
+  limits: { requests: 0, streams: 0, pageRows: 10_000 },
+  stopDelay: 0,
+  stopTimeout: 30,
+};
+
+/** What differs where an operator's own data are served. */
+export const ownServiceDefaults: ServerOptions = {
+  ...defaults,
+  // Whoever sends requests here has its port written down.
+  orNext: false,
+  calls: 0,
+  log: 'all',
+  limits: { requests: 200, streams: 8, pageRows: 10_000 },
+  stopDelay: 5,
 };
 
 export interface RunningServer {
@@ -37,13 +69,22 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Makes the data, or opens those that are kept, and serves the API, the demo's pages and the build. */
+/** For how long a connection may be silent: milliseconds. */
+const silence = 300_000;
+
+/** Makes the data, or opens those that are kept, and serves the API, and the demo where it is no service of one's own. */
 export async function startServer(options: Partial<ServerOptions> = {}): Promise<RunningServer> {
-  const { host, port, orNext, calls, seed, db, clock = systemClock } = { ...defaults, ...options };
+  const settings = { ...defaults, ...options };
+  const { host, port, orNext, service, limits, clock = systemClock } = settings;
+  const log = new Log(settings.log, service === undefined);
+  const lifecycle: Lifecycle = { phase: 'starting' };
   let app: Awaited<ReturnType<typeof createApp>> | undefined;
   const pending = new Set<Promise<unknown>>();
   const answer = (request: Request, env: object) => {
-    if (app === undefined) return new Response(null, { status: 503, headers: { 'Retry-After': '2' } });
+    if (app === undefined) {
+      if (new URL(request.url).pathname === '/healthz') return alive();
+      return notReady('The server is being started.').response();
+    }
     const response = app.fetch(request, env);
     const responding = Promise.allSettled([response, once((env as HttpBindings).outgoing, 'close')]);
     pending.add(responding);
@@ -51,6 +92,8 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
     return response;
   };
   const server = createServer(
+    // A body may take hours to come, as long as it comes: what is ingested has any size.
+    { requestTimeout: 0 },
     getRequestListener(answer, {
       // For requests that do not say whom they ask.
       hostname: 'localhost',
@@ -58,30 +101,59 @@ export async function startServer(options: Partial<ServerOptions> = {}): Promise
       errorHandler: () => nothingHere().response(),
     }),
   );
+  server.setTimeout(silence);
   // The port first: it is told at once when it is taken, and data that are not needed are not made.
   const taken = await listen(server, { host, port, orNext });
   try {
-    const store = await openStore({ calls, seed }, clock.now(), db);
-    app = await createApp(store, clock, { port: taken, host });
+    const store = await storeOf(settings, clock.now());
+    const address = { port: taken, host };
+    app = await createApp(store, { clock, address, lifecycle, log, limits, ...(service && { service }) });
+    lifecycle.phase = 'serving';
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${taken}`;
-    return { url, port: taken, store, close: () => close(server, store, pending) };
+    log.event('serving', { url });
+    const stop = async (): Promise<void> => {
+      lifecycle.phase = 'stopping';
+      log.event('stopping');
+      if (settings.stopDelay > 0) await clock.wait(settings.stopDelay * 1000);
+      await close(server, pending, (signal) => clock.wait(settings.stopTimeout * 1000, signal));
+      await store.calls.close();
+      log.event('stopped');
+    };
+    let stopped: Promise<void> | undefined;
+    return { url, port: taken, store, close: () => (stopped ??= stop()) };
   } catch (error) {
     server.close();
     throw error;
   }
 }
 
-/** What is being answered is answered first: the database does not survive being closed under a query. */
+/** The data that are served, and what signs their tokens. */
+async function storeOf({ service, data, calls, seed, db }: ServerOptions, now: number): Promise<Store> {
+  if (service)
+    return { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: now, reused: true };
+  if (data === undefined) return openStore({ calls, seed }, now, db);
+  return { calls: await openParquet(data), secret: randomBytes(32), madeAt: now, reused: true };
+}
+
+/**
+ * What is being answered is answered first, streams included: the database does not survive being closed under a query.
+ * What has not ended when `patience` does is cut, which a reader of a stream notices.
+ */
 async function close(
   server: Server,
-  { calls }: Store,
   pending: ReadonlySet<Promise<unknown>>,
+  patience: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
-  while (pending.size > 0) await Promise.all(pending);
+  const answered = async (): Promise<void> => {
+    while (pending.size > 0) await Promise.all(pending);
+  };
+  const all = new AbortController();
+  await Promise.race([answered(), patience(all.signal)]);
+  all.abort();
   server.closeAllConnections();
+  await answered();
   await closed;
-  await calls.close();
 }
 
 /** An address that cannot be listened on. */

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
@@ -8,48 +7,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { Database } from '../../demo/api/data/database.js';
-import { readOptions, UsageError } from '../../demo/api/options.js';
+import { type Option, options, readOptions, UsageError } from '../../demo/api/options.js';
+import { secrets } from '../../demo/api/own-service.js';
 import { CannotListen, startServer } from '../../demo/api/server.js';
+import { Program } from './program.js';
 import { day, startOfTests, TestClock } from './support.js';
 
-const running = new Set<ChildProcess>();
 const folder = mkdtempSync(join(tmpdir(), 'sv-server-'));
-after(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true });
-});
+after(() => rmSync(folder, { recursive: true }));
 
-/** The server as a program of its own. */
-class Program {
-  readonly child: ChildProcess;
-  output = '';
-  errors = '';
-
-  constructor(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-    this.child = spawn(process.execPath, ['--import', 'tsx', 'demo/api/main.ts', '--calls', '10', ...args], {
-      env: { ...process.env, PORT: '', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    running.add(this.child);
-    this.child.stdout?.on('data', (piece) => (this.output += String(piece)));
-    this.child.stderr?.on('data', (piece) => (this.errors += String(piece)));
-  }
-
-  async prints(pattern: RegExp): Promise<string> {
-    const stdout = this.child.stdout ?? assert.fail();
-    while (!pattern.test(this.output)) {
-      await Promise.race([once(stdout, 'data'), once(stdout, 'end')]);
-      if (stdout.readableEnded && !pattern.test(this.output)) assert.fail(this.output + this.errors);
-    }
-    return pattern.exec(this.output)?.[1] ?? '';
-  }
-
-  async exits(): Promise<number | null> {
-    const [code] = (await once(this.child, 'close')) as [number | null];
-    running.delete(this.child);
-    return code;
-  }
-}
+/** The demo with few calls. */
+const demo = (args: readonly string[], environment?: NodeJS.ProcessEnv): Program =>
+  new Program(['--calls', '10', ...args], environment);
 
 async function portInUse(): Promise<{ port: number; server: Server }> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -60,7 +29,7 @@ async function portInUse(): Promise<{ port: number; server: Server }> {
 describe('As a program', () => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     it(`it says one line under --quiet, serves, and ends cleanly on ${signal}`, async () => {
-      const program = new Program(['--port', '0', '--quiet']);
+      const program = demo(['--port', '0', '--quiet']);
       const url = await program.prints(/^ready (http:\/\/127\.0\.0\.1:\d+)\n$/);
       assert.equal((await fetch(`${url}/demo/scenarios`)).status, 200);
       program.child.kill(signal);
@@ -71,7 +40,7 @@ describe('As a program', () => {
   }
 
   it('it tells people where the demo is and who can sign in', async () => {
-    const program = new Program(['--port', '0']);
+    const program = demo(['--port', '0']);
     const url = await program.prints(/The demo is at (http:\S+)\/demo\//);
     await program.prints(/Ctrl\+C/);
     for (const word of [
@@ -89,7 +58,7 @@ describe('As a program', () => {
   });
 
   it('it says at once what it is doing when it has very many calls to make', async () => {
-    const program = new Program(['--port', '0', '--calls', '1000000', '--db', join(folder, 'many.duckdb')]);
+    const program = demo(['--port', '0', '--calls', '1000000', '--db', join(folder, 'many.duckdb')]);
     await program.prints(/^Making 1000000 calls, .* unless \S+many\.duckdb has them already…$/m);
     assert.ok(!program.output.includes('The demo is at'));
     program.child.kill('SIGKILL');
@@ -102,7 +71,7 @@ describe('As a program', () => {
       [['--port', String(port)], {}],
       [[], { PORT: String(port) }],
     ] as const) {
-      const program = new Program([...args, '--quiet'], environment);
+      const program = demo([...args, '--quiet'], environment);
       assert.equal(await program.exits(), 1);
       assert.match(program.errors, new RegExp(`^Port ${port} is taken\\..+\n$`));
     }
@@ -110,15 +79,16 @@ describe('As a program', () => {
   });
 
   it('it lists its options under --help, and starts nothing', async () => {
-    const program = new Program(['--help']);
+    const program = demo(['--help']);
     assert.equal(await program.exits(), 0);
-    for (const option of ['port', 'host', 'calls', 'seed', 'db', 'quiet'])
-      assert.match(program.output, new RegExp(`^  --${option}`, 'm'));
+    for (const [option, { variable = '' }] of Object.entries<Option>(options))
+      assert.match(program.output, new RegExp(`^  --${option} .*${variable}`, 'm'));
+    for (const secret of Object.keys(secrets)) assert.match(program.output, new RegExp(`^  ${secret} `, 'm'));
     assert.ok(!program.output.includes('The demo is at'));
   });
 
   it('it stops with a sentence when an option cannot be understood', async () => {
-    const program = new Program(['--prot', '8080']);
+    const program = demo(['--prot', '8080']);
     assert.equal(await program.exits(), 2);
     assert.match(program.errors, /^Unknown option '--prot'; there are --port.+\n$/);
   });
@@ -146,12 +116,64 @@ describe('The options', () => {
     assert.deepEqual(portOf([], { PORT: '' }), [8080, true]);
   });
 
+  const given: Record<string, string> = {
+    port: '9000',
+    host: '::1',
+    calls: '7',
+    seed: 'text',
+    db: 'calls.duckdb',
+    quiet: 'true',
+    log: 'all',
+    'tenant-requests': '3',
+    'tenant-streams': '4',
+    'page-rows': '50',
+    'stop-delay': '6',
+    'stop-timeout': '8',
+  };
+  for (const [name, value] of Object.entries(given)) {
+    it(`have a variable: --${name}`, () => {
+      const { variable, example } = options[name as keyof typeof options] as Option;
+      const onLine = example === undefined ? [`--${name}`] : [`--${name}`, value];
+      const expected = readOptions(onLine, {});
+      assert.notDeepEqual(expected, readOptions([], {}));
+      assert.deepEqual(readOptions([], { [variable ?? '']: value }), expected);
+      assert.deepEqual(
+        readOptions(onLine, { [variable ?? '']: example === undefined ? 'false' : '1' }),
+        expected,
+      );
+    });
+  }
+
+  it('are all of these, and those of a service of one’s own', () => {
+    const others = ['api-only', 'accounts', 'hash-password', 'help'];
+    assert.deepEqual(Object.keys(options).sort(), [...Object.keys(given), ...others].sort());
+    const own = readOptions([], { SV_API_ONLY: '1', SV_ACCOUNTS: 'accounts.json' });
+    assert.deepEqual([own.apiOnly, own.accounts, own.calls, own.orNext], [true, 'accounts.json', 0, false]);
+  });
+
+  const wrongVariables: [NodeJS.ProcessEnv, RegExp][] = [
+    [{ SV_CALLS: '1e6' }, /^SV_CALLS is a whole number from 0 to 100000000, not “1e6”\.$/],
+    [{ SV_QUIET: 'maybe' }, /^SV_QUIET is 1 or true, 0 or false, not “maybe”\.$/],
+    [{ SV_LOG: 'loud' }, /^SV_LOG is off or errors or all, not “loud”\.$/],
+    [{ SV_PAGE_ROWS: '0' }, /^SV_PAGE_ROWS is a whole number from 1 to 10000, not “0”\.$/],
+    [{ SV_ACCOUNTS: 'accounts.json' }, /^SV_ACCOUNTS is for --api-only; /],
+    [{ SV_API_ONLY: '1', SV_CALLS: '5' }, /^SV_CALLS makes the demo’s calls; /],
+  ];
+  for (const [environment, sentence] of wrongVariables) {
+    it(`refuse the variables ${Object.keys(environment).join(' and ')} by name`, () => {
+      assert.throws(
+        () => readOptions([], environment),
+        (error: Error) => sentence.test(error.message),
+      );
+    });
+  }
+
   const wrong = [
     ['--port', 'http'],
     ['--port', '70000'],
     ['--port', '-1'],
     ['--calls', '1e6'],
-    ['--calls', '99999999'],
+    ['--calls', '100000001'],
     ['--calls'],
     ['--nonsense'],
     ['nonsense'],

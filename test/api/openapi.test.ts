@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Operation, operations } from '../../src/client/contract/operations.js';
+import { callRecord } from '../../demo/api/ingest/call-record.js';
 import { testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
@@ -44,7 +45,9 @@ const all = Object.entries(document.paths).flatMap(([path, methods]) =>
 );
 /** The page that links lead to is no operation: it answers with HTML. */
 const isPage = ({ operation }: (typeof all)[number]): boolean => operation.operationId === 'callReportPage';
-const described = all.filter((one) => !isPage(one));
+/** What takes calls is this server's own. */
+const isIngest = ({ operation }: (typeof all)[number]): boolean => operation.operationId === 'ingest';
+const described = all.filter((one) => !isPage(one) && !isIngest(one));
 
 describe('The OpenAPI document', () => {
   it('is of version 3.1 and served at both addresses, for any origin', async () => {
@@ -80,6 +83,17 @@ describe('The OpenAPI document', () => {
     for (const { content } of Object.values(page.operation.responses))
       assert.deepEqual(Object.keys(content), ['text/html']);
     assert.equal(document.components.securitySchemes.session?.type, 'apiKey');
+  });
+
+  it('has what takes calls, by the schema that checks them', () => {
+    const [ingest, ...others] = all.filter(isIngest);
+    assert.deepEqual(others, []);
+    assert.deepEqual([ingest?.path, ingest?.method], ['/api/ingest', 'post']);
+    assert.deepEqual(ingest?.operation.security, [{ ingestKey: [] }]);
+    assert.deepEqual(Object.keys(ingest.operation.requestBody?.content ?? {}), ['application/x-ndjson']);
+    const { IngestedCall } = document.components.schemas;
+    assert.deepEqual(Object.keys(IngestedCall?.properties ?? {}), Object.keys(callRecord.fields));
+    assert.ok(IngestedCall?.required?.includes('tenant') && !IngestedCall.required.includes('duration'));
   });
 
   it('names each part of a path as a required parameter, each parameter once', () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { agents, assen, emailOf, labAgents, type Person, pureclouddemo, slav } from '../data/people.js';
-import { type DemoTenant, home, lab } from '../data/tenants.js';
+import { type DemoTenant, home, lab, tenants } from '../data/tenants.js';
 import { agentFlags, type Flag, supervisorFlags } from './permissions.js';
 
 export interface DemoAccount {
@@ -14,9 +14,9 @@ export interface DemoAccount {
   tenants: readonly [DemoTenant, ...DemoTenant[]];
   /** Whether it is listed among the agents. */
   takesCalls: boolean;
+  /** What its password is compared with; see `passwords.ts`. */
+  passwordHash?: string;
 }
-
-type Names = Pick<DemoAccount, 'firstName' | 'lastName' | 'contactEmail'>;
 
 /** Supervisors without one or more of the permissions. */
 const restricted: readonly (readonly [
@@ -57,18 +57,16 @@ const restricted: readonly (readonly [
   ],
 ];
 
-/** The demo's accounts; all have the same password. */
+/** Who may read what. */
 export class Accounts {
   readonly #byEmail = new Map<string, DemoAccount>();
 
-  constructor() {
-    this.#add(slav, supervisorFlags, [home, lab], true);
-    for (const person of agents) if (person !== slav) this.#add(person, agentFlags, [home], true);
-    for (const person of labAgents) this.#add(person, agentFlags, [lab], true);
-    for (const [person, missing] of restricted) {
-      const flags = supervisorFlags.filter((flag) => !missing.includes(flag));
-      this.#add(person, flags, [home], false);
-    }
+  /** @param tenants All there are, also those without an account */
+  constructor(
+    accounts: Iterable<DemoAccount>,
+    readonly tenants: readonly DemoTenant[],
+  ) {
+    for (const account of accounts) this.add(account);
   }
 
   find(email: string): DemoAccount | undefined {
@@ -81,25 +79,37 @@ export class Accounts {
     );
   }
 
-  /** An agent made on demand, as the agent SDK's sign-in does. */
-  create(email: string, tenant: DemoTenant, names: Names): DemoAccount {
-    const account: DemoAccount = {
-      ...names,
-      id: idOf(email),
-      email,
-      flags: agentFlags,
-      tenants: [tenant],
-      takesCalls: true,
-    };
-    this.#byEmail.set(email.toLowerCase(), account);
-    return account;
+  add(account: DemoAccount): void {
+    this.#byEmail.set(account.email.toLowerCase(), account);
   }
+}
 
-  #add(person: Person, flags: readonly Flag[], tenants: DemoAccount['tenants'], takesCalls: boolean): void {
+/** The demo's accounts; all have the same password. */
+export function demoAccounts(): Accounts {
+  const account = (
+    person: Person,
+    flags: readonly Flag[],
+    its: DemoAccount['tenants'],
+    takesCalls: boolean,
+  ): DemoAccount => {
     const [firstName, lastName] = person;
     const email = emailOf(person);
-    this.#byEmail.set(email, { id: idOf(email), email, firstName, lastName, flags, tenants, takesCalls });
-  }
+    return { id: accountId(email), email, firstName, lastName, flags, tenants: its, takesCalls };
+  };
+  return new Accounts(
+    [
+      account(slav, supervisorFlags, [home, lab], true),
+      ...agents
+        .filter((person) => person !== slav)
+        .map((person) => account(person, agentFlags, [home], true)),
+      ...labAgents.map((person) => account(person, agentFlags, [lab], true)),
+      ...restricted.map(([person, missing]) => {
+        const flags = supervisorFlags.filter((flag) => !missing.includes(flag));
+        return account(person, flags, [home], false);
+      }),
+    ],
+    tenants,
+  );
 }
 
 /** Somebody whom the people who try the demo can be. */
@@ -138,4 +148,5 @@ export const signIns: readonly SignIn[] = [
   ...restricted.map(([person, , role, about]) => signInOf(person, role, about)),
 ];
 
-const idOf = (email: string): string => createHash('sha1').update(email).digest('hex').slice(0, 24);
+export const accountId = (email: string): string =>
+  createHash('sha1').update(email).digest('hex').slice(0, 24);

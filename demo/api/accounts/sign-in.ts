@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.js';
-import { tenants } from '../data/tenants.js';
-import { type ApiContext, HttpError, json, originOf, param, readJson } from '../http.js';
+import type { DemoTenant } from '../data/tenants.js';
+import { type ApiContext, HttpError, json, originOf, param, readJson, tooMany } from '../http.js';
 import type { Scenarios } from '../scenarios/sessions.js';
-import type { Accounts } from './accounts.js';
+import { accountId, type Accounts, type DemoAccount } from './accounts.js';
+import { agentFlags } from './permissions.js';
 import { thirtyDays, type Tokens, unauthorized } from './tokens.js';
 
 /** The demo's own; a real key makes tokens for anybody and never leaves the integrator's server. */
@@ -13,38 +14,61 @@ export const password = 'demo';
 
 const anHour = 3600;
 const halfADay = 12 * 3600;
-/** Seconds that the tokens of each key live. */
-const lifetimes = new Map([
-  [partnerKey, thirtyDays],
-  [briefPartnerKey, 5],
-]);
+
+/** By what a service gives tokens. */
+export interface SignInRules {
+  /** Partner keys, and the seconds that tokens made by impersonation with each of them live. */
+  partnerKeys: ReadonlyMap<string, number>;
+  /** Whether a partner key makes users who are missing. */
+  createsUsers: boolean;
+  /** Seconds to wait before somebody tries this e-mail address again; 0 for none. */
+  mustWait(email: string): number;
+  isPassword(account: DemoAccount | undefined, given: string): Promise<boolean>;
+}
+
+/** The demo's: a password that everybody knows needs no protection. */
+export const demoSignIn: SignInRules = {
+  partnerKeys: new Map([
+    [partnerKey, thirtyDays],
+    [briefPartnerKey, 5],
+  ]),
+  createsUsers: true,
+  mustWait: () => 0,
+  isPassword: (account, given) => Promise.resolve(account !== undefined && given === password),
+};
 
 /** The ways to a token. */
-export function signIn(accounts: Accounts, tokens: Tokens) {
+export function signIn(accounts: Accounts, tokens: Tokens, rules: SignInRules) {
+  const tenantOf = (key: string, division: string): DemoTenant => {
+    if (!rules.partnerKeys.has(key)) throw new HttpError(400, 'The partner key is not known.');
+    const tenant = accounts.tenants.find((candidate) => candidate.division === division);
+    if (tenant === undefined) throw new HttpError(400, `There is no division named ${division}.`);
+    return tenant;
+  };
   return {
     async impersonate(c: ApiContext): Promise<Response> {
       const key = param(c, 'pak');
       const tenant = tenantOf(key, param(c, 'externalId'));
       const account = accounts.find(param(c, 'email'));
       if (account?.tenants[0] !== tenant) throw new HttpError(400, 'No such user in this division.');
-      return json({ token: await tokens.make(account, lifetimes.get(key) ?? 0), token_expiration: 0 });
+      return json({
+        token: await tokens.make(account, rules.partnerKeys.get(key) ?? 0),
+        token_expiration: 0,
+      });
     },
 
     async impersonateCreate(c: ApiContext): Promise<Response> {
       const body = await readJson(c);
-      const tenant = tenantOf(textOf(body.pak), textOf(body.division) || 'Home');
+      const tenant = tenantOf(
+        textOf(body.pak),
+        textOf(body.division) || (accounts.tenants[0]?.division ?? ''),
+      );
       const email = textOf(body.email);
       if (email.length > 254 || !/^[^\s@]+@[^\s@]+$/.test(email)) {
         throw new HttpError(400, 'The field email is not an e-mail address.');
       }
-      const contactEmail = textOf(body.contactEmail);
-      const account =
-        accounts.find(email) ??
-        accounts.create(email, tenant, {
-          firstName: textOf(body.firstName),
-          lastName: textOf(body.lastName),
-          ...(contactEmail !== '' && { contactEmail }),
-        });
+      const account = accounts.find(email) ?? (rules.createsUsers ? create(email, tenant, body) : undefined);
+      if (account === undefined) throw new HttpError(400, 'There is no such user in the accounts file.');
       if (account.tenants[0] !== tenant) throw new HttpError(400, 'This user belongs to another division.');
       return json({ token: await tokens.make(account, thirtyDays) });
     },
@@ -55,13 +79,31 @@ export function signIn(accounts: Accounts, tokens: Tokens) {
       if (email === '' || textOf(body.password) === '') {
         throw new HttpError(400, 'The fields email and password are needed.');
       }
+      const seconds = rules.mustWait(email.toLowerCase());
+      if (seconds > 0) throw tooMany('Too many sign-ins with this e-mail address.', seconds);
       const account = accounts.find(email);
-      if (account === undefined || body.password !== password) {
-        throw unauthorized('Wrong e-mail address or password.');
-      }
+      const isPassword = await rules.isPassword(account, String(body.password));
+      if (account === undefined || !isPassword) throw unauthorized('Wrong e-mail address or password.');
       return json({ token: await tokens.make(account, halfADay) });
     },
   };
+
+  /** An agent made on demand, as the agent SDK's sign-in does. */
+  function create(email: string, tenant: DemoTenant, body: Record<string, unknown>): DemoAccount {
+    const contactEmail = textOf(body.contactEmail);
+    const account: DemoAccount = {
+      id: accountId(email),
+      email,
+      firstName: textOf(body.firstName),
+      lastName: textOf(body.lastName),
+      flags: agentFlags,
+      tenants: [tenant],
+      takesCalls: true,
+      ...(contactEmail !== '' && { contactEmail }),
+    };
+    accounts.add(account);
+    return account;
+  }
 }
 
 /**
@@ -81,13 +123,6 @@ export function tokenEndpoint(accounts: Accounts, tokens: Tokens, scenarios: Sce
     const expiresAt = (Math.floor(clock.now() / 1000) + lifetime) * 1000;
     return json({ token, expiresAt: new Date(expiresAt).toISOString() });
   };
-}
-
-function tenantOf(key: string, division: string) {
-  if (!lifetimes.has(key)) throw new HttpError(400, 'The partner key is not known.');
-  const tenant = tenants.find((candidate) => candidate.division === division);
-  if (tenant === undefined) throw new HttpError(400, `There is no division named ${division}.`);
-  return tenant;
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

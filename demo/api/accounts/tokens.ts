@@ -65,7 +65,8 @@ export class Tokens {
   async #verified(token: string): Promise<Record<string, unknown>> {
     try {
       const currentDate = new Date(this.clock.now());
-      return (await jwtVerify(token, this.secret, { algorithms: ['HS256'], currentDate })).payload;
+      const options = { algorithms: ['HS256'], requiredClaims: ['exp'], currentDate };
+      return (await jwtVerify(token, this.secret, options)).payload;
     } catch {
       throw unauthorized('The token is not valid, or no longer.');
     }

@@ -210,3 +210,6 @@ export interface CallStore {
 
 /** The data, or a part of them, cannot be reached now. The message is a sentence for whoever asks. */
 export class StoreUnavailable extends Error {}
+
+/** Nothing can be written. The message is a sentence for whoever tries. */
+export class ReadOnlyStore extends Error {}

@@ -7,7 +7,7 @@ import { duckDbStore } from './duckdb-store.js';
 import { fill } from './fill.js';
 
 /** Raised whenever the tables or what fills them changes, so that an older file is made anew. */
-const version = 2;
+export const tablesVersion = 2;
 
 /** A database file that is not this server's to overwrite, or cannot be opened. */
 export class UnusableFile extends Error {}
@@ -29,7 +29,7 @@ export async function openStore(wishes: Wishes, now: number, file?: string): Pro
 }
 
 async function madeStore(wishes: Wishes, now: number, file?: string): Promise<Store> {
-  const database = await open(file);
+  const database = await openDatabase(file);
   const secret = randomBytes(32);
   // Named as this server's from the start, so that a file left half made is made anew, not refused.
   const label = await database.table(labelTable, {
@@ -44,7 +44,7 @@ async function madeStore(wishes: Wishes, now: number, file?: string): Promise<St
 }
 
 async function keptStore(wishes: Wishes, file: string): Promise<Store | undefined> {
-  const database = await open(file);
+  const database = await openDatabase(file);
   const tables = await database.rows<{ name: string }>('SELECT table_name AS name FROM duckdb_tables()');
   const ours = tables.some(({ name }) => name === labelTable);
   const [label] = ours ? await database.rows<Label>(`SELECT * FROM ${labelTable}`) : [];
@@ -60,7 +60,7 @@ async function keptStore(wishes: Wishes, file: string): Promise<Store | undefine
   return undefined;
 }
 
-async function open(file?: string): Promise<Database> {
+export async function openDatabase(file?: string): Promise<Database> {
   try {
     return await Database.open(file);
   } catch (error) {
@@ -77,4 +77,4 @@ interface Label {
   secret: string;
 }
 
-const madeFrom = ({ calls, seed }: Wishes): string => JSON.stringify({ version, calls, seed });
+const madeFrom = ({ calls, seed }: Wishes): string => JSON.stringify({ version: tablesVersion, calls, seed });

@@ -20,6 +20,8 @@ export class RecordingLinks {
     private readonly store: CallStore,
     private readonly secret: Uint8Array,
     private readonly clock: Clock,
+    /** Whether recordings are served here; there are names alone otherwise. */
+    private readonly served: boolean,
   ) {}
 
   /**
@@ -55,7 +57,7 @@ export class RecordingLinks {
   }
 
   #address(callId: string, origin: string, account: DemoAccount): { URL?: string } {
-    if (!opensRecordings(account)) return {};
+    if (!this.served || !opensRecordings(account)) return {};
     // The same address for a whole hour, so that an answer that has not changed keeps its ETag.
     const until = String((Math.floor(this.clock.now() / 3_600_000) + 1) * 3_600_000 + day);
     return { URL: `${origin}/media/signed/${callId}.${until}.${this.#sign(callId, until)}` };

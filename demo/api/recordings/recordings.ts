@@ -35,6 +35,13 @@ export function recordingQueries(store: CallStore, tickets: Tickets) {
   };
 }
 
+/** The same operation of a service that knows of recordings and keeps none. */
+export const noRecordings = {
+  recordingUrl(): never {
+    throw new HttpError(404, 'This service keeps no recordings.');
+  },
+};
+
 interface MediaServices {
   calls: CallStore;
   tickets: Tickets;

@@ -6,16 +6,20 @@ import { callBody } from './call-body.js';
 import { agentBrowsers, type Browser, visitorBrowsers } from './browsers.js';
 
 /**
- * Everything about one call. What the figures do not show of sessions follows from the ids of the call and of its
+ * Everything about one call. Sessions are made up, but for those of the figures: what they do not show follows from the ids of the call and of its
  * parties, so that a call has the same details whenever it is opened, and a visitor the same browser in each call.
  */
-export function callDetails(row: CallRecord, recordings: RecordingBody[] | undefined): CallDetailsBody {
+export function callDetails(
+  row: CallRecord,
+  recordings: RecordingBody[] | undefined,
+  madeUp: boolean,
+): CallDetailsBody {
   const body = callBody(row, recordings !== undefined);
   const answeredByGroup = body.calleeType === 'group' && body.answeredBy !== undefined;
   return {
     ...body,
     ...(answeredByGroup && { calleeType: 'user' }),
-    ...(row.id === figure9Call ? figure9 : sessionsOf(row)),
+    ...(madeUp && (row.id === figure9Call ? figure9 : sessionsOf(row))),
     recordings,
   };
 }

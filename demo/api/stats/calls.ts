@@ -6,8 +6,11 @@ import { callDetails } from './call-details.js';
 import { interactionFor } from './interactions.js';
 import { recordingBody } from './recording-body.js';
 
-/** Single calls, and those of an interaction. */
-export function callQueries(store: CallStore) {
+/**
+ * Single calls, and those of an interaction.
+ * @param madeUp Whether details that no call says, of sessions, are made up
+ */
+export function callQueries(store: CallStore, madeUp: boolean) {
   return {
     async call(c: ApiContext): Promise<Response> {
       const { account } = c.get('bearer');
@@ -16,7 +19,7 @@ export function callQueries(store: CallStore) {
         throw new HttpError(404, 'There is no such call.');
       demandRecord(account, 'call', call);
       const recordings = seesRecordings(account) ? await store.recordingsOf([call.id]) : undefined;
-      return json(callDetails(call, recordings?.map(recordingBody)), revalidate);
+      return json(callDetails(call, recordings?.map(recordingBody), madeUp), revalidate);
     },
 
     async callsOfInteraction(c: ApiContext): Promise<Response> {

@@ -48,8 +48,6 @@ export function tenantOf(c: ApiContext, account: DemoAccount): string {
   return tenant;
 }
 
-const mostRecords = 10_000;
-
 export interface Paging {
   /** From 1. */
   page: number;
@@ -60,7 +58,7 @@ export interface Paging {
 
 export function pagingOf(c: ApiContext, defaultSize: number): Paging {
   const page = wholeNumber(c, 'page', 1);
-  const pageSize = Math.min(wholeNumber(c, 'pageSize', defaultSize), mostRecords);
+  const pageSize = Math.min(wholeNumber(c, 'pageSize', defaultSize), c.get('pageRows'));
   return { page, pageSize, offset: (page - 1) * pageSize };
 }
 

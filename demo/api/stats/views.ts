@@ -122,11 +122,10 @@ export function viewQueries(store: CallStore) {
       const leftOut = new Set<string>(measures.filter((name) => !wantedMeasures.includes(name)));
       const measured = (row: object): object =>
         Object.fromEntries(Object.entries(row).filter(([name]) => !leftOut.has(name)));
-      const { agent: _blank, ...ofTotal } = total ?? { agent: '' };
       return json(
         {
           timeZone,
-          ...(total && { total: measured(ofTotal) }),
+          ...(total && { total: measured({ ...total, agent: undefined }) }),
           ...Object.fromEntries(Object.entries(lists).map(([name, rows]) => [name, rows.map(measured)])),
           ...(facet && { facet }),
         } as AggregateBody,

@@ -64,8 +64,8 @@ export class CallOrder {
 
   /** The values of all keys but place and id. */
   #values({ key, start }: Pick<CallPosition, 'key' | 'start'>): string[] {
-    const value = typeof key === 'number' ? whole(key) : this.bindings.bind(key);
-    return this.#keys.slice(0, -2).map(([expression]) => (expression === 'started' ? whole(start) : value));
+    const value = (): string => (typeof key === 'number' ? whole(key) : this.bindings.bind(key));
+    return this.#keys.slice(0, -2).map(([expression]) => (expression === 'started' ? whole(start) : value()));
   }
 
   #beyond(keys: readonly Key[], values: readonly string[], isReversed: boolean): string {
