@@ -56,7 +56,15 @@ export type { Bucket, Series } from './model/series.js';
 export type { Granularity } from './model/buckets.js';
 export type {
   AccountSource,
+  CallSelectionQuery,
   CallSource,
+  CallStatisticsQuery,
+  CallViewQuery,
+  CallViewSource,
+  CallWindow,
+  CallWindowPage,
+  Capabilities,
+  CountedCalls,
   Page,
   ReportQuery,
   Scope,
@@ -65,4 +73,5 @@ export type {
   SmartVideoSource,
   StatsSource,
 } from './model/source.js';
-export type { CallFilters, CallSort } from './model/call-query.js';
+export type { CallConditions, CallFacets, CallFilters, CallSort } from './model/call-query.js';
+export type { RowsFrom } from './controllers/report-calls.js';
