@@ -77,3 +77,4 @@ export type {
   StatsSource,
 } from './model/source.js';
 export type { CallConditions, CallFacets, CallFilters, CallSort, TypeCount } from './model/call-query.js';
+export type { RowsFrom } from './controllers/report-calls.js';

@@ -317,7 +317,6 @@ describe('A body’s lines', () => {
     );
   });
 
-  // eslint-disable-next-line @typescript-eslint/require-await
   async function* piecesOf(body: Buffer, cuts: readonly number[]): AsyncGenerator<Buffer> {
     let from = 0;
     for (const cut of cuts) {
