@@ -2,6 +2,7 @@ import type { CallStore } from '../call-store.js';
 import type { Dialect, Engine } from '../sql/engine.js';
 import { sqlReads } from '../sql/sql-reads.js';
 import type { Connection } from './connection.js';
+import { quickReads } from './quarters.js';
 import { keyOf } from './schema.js';
 import { Writer } from './writer.js';
 
@@ -34,8 +35,10 @@ export function clickHouseStore(connection: Connection): CallStore {
     },
     stream: (sql, values) => connection.stream(sql, values),
   };
+  const reads = sqlReads(engine);
   return {
-    ...sqlReads(engine),
+    ...reads,
+    ...quickReads(engine, reads),
     ingest: (calls) => writer.ingest(calls),
     async ready() {
       await writer.mended();
