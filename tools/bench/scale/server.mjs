@@ -56,6 +56,8 @@ const answers = {
   close,
 };
 
+// Whoever measures has gone.
+process.on('disconnect', () => process.exit());
 process.on('message', async ({ id, ask }) => {
   process.send({ id, answer: (await answers[ask]()) ?? null });
   if (ask === 'close') process.disconnect();
