@@ -54,7 +54,10 @@ describe('Call report: a period of many calls', () => {
 
   it('shows the newest alone where there are more than may be loaded, and says so in numbers', async () => {
     const qa = session();
-    const { element, fired } = await report({ client: qa.client() }, { ...attributes, 'max-rows': '2000' });
+    const { element, fired } = await report(
+      { client: qa.client() },
+      { ...attributes, 'max-rows': '2000', 'rows-from': 'browser' },
+    );
     await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'it has ended');
     await element.updateComplete;
     const { rows, total, complete } = detailsOf(fired, 'sv-loaded')[0]! as Record<string, number>;
@@ -78,7 +81,7 @@ describe('Call report: a period of many calls', () => {
   it('shows as few as are wanted', async () => {
     const { element, fired } = await report(
       { client: session().client() },
-      { ...attributes, 'max-rows': '10' },
+      { ...attributes, 'max-rows': '10', 'rows-from': 'browser' },
     );
     await until(() => detailsOf(fired, 'sv-loaded').length > 0, 'it has ended');
     await element.updateComplete;
@@ -90,7 +93,7 @@ describe('Call report: a period of many calls', () => {
   it('holds less on a device that says it has little memory', async () => {
     Object.defineProperty(navigator, 'deviceMemory', { value: 0.001, configurable: true });
     try {
-      const { element } = await report({ client: session().client() }, attributes);
+      const { element } = await report({ client: session().client(), rowsFrom: 'browser' }, attributes);
       await until(() => part(element, 'full'), 'it says so');
     } finally {
       delete (navigator as { deviceMemory?: number }).deviceMemory;
