@@ -8,7 +8,7 @@ import { getRequestListener } from '@hono/node-server';
 import fc from 'fast-check';
 import { Hono } from 'hono';
 import type { NewCall } from '../../demo/api/data/call-store.js';
-import { type ApiEnv, HttpError } from '../../demo/api/http.js';
+import type { ApiEnv, HttpError } from '../../demo/api/http.js';
 import { addIngest } from '../../demo/api/ingest/ingest.js';
 import { linesOf } from '../../demo/api/ingest/lines.js';
 import { Metrics } from '../../demo/api/operating/metrics.js';
@@ -316,7 +316,6 @@ describe('A body’s lines', () => {
     );
   });
 
-  // eslint-disable-next-line @typescript-eslint/require-await
   async function* piecesOf(body: Buffer, cuts: readonly number[]): AsyncGenerator<Buffer> {
     let from = 0;
     for (const cut of cuts) {
