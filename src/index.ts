@@ -56,13 +56,25 @@ export type { Bucket, Series } from './model/series.js';
 export type { Granularity } from './model/buckets.js';
 export type {
   AccountSource,
+  CallGroup,
+  CallSelectionQuery,
   CallSource,
+  CallStatisticsQuery,
+  CallViewQuery,
+  CallViewSource,
+  CallWindow,
+  CallWindowPage,
+  Capabilities,
+  CountedCalls,
+  CountKind,
   Page,
   ReportQuery,
   Scope,
   SeriesQuery,
+  ShownNames,
   SkippedRecord,
   SmartVideoSource,
   StatsSource,
 } from './model/source.js';
-export type { CallFilters, CallSort } from './model/call-query.js';
+export type { CallConditions, CallFacets, CallFilters, CallSort, TypeCount } from './model/call-query.js';
+export type { RowsFrom } from './controllers/report-calls.js';

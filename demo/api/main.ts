@@ -41,7 +41,7 @@ const manyCalls = 200_000;
 
 function patience({ calls, db }: CommandLine): string {
   const kept = db === undefined ? '' : `, unless ${db} has them already`;
-  return `Making ${calls} calls, some 40,000 a second${kept}…`;
+  return `Making ${calls} calls, some 20,000 a second${kept}…`;
 }
 
 function welcome({ url, port, store }: RunningServer, options: CommandLine): string {

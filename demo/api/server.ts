@@ -5,8 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.js';
 import { type Clock, systemClock } from './clock.js';
+import { openMadeCluster } from './data/clickhouse/made.js';
 import { openParquet } from './data/parquet-store.js';
-import { openCluster, openStore, type Store } from './data/store.js';
+import { openStore, type Store } from './data/store.js';
 import { nothingHere } from './http.js';
 import { alive, type Lifecycle, notReady } from './operating/health.js';
 import type { Limits } from './operating/limits.js';
@@ -134,7 +135,7 @@ async function storeOf(settings: ServerOptions, now: number): Promise<Store> {
   const { service, data, clickhouse, calls, seed, db } = settings;
   if (service)
     return { calls: await service.openCalls(), secret: service.tokenSecret, madeAt: now, reused: true };
-  if (clickhouse !== undefined) return openCluster({ calls, seed }, now, clickhouse);
+  if (clickhouse !== undefined) return openMadeCluster({ calls, seed }, now, clickhouse);
   if (data === undefined) return openStore({ calls, seed }, now, db);
   return { calls: await openParquet(data), secret: randomBytes(32), madeAt: now, reused: true };
 }

@@ -15,6 +15,15 @@ export type {
   RecordingUrl,
   SessionData,
 } from '../model/call.js';
+export type { CallConditions, CallFacets, CallFilters, CallSort, TypeCount } from '../model/call-query.js';
+export type { CallSelection, HourOfWeek } from '../model/call-selection.js';
+export type {
+  AgentCounts,
+  CallCounts,
+  CallStatistics,
+  HourCounts,
+  ValueCounts,
+} from '../model/call-statistics.js';
 export type { ExternalInteraction, Interaction } from '../model/interaction.js';
 export type { Period } from '../model/period.js';
 export type { Bucket, Series } from '../model/series.js';

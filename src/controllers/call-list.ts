@@ -15,6 +15,7 @@ import { runInSlices } from '../model/slices.js';
 import type { CallSource, ReportQuery } from '../model/source.js';
 import { CallTable } from '../table/call-table.js';
 import type { CallRows } from '../table/view.js';
+import type { PositionRange } from '../table/window-cache.js';
 import { TableRows } from './call-rows.js';
 import type { Arrangement, CallGridRows, ViewedCalls } from './viewed-calls.js';
 import type { CallConditions, CallFacets } from '../model/call-query.js';
@@ -171,6 +172,10 @@ export class CallList implements ViewedCalls, ReactiveController {
 
   /** All of them are here. */
   async fetch(): Promise<void> {}
+
+  hereAround(_position: number, most: number): PositionRange {
+    return { first: 0, end: Math.min(this.length, most) };
+  }
 
   all(): CallRows {
     return this.table.view.snapshot();

@@ -8,8 +8,11 @@ import type { QueryController, ReportQueryProperties } from './report-query.js';
 /** Properties of an element that loads many rows. */
 export interface LoadProperties {
   /**
-   * How many rows are loaded at most: of a period with more, the newest, and a notice says so. From 1,000 on, or where
+   * How many rows are loaded at most: of a period with more, the newest, and a notice says so; where the service can
+   * select and count calls by itself, all of them are shown and counted all the same. From 1,000 on, or where
    * the service does not give pages as small as requested, give or take a page.
+   * Statistics of more calls are counted by the service, where it can; those beside interactions may be of five times as
+   * many calls.
    * Default: two million calls, 400,000 interactions; on a device with less than 8 GB of memory fewer in proportion.
    */
   maxRows?: number;

@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { loadModule, loadViews } from '../client/lazy.js';
 import type { CallColumnName, CallConditions, CallFacets } from '../model/call-query.js';
 import type { Call } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
@@ -8,7 +9,7 @@ import type { CallTableOptions } from '../table/text-index.js';
 import type { PositionRange } from '../table/window-cache.js';
 import type { CallRows } from '../table/view.js';
 import { CallList } from './call-list.js';
-import { ServiceCalls } from './service-calls.js';
+import type { ServiceCalls } from './service-calls.js';
 import type { Arrangement, CallGridRows, StreamedCalls, ViewedCalls } from './viewed-calls.js';
 
 /** Where calls are filtered and sorted; see the attribute `rows-from`. */
@@ -39,20 +40,26 @@ interface ReportCallsOptions {
 export class ReportCalls implements ViewedCalls {
   /** All calls in the browser, or none. */
   readonly browser: CallList;
-  #service: ServiceCalls;
+  /** The service's, once they have been needed. */
+  #service?: ServiceCalls;
   /** Where the calls of the last query come from. */
   #target: CallList | ServiceCalls;
+  #host: ReactiveControllerHost;
+  #given: ReportCallsOptions;
+  #options: CallTableOptions = {};
+  #arrangement: Arrangement = { filters: {} };
 
-  constructor(host: ReactiveControllerHost, { arranged }: ReportCallsOptions) {
+  constructor(host: ReactiveControllerHost, options: ReportCallsOptions) {
     this.browser = this.#target = new CallList(host);
-    this.#service = new ServiceCalls(host, { arranged });
+    this.#host = host;
+    this.#given = options;
   }
 
   /** Whose calls are shown: those of the last query once there are some. */
-  get #shown(): CallList | ServiceCalls {
+  get #shown(): ViewedCalls {
     const other = this.#target === this.browser ? this.#service : this.browser;
     const isHere = this.#target.query !== undefined && !this.#target.outdated;
-    return isHere || other.query === undefined ? this.#target : other;
+    return isHere || other?.query === undefined ? this.#target : other;
   }
 
   /** Shows the calls of a query; never throws, see `progress`. */
@@ -60,7 +67,8 @@ export class ReportCalls implements ViewedCalls {
     const { source, query, zone, exclude, from } = request;
     const views = from === 'browser' ? undefined : viewsOf(source, query, zone);
     const capabilities = views?.capabilities({ signal }).catch((): Capabilities => ({}));
-    const byService = async (): Promise<boolean> => (await capabilities)?.views !== undefined;
+    const byService = async (): Promise<boolean> =>
+      (await capabilities)?.views !== undefined && (await this.#hasService());
     if (from === 'service' && (await byService()) && !signal.aborted)
       return this.#loadFromService(views!, (await capabilities)!, request, signal);
     if (signal.aborted) return;
@@ -75,7 +83,7 @@ export class ReportCalls implements ViewedCalls {
     signal.removeEventListener('abort', forward);
     if (signal.aborted) return;
     if (probe.signal.aborted) await this.#loadFromService(views!, (await capabilities)!, request, signal);
-    else if (this.#shown === this.browser) this.#service.reset();
+    else if (this.#shown === this.browser) this.#service?.reset();
   }
 
   /** A source that ends the load with its first answer where there are more calls than the browser holds. */
@@ -105,15 +113,26 @@ export class ReportCalls implements ViewedCalls {
     { query, zone, exclude }: CallsRequest,
     signal: AbortSignal,
   ): Promise<void> {
-    this.#target = this.#service;
-    await this.#service.load({ source, capabilities, query, zone, exclude }, signal);
-    if (this.#shown === this.#service) this.browser.reset();
+    const service = (this.#target = this.#service!);
+    await service.load({ source, capabilities, query, zone, exclude }, signal);
+    if (this.#shown === service) this.browser.reset();
+  }
+
+  /** Loads what shows the service's calls, which most pages do without; without a network, there is none. */
+  async #hasService(): Promise<boolean> {
+    const loading = Promise.all([import('./service-calls.js'), loadViews()]);
+    const [loaded] = await loadModule(loading).catch(() => []);
+    if (!loaded) return false;
+    this.#service ??= new loaded.ServiceCalls(this.#host, this.#given);
+    this.#service.configure(this.#options);
+    this.#service.arrange(this.#arrangement);
+    return true;
   }
 
   /** Shows calls that were handed in; see `CallList`. */
   adopt(calls: readonly Call[], query: ReportQuery, exclude: readonly string[]): Promise<boolean> {
     this.#target = this.browser;
-    this.#service.reset();
+    this.#service?.reset();
     this.browser.exclude = exclude;
     return this.browser.adopt(calls, query);
   }
@@ -135,7 +154,7 @@ export class ReportCalls implements ViewedCalls {
   }
 
   get started(): boolean {
-    return this.browser.started || this.#service.started;
+    return this.browser.started || this.#service?.started === true;
   }
 
   get interrupted(): boolean {
@@ -155,7 +174,7 @@ export class ReportCalls implements ViewedCalls {
   }
 
   get expected(): number {
-    return Math.max(this.browser.expected, this.#service.expected);
+    return Math.max(this.browser.expected, this.#service?.expected ?? 0);
   }
 
   get length(): number {
@@ -175,17 +194,19 @@ export class ReportCalls implements ViewedCalls {
   }
 
   configure(options: CallTableOptions): void {
+    this.#options = options;
     this.browser.configure(options);
-    this.#service.configure(options);
+    this.#service?.configure(options);
   }
 
   arrange(arrangement: Arrangement): void {
+    this.#arrangement = arrangement;
     this.browser.arrange(arrangement);
-    this.#service.arrange(arrangement);
+    this.#service?.arrange(arrangement);
   }
 
   sorts(column: CallColumnName): boolean {
-    return !this.isByService || this.#service.sorts(column);
+    return this.#shown.sorts(column);
   }
 
   rows(): CallGridRows {
@@ -212,13 +233,12 @@ export class ReportCalls implements ViewedCalls {
   }
 
   fetch(first: number, end: number, signal?: AbortSignal): Promise<void> {
-    return this.#shown === this.#service ? this.#service.fetch(first, end, signal) : this.browser.fetch();
+    return this.#shown.fetch(first, end, signal);
   }
 
   /** The positions around one whose calls are all here. */
   hereAround(position: number, most: number): PositionRange {
-    if (this.isByService) return this.#service.keptAround(position, most);
-    return { first: 0, end: Math.min(this.length, most) };
+    return this.#shown.hereAround(position, most);
   }
 
   all(): CallRows | StreamedCalls {
@@ -226,7 +246,7 @@ export class ReportCalls implements ViewedCalls {
   }
 
   facets(conditions: CallConditions): Partial<CallFacets> | undefined {
-    return this.isByService ? this.#service.facets() : this.browser.facets(conditions);
+    return this.#shown.facets(conditions);
   }
 
   types(): readonly string[] {
@@ -238,7 +258,7 @@ export class ReportCalls implements ViewedCalls {
   }
 
   countFound(search: string, except: string): number | undefined {
-    return this.isByService ? undefined : this.browser.countFound(search, except);
+    return this.#shown.countFound(search, except);
   }
 
   resume(): Promise<void> {
@@ -256,7 +276,7 @@ export class ReportCalls implements ViewedCalls {
   reset(): void {
     this.#target = this.browser;
     this.browser.reset();
-    this.#service.reset();
+    this.#service?.reset();
   }
 }
 

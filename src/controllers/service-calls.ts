@@ -15,10 +15,10 @@ import type {
 import { normalizeFilters } from '../table/filter.js';
 import type { CallTableOptions } from '../table/text-index.js';
 import type { PositionRange } from '../table/window-cache.js';
-import { WindowRows } from './call-rows.js';
 import { Busy } from './busy.js';
 import { ServiceView } from './service-view.js';
 import type { Arrangement, CallGridRows, StreamedCalls, ViewedCalls } from './viewed-calls.js';
+import { WindowRows } from './window-rows.js';
 
 /** Milliseconds without another change of filters or order, after which the service is asked. */
 const DEBOUNCE = 250;
@@ -157,8 +157,7 @@ export class ServiceCalls implements ViewedCalls, ReactiveController {
     await this.view?.fetch({ first, end }, signal);
   }
 
-  /** The positions around one whose calls are all here. */
-  keptAround(position: number, most: number): PositionRange {
+  hereAround(position: number, most: number): PositionRange {
     return this.view?.keptAround(position, most) ?? { first: 0, end: 0 };
   }
 

@@ -5,6 +5,7 @@ import type { StreamProgress } from '../model/page-stream.js';
 import type { ReportQuery } from '../model/source.js';
 import type { CallTableOptions } from '../table/text-index.js';
 import type { CallRows } from '../table/view.js';
+import type { PositionRange } from '../table/window-cache.js';
 
 /** Which calls are shown, and in which order. */
 export interface Arrangement {
@@ -79,6 +80,8 @@ export interface ViewedCalls {
   find(id: string): Call | undefined;
   /** Brings in the calls from one position up to another. Rejects with why they do not come. */
   fetch(first: number, end: number, signal?: AbortSignal): Promise<void>;
+  /** The positions around one whose calls are all here; in the browser, the first ones. */
+  hereAround(position: number, most: number): PositionRange;
   /** The calls of the view at this moment: in the browser, or as the service gives them. */
   all(): CallRows | StreamedCalls;
   /** What is known of them; nothing before calls have come. */

@@ -34,15 +34,7 @@ export interface CallConditions extends CallFilters {
 
 /** The columns of the call report that calls can be sorted by. */
 export type CallColumnName =
-  | 'start'
-  | 'from'
-  | 'to'
-  | 'type'
-  | 'duration'
-  | 'talk'
-  | 'crm'
-  | 'reason'
-  | 'agent';
+  'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason' | 'agent';
 
 /** An order of calls. Missing and blank values come last in both directions; equal calls stay newest first. */
 export interface CallSort {

@@ -47,6 +47,10 @@ const matrix: readonly (readonly [what: string, path: string, marks: string])[] 
   ],
   ['the tenant’s calls', `/api/stats/calls/tenant/${figure8Days}`, '+-+++--'],
   ['my calls', `/api/stats/calls/my/${figure8Days}`, '+++++--'],
+  ['all calls of the tenant', `/api/stats/calls/stream/tenant/${figure8Days}`, '+-+++--'],
+  ['counts of the tenant’s calls', `/api/stats/aggregate/tenant/${figure8Days}`, '+-+++--'],
+  ['counts of my calls', `/api/stats/aggregate/my/${figure8Days}`, '+++++--'],
+  ['what the service can do', '/api/capabilities', '+++++++'],
   ['assen’s call', `/api/stats/calls/single/${assensCall.id}`, '+++++--'],
   ['another’s call', `/api/stats/calls/single/${figure9Call}`, '+-+++--'],
   [

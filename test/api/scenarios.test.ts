@@ -4,13 +4,15 @@ import { agentBody, callBody, type AccountBody, type CallBody } from '../../src/
 import { bucketBody, interactionBody, type InteractionBody } from '../../src/client/contract/statistics.js';
 import { callDetailsBody } from '../../src/client/contract/details.js';
 import { tryParse } from '../../src/client/contract/schema.js';
-import { figure8Days, figure9Call, type Page, testServer } from './support.js';
+import type { AggregateBody } from '../../src/client/contract/views.js';
+import { figure8Days, figure9Call, type Page, type RequestOptions, testServer } from './support.js';
 
 const server = await testServer({ calls: 0 });
 const user = 'slav';
 const calls = `/api/stats/calls/tenant/${figure8Days}`;
 const interactions = `/api/stats/interactions/tenant/${figure8Days}`;
 const series = `/api/stats/timeseries/tenant/byDay/${figure8Days}`;
+const stream = `/api/stats/calls/stream/tenant/${figure8Days}`;
 const me = '/api/brokerages/users/me';
 
 interface Choice {
@@ -217,6 +219,37 @@ describe('What each scenario does', () => {
     for (const { totalCalls, videos = NaN, chats = NaN, screens = NaN } of data) {
       assert.equal(totalCalls, videos + chats + screens + 1);
     }
+  });
+
+  scenario(
+    'old-service',
+    'nothing is known of views, and what is asked of them is passed over',
+    async (session) => {
+      for (const path of ['/api/capabilities', `/api/stats/aggregate/tenant/${figure8Days}`, stream])
+        assert.equal(await server.status(path, { user, session }), 404);
+      const plain = await server.read<Page<CallBody>>(`${calls}?pageSize=5`, { user, session });
+      assert.deepEqual(Object.keys(plain), ['data', 'totalCount', 'page', 'pageSize']);
+      const asked = 'sort=nothing&filter=nothing&cursor=nothing&fields=nothing&count=nothing';
+      assert.deepEqual(await server.read(`${calls}?pageSize=5&${asked}`, { user, session }), plain);
+    },
+  );
+
+  it('streams and counts go through them too', async () => {
+    const through = async (scenario: string): Promise<RequestOptions> => ({
+      user,
+      session: await sessionWith(scenario),
+    });
+    assert.deepEqual(await server.lines(stream, await through('empty')), [{ end: true, count: 0 }]);
+    const total = { group: 'total,agent' };
+    const counted = await server.read<AggregateBody>(
+      `/api/stats/aggregate/tenant/${figure8Days}?${new URLSearchParams(total)}`,
+      await through('empty'),
+    );
+    assert.deepEqual([counted.total?.total, counted.agent], [0, []]);
+    const odd = await server.lines(stream, await through('wrong-types'));
+    assert.ok(odd.length > 20 && odd.some((line) => !tryParse(callBody, line)));
+    const cut = await server.send(stream, await through('cut-off'));
+    assert.ok(!(await cut.text()).endsWith('\n'));
   });
 
   scenario('expired', 'old tokens are refused, one made afterwards is good', async (session) => {

@@ -60,7 +60,9 @@ async function walk(
   }
 }
 
-for (const { name, open, skip } of stores) {
+for (const { name, open, skip, share = 1 } of stores) {
+  const tried = (normal: number) => ({ numRuns: Math.ceil(runs(normal) * share) });
+
   describe(`A store in ${name}`, { skip: skip ?? false }, async () => {
     if (skip !== undefined) return;
     const store = await open();
@@ -93,7 +95,7 @@ for (const { name, open, skip } of stores) {
             });
           }
         }),
-        { numRuns: runs(40) },
+        tried(40),
       );
     });
 
@@ -127,7 +129,7 @@ for (const { name, open, skip } of stores) {
             assert.deepEqual(counted.facet, tableOf(all, wanted).facets(wanted.conditions ?? {}));
           }
         }),
-        { numRuns: runs(25) },
+        tried(25),
       );
     });
 
@@ -166,7 +168,7 @@ for (const { name, open, skip } of stores) {
           assert.ok(found.every(({ start }, index) => index === 0 || start >= found[index - 1]!.start));
           for (const one of recordings) assert.deepEqual(await store.recording(one.id), one);
         }),
-        { numRuns: runs(15) },
+        tried(15),
       );
       assert.equal(await store.call('nobody'), undefined);
       assert.equal(await store.interaction('nobody'), undefined);
@@ -202,7 +204,7 @@ for (const { name, open, skip } of stores) {
           const inside = calls.filter(({ start }) => start >= period.from && start < period.to);
           assert.equal(sum('total'), inside.length);
         }),
-        { numRuns: runs(25) },
+        tried(25),
       );
     });
 
@@ -223,7 +225,7 @@ for (const { name, open, skip } of stores) {
           const recordings = calls.flatMap((call) => ids(call.recordings ?? []));
           assert.deepEqual(ids(await store.recordingsOf(ids(calls))).sort(), recordings.sort());
         }),
-        { numRuns: runs(15) },
+        tried(15),
       );
     });
 
@@ -245,7 +247,7 @@ for (const { name, open, skip } of stores) {
             assert.deepEqual(seen.filter((id) => first.has(id)).sort(), [...first].sort());
           },
         ),
-        { numRuns: runs(15) },
+        tried(15),
       );
     });
 
@@ -270,7 +272,7 @@ for (const { name, open, skip } of stores) {
             assert.equal(before.hasPrevious, start > 0);
           },
         ),
-        { numRuns: runs(15) },
+        tried(15),
       );
     });
 

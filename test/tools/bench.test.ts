@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { measures, readOptions } from '../../tools/bench/options.mjs';
+import { engines, measures, readOptions, readScaleOptions } from '../../tools/bench/options.mjs';
 import { tablesOf } from '../../tools/bench/report.mjs';
 import { median, quantile, Samples } from '../../tools/bench/samples.mjs';
 import { verdicts } from '../../tools/bench/targets.mjs';
@@ -29,6 +29,23 @@ describe('options', () => {
   ])
     test(`${args.join(' ')} is refused`, () => {
       assert.throws(() => readOptions(args), { message: /There is no|needs a value|is no number/ });
+    });
+});
+
+describe('options of the reference server’s measurements', () => {
+  test('without any, all is measured of the numbers of calls that there is room for', () => {
+    const { sizes, engines: chosen, supervisors } = readScaleOptions([], [1_000_000]);
+    assert.deepEqual([sizes, chosen, supervisors], [[1_000_000], engines, 200]);
+  });
+
+  for (const args of [
+    ['--candidates', 'ours'],
+    ['--engines', 'duckdb,sqlite'],
+    ['--only', 'filter'],
+    ['--supervisors', '0'],
+  ])
+    test(`${args.join(' ')} is refused`, () => {
+      assert.throws(() => readScaleOptions(args, []), { message: /There is no|is no number/ });
     });
 });
 

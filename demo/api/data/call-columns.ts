@@ -97,12 +97,12 @@ export function rowsOf(call: NewCall): { call: CallRow; recordings: RecordingRow
       reason,
       lost: call.lost ?? false,
       recordings: recordings.length,
-      agent_folded: foldText(agent, locale),
-      agent_key: sortKey(agent),
-      visitor_folded: foldText(name, locale),
-      visitor_key: sortKey(name),
-      type_folded: foldText(type, locale).trim() && foldText(type, locale),
-      reason_folded: foldText(reason, locale).trim() && foldText(reason, locale),
+      agent_folded: folded(agent),
+      agent_key: keyed(agent),
+      visitor_folded: folded(name),
+      visitor_key: keyed(name),
+      type_folded: folded(type),
+      reason_folded: folded(reason),
       odd_ids: oddIds([id, interactionId, visitorId]),
     },
     recordings: recordings.map((one) => ({
@@ -145,6 +145,23 @@ export function recordOf(row: CallRow): CallRecord {
 
 /** Searches fold by the rules that hold everywhere, not by those of one language. */
 export const locale = 'und';
+
+/** The same few agents, reasons and names come again and again. */
+function remembered(change: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let changed = known.get(text);
+    if (changed === undefined) {
+      changed = change(text);
+      if (known.size >= 20_000) known.clear();
+      known.set(text, changed);
+    }
+    return changed;
+  };
+}
+
+const folded = remembered((text) => (text.trim() === '' ? '' : foldText(text, locale)));
+const keyed = remembered((text) => sortKey(text));
 
 /** A name that only says what somebody is, as `toCall` reads it, is none. */
 function nameOf(name = ''): string {

@@ -55,6 +55,8 @@ export class Database implements Engine {
     const instance = await DuckDBInstance.create(file, {
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
+      // A page is found in the columns sorted by; only its rows are read whole.
+      late_materialization_max_rows: '10001',
     });
     return new Database(instance, await instance.connect());
   }

@@ -18,8 +18,28 @@ const tables = { calls: columnsOf(callColumns), recordings: columnsOf(recordingC
 
 /** The calls of interactions, as they are written. */
 export function* newCalls(contents: Iterable<InteractionFacts>): Generator<NewCall> {
-  for (const { calls, id, ...interaction } of contents)
-    for (const [place, call] of calls.entries()) yield { ...interaction, ...call, interactionId: id, place };
+  for (const { id, tenant, agent, visitorId, visitorName, externalId, calls } of contents)
+    for (let place = 0; place < calls.length; place++) {
+      const { id: callId, start, type, dial, duration, talk, reason, lost, recordings } = calls[place]!;
+      yield {
+        id: callId,
+        tenant,
+        agent,
+        interactionId: id,
+        visitorId,
+        visitorName,
+        externalId,
+        start,
+        place,
+        type,
+        dial,
+        duration,
+        talk,
+        reason,
+        lost,
+        recordings,
+      };
+    }
 }
 
 /** Makes the tables `calls` and `recordings` and writes contents of which each id is new. */
@@ -42,14 +62,19 @@ export async function append(database: Database, calls: Iterable<NewCall>): Prom
 function write(calls: Iterable<NewCall>, writers: Record<keyof typeof tables, TableWriter>): void {
   for (const one of calls) {
     const { call, recordings } = rowsOf(one);
-    writers.calls.append(valuesOf(call, tables.calls));
-    for (const recording of recordings) writers.recordings.append(valuesOf(recording, tables.recordings));
+    writers.calls.append(valuesOf(call, names.calls));
+    for (const recording of recordings) writers.recordings.append(valuesOf(recording, names.recordings));
   }
   for (const writer of Object.values(writers)) writer.close();
 }
 
-const valuesOf = (row: object, columns: Columns): Value[] =>
-  Object.entries(columns).map(([name, type]) => {
+const names = { calls: Object.entries(tables.calls), recordings: Object.entries(tables.recordings) };
+
+function valuesOf(row: object, columns: readonly (readonly [string, string])[]): Value[] {
+  const values: Value[] = [];
+  for (const [name, type] of columns) {
     const value = (row as Record<string, Value>)[name] ?? null;
-    return type === 'BIGINT' && typeof value === 'number' ? BigInt(value) : value;
-  });
+    values.push(type === 'BIGINT' && typeof value === 'number' ? BigInt(value) : value);
+  }
+  return values;
+}

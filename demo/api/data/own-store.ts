@@ -1,5 +1,5 @@
 import type { CallStore } from './call-store.js';
-import { openClickHouse } from './clickhouse/store.js';
+import { openOwnCluster } from './clickhouse/made.js';
 import { duckDbStore } from './duckdb-store.js';
 import { fill } from './fill.js';
 import { openParquet } from './parquet-store.js';
@@ -18,7 +18,7 @@ export interface Whereabouts {
 /** Opens the calls; `undefined` where nothing says where they are. */
 export function ownCalls({ db, data, clickhouse }: Whereabouts): (() => Promise<CallStore>) | undefined {
   if (data !== undefined) return () => openParquet(data);
-  if (clickhouse !== undefined) return () => openClickHouse(clickhouse);
+  if (clickhouse !== undefined) return () => openOwnCluster(clickhouse);
   return db === undefined ? undefined : () => openOwnFile(db);
 }
 

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { contents, type Wishes } from './contents.js';
-import type { CallStore, NewCall } from './call-store.js';
-import { openClickHouse } from './clickhouse/store.js';
+import type { CallStore } from './call-store.js';
 import { Database } from './database.js';
 import { duckDbStore } from './duckdb-store.js';
-import { fill, newCalls } from './fill.js';
-import { figure9Call } from './guide/figure9.js';
+import { fill } from './fill.js';
 
 /** Raised whenever the tables or what fills them changes, so that an older file is made anew. */
 export const tablesVersion = 2;
@@ -30,22 +28,6 @@ export async function openStore(wishes: Wishes, now: number, file?: string): Pro
   return kept ?? madeStore(wishes, now, file);
 }
 
-/** The same in a ClickHouse cluster: made where it has none of them, and used again, whatever they were made from. */
-export async function openCluster(wishes: Wishes, now: number, addresses: string): Promise<Store> {
-  const calls = await openClickHouse(addresses);
-  const reused = (await calls.call(figure9Call)) !== undefined;
-  if (!reused) {
-    let first: NewCall[] | undefined;
-    for (const batch of batchesOf(newCalls(contents(wishes, now)))) {
-      // The figures are among the first, which come last: where they are there, all others are too.
-      if (first) await calls.ingest(batch);
-      else first = batch;
-    }
-    await calls.ingest(first ?? []);
-  }
-  return { calls, secret: randomBytes(32), madeAt: now, reused };
-}
-
 async function madeStore(wishes: Wishes, now: number, file?: string): Promise<Store> {
   const database = await openDatabase(file);
   const secret = randomBytes(32);
@@ -59,19 +41,6 @@ async function madeStore(wishes: Wishes, now: number, file?: string): Promise<St
   label.append([madeFrom(wishes), BigInt(now), secret.toString('hex')]);
   label.close();
   return { calls: duckDbStore(database), secret, madeAt: now, reused: false };
-}
-
-const batchSize = 20_000;
-
-function* batchesOf(calls: Iterable<NewCall>): Generator<NewCall[]> {
-  let batch: NewCall[] = [];
-  for (const call of calls) {
-    batch.push(call);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  yield batch;
 }
 
 async function keptStore(wishes: Wishes, file: string): Promise<Store | undefined> {
@@ -108,4 +77,6 @@ interface Label {
   secret: string;
 }
 
-const madeFrom = ({ calls, seed }: Wishes): string => JSON.stringify({ version: tablesVersion, calls, seed });
+/** What tells data apart that are made from other wishes, or by another version. */
+export const madeFrom = ({ calls, seed }: Wishes): string =>
+  JSON.stringify({ version: tablesVersion, calls, seed });

@@ -37,7 +37,8 @@ const atOnce = 200;
  * The calls of each agent in a period: interactions, sessions by type, missed ones, success rate and talk time. A press
  * on an agent filters all elements that are linked with this one by that agent.
  *
- * The numbers are computed from the calls, which are loaded from the session around the element or handed in.
+ * The numbers are computed from the calls, which are loaded from the session around the element or handed in. Of
+ * more calls than the browser may hold (`max-rows`), the service counts all, where it can; the element says so.
  *
  * @summary Statistics by agent.
  * @slot toolbar - Controls of your own beside the export.

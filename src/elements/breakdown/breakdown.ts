@@ -35,7 +35,8 @@ export interface BreakdownView {
  * How the calls of a period ended, or of which types they are: a bar for each reason or type with the number of its calls
  * and their share. A press on one filters all elements that are linked with this one by it.
  *
- * The numbers are computed from the calls, which are loaded from the session around the element or handed in.
+ * The numbers are computed from the calls, which are loaded from the session around the element or handed in. Of
+ * more calls than the browser may hold (`max-rows`), the service counts all, where it can; the element says so.
  *
  * @summary Reasons and types of calls.
  * @slot toolbar - Controls of your own beside the export.

@@ -183,6 +183,7 @@ function status(parts: CallReportParts): TemplateResult {
     progress: load.progress,
     calls: list.total,
     shown: view.isFiltered ? list.length : undefined,
+    isArranging: list.isArranging,
     isByService: list.isByService,
     isEstimated: list.isEstimated,
     timeZone: connection.zone,

@@ -451,7 +451,7 @@ export class SvCallReport extends SvElement {
 
   /**
    * The rows as filtered and sorted at this moment, as CSV with the period, zone, tenant and filters above them; see
-   * `csv-delimiter` and `csv-exclude`. Offers it as a file too unless `save` is false, by the name
+   * `csv-delimiter` and `csv-exclude`. Where the service has the rows, it sends all of them. Offers it as a file too unless `save` is false, by the name
    * `calls_<tenant>_<first day>_<last day>.csv`. Resolves with nothing when it was cancelled or refused, or while another export
    * runs.
    *
@@ -491,7 +491,7 @@ export class SvCallReport extends SvElement {
 
   /**
    * Brings a call's row into the middle of the table and selects it; the focus stays where it is.
-   * @returns false when the call is not among the rows shown
+   * @returns false when the call is not among the rows shown, or is not here, where they are read from the service
    */
   async scrollToCall(id: string): Promise<boolean> {
     this.#statistics.close();

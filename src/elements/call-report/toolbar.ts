@@ -56,6 +56,8 @@ interface StatusOptions {
   calls: number;
   /** Calls that pass the filters; left out while nothing is filtered. */
   shown?: number;
+  /** Whether the service has not answered yet how many those are. */
+  isArranging: boolean;
   /** Whether the calls are read from the service as they come in sight. */
   isByService: boolean;
   /** Whether the numbers of calls are about right only. */
@@ -85,7 +87,13 @@ export function statusLine(options: StatusOptions): TemplateResult {
       shown === undefined
         ? nothing
         : html`<span
-            >${texts.report.shown(aboutNumber({ length: shown, isEstimated: options.isEstimated }, texts, locale))}
+            >${
+              options.isArranging
+                ? texts.common.loading
+                : texts.report.shown(
+                    aboutNumber({ length: shown, isEstimated: options.isEstimated }, texts, locale),
+                  )
+            }
             <button
               class="button quiet small"
               type="button"

@@ -52,7 +52,8 @@ export interface HeatMapView {
  * not zero. After the weekdays stands each hour on all days, and after the hours each weekday in all, both with the
  * measure and the count of the cells. A press on an hour filters all elements that are linked with this one by it.
  *
- * The numbers are computed from the calls, which are loaded from the session around the element or handed in.
+ * The numbers are computed from the calls, which are loaded from the session around the element or handed in. Of
+ * more calls than the browser may hold (`max-rows`), the service counts all, where it can; the element says so.
  *
  * @summary Calls by hour and weekday.
  * @slot toolbar - Controls of your own beside the export.

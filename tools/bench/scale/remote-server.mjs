@@ -17,7 +17,7 @@ export async function startRemoteServer(options) {
     throw new Error(`The server has ended with ${code}.`);
   });
   ended.catch(() => undefined);
-  const [{ url, madeAt }] = await Promise.race([once(child, 'message'), ended]);
+  const [{ url, token, madeAt }] = await Promise.race([once(child, 'message'), ended]);
   const waiting = new Map();
   child.on('message', ({ id, answer }) => {
     waiting.get(id)(answer);
@@ -30,7 +30,6 @@ export async function startRemoteServer(options) {
     child.send({ id, ask: what });
     return Promise.race([answered, ended]);
   };
-  const token = await tokenOf(url);
   // Each request under way has a connection of its own, which stays open for the next.
   const agent = new Agent({ keepAlive: true });
   const stream = async (path, { signal } = {}) => {
@@ -52,13 +51,9 @@ export async function startRemoteServer(options) {
     hangUp: () => agent.destroy(),
     async close() {
       agent.destroy();
-      await Promise.race([ask('close'), once(child, 'exit')]);
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      const exit = once(child, 'exit');
+      await ask('close');
+      await exit;
     },
   };
-}
-
-async function tokenOf(url) {
-  const response = await fetch(`${url}/demo/token?user=slav@videoengager.com&ttl=86400`);
-  return (await response.json()).token;
 }

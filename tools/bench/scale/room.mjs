@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cacheFolder } from '../../setup.mjs';
 
 /** Bytes that a call may take on the disk until its parts have been merged. */
-const bytesPerCall = 800;
+const bytesPerCall = 300;
 
 /** Bytes of memory with which ten million calls are counted and sorted with ease. */
 const ampleMemory = 6e9;

@@ -14,6 +14,8 @@ import { dataFolder, hasRoom } from './room.mjs';
 
 /** Runs everything that is asked for, each engine by itself, and prints it as it comes. */
 export async function benchScale(options) {
+  // So that what is done at the exit is done: shards end with this process.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
   const found = { date: new Date(), cores: availableParallelism(), runs: [] };
   for (const engine of options.engines)
     for (const calls of options.sizes) {

@@ -65,6 +65,11 @@ const tables: Readonly<Record<string, Table>> = {
     engine: 'MergeTree ORDER BY (call_id, id)',
     shardedBy: 'cityHash64(call_id)',
   },
+  made: {
+    columns: { made_from: 'String', made_at: 'Int64', secret: 'String', is_complete: 'UInt8' },
+    engine: 'MergeTree ORDER BY made_at',
+    shardedBy: 'rand()',
+  },
   // Calls are sorted by tenant and start; these find both.
   call_keys: {
     columns: { key: 'String', tenant: 'LowCardinality(String)', started: 'Int64' },

@@ -1,8 +1,9 @@
 import type { CallStore } from '../call-store.js';
 import type { Dialect, Engine } from '../sql/engine.js';
 import { sqlReads } from '../sql/sql-reads.js';
-import { Connection } from './connection.js';
-import { createTables, keyOf } from './schema.js';
+import type { Connection } from './connection.js';
+import { quickReads } from './quarters.js';
+import { keyOf } from './schema.js';
 import { Writer } from './writer.js';
 
 /** How ClickHouse writes what other engines write differently; the same on all its versions. */
@@ -23,15 +24,8 @@ const dialect: Dialect = {
 /** Tables that the shards fill themselves. */
 const derived = /\bcall_(?:keys|counts)\b/;
 
-/** Calls on the shards of a ClickHouse cluster. @throws UnusableCluster where the servers or their tables do not fit */
-export async function openClickHouse(addresses: string): Promise<CallStore> {
-  const connection = await Connection.open(addresses);
-  try {
-    await createTables(connection);
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+/** The calls on the shards of a cluster that has the tables; closes the connection. */
+export function clickHouseStore(connection: Connection): CallStore {
   const writer = new Writer(connection);
   const engine: Engine = {
     dialect,
@@ -41,8 +35,10 @@ export async function openClickHouse(addresses: string): Promise<CallStore> {
     },
     stream: (sql, values) => connection.stream(sql, values),
   };
+  const reads = sqlReads(engine);
   return {
-    ...sqlReads(engine),
+    ...reads,
+    ...quickReads(engine, reads),
     ingest: (calls) => writer.ingest(calls),
     async ready() {
       await writer.mended();
