@@ -7,7 +7,7 @@ import { runAsScript } from './setup.mjs';
 /** Budgets in kB of gzip, each with the chunks of a bundle it holds for. */
 const budgets = {
   'dist/elements/call-report/define.js': [
-    { name: 'the call report: table, filters, period picker, client', budget: 124, chunks: atOnce },
+    { name: 'the call report: table, filters, period picker, client', budget: 119.5, chunks: atOnce },
     { name: 'echarts before a chart is about to be seen', budget: 0, chunks: echartsAtOnce },
     { name: 'the panel of the period picker', budget: 6.5, chunks: later('/period-panel.js') },
     {
@@ -22,7 +22,7 @@ const budgets = {
     },
     {
       name: 'statistics, when they are opened',
-      budget: 49.5,
+      budget: 49,
       chunks: later('/interaction-stats/interaction-stats.js', '/client/statistics.js'),
     },
     {
@@ -33,7 +33,7 @@ const budgets = {
     { name: 'Arabic, where it is wanted', budget: 11.6, chunks: later('/locales/ar.js') },
   ],
   'dist/define.js': [
-    { name: 'sv-elements.js and what it loads at once', budget: 213, chunks: atOnce },
+    { name: 'sv-elements.js and what it loads at once', budget: 209, chunks: atOnce },
     { name: 'echarts in that', budget: 0, chunks: echartsAtOnce },
   ],
   'dist/hosts/index.js': [

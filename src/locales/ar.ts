@@ -266,7 +266,7 @@ const texts: AllTexts = {
       }),
     about: (n) => `نحو ${isolated(n)}`,
     aboutCalls: (n) => `نحو ${isolated(n)} من المكالمات`,
-    fromService: (calls) => `${calls}، تُقرأ من الخدمة أثناء التمرير`,
+    fromService: (calls) => `${isolated(calls)}، تُقرأ من الخدمة أثناء التمرير`,
     shown: (n) => `المعروض: ${isolated(n)}`,
     loadingOf: (loaded, total) => `جارٍ تحميل ${isolated(loaded)} من ${isolated(total)}`,
     loadingSome: (loaded) => `جارٍ التحميل، ${isolated(loaded)} حتى الآن`,
