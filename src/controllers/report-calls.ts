@@ -66,11 +66,14 @@ export class ReportCalls implements ViewedCalls {
   async load(request: CallsRequest, signal: AbortSignal): Promise<void> {
     const { source, query, zone, exclude, from } = request;
     const views = from === 'browser' ? undefined : viewsOf(source, query, zone);
-    const capabilities = views?.capabilities({ signal }).catch((): Capabilities => ({}));
-    const byService = async (): Promise<boolean> =>
-      (await capabilities)?.views !== undefined && (await this.#hasService());
+    let capabilities: Capabilities | undefined;
+    // Asked only where it matters: a service that knows nothing of it is asked what it always was.
+    const byService = async (): Promise<boolean> => {
+      capabilities = await views?.capabilities({ signal }).catch(() => undefined);
+      return capabilities?.views !== undefined && (await this.#hasService());
+    };
     if (from === 'service' && (await byService()) && !signal.aborted)
-      return this.#loadFromService(views!, (await capabilities)!, request, signal);
+      return this.#loadFromService(views!, capabilities!, request, signal);
     if (signal.aborted) return;
     const probe = new AbortController();
     const forward = (): void => probe.abort(signal.reason);
@@ -82,7 +85,7 @@ export class ReportCalls implements ViewedCalls {
     await this.browser.load({ source: wanted, query, zone, limit }, probe.signal);
     signal.removeEventListener('abort', forward);
     if (signal.aborted) return;
-    if (probe.signal.aborted) await this.#loadFromService(views!, (await capabilities)!, request, signal);
+    if (probe.signal.aborted) await this.#loadFromService(views!, capabilities!, request, signal);
     else if (this.#shown === this.browser) this.#service?.reset();
   }
 

@@ -170,6 +170,7 @@ describe('Call report: fewer calls than the browser holds', () => {
     const few = { from: period.to - day, to: period.to };
     const { element, line } = await opened({ period: few });
     expect(status(element)).not.to.contain('service');
+    expect(line.asked.map(({ pathname }) => pathname)).not.to.include('/api/capabilities');
     line.asked = [];
     element.sort = { column: 'talk', direction: 'descending' };
     await element.updateComplete;
