@@ -45,7 +45,10 @@ export function bundledTests(files) {
         ignoreAnnotations: true,
         logLevel: 'warning',
       });
-      const outputs = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint);
+      // What is imported when it is needed has an entry point too.
+      const outputs = Object.entries(metafile.outputs).filter(([, { entryPoint }]) =>
+        files.includes(entryPoint),
+      );
       bundles = new Map(
         outputs.map(([output, { entryPoint }]) => [`/${entryPoint}`, asPath(join(root, output))]),
       );
