@@ -19,22 +19,29 @@ process.on('uncaughtExceptionMonitor', (error) => writeSync(process.stderr.fd, `
 
 const { chromium, firefox, webkit } = findBrowsers();
 const server = referenceServer();
-const { browser: files } = testFiles();
+const words = process.env.SV_TEST_WORDS?.split(' ').filter(Boolean);
+const { browser: files, inOneBrowser } = testFiles(words);
 const countFile = process.env.SV_TEST_COUNT;
 
+const inWebkit = webkit && new WebkitLauncher(webkit);
+const inChromium = chromium && new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags });
+const inFirefox =
+  firefox &&
+  new PuppeteerLauncher('Firefox', firefox, {
+    browser: 'firefox',
+    // Its panel of downloads would take the keys of the tests that follow.
+    extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
+  });
+// The slowest first: the others take turns beside it.
+const browsers = [inWebkit, inChromium, inFirefox].filter(Boolean);
+const groups = [
+  { name: 'in every browser', files: files.filter((file) => !inOneBrowser.includes(file)), browsers },
+  { name: 'in one browser', files: inOneBrowser, browsers: [inChromium ?? browsers[0]] },
+];
+
 export default {
-  files,
-  // The slowest first: the others take turns beside it.
-  browsers: [
-    webkit && new WebkitLauncher(webkit),
-    chromium && new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags }),
-    firefox &&
-      new PuppeteerLauncher('Firefox', firefox, {
-        browser: 'firefox',
-        // Its panel of downloads would take the keys of the tests that follow.
-        extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
-      }),
-  ].filter(Boolean),
+  groups: groups.filter((group) => group.files.length > 0),
+  browsers,
   concurrentBrowsers: 2,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,

@@ -12,23 +12,49 @@ const runners = {
   browser: ['controls', 'controllers', 'elements', 'hosts', 'pages', 'theme'],
 };
 
+/** The word that asks for all browser tests in every browser. */
+export const everywhere = 'everywhere';
+
+/**
+ * Browser tests that run in one browser only, unless they are asked for everywhere: what is requested, counted and said
+ * is the same in all. What is drawn, focused, typed and navigated is not.
+ */
+const inOneBrowser = [
+  'test/controllers/{account-choice,call-list,connection,link,load,report-query,row-stream,view-state,viewed-calls}',
+  'test/elements/{audit,call-details-states,call-details-values,call-report-access,call-report-accounts}',
+  'test/elements/call-report-{events,life,long,offline,period,refresh,search-terms,service,stats,stream,undo,views}',
+  'test/elements/{export-csv,export-life,host-links,late-session,recording-state,rerender,rights,service-counts}',
+  'test/elements/interaction-stats-{answers,changes,chosen,compare,data,given,picked,search}',
+  'test/elements/{session,session-again,session-users,statistics-by-service,statistics-loading}',
+  'test/elements/timeseries-chart-{compare,loading,zones}',
+  'test/hosts/{choose-host,page-address,page-configuration,parameters,regions,secure-address}',
+  'test/theme/chart-colors',
+].flatMap((pattern) => {
+  const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
+  return names.split(',').map((name) => `${start}${name}.test.ts`);
+});
+
 /** The word that asks for the property tests alone, with far more inputs than each time. */
 export const soak = 'soak';
 
 /**
- * The test files by runner: `{ node, browser }`, relative paths with slashes.
+ * The test files by runner: `{ node, browser, inOneBrowser }`, relative paths with slashes; the last are some of the
+ * second.
  * @param words "node", "browser", or the beginning of a path; a file is run if one of them
- *   matches. Without them all are. "soak": of those, the ones that have more inputs to try.
+ *   matches. Without them all are. "soak": of those, the ones that have more inputs to try. "everywhere": none in one
+ *   browser only.
  */
 export function testFiles(words = []) {
-  const filters = words.filter((word) => word !== soak);
+  const filters = words.filter((word) => word !== soak && word !== everywhere);
   const files = words.includes(soak) ? allTestFiles().filter(hasSoak) : allTestFiles();
   const chosen = Object.entries(runners).map(([runner, folders]) => {
     const own = files.filter((file) => folders.includes(file.split('/')[1]));
     const matches = (file) => filters.some((filter) => filter === runner || file.startsWith(filter));
     return [runner, filters.length === 0 ? own : own.filter(matches)];
   });
-  return Object.fromEntries(chosen);
+  const { node, browser } = Object.fromEntries(chosen);
+  const isInOne = (file) => !words.includes(everywhere) && inOneBrowser.includes(file);
+  return { node, browser, inOneBrowser: browser.filter(isInOne) };
 }
 
 function hasSoak(file) {
@@ -43,6 +69,8 @@ function allTestFiles() {
     .sort();
   const folders = Object.values(runners).flat();
   const unassigned = files.filter((file) => !folders.includes(file.split('/')[1]));
+  const gone = inOneBrowser.filter((file) => !files.includes(file));
+  if (gone.length > 0) stop(`tools/test-files.mjs names tests that there are not: ${gone.join(', ')}`);
   if (unassigned.length > 0)
     stop(`No runner knows these tests (see tools/test-files.mjs): ${unassigned.join(', ')}`);
   return files;

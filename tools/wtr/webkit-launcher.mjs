@@ -13,6 +13,9 @@ const screen = { width: 1600, height: 1200 };
 /** A screen without a window manager gives the focus to the window under the pointer, which rests in the middle. */
 const underPointer = { x: screen.width / 2 - 8, y: screen.height / 2 - 8 };
 
+/** Test files after which the browser begins anew: it keeps memory of each, becomes slow, and crashes in the end. */
+const filesPerBrowser = 20;
+
 /** The toolbar would keep the window from becoming as narrow as a phone. */
 const smallToolbar = `toolbar *, headerbar *, button, entry {
   min-width: 0; min-height: 0; margin: 0; padding: 0; border-width: 0;
@@ -23,7 +26,10 @@ export class WebkitLauncher extends WebdriverLauncher {
   concurrency = 1;
   #found;
   #options;
-  #programs = [];
+  #display;
+  #displayProgram;
+  #driverProgram;
+  #files = 0;
 
   /** @param found paths of the programs, as findBrowsers() returns them: browser, driver and display */
   constructor(found) {
@@ -46,21 +52,36 @@ export class WebkitLauncher extends WebdriverLauncher {
     // One page at a time lets the launcher drive whole pages instead of frames; the mouse needs that.
     await super.initialize({ ...config, concurrency: 1 });
     this.name = 'WebKit';
-    const display = await this.#startDisplay();
-    this.#options.port = await this.#startDriver(display);
+    this.#display = await this.#startDisplay();
+    await this.#startDriver();
   }
 
   async startSession(id, url) {
+    if (this.#files++ >= filesPerBrowser) await this.#restart();
     await this.#open(id, url).catch(async () => {
       // The browser crashed in the file before: that one has failed, the others get a new browser.
-      this.driverManager = undefined;
+      await this.#restart();
       await this.#open(id, url);
     });
+  }
+
+  /** The runner asks where a page is also after a crash. */
+  async getBrowserUrl(id) {
+    return this.driverManager && super.getBrowserUrl(id);
   }
 
   async stop() {
     await super.stop();
     this.#stopPrograms();
+  }
+
+  /** A driver gives no second browser while it takes the first for alive, so it begins anew too. */
+  async #restart() {
+    this.#files = 1;
+    await super.stop();
+    this.driver = this.driverManager = undefined;
+    this.#driverProgram.kill();
+    await this.#startDriver();
   }
 
   /**
@@ -90,29 +111,30 @@ export class WebkitLauncher extends WebdriverLauncher {
     const size = `${screen.width}x${screen.height}x24`;
     const args = ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'];
     const display = spawn(this.#found.display, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-    this.#programs.push(display);
+    this.#displayProgram = display;
     const [, number] = await waitForOutput(display, display.stdio[3], /^(\d+)\n/);
     return `:${number}`;
   }
 
-  async #startDriver(display) {
+  async #startDriver() {
     const port = await freePort();
     const config = join(cacheFolder, 'webkit');
     mkdirSync(join(config, 'gtk-3.0'), { recursive: true });
     writeFileSync(join(config, 'gtk-3.0', 'gtk.css'), smallToolbar);
     const env = {
       ...process.env,
-      DISPLAY: display,
+      DISPLAY: this.#display,
       XDG_CONFIG_HOME: config,
       WEBKIT_DISABLE_DMABUF_RENDERER: '1',
     };
-    this.#programs.push(spawn(this.#found.driver, [`--port=${port}`], { stdio: 'ignore', env }));
+    this.#driverProgram = spawn(this.#found.driver, [`--port=${port}`], { stdio: 'ignore', env });
     await waitForServer(`http://127.0.0.1:${port}/status`);
-    return port;
+    this.#options.port = port;
   }
 
   #stopPrograms() {
-    for (const program of this.#programs) program.kill();
+    this.#driverProgram?.kill();
+    this.#displayProgram?.kill();
   }
 }
 
