@@ -78,7 +78,7 @@ export async function openSimulator(chosen: Record<string, string>): Promise<Sim
         const { left, top, width, height } = await resting(element);
         const at = { x: Math.round(frame.x + left + width / 2), y: Math.round(frame.y + top + height / 2) };
         if (turn > 0 && element.matches(':hover')) return void (await executeServerCommand('click-at', at));
-        if (turn > 20) throw new Error('The mouse does not reach the element');
+        if (turn > 100) throw new Error('The mouse does not reach the element');
         await executeServerCommand('point-at', at);
       }
     },
