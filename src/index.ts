@@ -56,7 +56,6 @@ export type { Bucket, Series } from './model/series.js';
 export type { Granularity } from './model/buckets.js';
 export type {
   AccountSource,
-  CallGroup,
   CallSelectionQuery,
   CallSource,
   CallStatisticsQuery,
@@ -76,5 +75,12 @@ export type {
   SmartVideoSource,
   StatsSource,
 } from './model/source.js';
-export type { CallConditions, CallFacets, CallFilters, CallSort, TypeCount } from './model/call-query.js';
+export type {
+  CallConditions,
+  CallFacets,
+  CallFilters,
+  CallGroup,
+  CallSort,
+  TypeCount,
+} from './model/call-query.js';
 export type { RowsFrom } from './controllers/report-calls.js';

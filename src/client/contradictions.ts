@@ -1,7 +1,7 @@
-import type { CallFacets } from '../model/call-query.js';
+import type { CallFacets, CallGroup } from '../model/call-query.js';
 import type { CallSelection, SelectionKey } from '../model/call-selection.js';
 import type { AgentCounts } from '../model/call-statistics.js';
-import type { CallGroup, CountedCalls } from '../model/source.js';
+import type { CountedCalls } from '../model/source.js';
 import { countKeys, sumKnown, type Counts } from '../model/totals.js';
 
 /** Counts of one group, of which some have no talk time. */

@@ -3,7 +3,8 @@ import type { AgentCounts, CallCounts, HourCounts, ValueCounts } from '../model/
 import { UnreadableAnswerError } from '../model/errors.js';
 import { fillSeries, type Bucket, type Series } from '../model/series.js';
 import { runInSlices } from '../model/slices.js';
-import type { CallGroup, CallStatisticsQuery, CountedCalls, RequestOptions } from '../model/source.js';
+import type { CallGroup } from '../model/call-query.js';
+import type { CallStatisticsQuery, CountedCalls, RequestOptions } from '../model/source.js';
 import { countKeys } from '../model/totals.js';
 import { weekHoursOf } from '../model/week-hours.js';
 import { contradictionIn } from './contradictions.js';

@@ -3,12 +3,11 @@
  * does without. This is the only place that knows how a view is written in an address.
  */
 import type { Call } from '../model/call.js';
-import type { CallConditions, CallSort } from '../model/call-query.js';
+import { callColumnNames, callGroups, type CallConditions, type CallSort } from '../model/call-query.js';
 import { codeOf } from '../model/error-code.js';
 import { UnreadableAnswerError } from '../model/errors.js';
 import { runInSlices } from '../model/slices.js';
 import type {
-  CallGroup,
   CallSelectionQuery,
   CallViewQuery,
   CallWindow,
@@ -51,19 +50,7 @@ export async function capabilities(
 /** Codes of errors by which a service says that there is no such operation. */
 const sayingNo: readonly unknown[] = ['not-found', 'not-allowed', 'bad-request', 'gone', 'unreadable-answer'];
 
-const columns: readonly CallSort['column'][] = [
-  'start',
-  'from',
-  'to',
-  'type',
-  'duration',
-  'talk',
-  'crm',
-  'reason',
-  'agent',
-];
 const counts: readonly CountKind[] = ['exact', 'estimated', 'none'];
-const groups: readonly CallGroup[] = ['total', 'agent', 'reason', 'type', 'hourOfWeek', 'bucket', 'facet'];
 
 function toCapabilities({ views, aggregate }: CapabilitiesBody): Capabilities {
   const known = <Word extends string>(words: readonly Word[], given: readonly string[] = []): Word[] =>
@@ -71,13 +58,13 @@ function toCapabilities({ views, aggregate }: CapabilitiesBody): Capabilities {
   return {
     views: views?.filter
       ? {
-          sort: known(columns, views.sort),
+          sort: known(callColumnNames, views.sort),
           count: known(counts, views.count),
           stream: views.stream === true,
         }
       : undefined,
     aggregate: aggregate && {
-      groups: known(groups, aggregate.group),
+      groups: known(callGroups, aggregate.group),
       quantiles: aggregate.quantiles === true,
     },
   };

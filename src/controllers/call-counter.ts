@@ -4,11 +4,11 @@ import type { CallStatistics } from '../model/call-statistics.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { sameContent } from '../model/same.js';
 import { runInSlices } from '../model/slices.js';
-import type { CallGroup } from '../model/source.js';
+import { statisticsGroups, type CallGroup } from '../model/call-query.js';
 import { StatisticsCounter, type StatisticsRequest } from '../table/call-statistics.js';
 import type { CallTable } from '../table/call-table.js';
 import { isTooMany, shareCalls, type SharedCalls, type WantedCalls } from './call-pool.js';
-import { countingSource, statisticsGroups } from './service-count.js';
+import { countingSource } from './service-count.js';
 import { ServiceCounter } from './service-counter.js';
 
 /** How calls are counted; their period is that of the query. */

@@ -1,23 +1,14 @@
+import { statisticsGroups, type CallGroup } from '../model/call-query.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import { UnreadableAnswerError } from '../model/errors.js';
 import { MAX_DAYS, splitByDays } from '../model/period.js';
 import { sameContent } from '../model/same.js';
 import type { Series } from '../model/series.js';
-import type { CallGroup, CallStatisticsQuery, CallViewSource, CountedCalls } from '../model/source.js';
+import type { CallStatisticsQuery, CallViewSource, CountedCalls } from '../model/source.js';
 import type { WantedCalls } from './call-pool.js';
 
 /** A source that counts calls by itself. */
 export type CountingSource = Pick<CallViewSource, 'capabilities' | 'countCalls'>;
-
-/** What statistics are made of. */
-export const statisticsGroups: readonly CallGroup[] = [
-  'total',
-  'agent',
-  'reason',
-  'type',
-  'hourOfWeek',
-  'bucket',
-];
 
 /** Milliseconds without another selection after which the service is asked. */
 const DEBOUNCE = 150;

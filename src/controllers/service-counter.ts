@@ -1,7 +1,7 @@
 import type { CallStatistics } from '../model/call-statistics.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { sameContent } from '../model/same.js';
-import type { CallGroup } from '../model/source.js';
+import type { CallGroup } from '../model/call-query.js';
 import type { CountRequest } from './call-counter.js';
 import type { WantedCalls } from './call-pool.js';
 import { ServiceCount, type CountingSource } from './service-count.js';

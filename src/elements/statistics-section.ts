@@ -44,7 +44,7 @@ import {
   type SelectionKey,
 } from '../model/call-selection.js';
 import type { CsvTable } from '../model/csv.js';
-import type { CallGroup } from '../model/source.js';
+import type { CallGroup } from '../model/call-query.js';
 import { version } from '../version.js';
 import { aboutExport } from './about-export.js';
 import { setCallStatisticsDefaults, type CallStatisticsProperties } from './call-statistics-properties.js';

@@ -33,8 +33,18 @@ export interface CallConditions extends CallFilters {
 }
 
 /** The columns of the call report that calls can be sorted by. */
-export type CallColumnName =
-  'start' | 'from' | 'to' | 'type' | 'duration' | 'talk' | 'crm' | 'reason' | 'agent';
+export const callColumnNames = [
+  'start',
+  'from',
+  'to',
+  'type',
+  'duration',
+  'talk',
+  'crm',
+  'reason',
+  'agent',
+] as const;
+export type CallColumnName = (typeof callColumnNames)[number];
 
 /** An order of calls. Missing and blank values come last in both directions; equal calls stay newest first. */
 export interface CallSort {
@@ -60,3 +70,10 @@ export interface CallFacets {
   /** With each of the types that occur, sorted by their labels; the two others as they are. Blank types are left out. */
   types: readonly TypeCount[];
 }
+
+/** What statistics are made of; see `CallStatistics`. */
+export const statisticsGroups = ['total', 'agent', 'reason', 'type', 'hourOfWeek', 'bucket'] as const;
+
+/** What calls are counted by: for statistics, and for `CallFacets`. */
+export const callGroups = [...statisticsGroups, 'facet'] as const;
+export type CallGroup = (typeof callGroups)[number];

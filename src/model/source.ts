@@ -1,6 +1,6 @@
 import type { Account, Agent } from './account.js';
 import type { Granularity } from './buckets.js';
-import type { CallConditions, CallFacets, CallSort } from './call-query.js';
+import type { CallConditions, CallFacets, CallGroup, CallSort } from './call-query.js';
 import type { CallStatistics } from './call-statistics.js';
 import type { Call, CallDetails, RecordingUrl, SuccessRule } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
@@ -57,9 +57,6 @@ export interface PageOptions extends RequestOptions {
 
 /** How many calls a view has: counted, estimated by the service, or not said at all, which is the fastest. */
 export type CountKind = 'exact' | 'estimated' | 'none';
-
-/** What the calls of a statistic are grouped by; see `CallStatistics`, and `CallFacets` for the last. */
-export type CallGroup = 'total' | 'agent' | 'reason' | 'type' | 'hourOfWeek' | 'bucket' | 'facet';
 
 /** What a service can do with calls by itself; nothing by default. */
 export interface Capabilities {

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { CallSort } from '../../src/model/call-query.js';
-import type { CallGroup } from '../../src/model/source.js';
+import type { CallGroup, CallSort } from '../../src/model/call-query.js';
 import { StatisticsCounter } from '../../src/table/call-statistics.js';
 import { contents } from '../../demo/api/data/contents.js';
 import type {

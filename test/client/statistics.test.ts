@@ -5,7 +5,8 @@ import type { CallSelection, SelectionKey } from '../../src/model/call-selection
 import type { CallStatistics } from '../../src/model/call-statistics.js';
 import type { KnownCallType } from '../../src/model/call.js';
 import { withoutCallTypes } from '../../src/model/normalize.js';
-import type { CallGroup, ReportQuery } from '../../src/model/source.js';
+import type { CallGroup } from '../../src/model/call-query.js';
+import type { ReportQuery } from '../../src/model/source.js';
 import { StatisticsCounter } from '../../src/table/call-statistics.js';
 import { CallTable } from '../../src/table/call-table.js';
 import { contents } from '../../demo/api/data/contents.js';

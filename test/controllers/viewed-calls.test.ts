@@ -5,7 +5,7 @@ import { CallList } from '../../src/controllers/call-list.js';
 import { ServiceCalls } from '../../src/controllers/service-calls.js';
 import { areStreamed, type Arrangement, type ViewedCalls } from '../../src/controllers/viewed-calls.js';
 import type { Call } from '../../src/model/call.js';
-import type { CallColumnName } from '../../src/model/call-query.js';
+import { callColumnNames } from '../../src/model/call-query.js';
 import type { ReportQuery } from '../../src/model/source.js';
 import { until } from '../support/browser.js';
 import { session } from '../support/service.js';
@@ -64,18 +64,6 @@ async function exported(calls: ViewedCalls): Promise<string[]> {
 const sorted = (record: object): object =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-const columns: CallColumnName[] = [
-  'start',
-  'from',
-  'to',
-  'type',
-  'duration',
-  'talk',
-  'crm',
-  'reason',
-  'agent',
-];
-
 /** Each found some, and left some out, when this was written. */
 const someFilters: Arrangement['filters'][] = [
   {},
@@ -108,7 +96,7 @@ for (const [name, load] of [
 
     for (const filters of someFilters)
       it(`are those that meet ${JSON.stringify(filters)}, in any order, and exported in it`, async () => {
-        for (const [n, column] of columns.entries()) {
+        for (const [n, column] of callColumnNames.entries()) {
           const sort = { column, direction: n % 2 === 0 ? 'ascending' : 'descending' } as const;
           const ids = await arranged(calls, { filters, sort });
           const expected = await arranged(unfiltered, { filters, sort });

@@ -4,11 +4,11 @@
  * same calls, the same statistics count the same.
  */
 import type { Granularity } from '../../../src/model/buckets.js';
-import type { CallFacets, CallSort } from '../../../src/model/call-query.js';
+import type { CallFacets, CallGroup, CallSort } from '../../../src/model/call-query.js';
 import type { AgentCounts, HourCounts, ValueCounts } from '../../../src/model/call-statistics.js';
 import type { Period } from '../../../src/model/period.js';
 import type { Bucket } from '../../../src/model/series.js';
-import type { CallGroup, CallSelectionQuery } from '../../../src/model/source.js';
+import type { CallSelectionQuery } from '../../../src/model/source.js';
 import type { Dial, RecordingFacts } from './facts.js';
 
 /** The records a request reaches: a tenant's, or one agent's of them. */

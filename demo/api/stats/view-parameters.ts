@@ -11,25 +11,13 @@ import {
 } from '../../../src/client/contract/schema.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import { readSelection } from '../../../src/model/call-selection.js';
-import type { CallColumnName, CallSort } from '../../../src/model/call-query.js';
+import { callColumnNames, type CallSort } from '../../../src/model/call-query.js';
 import type { SuccessRule } from '../../../src/model/call.js';
 import type { ShownNames } from '../../../src/model/source.js';
 import { seesRecordings } from '../accounts/permissions.js';
 import type { CallPosition, CallsWanted, WindowStart } from '../data/call-store.js';
 import { type ApiContext, HttpError } from '../http.js';
 import { periodOf, reachOf } from './parameters.js';
-
-export const sortColumns = [
-  'start',
-  'from',
-  'to',
-  'type',
-  'duration',
-  'talk',
-  'crm',
-  'reason',
-  'agent',
-] as const satisfies readonly CallColumnName[];
 
 /** The calls that a request is about, of those that its sender may read. */
 export function wantedOf(c: ApiContext, operation: OperationName): CallsWanted {
@@ -57,11 +45,11 @@ export const viewQuery = (c: ApiContext, name: string): string | undefined =>
 export function sortOf(c: ApiContext): CallSort {
   const text = viewQuery(c, 'sort') ?? '-start';
   const name = text.replace(/^-/, '');
-  const column = sortColumns.find((one) => one === name);
+  const column = callColumnNames.find((one) => one === name);
   if (column === undefined)
     throw new HttpError(
       400,
-      `The parameter sort is one of ${sortColumns.join(', ')}, with - for descending.`,
+      `The parameter sort is one of ${callColumnNames.join(', ')}, with - for descending.`,
     );
   return { column, direction: text.startsWith('-') ? 'descending' : 'ascending' };
 }

@@ -1,6 +1,6 @@
 import type { CallBody } from '../../../src/client/contract/core.js';
 import type { AggregateBody, CapabilitiesBody } from '../../../src/client/contract/views.js';
-import type { CallGroup } from '../../../src/model/source.js';
+import { callColumnNames, callGroups } from '../../../src/model/call-query.js';
 import { isTimeZone } from '../../../src/model/zone.js';
 import { seesRecordings } from '../accounts/permissions.js';
 import type { CallRecord, CallStore } from '../data/call-store.js';
@@ -13,23 +13,12 @@ import {
   Cursors,
   fieldsOf,
   refuse,
-  sortColumns,
   sortOf,
   viewQuery,
   wantedOf,
 } from './view-parameters.js';
 
 const defaultPageSize = 1000;
-
-const groups = [
-  'total',
-  'agent',
-  'reason',
-  'type',
-  'hourOfWeek',
-  'bucket',
-  'facet',
-] as const satisfies readonly CallGroup[];
 
 const measures = [
   'interactions',
@@ -48,13 +37,13 @@ const measures = [
 const capabilities = {
   views: {
     filter: true,
-    sort: [...sortColumns],
+    sort: [...callColumnNames],
     fields: true,
     cursor: true,
     count: [...countKinds],
     stream: true,
   },
-  aggregate: { group: [...groups], measures: [...measures], quantiles: true },
+  aggregate: { group: [...callGroups], measures: [...measures], quantiles: true },
 } satisfies CapabilitiesBody;
 
 /** What the service does with many calls by itself: windows, streams and counts of them. */
@@ -110,7 +99,7 @@ export function viewQueries(store: CallStore) {
 
     async aggregate(c: ApiContext): Promise<Response> {
       const wanted = wantedOf(c, 'aggregate');
-      const wantedGroups = namesOf(c, 'group', groups, ['total']);
+      const wantedGroups = namesOf(c, 'group', callGroups, ['total']);
       const wantedMeasures = namesOf(c, 'measures', measures, measures);
       const timeZone = c.req.query('timeZone') || 'UTC';
       if (!isTimeZone(timeZone)) refuse('The parameter timeZone is not the name of an IANA time zone.');

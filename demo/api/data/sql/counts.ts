@@ -1,5 +1,5 @@
 import { bucketIndex, bucketStarts, type Granularity } from '../../../../src/model/buckets.js';
-import type { CallFacets } from '../../../../src/model/call-query.js';
+import type { CallFacets, CallGroup } from '../../../../src/model/call-query.js';
 import type { CallSelection } from '../../../../src/model/call-selection.js';
 import type {
   AgentCounts,
@@ -7,7 +7,6 @@ import type {
   HourCounts,
   ValueCounts,
 } from '../../../../src/model/call-statistics.js';
-import type { CallGroup } from '../../../../src/model/source.js';
 import type { Bucket } from '../../../../src/model/series.js';
 import { weekHourAt } from '../../../../src/model/zone.js';
 import type { CallMeasures, CallsWanted, CountedGroups } from '../call-store.js';

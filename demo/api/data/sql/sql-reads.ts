@@ -1,5 +1,4 @@
-import type { CallSort } from '../../../../src/model/call-query.js';
-import type { CallGroup } from '../../../../src/model/source.js';
+import type { CallGroup, CallSort } from '../../../../src/model/call-query.js';
 import { recordColumns, recordOf, type CallRow, type RecordingRow } from '../call-columns.js';
 import type { CallMeasures, CallStore, CallsWanted, RecordingRecord, WindowStart } from '../call-store.js';
 import { Counts } from './counts.js';
