@@ -142,14 +142,16 @@ describe('Calls in a ClickHouse cluster', { skip: noClickHouse }, () => {
 
   it('are made to the end by the next start, when the first was cut off', async () => {
     const database = addresses('made');
-    const cut = openMadeCluster({ ...wishes, calls: 10_000 }, startOfTests, database);
+    const opening = openMadeCluster({ ...wishes, calls: 10_000 }, startOfTests, database);
+    // At once: it may fail before anything else here is awaited.
+    const cut = assert.rejects(opening, StoreUnavailable);
     const connection = await Connection.open(database);
     const begun = async (): Promise<boolean> =>
       (await connection.rows('SELECT made_at FROM made').catch(() => [])).length > 0;
     while (!(await begun()));
     await connection.close();
     await cluster.shards[1].stop();
-    await assert.rejects(cut, StoreUnavailable);
+    await cut;
     await cluster.shards[1].start();
 
     await assert.rejects(openMadeCluster(wishes, startOfTests, database), UnusableCluster);
