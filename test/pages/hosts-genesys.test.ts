@@ -159,7 +159,7 @@ describe('the Genesys Cloud page, when tokens end', () => {
       .filter(({ name }) => new URL(name).pathname === '/demo/broker/brief').length;
 
   it('gets new ones, and asks its user again, without losing the view', async function () {
-    this.timeout(60_000);
+    this.timeout(120_000);
     const page = clientApp('known-brief/', { period: 'last7' });
     simulator = await openSimulator({ page, signin: 'popup' });
     await signInByWindow();
