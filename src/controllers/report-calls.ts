@@ -3,7 +3,7 @@ import { loadModule, loadViews } from '../client/lazy.js';
 import type { CallColumnName, CallConditions, CallFacets } from '../model/call-query.js';
 import type { Call } from '../model/call.js';
 import type { StreamProgress } from '../model/page-stream.js';
-import { MAX_DAYS, splitByDays } from '../model/period.js';
+import { isOneRequest } from '../model/period.js';
 import type { CallSource, CallViewSource, Capabilities, PageOptions, ReportQuery } from '../model/source.js';
 import type { CallTableOptions } from '../table/text-index.js';
 import type { PositionRange } from '../table/window-cache.js';
@@ -289,6 +289,6 @@ function viewsOf(
   { period }: ReportQuery,
   zone: string,
 ): CallViewSource | undefined {
-  const isOne = splitByDays(period, MAX_DAYS, zone).length <= 1;
-  return isOne && typeof source.capabilities === 'function' ? (source as CallViewSource) : undefined;
+  const canAnswer = isOneRequest(period, zone) && typeof source.capabilities === 'function';
+  return canAnswer ? (source as CallViewSource) : undefined;
 }

@@ -1,7 +1,7 @@
 import { statisticsGroups, type CallGroup } from '../model/call-query.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import { UnreadableAnswerError } from '../model/errors.js';
-import { MAX_DAYS, splitByDays } from '../model/period.js';
+import { isOneRequest } from '../model/period.js';
 import { sameContent } from '../model/same.js';
 import type { Series } from '../model/series.js';
 import type { CallStatisticsQuery, CallViewSource, CountedCalls } from '../model/source.js';
@@ -19,9 +19,7 @@ export async function countingSource({
   query,
   zone,
 }: WantedCalls): Promise<CountingSource | undefined> {
-  // A service answers for so many days at a time, and counts of interactions and quantiles do not add up.
-  const isLong = splitByDays(query.period, MAX_DAYS, zone).length > 1;
-  if (isLong || !isCountingSource(data)) return undefined;
+  if (!isOneRequest(query.period, zone) || !isCountingSource(data)) return undefined;
   // Where it cannot be found out, those calls are counted that can be loaded.
   return (await countsAll(data).catch(() => false)) ? data : undefined;
 }

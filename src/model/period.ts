@@ -111,6 +111,10 @@ export function splitByDays(period: Period, days: number, timeZone: string): Per
   return parts;
 }
 
+/** Whether a service answers for a period at once: where not, what it counts and sorts of the pieces does not add up. */
+export const isOneRequest = (period: Period, timeZone: string): boolean =>
+  splitByDays(period, MAX_DAYS, timeZone).length <= 1;
+
 function lastMoment(period: Period): number {
   return Math.max(period.from, period.to - 1);
 }
