@@ -178,7 +178,7 @@ export class ServiceCalls implements ViewedCalls, ReactiveController {
   }
 
   isBlank(column: 'type' | 'crm' | 'reason'): boolean {
-    return this.length > 0 && !this.#filled.has(column);
+    return this.total > 0 && !this.#filled.has(column);
   }
 
   countFound(): undefined {
