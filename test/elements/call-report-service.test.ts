@@ -6,6 +6,7 @@ import { session } from '../support/service.js';
 import {
   cellText,
   grid,
+  heads,
   part,
   report,
   rowIndex,
@@ -153,6 +154,14 @@ describe('Call report: more calls than the browser holds', () => {
     );
     const text = await copied();
     expect(text!.split('\n').length - 1).to.equal(last);
+  });
+
+  it('have the same columns when none is found', async () => {
+    const { element } = await opened();
+    const before = heads(element);
+    element.filters = { talkMin: 1_000_000 };
+    await until(() => rows(element).length === 0, 'none is found');
+    expect(heads(element)).to.deep.equal(before);
   });
 
   it('are the newest alone where the service cannot select, or the page does not want it', async () => {
