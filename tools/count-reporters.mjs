@@ -15,34 +15,52 @@ export default async function* nodeCountReporter(events) {
 
 /**
  * A reporter of @web/test-runner: writes the counts to a file, each test once for every browser it ran in. A test file
- * that did not load, or whose browser crashed, is one failure. At the end it says which files took longest.
+ * that did not load, or whose browser crashed, is one failure. At the end it says which files took longest, and once
+ * more what failed: what was said of it first is far above by then.
  */
 export function browserCountReporter(file) {
   return {
     onTestRunFinished({ sessions }) {
-      const counts = { passed: 0, failed: 0 };
-      for (const session of sessions) {
-        const tests = session.testResults ? testsIn(session.testResults) : [];
-        const failed = tests.filter((test) => !test.passed && !test.skipped).length;
-        counts.passed += tests.filter((test) => test.passed && !test.skipped).length;
-        counts.failed += session.passed ? failed : Math.max(failed, 1);
-      }
-      writeFileSync(file, JSON.stringify(counts));
-      console.log(slowestFiles(sessions));
+      const all = [...sessions];
+      const failures = all.flatMap(failuresIn);
+      const passed = all.flatMap(testsOf).filter((test) => test.passed && !test.skipped).length;
+      writeFileSync(file, JSON.stringify({ passed, failed: failures.length }));
+      console.log(slowestFiles(all));
+      if (failures.length > 0) console.log(['Failed:', ...failures].join('\n'));
     },
   };
 }
 
 /** The ten test files that took longest, each with its browser; the time is that of its tests, without loading them. */
 export function slowestFiles(sessions) {
-  const files = sessions.map(({ testFile, browser, testResults }) => {
-    const tests = testResults ? testsIn(testResults) : [];
-    const seconds = tests.reduce((sum, { duration = 0 }) => sum + duration / 1000, 0);
-    return { seconds, name: `${relative(root, testFile)} (${browser.name})` };
+  const files = sessions.map((session) => {
+    const seconds = testsOf(session).reduce((sum, { duration = 0 }) => sum + duration / 1000, 0);
+    return { seconds, name: nameOf(session) };
   });
   const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, 10);
   const lines = slowest.map(({ seconds, name }) => `${seconds.toFixed(1).padStart(6)} s  ${name}`);
   return ['Slowest test files:', ...lines].join('\n');
+}
+
+/** What failed in a test file in one browser: a paragraph for each test, or one for the file itself. */
+export function failuresIn(session) {
+  const failed = testsOf(session).filter((test) => !test.passed && !test.skipped);
+  const paragraphs = failed.map(({ name, error }) => paragraph(`${nameOf(session)}: ${name}`, error));
+  if (session.passed || paragraphs.length > 0) return paragraphs;
+  return [paragraph(`${nameOf(session)}: the file itself`, session.errors?.[0])];
+}
+
+function paragraph(what, error) {
+  const indented = error?.message?.replaceAll('\n', '\n    ') ?? 'no reason given';
+  return `  ${what}\n    ${indented}`;
+}
+
+function nameOf({ testFile, browser }) {
+  return `${relative(root, testFile)} (${browser.name})`;
+}
+
+function testsOf({ testResults }) {
+  return testResults ? testsIn(testResults) : [];
 }
 
 function testsIn(suite) {

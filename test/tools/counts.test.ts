@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { browserCountReporter, slowestFiles } from '../../tools/count-reporters.mjs';
+import { browserCountReporter, failuresIn, slowestFiles } from '../../tools/count-reporters.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sv-counts-'));
 const countFile = join(folder, 'count.json');
@@ -50,6 +50,29 @@ describe('in browsers', () => {
       passed: 1,
       failed: 2,
     });
+  });
+});
+
+describe('what failed', () => {
+  const session = { testFile: resolve('test/a.test.ts'), browser: { name: 'WebKit' }, passed: false };
+  const tests = [
+    { name: 'adds', passed: true, skipped: false },
+    { name: 'rounds', passed: false, skipped: false, error: { message: 'expected 1\nto equal 2' } },
+    { name: 'divides', passed: false, skipped: true },
+  ];
+
+  test('is said with its file, its browser and the reason', () => {
+    const testResults = { name: '', tests, suites: [] };
+    assert.deepEqual(failuresIn({ ...session, testResults }), [
+      '  test/a.test.ts (WebKit): rounds\n    expected 1\n    to equal 2',
+    ]);
+  });
+
+  test('is the file where none of its tests did', () => {
+    assert.deepEqual(failuresIn({ ...session, errors: [{ message: 'no such module' }] }), [
+      '  test/a.test.ts (WebKit): the file itself\n    no such module',
+    ]);
+    assert.deepEqual(failuresIn({ ...session, passed: true, testResults: { tests: [], suites: [] } }), []);
   });
 });
 
