@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { contents } from '../../demo/api/data/contents.js';
+import { contents, contentsOf } from '../../demo/api/data/contents.js';
+import { Database } from '../../demo/api/data/database.js';
 import { type CallFacts, endings, type InteractionFacts, missed } from '../../demo/api/data/facts.js';
+import { append, fill, newCalls } from '../../demo/api/data/fill.js';
 import { guideInteractions } from '../../demo/api/data/guide/guide.js';
 import { endOf } from '../../demo/api/data/made/play.js';
 import { home, lab } from '../../demo/api/data/tenants.js';
@@ -206,5 +208,47 @@ describe('Made data', () => {
     for (const { calls: its } of all) {
       assert.ok(its.every(({ start }, index) => index === 0 || start <= (its[index - 1]?.start ?? NaN)));
     }
+  });
+});
+
+describe('More calls than are made one by one', () => {
+  const many = { calls: 2_345, seed: 'many' };
+  const most = 400;
+  const interactions = [...contents(many, startOfTests, most)];
+  const theirs = interactions
+    .filter(({ id, tenant }) => tenant === home.id && !guide.has(id))
+    .flatMap((interaction) => interaction.calls);
+
+  it('are as many as wished for, each with an id of its own, in the same ninety days', () => {
+    assert.equal(theirs.length, 2_345);
+    assert.equal(new Set(theirs.map(({ id }) => id)).size, 2_345);
+    const starts = theirs.map(({ start }) => start);
+    assert.ok(Math.min(...starts) >= startOfTests - 90 * day);
+    assert.ok(Math.max(...theirs.map(endOf)) <= startOfTests);
+  });
+
+  it('are copies of what is made, with visitors of their own', () => {
+    const visitors = new Set(interactions.map(({ visitorId }) => visitorId));
+    const once = new Set([...contentsOf(many, startOfTests, most).made].map(({ visitorId }) => visitorId));
+    assert.ok(
+      visitors.size > 5 * once.size,
+      `${visitors.size} visitors, ${once.size} before they are copied`,
+    );
+  });
+
+  it('are the same made in a database', async () => {
+    const oneByOne = await Database.open();
+    await fill(oneByOne, interactions);
+    const inTables = await Database.open();
+    const { made: some, times, rest } = contentsOf(many, startOfTests, most);
+    assert.equal(times, 6);
+    await fill(inTables, some, times);
+    await append(inTables, newCalls(rest));
+    for (const table of ['calls', 'recordings']) {
+      const sql = `SELECT * FROM ${table} ORDER BY id`;
+      assert.deepEqual(await inTables.rows(sql), await oneByOne.rows(sql));
+    }
+    inTables.close();
+    oneByOne.close();
   });
 });

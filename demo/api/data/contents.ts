@@ -1,4 +1,5 @@
 import type { Period } from '../../../src/model/period.js';
+import { repeated, spread } from './copies.js';
 import { type CallFacts, endings, type InteractionFacts } from './facts.js';
 import { guideInteractions } from './guide/guide.js';
 import { madeInteractions } from './made/made.js';
@@ -17,28 +18,64 @@ const day = 86_400_000;
 const second = 1000;
 const labCalls = 300;
 
-/** Everything there is, up to this moment (epoch milliseconds). */
-export function* contents({ calls, seed }: Wishes, now: number): Generator<InteractionFacts> {
-  const period: Period = { from: now - 90 * day, to: now };
-  const common = { period, timeZone: 'Europe/Sofia', growth: 0.5, named: 0.3 };
-  const special = specials(seed, now, calls);
+/** So many are made one by one, in about ten seconds; of more, most are copies of these. */
+const mostMade = 300_000;
 
-  yield* guideInteractions();
-  yield* madeInteractions({
+/** Everything there is, in two parts. */
+interface Contents {
+  /** What is written so many times, as `repeated` says. */
+  made: Iterable<InteractionFacts>;
+  times: number;
+  /** What is written once. */
+  rest: Iterable<InteractionFacts>;
+}
+
+/** Everything there is, up to this moment (epoch milliseconds). */
+export function* contents(wishes: Wishes, now: number, most = mostMade): Generator<InteractionFacts> {
+  const { made, times, rest } = contentsOf(wishes, now, most);
+  yield* repeated(made, times);
+  yield* rest;
+}
+
+export function contentsOf({ calls, seed }: Wishes, now: number, most = mostMade): Contents {
+  const special = specials(seed, now, calls);
+  const room = calls - callsIn(special);
+  const times = Math.max(1, Math.ceil(room / most));
+  const copyable = Math.floor(room / times);
+  const period: Period = { from: now - 90 * day, to: now };
+  const later: Period = { ...period, from: period.from + (times > 1 ? spread * second : 0) };
+  const common = { timeZone: 'Europe/Sofia', growth: 0.5, named: 0.3 };
+  const homeCalls = (name: string, size: number, period: Period): Iterable<InteractionFacts> =>
+    madeInteractions({
+      ...common,
+      period,
+      seed: `${seed} ${name}`,
+      tenant: home.id,
+      agents: busy(agents, `${seed} agents`),
+      size: { calls: size },
+    });
+  const labInteractions = madeInteractions({
     ...common,
-    seed: `${seed} home`,
-    tenant: home.id,
-    agents: busy(agents, `${seed} agents`),
-    size: { calls: calls - callsIn(special) },
-  });
-  yield* special;
-  yield* madeInteractions({
-    ...common,
+    period,
     seed: `${seed} lab`,
     tenant: lab.id,
     agents: busy(labAgents, `${seed} lab agents`),
     size: { calls: Math.min(labCalls, calls) },
   });
+  return {
+    made: homeCalls('home', copyable, later),
+    times,
+    rest: chain([
+      guideInteractions(),
+      homeCalls('left over', room - copyable * times, period),
+      special,
+      labInteractions,
+    ]),
+  };
+}
+
+function* chain<T>(lists: Iterable<Iterable<T>>): Generator<T> {
+  for (const list of lists) yield* list;
 }
 
 /** Part-timers and pillars. */

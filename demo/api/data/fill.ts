@@ -1,6 +1,7 @@
 import { callColumns, recordingColumns, rowsOf } from './call-columns.js';
 import type { NewCall } from './call-store.js';
 import type { Columns, Database, TableWriter, Value } from './database.js';
+import { repeatInTables } from './copies.js';
 import type { InteractionFacts } from './facts.js';
 
 const types = {
@@ -42,13 +43,21 @@ export function* newCalls(contents: Iterable<InteractionFacts>): Generator<NewCa
     }
 }
 
-/** Makes the tables `calls` and `recordings` and writes contents of which each id is new. */
-export async function fill(database: Database, contents: Iterable<InteractionFacts>): Promise<void> {
+/**
+ * Makes the tables `calls` and `recordings` and writes contents of which each id is new.
+ * @param times how often: more than once as `repeated` says
+ */
+export async function fill(
+  database: Database,
+  contents: Iterable<InteractionFacts>,
+  times = 1,
+): Promise<void> {
   const writers = {
     calls: await database.table('calls', tables.calls),
     recordings: await database.table('recordings', tables.recordings),
   };
   write(newCalls(contents), writers);
+  await repeatInTables(database, times);
 }
 
 /** Writes calls into the tables that `fill` has made. */

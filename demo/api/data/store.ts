@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
-import { contents, type Wishes } from './contents.js';
+import { contentsOf, type Wishes } from './contents.js';
 import type { CallStore } from './call-store.js';
 import { Database } from './database.js';
 import { duckDbStore } from './duckdb-store.js';
-import { fill } from './fill.js';
+import { append, fill, newCalls } from './fill.js';
 
 /** Raised whenever the tables or what fills them changes, so that an older file is made anew. */
 export const tablesVersion = 2;
@@ -37,7 +37,9 @@ async function madeStore(wishes: Wishes, now: number, file?: string): Promise<St
     made_at: 'BIGINT',
     secret: 'VARCHAR',
   });
-  await fill(database, contents(wishes, now));
+  const { made, times, rest } = contentsOf(wishes, now);
+  await fill(database, made, times);
+  await append(database, newCalls(rest));
   label.append([madeFrom(wishes), BigInt(now), secret.toString('hex')]);
   label.close();
   return { calls: duckDbStore(database), secret, madeAt: now, reused: false };

@@ -1,0 +1,74 @@
+/**
+ * More calls than can be made one by one while somebody waits: some are made, and copied. A copy is a little earlier than
+ * what it was made from and has other ids; everything else is the same. Said once in TypeScript and once in SQL.
+ */
+import type { Database } from './database.js';
+import type { InteractionFacts } from './facts.js';
+
+/** Copies are spread over so many seconds before what they were made from. */
+export const spread = 3600;
+
+/** The interactions, each `times` times: as it is, then its copies. */
+export function* repeated(
+  interactions: Iterable<InteractionFacts>,
+  times: number,
+): Generator<InteractionFacts> {
+  for (const interaction of interactions) {
+    yield interaction;
+    for (let copy = 1; copy < times; copy++) yield copyOf(interaction, copy, times);
+  }
+}
+
+function copyOf(interaction: InteractionFacts, copy: number, times: number): InteractionFacts {
+  const earlier = copy * Math.floor(spread / times) * 1000;
+  const other = (id: string): string => otherId(id, copy);
+  return {
+    ...interaction,
+    id: other(interaction.id),
+    visitorId: other(interaction.visitorId),
+    ...(interaction.externalId !== undefined && { externalId: other(interaction.externalId) }),
+    calls: interaction.calls.map((call) => ({
+      ...call,
+      id: other(call.id),
+      start: call.start - earlier,
+      ...(call.recordings && {
+        recordings: call.recordings.map((recording) => ({
+          ...recording,
+          id: other(recording.id),
+          start: recording.start - earlier,
+          end: recording.end - earlier,
+        })),
+      }),
+    })),
+  };
+}
+
+/** Odd, so that no two copies' products are the same in 32 bits. */
+const multiplier = 0x9e3779b1;
+
+/** An id with other digits in its first group: the same for the same copy, and never those of another copy. */
+function otherId(id: string, copy: number): string {
+  const digits = (parseInt(id.slice(0, 8), 16) ^ Math.imul(copy, multiplier)) >>> 0;
+  return digits.toString(16).padStart(8, '0') + id.slice(8);
+}
+
+const copied = {
+  calls: { ids: ['id', 'interaction', 'visitor', 'external_id'], moments: ['started'] },
+  recordings: { ids: ['id', 'call_id'], moments: ['started', 'ended'] },
+};
+
+/** What `repeated` does, with what the tables `calls` and `recordings` hold. */
+export async function repeatInTables(database: Database, times: number): Promise<void> {
+  if (times === 1) return;
+  const copies = `SELECT range AS copy, (range * ${multiplier} % ${2 ** 32})::UINTEGER AS mask FROM range(1, ${times})`;
+  for (const [table, { ids, moments }] of Object.entries(copied)) {
+    const other = (id: string): string =>
+      `if(${id} = '', '', printf('%08x', xor(('0x' || ${id}[1:8])::UINTEGER, mask)) || ${id}[9:]) AS ${id}`;
+    const earlier = (moment: string): string =>
+      `${moment} - copy * ${Math.floor(spread / times) * 1000} AS ${moment}`;
+    const changed = [...ids.map(other), ...moments.map(earlier)].join(', ');
+    await database.run(
+      `INSERT INTO ${table} SELECT * EXCLUDE (copy, mask) REPLACE (${changed}) FROM ${table}, (${copies})`,
+    );
+  }
+}
