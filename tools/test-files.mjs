@@ -22,13 +22,16 @@ export const everywhere = 'everywhere';
 const inOneBrowser = [
   'test/controllers/{account-choice,call-list,connection,link,load,report-query,row-stream,view-state,viewed-calls}',
   'test/elements/{audit,call-details-states,call-details-values,call-report-access,call-report-accounts}',
-  'test/elements/call-report-{events,life,long,offline,period,refresh,search-terms,service,stats,stream,undo,views}',
+  'test/elements/call-report-{chips,events,filters,life,long,offline,period,refresh,search,search-terms}',
+  'test/elements/call-report-{service,states,stats,stream,undo,views}',
   'test/elements/{export-csv,export-life,host-links,late-session,recording-state,rerender,rights,service-counts}',
+  'test/elements/{agent-stats,breakdown,interaction-stats,view-state}',
   'test/elements/interaction-stats-{answers,changes,chosen,compare,data,given,picked,search}',
-  'test/elements/{session,session-again,session-users,statistics-by-service,statistics-loading}',
+  'test/elements/{session,session-again,session-sign-in,session-users,statistics-by-service,statistics-loading}',
   'test/elements/timeseries-chart-{compare,loading,zones}',
   'test/hosts/{choose-host,page-address,page-configuration,parameters,regions,secure-address}',
-  'test/theme/chart-colors',
+  'test/theme/{chart-colors,contrast}',
+  'test/pages/hosts-genesys',
 ].flatMap((pattern) => {
   const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
   return names.split(',').map((name) => `${start}${name}.test.ts`);
