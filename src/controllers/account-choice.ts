@@ -111,7 +111,7 @@ export const accountPickerStyles = css`
     font-weight: 600;
   }
   .picker .field {
-    inline-size: 240px;
+    inline-size: 200px;
     min-inline-size: 0;
     font-weight: 400;
     text-overflow: ellipsis;
