@@ -42,14 +42,19 @@ export async function build() {
   mkdirSync(folder, { recursive: true });
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-  await compile(folder);
-  await bundle(folder);
+  await buildInto(folder);
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(folder, dist);
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started);
   console.log(`Built dist/ in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s.`);
+}
+
+/** @param folder One in the project, from which modules find the packages that they import. */
+export async function buildInto(folder) {
+  await compile(folder);
+  await bundle(folder);
 }
 
 async function compile(folder) {

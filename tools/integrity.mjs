@@ -21,7 +21,9 @@ export const cdn = `https://cdn.jsdelivr.net/npm/${name}@${version}/dist/`;
  */
 export async function writeIntegrity(folder, entries) {
   await init;
-  const files = Object.fromEntries(browserFiles(folder).map((file) => [file, hashOf(join(folder, file))]));
+  const files = Object.fromEntries(
+    browserFiles(folder).map((file) => [file, hashOf(readFileSync(join(folder, file)))]),
+  );
   const bundles = Object.fromEntries(entries.map((entry) => [`${entry}.js`, loads(folder, `${entry}.js`)]));
   const write = (file, text) => writeFileSync(join(folder, file), text);
 
@@ -60,9 +62,13 @@ function importMap(base, some, files) {
 function linesToPaste(entry, { atOnce, later }, files) {
   const attributes = (file) => `"${cdn}${file}" integrity="${files[file]}" crossorigin`;
   const chunks = atOnce.slice(1).map((file) => `<link rel="modulepreload" href=${attributes(file)} />\n`);
-  return `<!-- ${name} ${version}. From a folder of your own: its address in place of ${cdn} -->
-<script type="importmap">
-${json(importMap(cdn, [...atOnce, ...later], files))}</script>
+  const map = `\n${json(importMap(cdn, [...atOnce, ...later], files))}`;
+  return `<!--
+  ${name} ${version}. Goes before all other modules of the page; a page has one import map.
+  From a folder of your own: its address in place of ${cdn}
+  With a Content-Security-Policy: script-src has '${hashOf(map, 'sha256')}' for the import map as it stands here.
+-->
+<script type="importmap">${map}</script>
 ${chunks.join('')}<link rel="stylesheet" href=${attributes('not-defined.css')} />
 <script type="module" src=${attributes(entry)}></script>
 `;
@@ -75,8 +81,8 @@ function browserFiles(folder) {
     .sort();
 }
 
-function hashOf(file) {
-  return `sha384-${createHash('sha384').update(readFileSync(file)).digest('base64')}`;
+function hashOf(content, algorithm = 'sha384') {
+  return `${algorithm}-${createHash(algorithm).update(content).digest('base64')}`;
 }
 
 const json = (value) => JSON.stringify(value, null, 2) + '\n';

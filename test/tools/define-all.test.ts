@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type * as Library from '../../src/index.js';
 import { defineAll, SvCallReport, SvPeriodPicker, SvSession, version } from '../../src/index.js';
 
 /** The other copy of the library on the page. */
-const other = (await import(
-  new URL('../../dist/index.js', import.meta.url).href
-)) as typeof import('../../src/index.js');
+const other = (await import(new URL('../../dist/index.js', import.meta.url).href)) as typeof Library;
 
 async function warningsOf(work: () => void): Promise<string[]> {
   const { warn } = console;
