@@ -79,7 +79,7 @@ export function browserBundle({ input, dir, published, paths = {}, manualChunks,
     plugins: [
       nodeResolve({ browser: true }),
       replace(productionOnly),
-      terser({ ecma: 2022, compress: { passes: 3 }, format: { comments: /^(?:!|# all)/ } }),
+      terser({ ecma: 2022, format: { comments: /^(?:!|# all)/ } }),
       ...(published ? partsLists(dir, published) : []),
     ],
     onwarn(warning) {

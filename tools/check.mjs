@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { cacheFolder, checkNode, installClientAppSdk, installPackages, root, stop } from './setup.mjs';
+import { cacheFolder, checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
 
 const checks = {
   build: () => node('--eval', "import('./tools/build.mjs').then((tool) => tool.buildIfStale())"),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type * as Library from '../../src/index.js';
 import { defineAll, SvCallReport, SvPeriodPicker, SvSession, version } from '../../src/index.js';
@@ -31,6 +32,17 @@ describe('defineAll', () => {
   test('registers the usual tags beside them, of the same classes', async () => {
     assert.deepEqual(await warningsOf(() => defineAll()), []);
     assert.ok(customElements.get('sv-call-report')!.prototype instanceof SvCallReport);
+  });
+
+  test('knows every public tag, and so does sv-autoload.js', () => {
+    const { modules } = JSON.parse(readFileSync('custom-elements.json', 'utf8')) as {
+      modules: { exports?: { kind: string; name: string }[] }[];
+    };
+    const exported = modules.flatMap(({ exports = [] }) => exports);
+    const tags = exported.filter(({ kind }) => kind === 'custom-element-definition').map(({ name }) => name);
+    assert.ok(tags.length > 0);
+    const autoload = readFileSync('dist/sv-autoload.js', 'utf8');
+    for (const tag of tags) assert.ok(customElements.get(tag) && autoload.includes(`"${tag}"`), tag);
   });
 
   test('does nothing the second time', async () => {
