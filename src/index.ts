@@ -21,6 +21,7 @@ export type { EChartsOption } from './controls/chart/echarts.js';
 export type { SavedView, ViewStore } from './controls/views-store.js';
 export { SvPeriodPicker } from './controls/period-picker/period-picker.js';
 export { define } from './controls/tags.js';
+export { defineAll } from './define-all.js';
 export {
   addLanguage,
   languages,

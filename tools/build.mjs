@@ -1,5 +1,6 @@
-// npm run build: src/ → dist/ (modules, types, browser bundle) and custom-elements.json.
+// npm run build: src/ → dist/ (modules, types, browser bundles and their hashes) and custom-elements.json.
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cacheFolder, checkNode, installPackages, root, run, runAsScript, stop } from './setup.mjs';
 
 const dist = join(root, 'dist');
@@ -17,6 +18,7 @@ const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
   'tools/build.mjs',
+  'tools/integrity.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -40,14 +42,19 @@ export async function build() {
   mkdirSync(folder, { recursive: true });
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-  await compile(folder);
-  await bundle(folder);
+  await buildInto(folder);
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(folder, dist);
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started);
   console.log(`Built dist/ in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s.`);
+}
+
+/** @param folder One in the project, from which modules find the packages that they import. */
+export async function buildInto(folder) {
+  await compile(folder);
+  await bundle(folder);
 }
 
 async function compile(folder) {
@@ -57,18 +64,47 @@ async function compile(folder) {
 }
 
 async function bundle(folder) {
-  const { rollup } = await import('rollup');
-  const { browserBundle, bundles } = await import('../rollup.config.mjs');
-  for (const [name, module] of Object.entries(bundles)) {
-    const config = browserBundle(join(folder, module), folder, name);
-    try {
-      const built = await rollup(config);
-      await built.write(config.output);
-      await built.close();
-    } catch (error) {
-      stop(`The build failed: the browser bundle ${name}.js could not be made.\n${error.message}`);
-    }
+  const { bundles } = await import('../rollup.config.mjs');
+  const { writeIntegrity } = await import('./integrity.mjs');
+  try {
+    const later = await writeLater(
+      folder,
+      new Set(Object.values(bundles).flatMap((made) => made.laterModules ?? [])),
+    );
+    for (const [name, made] of Object.entries(bundles)) await writeBundle(folder, name, made, later);
+  } catch (error) {
+    stop(`The build failed: the browser bundles could not be made.\n${error.message}`);
   }
+  copyFileSync(join(root, 'src', 'not-defined.css'), join(folder, 'not-defined.css'));
+  await writeIntegrity(
+    folder,
+    Object.values(bundles).flatMap(({ input }) => Object.keys(input)),
+  );
+}
+
+/** Writes modules as chunks that bundles share, and resolves with the chunks' addresses by the modules' paths. */
+async function writeLater(dir, modules) {
+  const { browserBundle, chunkFileNames } = await import('../rollup.config.mjs');
+  const input = Object.fromEntries([...modules].map((path) => [basename(path, '.js'), join(dir, path)]));
+  const config = { input, dir, published: 'sv-later', entryFileNames: chunkFileNames };
+  const output = await write(browserBundle(config));
+  const entries = output.filter(({ isEntry }) => isEntry);
+  return new Map(entries.map(({ facadeModuleId, fileName }) => [facadeModuleId, `./${fileName}`]));
+}
+
+async function writeBundle(dir, published, { input, laterModules = [], ...options }, later) {
+  const { browserBundle } = await import('../rollup.config.mjs');
+  const modules = Object.fromEntries(Object.entries(input).map(([name, path]) => [name, join(dir, path)]));
+  const paths = Object.fromEntries(laterModules.map((path) => [join(dir, path), later.get(join(dir, path))]));
+  await write(browserBundle({ input: modules, dir, published, paths, ...options }));
+}
+
+async function write(config) {
+  const { rollup } = await import('rollup');
+  const bundle = await rollup(config);
+  const { output } = await bundle.write(config.output);
+  await bundle.close();
+  return output;
 }
 
 /** Includes the folders' own times, which change when a file is deleted. */
