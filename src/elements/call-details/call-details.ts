@@ -25,7 +25,7 @@ import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import type { CallSearch } from '../events.js';
+import type { CallSearch, SvCallDetailsEventMap } from '../events.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions, factStyles, type Folding } from './facts.js';
 import { callInformation, sessionData, type KnownCall, summary } from './groups.js';
@@ -85,7 +85,7 @@ interface View {
  * @csspart json - The details as JSON.
  * @cssproperty [--sv-details-sticky=0px] - Where group headings stop while their group scrolls, such as the height of a bar that your page keeps at its top.
  */
-export class SvCallDetails extends SvElement {
+export class SvCallDetails extends SvElement<SvCallDetailsEventMap> {
   static override properties = connectionProperties;
 
   static override styles = [tokens, base, controls, timeStyles, failureStyles, factStyles, detailsStyles];

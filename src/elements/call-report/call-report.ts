@@ -75,6 +75,7 @@ import type { CallTableOptions } from '../../table/text-index.js';
 import type { PositionRange } from '../../table/window-cache.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvCallReportEventMap } from '../events.js';
 import { importDialog, OpenedCall } from '../opened-call.js';
 import {
   setTableReportDefaults,
@@ -161,7 +162,11 @@ export interface CallReportView {
  * @csspart agent - The choice of an agent.
  * @csspart sort-select - The choice of an order, where there is no room for columns.
  * @csspart chips - The line of chips.
- * @csspart chip - One chip; it has its own name as a part too: `all`, `missed`, `recorded`, `type-video` and so on.
+ * @csspart chip - One chip; it has a name of its own as a part too.
+ * @csspart all - The chip of all calls.
+ * @csspart missed - The chip of missed calls.
+ * @csspart recorded - The chip of recorded calls.
+ * @csspart type-video - The chip of video calls; those of other types are named after them: `type-chat`, `type-screen`.
  * @csspart selection - What is picked in statistics beside the report, or in its own; it stands above the calls.
  * @csspart picked - One of it.
  * @csspart picked-drop - The button in it that drops it.
@@ -200,7 +205,7 @@ export interface CallReportView {
  * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height of the table with the notices above it and the status below it, which it has from the start; without effect with `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
  */
-export class SvCallReport extends SvElement {
+export class SvCallReport extends SvElement<SvCallReportEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,

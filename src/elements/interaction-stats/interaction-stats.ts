@@ -58,6 +58,7 @@ import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/perio
 import type { Granularity } from '../../model/buckets.js';
 import type { Series } from '../../model/series.js';
 import type { StatsSource } from '../../model/source.js';
+import type { SvInteractionStatsEventMap } from '../events.js';
 import { importDialog, OpenedCall } from '../opened-call.js';
 import {
   setTableReportDefaults,
@@ -136,8 +137,12 @@ export interface InteractionStatsView {
  * @csspart failure - What is said when something has failed.
  * @csspart retry - The button in it that tries again, or goes on.
  * @csspart state - What stands in place of statistics, or of rows.
- * @csspart section - A section that folds; it has its own name as a part too: `totals`, `timeseries`, `interactions`, `agents`, `hours`, `outcomes`.
+ * @csspart section - A section that folds; it has a name of its own as a part too.
  * @csspart totals - The totals, and the section around them.
+ * @csspart timeseries - The section of the chart.
+ * @csspart agents - The section of the agents.
+ * @csspart hours - The section of the hours.
+ * @csspart outcomes - The section of reasons and types.
  * @csspart tile - One total.
  * @csspart difference - How it differs from the earlier one.
  * @csspart compare - The choice of what is compared with.
@@ -163,7 +168,7 @@ export interface InteractionStatsView {
  * @csspart footer - The line of the feedback link.
  * @cssproperty [--sv-padding=12px] - Space around the statistics.
  */
-export class SvInteractionStats extends SvElement {
+export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,
