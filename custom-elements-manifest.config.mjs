@@ -131,6 +131,8 @@ function withPublishedPaths(module) {
 }
 
 function isPublic({ name, privacy }) {
+  // Its events say what can be listened to.
+  if (name === 'addEventListener') return false;
   return !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected';
 }
 

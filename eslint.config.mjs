@@ -93,4 +93,11 @@ export default defineConfig(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
+  {
+    // Samples of wrong use, which must not compile.
+    files: ['test/frameworks/**'],
+    rules: {
+      '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],
+    },
+  },
 );

@@ -52,7 +52,9 @@ export { ArraySource } from './model/array-source.js';
 export type { Account, Agent, Permissions, Tenant } from './model/account.js';
 export type {
   Call,
+  CallInput,
   Party,
+  PartyInput,
   PartyKind,
   SuccessRule,
   CallDetails,

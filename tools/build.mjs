@@ -16,7 +16,10 @@ const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
+  'custom-elements.json',
   'tools/build.mjs',
+  'tools/editors.mjs',
+  'tools/frameworks.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -42,6 +45,7 @@ export async function build() {
 
   await compile(folder);
   await bundle(folder);
+  await describe(folder);
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(folder, dist);
@@ -71,6 +75,17 @@ async function bundle(folder) {
   }
 }
 
+/** What frameworks and editors read of the elements, as the committed manifest describes them. */
+async function describe(folder) {
+  const { readManifest } = await import('./manifest.mjs');
+  const { bundleReact, writeFrameworks } = await import('./frameworks.mjs');
+  const { writeEditorData } = await import('./editors.mjs');
+  const manifest = JSON.parse(readManifest());
+  writeFrameworks(manifest, folder);
+  await bundleReact(folder);
+  writeEditorData(manifest, folder);
+}
+
 /** Includes the folders' own times, which change when a file is deleted. */
 function newestChange(paths) {
   const times = paths.map((path) => {
@@ -85,8 +100,8 @@ function newestChange(paths) {
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
-  await build();
   // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
+  await build();
 }

@@ -1,5 +1,4 @@
 // Whether custom-elements.json says what the code does: a part, property or event that is added without a word is found.
-import { validateCem } from '@wc-toolkit/cem-validator';
 import { apiInCode } from './api-in-code.mjs';
 import { elementsOf } from './manifest.mjs';
 
@@ -96,16 +95,4 @@ function undescribed(tag, element) {
     .flatMap((list) => (element[list] ?? []).map((one) => ({ ...one, list })))
     .filter(({ description }) => !description)
     .map(({ list, name }) => `<${tag}>, ${list}: “${name}” has no description.`);
-}
-
-/** What @wc-toolkit/cem-validator finds in a manifest and in package.json. */
-export function validatorProblems(manifest, packageJsonPath) {
-  try {
-    // Without `main` and `module`: `exports` says it all to whatever runs ES2022.
-    const rules = { packageJson: { main: 'off', module: 'off' } };
-    validateCem(manifest, { packageJsonPath, rules });
-    return [];
-  } catch (error) {
-    return [error.message];
-  }
 }

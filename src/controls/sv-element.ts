@@ -199,7 +199,7 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
 }
 
 /** The events of an element by their types: its own, and those of every element. */
-type EventMap<Events> = Omit<HTMLElementEventMap, keyof Events> & Events;
+export type EventMap<Events> = Omit<HTMLElementEventMap, keyof Events> & Events;
 
 export interface SvElement<Events extends object = object> {
   addEventListener<Name extends keyof EventMap<Events>>(

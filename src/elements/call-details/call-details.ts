@@ -18,7 +18,7 @@ import { timeStyles } from '../../controls/times.js';
 import { failure, failureStyles } from '../../controls/messages.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
-import type { Call, CallDetails } from '../../model/call.js';
+import type { Call, CallDetails, CallInput } from '../../model/call.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { normalizeCall, normalizeDetails } from '../../model/normalize.js';
 import type { SmartVideoSource } from '../../model/source.js';
@@ -124,7 +124,7 @@ export class SvCallDetails extends SvElement<SvCallDetailsEventMap> {
    * The calls of the call's interaction, for its line of time, where the page has them. Default: they are fetched, where
    * the service says which interaction a call belongs to.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /**
    * Types of calls that the line of time leaves out, such as `chat`; the call shown stays. Words between commas or blanks.

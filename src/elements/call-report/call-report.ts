@@ -62,11 +62,12 @@ import { sortSelectStyles } from '../../controls/sort-select.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
 import { tenantName } from '../../model/account.js';
-import { knownRule, type Call } from '../../model/call.js';
+import { knownRule, type Call, type CallInput } from '../../model/call.js';
 import type { CallSelection } from '../../model/call-selection.js';
 import type { CsvTable, StreamedCsvTable } from '../../model/csv.js';
 import { formatMoment } from '../../model/format.js';
 import { memoizeLast } from '../../model/memoize.js';
+import { callsGiven } from '../../model/normalize.js';
 import { steadyByContent } from '../../model/same.js';
 import { ALL_TIME, type Period } from '../../model/period.js';
 import type { CallSource, CallViewSource, ReportQuery } from '../../model/source.js';
@@ -247,7 +248,7 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
    * another one to show other calls. Another array is read anew, whatever is in it, and the view stays as it is: keep one
    * as long as its calls are the same. Without any, `auto-load` fetches.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /** What calls must match to be shown. A filter of a wrong type is passed over; `null` is none at all. */
   @property({ attribute: false }) filters: CallFilters = {};
@@ -620,10 +621,10 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
   }
 
   /** Shows calls that were handed in, within the current update: there is nothing to wait for. */
-  async #adopt(calls: readonly Call[]): Promise<void> {
+  async #adopt(calls: readonly CallInput[]): Promise<void> {
     const query = this.#reportQuery;
     if (!this.#connection.rights.calls || !this.emit('sv-load', { query }, true)) return;
-    if (await this.#list.adopt(calls, this.#reportQuery, this.excludeTypes)) this.#loadEnded();
+    if (await this.#list.adopt(callsGiven(calls), this.#reportQuery, this.excludeTypes)) this.#loadEnded();
   }
 
   #loadEnded(): void {

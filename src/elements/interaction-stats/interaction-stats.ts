@@ -47,9 +47,9 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import { tenantName } from '../../model/account.js';
-import { knownRule, type Call, type SuccessRule } from '../../model/call.js';
+import { knownRule, type CallInput, type SuccessRule } from '../../model/call.js';
 import type { CallSelection } from '../../model/call-selection.js';
-import { withoutCallTypes } from '../../model/normalize.js';
+import { callsGiven, withoutCallTypes } from '../../model/normalize.js';
 import type { CsvTable } from '../../model/csv.js';
 import type { Interaction } from '../../model/interaction.js';
 import { memoizeLast } from '../../model/memoize.js';
@@ -195,7 +195,7 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
    * Calls to make interactions and series of, instead of fetching any; see `sv-call-report`. Another array is read anew:
    * keep one as long as its calls are the same.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /**
    * Words of which each must occur in an interaction for it to be in the table: in the agent, or as an id of the
@@ -343,8 +343,8 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
   /** Of interactions with more calls than a device can hold in proportion, the service counts them. */
   #callLimit = (): number => this.#load.limit() * (AMPLE_CALLS / AMPLE_ROWS);
   #sourceOf = memoizeLast(
-    (calls: readonly Call[], rule: SuccessRule, leftOut: readonly string[]) =>
-      new ArraySource({ calls: withoutCallTypes(calls, leftOut), rule }),
+    (calls: readonly CallInput[], rule: SuccessRule, leftOut: readonly string[]) =>
+      new ArraySource({ calls: withoutCallTypes(callsGiven(calls), leftOut), rule }),
   );
 
   constructor() {
@@ -517,7 +517,7 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
   /** The calls of the interactions shown. */
   get #wantedCalls(): WantedCalls | undefined {
     const { source, userKey: user, zone } = this.#connection;
-    const data = this.calls ?? source;
+    const data = this.calls ? callsGiven(this.calls) : source;
     const { query } = this.#data;
     if (!data || !query || !this.#countsCalls) return undefined;
     return { data, user, query, zone, exclude: this.#excluded, limit: this.#callLimit };

@@ -7,7 +7,7 @@ import {
   timeZoneContext,
   type Presentation,
 } from '../../controls/context.js';
-import { SvElement } from '../../controls/sv-element.js';
+import { SvElement, type EventMap } from '../../controls/sv-element.js';
 import {
   accountIfKnown,
   connect,
@@ -153,9 +153,19 @@ export class SvSession extends SvElement<SvSessionEventMap> {
   }
 
   /** Whoever listens on the session itself for `sv-sign-in` has a way to sign in, which the button then leads to. */
+  override addEventListener<Name extends keyof EventMap<SvSessionEventMap>>(
+    type: Name,
+    listener: (this: this, event: EventMap<SvSessionEventMap>[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   override addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: unknown,
     options?: boolean | AddEventListenerOptions,
   ): void {
     super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);
