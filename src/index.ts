@@ -71,7 +71,7 @@ export type {
 } from './model/call-statistics.js';
 export type { CallSelection, HourOfWeek, SelectionKey } from './model/call-selection.js';
 export type { Host, HostContext, HostMessage } from './model/host.js';
-export type { ExternalInteraction, Interaction } from './model/interaction.js';
+export type { ExternalInteraction, Interaction, InteractionInput } from './model/interaction.js';
 export type { Totals } from './model/totals.js';
 export type { Period } from './model/period.js';
 export type { Bucket, KpiKey, Series } from './model/series.js';

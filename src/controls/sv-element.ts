@@ -189,7 +189,7 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
    * Dispatches a public event, which bubbles and crosses shadow roots.
    * @returns false when it was cancelable and a listener cancelled it
    */
-  protected emit<Name extends keyof GlobalEventHandlersEventMap>(
+  protected emit<Name extends Emitted<Events>>(
     name: Name,
     detail: Parameters<typeof emit<Name>>[2],
     cancelable = false,
@@ -197,6 +197,9 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
     return emit(this, name, detail, cancelable);
   }
 }
+
+/** The public events that an element may dispatch itself; those of an inner element are any. */
+type Emitted<Events> = keyof GlobalEventHandlersEventMap & (object extends Events ? unknown : keyof Events);
 
 /** The events of an element by their types: its own, and those of every element. */
 export type EventMap<Events> = Omit<HTMLElementEventMap, keyof Events> & Events;

@@ -65,7 +65,7 @@ export interface Call {
 }
 
 /** A value that may be missing: `null` and `undefined` are the same. */
-type Given<Value> = Value | null | undefined;
+export type Given<Value> = Value | null | undefined;
 
 /** A party as a page hands it in. */
 export type PartyInput = { [Name in keyof Party]?: Given<Party[Name]> };

@@ -1,4 +1,10 @@
-import type { CallInput, SvBreakdown, SvCallReport, SvTimeseriesChart } from 'smartvideo-elements';
+import type {
+  CallInput,
+  SvBreakdown,
+  SvCallReport,
+  SvInteractionStats,
+  SvTimeseriesChart,
+} from 'smartvideo-elements';
 
 /** The README's own sample of calls that are handed in. */
 export function handIn(report: SvCallReport): void {
@@ -15,6 +21,13 @@ export function handIn(report: SvCallReport): void {
     },
   ];
   report.calls = [{ id: 'c-2', start: 1_601_919_788_000, talk: '00:00:59', agent: null, success: 'true' }];
+}
+
+/** Interactions too are taken as they are known. */
+export function handInInteractions(stats: SvInteractionStats): void {
+  stats.interactions = [{ id: 'i-1', start: '2020-10-05T20:43:08Z', totalCalls: '3', duration: '00:10:00' }];
+  // @ts-expect-error Without an id.
+  stats.interactions = [{ start: 1_601_919_788_000 }];
 }
 
 export const wrongCalls: CallInput[] = [

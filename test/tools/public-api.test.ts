@@ -11,6 +11,10 @@ const released: Record<string, string[]> = JSON.parse(
 /** Types that take more than before. */
 const wider: readonly (readonly [before: string, now: string])[] = [
   ['property calls: readonly Call[] | undefined', 'property calls: readonly CallInput[] | undefined'],
+  [
+    'property interactions: readonly Interaction[] | undefined',
+    'property interactions: readonly InteractionInput[] | undefined',
+  ],
 ];
 let manifest: Manifest;
 

@@ -51,7 +51,7 @@ import { knownRule, type CallInput, type SuccessRule } from '../../model/call.js
 import type { CallSelection } from '../../model/call-selection.js';
 import { callsGiven, withoutCallTypes } from '../../model/normalize.js';
 import type { CsvTable } from '../../model/csv.js';
-import type { Interaction } from '../../model/interaction.js';
+import type { InteractionInput } from '../../model/interaction.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { steadyByContent } from '../../model/same.js';
 import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/period.js';
@@ -186,7 +186,7 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
    * ISO 8601 text with an offset, from 2000 to 2099. Others are left out, and a notice says how many. A count that an
    * interaction lacks is not known, and neither is the total of it.
    */
-  @property({ attribute: false }) interactions?: readonly Interaction[];
+  @property({ attribute: false }) interactions?: readonly InteractionInput[];
 
   /** The series that belongs to `interactions`. */
   @property({ attribute: false }) series?: Series;
