@@ -17,8 +17,11 @@ const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
+  'custom-elements.json',
   'tools/build.mjs',
   'tools/integrity.mjs',
+  'tools/editors.mjs',
+  'tools/frameworks.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -54,6 +57,7 @@ export async function build() {
 /** @param folder One in the project, from which modules find the packages that they import. */
 export async function buildInto(folder) {
   await compile(folder);
+  await describe(folder);
   await bundle(folder);
 }
 
@@ -61,6 +65,17 @@ async function compile(folder) {
   const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const code = await run(process.execPath, [typescript, '--outDir', folder]);
   if (code !== 0) stop('The build failed: the sources do not compile.', code);
+}
+
+/** What frameworks and editors read of the elements, as the committed manifest describes them. */
+async function describe(folder) {
+  const { readManifest } = await import('./manifest.mjs');
+  const { bundleReact, writeFrameworks } = await import('./frameworks.mjs');
+  const { writeEditorData } = await import('./editors.mjs');
+  const manifest = JSON.parse(readManifest());
+  writeFrameworks(manifest, folder);
+  await bundleReact(folder);
+  writeEditorData(manifest, folder);
 }
 
 async function bundle(folder) {
@@ -121,8 +136,8 @@ function newestChange(paths) {
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
-  await build();
   // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
+  await build();
 }

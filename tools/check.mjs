@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { cacheFolder, checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
 
 const checks = {
@@ -58,10 +59,21 @@ async function checkImports() {
   return { ok: problems.length === 0, output: problems.join('\n') };
 }
 
+/** Whether the committed manifest says what the sources say, and the sources say all that there is. */
 async function checkManifest() {
-  const { manifestIsCurrent } = await import('./manifest.mjs');
-  const output = 'custom-elements.json does not say what src/ says: run npm run build and commit it.';
-  return { ok: await manifestIsCurrent(), output };
+  const { manifestText, readManifest } = await import('./manifest.mjs');
+  const { manifestProblems } = await import('./manifest-check.mjs');
+  await import(pathToFileURL(join(root, 'dist', 'define.js')).href);
+  const text = await manifestText();
+  const manifest = JSON.parse(text);
+  const problems = manifestProblems(manifest, join(root, 'src'), (tag) => customElements.get(tag));
+  if (text !== readManifest())
+    problems.push('custom-elements.json does not say what src/ says: run npm run build and commit it.');
+  const validated = await node(join(root, 'tools', 'manifest-validator.mjs'));
+  return {
+    ok: problems.length === 0 && validated.ok,
+    output: [...problems, validated.ok ? '' : validated.output].join('\n'),
+  };
 }
 
 /** Packs what would be published and checks it as bundlers and TypeScript see it. */
