@@ -21,7 +21,7 @@ async function main(): Promise<void> {
     process.once(signal, () => void server.close());
   }
   if (options.quiet) console.log(`ready ${server.url}`);
-  else console.log(service ? ownWelcome(server) : welcome(server, options));
+  else console.log(service ? ownWelcome(server, options) : welcome(server, options));
 }
 
 /** The first line of standard input, without what ends it. */
@@ -72,12 +72,11 @@ function dataOf({ reused, madeAt }: Store, { calls, data, db }: CommandLine): st
             (01.10.2020–06.10.2020, 02.04.2021–24.04.2021, 28.05.2021)`;
 }
 
-function ownWelcome({ url }: RunningServer): string {
+function ownWelcome({ url }: RunningServer, { data }: CommandLine): string {
   return `The API is at ${url}
 
   Described   ${url}/openapi.json
-  Ingest      POST ${url}/api/ingest
-  Health      ${url}/healthz, ${url}/readyz
+${data === undefined ? `  Ingest      POST ${url}/api/ingest\n` : ''}  Health      ${url}/healthz, ${url}/readyz
   Metrics     ${url}/metrics
 
 Ctrl+C stops it.`;

@@ -67,6 +67,17 @@ describe('Calls in a ClickHouse cluster', { skip: noClickHouse }, () => {
     await again.close();
   });
 
+  it('are not answered without those of a shard that has lost its tables', async () => {
+    const database = addresses('emptied');
+    const store = await openOwnCluster(database);
+    await store.ingest(made.slice(0, 100));
+    await store.close();
+    const connection = await Connection.open(database);
+    await connection.command('DROP TABLE calls_shard', 1);
+    await connection.close();
+    await assert.rejects(openOwnCluster(database), /Shard 2 .* has no tables, and another has calls/);
+  });
+
   /** In every answer, and in what the shards derive for themselves. */
   async function assertEachOnce(store: CallStore, database: string): Promise<void> {
     const ofHome = made.filter(

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { getRequestListener } from '@hono/node-server';
 import fc from 'fast-check';
 import { Hono } from 'hono';
-import type { NewCall } from '../../demo/api/data/call-store.js';
+import { type NewCall, StoreUnavailable } from '../../demo/api/data/call-store.js';
 import type { ApiEnv, HttpError } from '../../demo/api/http.js';
 import { addIngest } from '../../demo/api/ingest/ingest.js';
 import { linesOf } from '../../demo/api/ingest/lines.js';
@@ -29,7 +29,8 @@ class HeldStore {
     await this.idle;
     const known = batch.filter(({ id }) => this.kept.has(id)).map(({ id }) => id);
     for (const call of batch) if (!this.kept.has(call.id)) this.kept.set(call.id, call);
-    return { added: batch.map(({ id }) => id).filter((id) => !known.includes(id)), known };
+    const ids = new Set(batch.map(({ id }) => id));
+    return { added: [...ids].filter((id) => !known.includes(id)), known };
   }
 }
 
@@ -120,6 +121,25 @@ describe('Calls that are ingested', () => {
     assert.equal((await send(lines(calls(10)))).answer.added, 10);
     const { answer } = await send(lines(calls(15)));
     assert.deepEqual([answer.added, answer.known], [5, 10]);
+  });
+
+  it('are known the second time when they come twice in a body', async () => {
+    const { send } = await serve(new HeldStore());
+    const { answer } = await send(lines([call('a'), call('b'), call('a')]));
+    assert.deepEqual([answer.received, answer.added, answer.known], [3, 2, 1]);
+  });
+
+  it('are said to be kept as far as they are, when a part of the store stops to answer', async () => {
+    const store = new HeldStore();
+    const { send } = await serve(store);
+    const { ingest } = store;
+    store.ingest = async (batch) => {
+      if (store.batches > 0) throw new StoreUnavailable('there is no complete answer');
+      return ingest.call(store, batch);
+    };
+    const { status, answer } = await send(lines(calls(12_000)));
+    assert.equal(status, 503);
+    assert.match(answer.error ?? '', /5000 calls are kept; send the body again as a whole/);
   });
 
   it('stay where the connection broke, and are completed by sending all of them again', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { scryptSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -241,6 +241,12 @@ describe('A service of one’s own', () => {
     const demo = join(folder, 'demo.duckdb');
     await (await startServer({ port: 0, db: demo, calls: 0 })).close();
     await assert.rejects(start({}, demo), /demo\.duckdb holds other data than ingested calls/);
+
+    // DuckDB would open it, and keep nothing in it.
+    const text = join(folder, 'calls.ndjson');
+    writeFileSync(text, '{"id":"a"}\n');
+    await assert.rejects(start({}, text), /calls\.ndjson is no DuckDB database/);
+    assert.equal(readFileSync(text, 'utf8'), '{"id":"a"}\n');
   });
 });
 

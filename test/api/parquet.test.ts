@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { contents } from '../../demo/api/data/contents.js';
-import { ReadOnlyStore } from '../../demo/api/data/call-store.js';
+import { ReadOnlyStore, StoreUnavailable } from '../../demo/api/data/call-store.js';
 import { Database } from '../../demo/api/data/database.js';
 import { duckDbStore } from '../../demo/api/data/duckdb-store.js';
 import { fill, newCalls } from '../../demo/api/data/fill.js';
@@ -125,6 +125,19 @@ describe('Parquet files', () => {
         return true;
       });
     }
+  });
+
+  it('that can be read no more are said to be, and the store is not ready', async () => {
+    await write('taken.parquet', '*');
+    const server = await testServer({ data: path('taken.parquet') });
+    const store = await openParquet(path('taken.parquet'));
+    await store.ready();
+    rmSync(path('taken.parquet'));
+    await assert.rejects(store.ready(), StoreUnavailable);
+    await store.close();
+    const { from, to } = wanted.period;
+    const sentence = await server.refusal(503, `/api/stats/calls/tenant/${from}/${to}`, { user: 'slav' });
+    assert.match(sentence, /The files of calls cannot be read/);
   });
 
   it('are served in place of made calls', async () => {

@@ -1,7 +1,9 @@
 import { callColumns, type CallColumn } from './call-columns.js';
-import { type CallStore, ReadOnlyStore } from './call-store.js';
+import { type CallStore, ReadOnlyStore, StoreUnavailable } from './call-store.js';
 import type { Database } from './database.js';
 import { duckDbStore } from './duckdb-store.js';
+import type { Engine, Values } from './sql/engine.js';
+import { sqlReads } from './sql/sql-reads.js';
 import { openDatabase, UnusableFile } from './store.js';
 
 /** The fields of `POST /api/ingest`, as columns of the files; those that a call cannot be without come first. */
@@ -39,7 +41,38 @@ export async function openParquet(pattern: string): Promise<CallStore> {
     throw new UnusableFile(`${pattern} cannot be read as Parquet files of calls: ${cause}`);
   }
   const refusal = `The calls are read from ${pattern}; none can be added here.`;
-  return { ...duckDbStore(database), ingest: () => Promise.reject(new ReadOnlyStore(refusal)) };
+  const files = new Files(database);
+  return {
+    ...duckDbStore(database),
+    ...sqlReads(files),
+    ready: async () => void (await files.rows('SELECT 1 FROM calls LIMIT 1')),
+    ingest: () => Promise.reject(new ReadOnlyStore(refusal)),
+  };
+}
+
+/** Files may be taken away, or replaced by others, at any time. */
+class Files implements Engine {
+  readonly dialect: Engine['dialect'];
+
+  constructor(private readonly database: Database) {
+    this.dialect = database.dialect;
+  }
+
+  rows<Row extends object>(sql: string, values?: Values): Promise<Row[]> {
+    return this.database.rows<Row>(sql, values).catch(unreadable);
+  }
+
+  async *stream<Row extends object>(sql: string, values?: Values): AsyncGenerator<Row[]> {
+    try {
+      yield* this.database.stream<Row>(sql, values);
+    } catch (error) {
+      unreadable(error);
+    }
+  }
+}
+
+function unreadable(cause: unknown): never {
+  throw new StoreUnavailable('The files of calls cannot be read.', { cause });
 }
 
 async function createViews(database: Database, pattern: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { contentsOf, type Wishes } from './contents.js';
 import type { CallStore } from './call-store.js';
 import { Database } from './database.js';
@@ -63,12 +63,24 @@ async function keptStore(wishes: Wishes, file: string): Promise<Store | undefine
 }
 
 export async function openDatabase(file?: string): Promise<Database> {
+  if (file !== undefined) demandDatabase(file);
   try {
     return await Database.open(file);
   } catch (error) {
     const cause = error instanceof Error ? (error.message.split('\n')[0] ?? '') : '';
     throw new UnusableFile(`${file} cannot be opened as a database: ${cause}`);
   }
+}
+
+/** DuckDB reads other files too, as tables that are not written: what is added to them would be lost. */
+function demandDatabase(file: string): void {
+  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0) return;
+  const start = Buffer.alloc(12);
+  const descriptor = openSync(file, 'r');
+  readSync(descriptor, start);
+  closeSync(descriptor);
+  if (start.toString('latin1', 8) === 'DUCK') return;
+  throw new UnusableFile(`${file} is no DuckDB database; Parquet files are read where --data names them.`);
 }
 
 const labelTable = 'smartvideo_demo';

@@ -171,5 +171,12 @@ export function readCall(line: string): NewCall | string {
     return 'is not JSON';
   }
   const call = parse(callRecord, value);
-  return call instanceof Invalid ? [...call.path, call.problem].join(' ') : call;
+  if (!(call instanceof Invalid)) return call;
+  const isMissing = call.path.length > 0 && !isThere(value, call.path);
+  return [...call.path, isMissing ? 'is missing' : call.problem].join(' ');
+}
+
+function isThere(value: unknown, path: Invalid['path']): boolean {
+  const found = path.reduce<unknown>((of, key) => (of as Record<string, unknown> | undefined)?.[key], value);
+  return found !== undefined && found !== null;
 }

@@ -4,8 +4,9 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { unauthorized } from '../accounts/tokens.js';
-import type { CallStore, NewCall } from '../data/call-store.js';
+import { type CallStore, type NewCall, StoreUnavailable } from '../data/call-store.js';
 import { type ApiContext, type ApiEnv, bothForms, HttpError, json, tooMany } from '../http.js';
+import { notReady } from '../operating/health.js';
 import { Places } from '../operating/limits.js';
 import type { Metrics } from '../operating/metrics.js';
 import { named } from '../operating/observe.js';
@@ -59,7 +60,9 @@ async function take(c: ApiContext, ingestion: Ingestion): Promise<Response> {
     for await (const lines of linesOf(unpacked(incoming), longestLine)) {
       for (const line of lines) await ingestion.add(line);
     }
+    await ingestion.write();
   } catch (error) {
+    if (error === ingestion.failure) throw incomplete(error, ingestion.answer);
     // Nobody is there to be answered; that the connection ended is in the log.
     if (incoming.destroyed && !incoming.complete) return new Response(null, { status: 499 });
     if (!isZipError(error)) throw error;
@@ -69,13 +72,21 @@ async function take(c: ApiContext, ingestion: Ingestion): Promise<Response> {
       `The body is not gzip, or damaged; ${ingestion.answer.received} lines were read.`,
     );
   }
-  await ingestion.write();
   return json(ingestion.answer);
+}
+
+/** Where the store could not be reached in the middle of a body. */
+function incomplete(error: unknown, { added, known }: Answer): unknown {
+  if (!(error instanceof StoreUnavailable)) return error;
+  const sentence = `A part of the store does not answer: ${added + known} calls are kept; send the body again as a whole.`;
+  return notReady(sentence);
 }
 
 /** One body on its way into the store. */
 class Ingestion {
   readonly answer: Answer = { received: 0, added: 0, known: 0, invalid: 0, problems: [] };
+  /** What went wrong in the store. */
+  failure?: unknown;
   #batch: NewCall[] = [];
   #characters = 0;
 
@@ -100,10 +111,15 @@ class Ingestion {
     if (batch.length === 0) return;
     this.#batch = [];
     this.#characters = 0;
-    const { added, known } = await this.store.ingest(batch);
-    for (const [outcome, ids] of Object.entries({ added, known })) {
-      this.answer[outcome as 'added' | 'known'] += ids.length;
-      this.metrics.ingested.inc({ outcome }, ids.length);
+    const { added } = await this.store.ingest(batch).catch((error: unknown) => {
+      this.failure = error;
+      throw error;
+    });
+    // A call that comes twice in a batch is known the second time.
+    const counts = { added: added.length, known: batch.length - added.length };
+    for (const [outcome, count] of Object.entries(counts)) {
+      this.answer[outcome as keyof typeof counts] += count;
+      this.metrics.ingested.inc({ outcome }, count);
     }
   }
 

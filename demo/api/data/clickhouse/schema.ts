@@ -98,8 +98,9 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 
-/** Makes the tables that are missing. @throws UnusableCluster where they have another form */
+/** Makes the tables that are missing. @throws UnusableCluster where they have another form, or a shard has lost its own */
 export async function createTables(connection: Connection): Promise<void> {
+  await demandWhole(connection);
   for (const [name, table] of Object.entries(tables)) {
     const columns = Object.entries(table.columns).map(([column, type]) => `${column} ${type}`);
     const definition = `(${columns.join(', ')})`;
@@ -118,6 +119,21 @@ export async function createTables(connection: Connection): Promise<void> {
     }
   }
   await demandColumns(connection);
+}
+
+/** A shard without tables beside one with calls has lost its own: made anew, they would be answered without. */
+async function demandWhole(connection: Connection): Promise<void> {
+  const answers = await connection.onEachShard<{ tables: number; calls: number }>(
+    `SELECT
+       (SELECT count() FROM system.tables WHERE database = currentDatabase() AND name = 'calls_shard') AS tables,
+       (SELECT sum(rows) FROM system.parts WHERE database = currentDatabase() AND table = 'calls_shard' AND active) AS calls`,
+  );
+  const empty = answers.findIndex(([shard]) => shard!.tables === 0);
+  if (empty < 0 || answers.every(([shard]) => shard!.calls === 0)) return;
+  throw new UnusableCluster(
+    `Shard ${empty + 1} of the ClickHouse cluster has no tables, and another has calls: it has lost its own. Restore it, ` +
+      'or name another database and ingest everything again: http://host:port/database.',
+  );
 }
 
 async function demandColumns(connection: Connection): Promise<void> {
