@@ -194,7 +194,7 @@ describe('Lines that are no calls', () => {
     [JSON.stringify(call('\ud800')), /^id has characters that are none$/],
     [JSON.stringify(call('x\0')), /^id has characters/],
     [JSON.stringify(call('x'.repeat(300))), /^id is longer than 256 characters$/],
-    [JSON.stringify(call('x', { tenant: undefined })), /^tenant /],
+    [JSON.stringify(call('x', { tenant: undefined })), /^tenant is missing$/],
     [JSON.stringify(call('x', { agent: { $ne: 1 } })), /^agent /],
     [JSON.stringify(call('x', { start: 1_733_000_000 })), /^start is neither epoch milliseconds/],
     [JSON.stringify(call('x', { start: '2024-12-01' })), /^start /],

@@ -172,11 +172,12 @@ export function readCall(line: string): NewCall | string {
   }
   const call = parse(callRecord, value);
   if (!(call instanceof Invalid)) return call;
-  const isMissing = call.path.length > 0 && !isThere(value, call.path);
+  const [field, ...within] = call.path;
+  const isMissing = field !== undefined && within.length === 0 && isNothing(value, field);
   return [...call.path, isMissing ? 'is missing' : call.problem].join(' ');
 }
 
-function isThere(value: unknown, path: Invalid['path']): boolean {
-  const found = path.reduce<unknown>((of, key) => (of as Record<string, unknown> | undefined)?.[key], value);
-  return found !== undefined && found !== null;
+function isNothing(value: unknown, field: string): boolean {
+  const found = (value as Readonly<Record<string, unknown>>)[field];
+  return found === undefined || found === null;
 }
