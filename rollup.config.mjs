@@ -148,12 +148,31 @@ function partsLists(dir, name) {
       outFilename: `${name}.cdx`,
       includeWellKnown: false,
       saveTimestamp: false,
+      afterCollect: inOrder,
     }),
   ];
 }
 
+/** The package's own modules are no part of it, and have a random reference; the rest comes as files were read. */
+function inOrder({ metadata, components }) {
+  const parts = [...components].filter(({ purl }) => String(purl) !== String(metadata.component.purl));
+  for (const part of components)
+    if (!parts.includes(part)) sort(part.dependencies, metadata.component.dependencies);
+  components.clear();
+  for (const part of parts) sort(part.dependencies);
+  sort(parts, components, (part) => part.bomRef.value);
+}
+
+function sort(some, into = some, textOf = ({ value }) => value) {
+  const sorted = [...some].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
+  into.clear();
+  for (const one of sorted) into.add(one);
+}
+
 /** It only looks: the map that the plugin makes of unchanged code has a place for every letter. */
-function licences(output) {
-  const { renderChunk, ...plugin } = license({ thirdParty: { output } });
+function licences(file) {
+  const textOf = (dependency) => dependency.text();
+  const template = (dependencies) => dependencies.map(textOf).sort().join('\n\n---\n\n');
+  const { renderChunk, ...plugin } = license({ thirdParty: { output: { file, template } } });
   return { ...plugin, renderChunk: (code, chunk) => void renderChunk(code, chunk, { sourcemap: false }) };
 }
