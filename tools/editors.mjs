@@ -40,11 +40,18 @@ function once(list) {
   }));
 }
 
-/** The manifest with the words of attributes in place of the names of their types, so that editors offer them. */
+/**
+ * The manifest with the words of attributes in place of the names of their types, so that editors offer them, and with
+ * the defaults of custom properties in words.
+ */
 function withWords(manifest) {
   const known = structuredClone(manifest);
-  for (const { attributes = [] } of elementsOf(known))
+  for (const { attributes = [], cssProperties = [] } of elementsOf(known)) {
     for (const attribute of attributes) attribute.type.text = wordsOf(attribute.type.text);
+    for (const property of cssProperties)
+      if (!property.description.includes('Default:'))
+        property.description += ` Default: \`${property.default}\`.`;
+  }
   return known;
 }
 

@@ -163,7 +163,10 @@ const preactTypes = (elements) => `import type { HTMLAttributes } from 'preact';
 ${fromIndex}
 ${importTypes(elements, 'Attributes', 'Listeners', 'Properties')}
 
-/** Preact writes \`false\` as a text, which is a flag that is set: \`autoLoad={false}\` instead. */
+/**
+ * Where the fifth letter of a name is a dash, Preact writes \`false\` as a text, which is a flag that is set. The property
+ * takes it: \`autoLoad={false}\`.
+ */
 type Flag = true | '';
 
 type Props<Element extends EventTarget, Own> = Own & Omit<HTMLAttributes<Element>, keyof Own>;

@@ -86,6 +86,7 @@ const doors = {
   'src/controls/chart/echarts.ts': "import 'echarts/core'; import 'echarts/charts';",
   'src/controls/data-grid/rows.ts': "import '@lit-labs/virtualizer/virtualize.js';",
   'src/hosts/protocol.ts': "import 'oauth4webapi';",
+  'src/frameworks/react-component.ts': "import '@lit/react';",
 };
 /** Nothing is installed in the small projects. */
 const doorRules = async (files: Record<string, string>): Promise<string[]> =>
@@ -103,6 +104,7 @@ for (const [path, source, rule] of [
   ['src/elements/report/list.ts', "import '@lit-labs/virtualizer';", 'door-to-lit-labs-virtualizer'],
   ['src/client/token.ts', "import 'oauth4webapi';", 'door-to-oauth4webapi'],
   ['src/elements/report/report.ts', "import '@lit/context';", 'door-to-lit-context'],
+  ['src/elements/report/react.ts', "import '@lit/react';", 'door-to-lit-react'],
 ] as const) {
   test(`${path} may not ${source}`, async () => {
     assert.deepEqual(await doorRules({ ...doors, [path]: source }), [rule]);

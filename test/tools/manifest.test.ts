@@ -185,6 +185,8 @@ test('editors are told the words of attributes, and of each custom property and 
   assert.equal(words('sv-heat-map', 'measure').length, 9);
   assert.deepEqual(words('sv-session', 'theme'), ['auto', 'light', 'dark']);
   const css = JSON.parse(files.get('vscode.css-custom-data.json')!);
+  const radius = css.properties.find((one: { name: string }) => one.name === '--sv-radius');
+  assert.match(radius.description, / Default: `4px`\.$/);
   const types = JSON.parse(files.get('web-types.json')!);
   const { css: shared, html } = types.contributions;
   assert.equal(html.elements.length, elements.length);
