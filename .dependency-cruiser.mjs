@@ -29,6 +29,7 @@ export const doors = {
   echarts: '^src/controls/chart/echarts[.]ts$',
   '@lit-labs/virtualizer': '^src/controls/data-grid/',
   oauth4webapi: '^src/hosts/',
+  'd3-dsv': '^src/model/csv-rows[.]ts$',
 };
 
 /** Packages that only some folders of src/ import. */

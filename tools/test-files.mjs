@@ -21,7 +21,7 @@ export const everywhere = 'everywhere';
  */
 const inOneBrowser = [
   'test/controllers/{account-choice,call-list,connection,link,load,report-query,row-stream,view-state,viewed-calls}',
-  'test/elements/{audit,call-details-states,call-details-values,call-report-access,call-report-accounts}',
+  'test/elements/{audit,call-file,call-details-states,call-details-values,call-report-access,call-report-accounts}',
   'test/elements/call-report-{events,life,long,offline,period,refresh,search-terms,service,stats,stream,undo,views}',
   'test/elements/{export-csv,export-life,host-links,late-session,recording-state,rerender,rights,service-counts}',
   'test/elements/interaction-stats-{answers,changes,chosen,compare,data,given,picked,search}',
