@@ -7,6 +7,7 @@ const mayImport = {
   client: ['model'],
   table: ['model'],
   hosts: ['model', 'locales'],
+  sources: ['client', 'hosts', 'model'],
   controls: ['table', 'model', 'locales', 'theme'],
   controllers: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
   elements: ['controllers', 'controls', 'table', 'client', 'model', 'locales', 'theme'],

@@ -18,7 +18,7 @@ const checks = {
   sizes: checkSizes,
 };
 
-const importsInNode = ['', '/client', '/broker', '/hosts', '/sv-hosts.js']
+const importsInNode = ['', '/client', '/broker', '/hosts', '/sources', '/sv-hosts.js']
   .map((entry) => `await import('smartvideo-elements${entry}');`)
   .join(' ');
 

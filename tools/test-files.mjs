@@ -8,7 +8,7 @@ export const testZone = 'America/New_York';
 
 /** Folders of test/ whose tests run in Node, and those whose tests run in browsers. */
 const runners = {
-  node: ['client', 'model', 'table', 'api', 'tools', 'locales', 'broker', 'secrets'],
+  node: ['client', 'sources', 'model', 'table', 'api', 'tools', 'locales', 'broker', 'secrets'],
   browser: ['controls', 'controllers', 'elements', 'hosts', 'pages', 'theme'],
 };
 
