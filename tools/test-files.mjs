@@ -28,6 +28,7 @@ const inOneBrowser = [
   'test/elements/{session,session-again,session-users,statistics-by-service,statistics-loading}',
   'test/elements/timeseries-chart-{compare,loading,zones}',
   'test/hosts/{choose-host,page-address,page-configuration,parameters,regions,secure-address}',
+  'test/pages/sources',
   'test/theme/chart-colors',
 ].flatMap((pattern) => {
   const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
