@@ -8,6 +8,7 @@ const mayImport = {
   table: ['model'],
   hosts: ['model', 'locales'],
   frameworks: [],
+  sources: ['client', 'hosts', 'model'],
   controls: ['table', 'model', 'locales', 'theme'],
   controllers: ['controls', 'table', 'client', 'model', 'locales', 'theme'],
   elements: ['controllers', 'controls', 'table', 'client', 'model', 'locales', 'theme'],
@@ -31,6 +32,7 @@ export const doors = {
   '@lit-labs/virtualizer': '^src/controls/data-grid/',
   oauth4webapi: '^src/hosts/',
   '@lit/react': '^src/frameworks/react-component[.]ts$',
+  'd3-dsv': '^src/model/csv-rows[.]ts$',
 };
 
 /** Packages that only some folders of src/ import. */

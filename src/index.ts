@@ -3,6 +3,8 @@ export * from './client/index.js';
 export { SvSession } from './elements/session/session.js';
 export { SvCallReport, type CallReportView } from './elements/call-report/call-report.js';
 export type { Audit, AuditAction } from './controllers/audit.js';
+export type { Imported, Importing } from './controllers/call-file.js';
+export type { LeftOut } from './model/call-file.js';
 export type {
   CallSearch,
   Exported,

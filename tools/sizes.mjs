@@ -34,7 +34,7 @@ const budgets = {
       budget: 173,
       chunks: later('/controls/chart/echarts.js'),
     },
-    { name: 'Arabic, where it is wanted', budget: 11.6, chunks: later('/locales/ar.js') },
+    { name: 'Arabic, where it is wanted', budget: 12, chunks: later('/locales/ar.js') },
   ],
 };
 

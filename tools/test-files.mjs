@@ -8,7 +8,7 @@ export const testZone = 'America/New_York';
 
 /** Folders of test/ whose tests run in Node, and those whose tests run in browsers. */
 const runners = {
-  node: ['client', 'model', 'table', 'api', 'tools', 'locales', 'broker', 'secrets'],
+  node: ['client', 'sources', 'model', 'table', 'api', 'tools', 'locales', 'broker', 'secrets'],
   browser: ['controls', 'controllers', 'elements', 'hosts', 'pages', 'theme'],
 };
 
@@ -23,7 +23,7 @@ const inOneBrowser = [
   'test/controllers/{account-choice,call-list,connection,link,load,report-query,row-stream,view-state,viewed-calls}',
   'test/controls/{bindings,call-cells,column-widths,context,data-grid-cells,data-grid-loading,messages}',
   'test/controls/{page-time,pager,sv-element,tags}',
-  'test/elements/{audit,call-details-states,call-details-values,call-report-access,call-report-accounts}',
+  'test/elements/{audit,call-file,call-details-states,call-details-values,call-report-access,call-report-accounts}',
   'test/elements/call-report-{chips,events,filters,life,long,offline,period,refresh,search,search-terms}',
   'test/elements/call-report-{footer,given,service,states,stats,stream,undo,views}',
   'test/elements/{export-csv,export-life,host-links,late-session,recording-state,rerender,rights,service-counts}',
@@ -35,8 +35,7 @@ const inOneBrowser = [
   'test/hosts/{broker-token,choose-host,connect-host,genesys-cloud-host,page-address,page-configuration}',
   'test/hosts/{page-host,parameters,regions,secure-address,sign-in-token,start-page,workspace-host}',
   'test/theme/{chart-colors,contrast}',
-
-  'test/pages/{cdn,hosts-genesys}',
+  'test/pages/{cdn,hosts-genesys,sources}',
 ].flatMap((pattern) => {
   const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
   return names.split(',').map((name) => `${start}${name}.test.ts`);

@@ -7,6 +7,7 @@ import type { CallStore } from './data/call-store.js';
 import { addDocumentation } from './documentation.js';
 import { addGenesys } from './genesys/genesys.js';
 import { type ApiEnv, bothForms, json } from './http.js';
+import { addOtherService } from './other-service.js';
 import { addPages, addPolicyReports } from './pages.js';
 import { addBrokers, addConfigurations } from './ready-made/integration.js';
 import { addSignIn, Sessions } from './ready-made/sign-in.js';
@@ -42,7 +43,8 @@ export function demoOf(app: Hono<ApiEnv>, services: DemoServices) {
       addScenarioSwitch(app, scenarios);
       app.on('GET', bothForms('/demo/token'), tokenEndpoint(accounts, tokens, scenarios, clock));
       app.on('GET', bothForms('/demo/accounts'), () => json(signIns));
-      addGenesys(app, clock);
+      addGenesys(app, services);
+      addOtherService(app, services.calls);
       addConfigurations(app);
       addSignIn(app, accounts, sessions);
       addPolicyReports(app);

@@ -4,6 +4,7 @@ import type { Period } from '../model/period.js';
 import type { Granularity } from '../model/buckets.js';
 import type { ReportQuery, SeriesQuery } from '../model/source.js';
 import type { Audit } from '../controllers/audit.js';
+import type { Imported, Importing } from '../controllers/call-file.js';
 import type { SignInState } from '../controllers/connection-context.js';
 import type { Selecting } from '../controllers/link.js';
 import type { PeriodChange } from '../controls/events.js';
@@ -180,6 +181,8 @@ declare global {
     'sv-interaction-loaded': CustomEvent<{ calls: Call[] }>;
     'sv-export': CustomEvent<Exporting>;
     'sv-exported': CustomEvent<Exported>;
+    'sv-import': CustomEvent<Importing>;
+    'sv-imported': CustomEvent<Imported>;
     'sv-view-change': CustomEvent<
       CallReportView | InteractionStatsView | TimeseriesView | HeatMapView | BreakdownView
     >;

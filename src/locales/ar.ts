@@ -24,6 +24,16 @@ const agentsOf = (n: number): string =>
     other: '{n} وكيل',
   });
 
+const leftOutRows = (n: number, what: string, first: number): string =>
+  `${counted(n, {
+    zero: 'لا صفوف',
+    one: 'صف واحد',
+    two: 'صفان',
+    few: '{n} صفوف',
+    many: '{n} صفًا',
+    other: '{n} صف',
+  })} ${what}، أولها الصف ${number(first)}`;
+
 const pleaseContact = 'يُرجى التواصل مع المشرف أو مع دعم تقنية المعلومات.';
 
 const texts: AllTexts = {
@@ -296,6 +306,7 @@ const texts: AllTexts = {
     notFound: 'لا توجد نتائج',
     notFoundPeriod: (period) => `لا توجد مكالمات في الفترة من ${isolated(period)}`,
     notFoundFilter: (n) => `لا توجد مكالمات مطابقة لعوامل التصفية من أصل ${isolated(n)}`,
+    openFile: 'لا توجد مكالمات بعد: تُعرض هنا مكالمات ملف.',
     failed: 'تعذّر تحميل المكالمات',
     stillShown: 'لا يزال ما حُمِّل سابقًا معروضًا.',
     sortBy: 'الترتيب حسب',
@@ -953,6 +964,58 @@ const texts: AllTexts = {
     failed: 'تعذّر تحميل مكالمات هذا التفاعل',
     none: 'لا توجد مكالمة SmartVideo تخصّ هذا التفاعل.',
     calls: 'مكالمات هذا التفاعل',
+  },
+  files: {
+    open: 'فتح ملف',
+    hint: 'أو أفلت هنا ملف مكالمات بصيغة CSV أو JSON. يبقى الملف في هذا المتصفح.',
+    drop: 'أفلت الملف لعرض مكالماته',
+    reading: (name, percent) => `جارٍ قراءة «${isolated(name)}»، ${isolated(percent)}`,
+    shown: (name, n) =>
+      `${counted(n, {
+        zero: 'لا مكالمات',
+        one: 'مكالمة واحدة',
+        two: 'مكالمتان',
+        few: '{n} مكالمات',
+        many: '{n} مكالمة',
+        other: '{n} مكالمة',
+      })} من «${isolated(name)}»`,
+    close: 'إغلاق الملف',
+    closed: 'أُغلق الملف.',
+    stopped: 'أُوقفت القراءة.',
+    failed: (name) => `لا يمكن عرض «${isolated(name)}».`,
+    stays: 'يبقى ما كان معروضًا من قبل.',
+    problems: {
+      empty: 'الملف فارغ.',
+      'not-text': 'ليس نصًا بترميز UTF-8 أو UTF-16. هل هو ملف CSV أو JSON؟',
+      'no-columns':
+        'لا صف فيه يسمّي ما تحتاجه المكالمة من أعمدة: المعرّف والبداية. هل هو قائمة مكالمات لها رأس؟',
+      'no-calls': 'لا صف فيه مكالمة يمكن قراءتها.',
+      'too-large': 'حجمه أكبر من 500 ميغابايت، وهو أقصى ما يمكن للصفحة قراءته.',
+      unreadable: 'لا يستطيع المتصفح قراءته. هل هو مجلد، أم نُقل من مكانه؟',
+      several: 'أفلت ملفًا واحدًا في كل مرة.',
+      'bad-address': 'عنوانه ليس عنوان http أو https. يرجى إبلاغ الدعم الفني.',
+    },
+    leftOut: (n) =>
+      counted(n, {
+        zero: 'لم يُترك أي صف.',
+        one: 'تُرك صف واحد.',
+        two: 'تُرك صفان.',
+        few: 'تُركت {n} صفوف.',
+        many: 'تُرك {n} صفًا.',
+        other: 'تُرك {n} صف.',
+      }),
+    reasons: {
+      'no-record': (n, first) => leftOutRows(n, 'بلا سجل مقروء', first),
+      'no-id': (n, first) => leftOutRows(n, 'بلا معرّف', first),
+      'no-start': (n, first) => leftOutRows(n, 'بلا بداية', first),
+      'bad-start': (n, first) =>
+        leftOutRows(
+          n,
+          `بدايته ليست وقتًا مع فارقه عن UTC، مثل ${isolated('2026-03-02T08:00:00+02:00')}`,
+          first,
+        ),
+      repeated: (n, first) => leftOutRows(n, 'بمعرّف صف سابق', first),
+    },
   },
   session: {
     signIn: 'تسجيل الدخول',

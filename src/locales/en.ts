@@ -162,6 +162,7 @@ export const en = {
     notFound: 'Not found',
     notFoundPeriod: (period: string) => `No calls in ${period}`,
     notFoundFilter: (n: string) => `None of the ${n} calls passes the filters`,
+    openFile: 'There are no calls yet: those of a file are shown here.',
     failed: 'The calls could not be loaded',
     stillShown: 'What was loaded before is still shown.',
     sortBy: 'Sort by',

@@ -1,5 +1,6 @@
 import type { callStatisticsInEnglish } from './en-call-statistics.js';
 import type { detailsInEnglish, interactionInEnglish } from './en-details.js';
+import type { filesInEnglish } from './en-files.js';
 import type { periodPanelInEnglish } from './en-period-panel.js';
 import type { statsInEnglish } from './en-stats.js';
 import type { viewsInEnglish } from './en-views.js';
@@ -29,6 +30,9 @@ export type InteractionTexts = Texts & Widened<typeof interactionInEnglish>;
 /** Also those of the period picker's panel. */
 export type PeriodPanelTexts = Texts & Widened<typeof periodPanelInEnglish>;
 
+/** Also those of a file that calls are read from. */
+export type FilesTexts = Texts & Widened<typeof filesInEnglish>;
+
 /** Also those of `sv-session`. */
 export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
 
@@ -36,7 +40,12 @@ export type SessionTexts = Texts & Widened<typeof sessionInEnglish>;
 export type ViewsTexts = PeriodPanelTexts & Widened<typeof viewsInEnglish>;
 
 /** All texts of one language. */
-export type AllTexts = DetailsTexts & CallStatisticsTexts & InteractionTexts & ViewsTexts & SessionTexts;
+export type AllTexts = DetailsTexts &
+  CallStatisticsTexts &
+  InteractionTexts &
+  ViewsTexts &
+  FilesTexts &
+  SessionTexts;
 
 type DeepPartial<T> = T extends string | ((...args: never[]) => string)
   ? T

@@ -84,6 +84,18 @@ export function guardFormulas(text: string, continues = false, after = ''): stri
   return guarded + text.slice(copied);
 }
 
+const apostrophe = new RegExp(
+  `(^|${separator.source})((?:(?!${separator.source})(?:${invisible.source}|"))*)'(?=${sign.source})`,
+  'gu',
+);
+
+/**
+ * A guarded text as it was before. An apostrophe that stood before a sign from the beginning is taken for a guard's: the
+ * file does not tell the two apart.
+ */
+export const withoutGuard = (text: string): string =>
+  text.includes("'") ? text.replace(apostrophe, '$1$2') : text;
+
 const startOfText = '';
 
 /** Whether what follows a text in its file may be read as the end of a cell that the text begins. */

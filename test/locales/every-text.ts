@@ -1,4 +1,5 @@
 import { detailsInEnglish, interactionInEnglish } from '../../src/locales/en-details.js';
+import { filesInEnglish } from '../../src/locales/en-files.js';
 import { periodPanelInEnglish } from '../../src/locales/en-period-panel.js';
 import { sessionInEnglish } from '../../src/locales/en.js';
 import { callStatisticsInEnglish } from '../../src/locales/en-call-statistics.js';
@@ -15,6 +16,7 @@ export const allEnglish = [
   periodPanelInEnglish,
   sessionInEnglish,
   viewsInEnglish,
+  filesInEnglish,
 ].reduce(withLabels, english.texts) as AllTexts;
 
 /** All texts of a language by their paths, such as `report.count`. */

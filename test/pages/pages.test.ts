@@ -47,6 +47,8 @@ const pages = {
   './?user=no-access@videoengager.com&scenario=slow': '#state:not([hidden])',
   'hosts.html': 'iframe',
   'data.html': '#outcome',
+  'genesys-source.html': 'sv-call-report',
+  'own-source.html': 'sv-call-report',
   'csp.html': 'sv-session',
   readme: '#the-elements',
   'sign-in': 'form',

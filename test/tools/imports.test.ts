@@ -87,6 +87,7 @@ const doors = {
   'src/controls/data-grid/rows.ts': "import '@lit-labs/virtualizer/virtualize.js';",
   'src/hosts/protocol.ts': "import 'oauth4webapi';",
   'src/frameworks/react-component.ts': "import '@lit/react';",
+  'src/model/csv-rows.ts': "import 'd3-dsv';",
 };
 /** Nothing is installed in the small projects. */
 const doorRules = async (files: Record<string, string>): Promise<string[]> =>

@@ -1,4 +1,5 @@
-import { signIns } from '../accounts/accounts.js';
+import { type Accounts, type DemoAccount, signIns } from '../accounts/accounts.js';
+import { home } from '../data/tenants.js';
 
 /** A customer of Genesys Cloud. */
 export interface Organization {
@@ -38,6 +39,34 @@ export const users: readonly GenesysUser[] = [
 ];
 
 function user(email: string, name: string, about: string): GenesysUser {
-  const id = `user-${email.split('@')[0]}`;
-  return { id, name, email, state: 'active', organization: demoOrganization, about };
+  return { id: userIdOf(email), name, email, state: 'active', organization: demoOrganization, about };
+}
+
+export function userIdOf(email: string): string {
+  return `user-${email.split('@')[0]}`;
+}
+
+/** All users of the demo's organisation: who sign in, and the agents. */
+export function directory(accounts: Accounts): Pick<GenesysUser, 'id' | 'name' | 'email' | 'state'>[] {
+  const agents = accounts
+    .agentsOf(home.id)
+    .map(({ email, firstName, lastName }) => user(email, `${firstName} ${lastName}`, 'takes calls'));
+  const all = [...users.filter(({ organization }) => organization === demoOrganization), ...agents];
+  return [...new Map(all.map((one) => [one.id, one])).values()].map(({ id, name, email, state }) => ({
+    id,
+    name,
+    email,
+    state,
+  }));
+}
+
+export const emailOfUser = (id: string, accounts: Accounts): string | undefined =>
+  directory(accounts).find((one) => one.id === id)?.email;
+
+/** What an account may see of the organisation's conversations, as Genesys Cloud names it. */
+export function permissionsOf(account: DemoAccount | undefined): string[] {
+  const has = (flag: DemoAccount['flags'][number]): boolean => account?.flags.includes(flag) ?? false;
+  if (has('team_reports') || has('manager_stats'))
+    return ['analytics:conversationDetail:view', 'directory:user:view'];
+  return has('team_member_report') ? ['analytics:agentConversationDetail:view', 'directory:user:view'] : [];
 }

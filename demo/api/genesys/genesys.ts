@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
+import type { Accounts } from '../accounts/accounts.js';
 import type { Clock } from '../clock.js';
+import type { CallStore } from '../data/call-store.js';
 import {
   type ApiContext,
   type ApiEnv,
@@ -10,16 +12,24 @@ import {
   readForm,
   readJson,
 } from '../http.js';
-import { isRegistered, OAuthClients } from './clients.js';
-import { users } from './directory.js';
+import { addAnalytics } from './analytics.js';
+import { clientOf, isRegistered, OAuthClients } from './clients.js';
+import { permissionsOf, users } from './directory.js';
 import { type GenesysToken, Grants, OAuthError } from './grants.js';
 import { loginPage, problemPage } from './login-page.js';
 
+interface GenesysServices {
+  calls: CallStore;
+  accounts: Accounts;
+  clock: Clock;
+}
+
 /**
- * What the sign-in asks of Genesys Cloud, for those who have none at hand: its authorization server (code with PKCE,
- * RFC 6749 and 7636) and `users/me`, under `/genesys`.
+ * What is asked of Genesys Cloud, for those who have none at hand, under `/genesys`: its authorization server (code with
+ * PKCE, RFC 6749 and 7636), `users/me`, and its analytics of conversations.
  */
-export function addGenesys(app: Hono<ApiEnv>, clock: Clock): void {
+export function addGenesys(app: Hono<ApiEnv>, services: GenesysServices): void {
+  const { accounts, clock } = services;
   const clients = new OAuthClients();
   const grants = new Grants(clock);
 
@@ -64,7 +74,14 @@ export function addGenesys(app: Hono<ApiEnv>, clock: Clock): void {
     }
   });
 
-  const withToken = (answer: (c: ApiContext, bearer: GenesysToken) => Response): ApiHandler => {
+  // The demo's page of conversations goes without a login page.
+  app.on('GET', bothForms('/demo/genesys-token'), () =>
+    json({ token: grants.issue(users[0]!, clients.find(clientOf('usual'))!) }),
+  );
+
+  const withToken = (
+    answer: (c: ApiContext, bearer: GenesysToken) => Response | Promise<Response>,
+  ): ApiHandler => {
     return (c) => {
       const bearer = grants.bearer(tokenIn(c));
       if (bearer !== undefined) return answer(c, bearer);
@@ -72,7 +89,12 @@ export function addGenesys(app: Hono<ApiEnv>, clock: Clock): void {
       return json(body, { ...noStore, 'WWW-Authenticate': 'Bearer' }, 401);
     };
   };
-  app.on('GET', bothForms('/genesys/api/v2/users/me'), withToken(me));
+  app.on(
+    'GET',
+    bothForms('/genesys/api/v2/users/me'),
+    withToken((c, bearer) => me(c, bearer, accounts)),
+  );
+  addAnalytics(app, services, withToken);
   app.on(
     'DELETE',
     bothForms('/genesys/api/v2/tokens/me'),
@@ -86,7 +108,7 @@ export function addGenesys(app: Hono<ApiEnv>, clock: Clock): void {
   );
 }
 
-function me(c: ApiContext, { user, client }: GenesysToken): Response {
+function me(c: ApiContext, { user, client }: GenesysToken, accounts: Accounts): Response {
   const expanded = (c.req.query('expand') ?? '').split(',');
   const { id, name, email, state, organization } = user;
   return json({
@@ -96,6 +118,9 @@ function me(c: ApiContext, { user, client }: GenesysToken): Response {
     username: email,
     state,
     ...(expanded.includes('organization') && { organization }),
+    ...(expanded.includes('authorization') && {
+      authorization: { permissions: permissionsOf(accounts.find(email)) },
+    }),
     ...(expanded.includes('token') && {
       token: { organization, OAuthClient: { id: client.id, name: client.name } },
     }),

@@ -75,9 +75,14 @@ export class Grants {
       throw new OAuthError('invalid_grant', 'The code verifier does not fit the challenge.');
     }
     const { user, client } = code;
+    code.spent = this.issue(user, client);
+    return { token: code.spent, seconds: client.accessTokenValiditySeconds };
+  }
+
+  /** A token for a user without the login page. */
+  issue(user: GenesysUser, client: OAuthClient): string {
     const seconds = client.accessTokenValiditySeconds;
-    code.spent = keep(this.#tokens, { user, client, expires: this.clock.now() + seconds * 1000 });
-    return { token: code.spent, seconds };
+    return keep(this.#tokens, { user, client, expires: this.clock.now() + seconds * 1000 });
   }
 
   /** What the token stands for, while it is good. */

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import type { AccountChoice } from '../../controllers/account-choice.js';
+import type { CallFileController } from '../../controllers/call-file.js';
 import type { ConnectionController } from '../../controllers/connection.js';
 import type { ExportController } from '../../controllers/exporter.js';
 import type { LinkController } from '../../controllers/link.js';
@@ -59,6 +60,7 @@ interface CallReportParts {
   /** What is picked, in words. */
   picked: readonly string[];
   savedViews: SavedViews;
+  file: CallFileController;
   exporter: ExportController;
   printing: PrintController;
   /** Positions of the rows that are printed; none while nothing is. */
@@ -93,7 +95,7 @@ export function callReportTemplate(parts: CallReportParts): TemplateResult {
   return html`${printHeading(texts.report.title, shownPeriod(parts), ...heading)} ${printRefusal(texts)}
     ${rights.calls ? controls(parts) : html`<div class="bar" part="toolbar">${actions(parts)}</div>`}
     <div class="body">
-      ${notices(parts)}
+      ${rights.calls ? parts.file.template() : nothing} ${notices(parts)}
       <div class="rows">${content(parts)}</div>
       ${rights.calls ? status(parts) : nothing}
     </div>
@@ -327,7 +329,10 @@ function content(parts: CallReportParts): TemplateResult {
   const { state, error } = load.progress;
   const isEmpty = list.total === 0;
   if (!connection.rights.calls) return statePanel(notAllowed(texts.report.notAllowed, texts));
-  if (!connection.source && !report.calls) return statePanel(problem(connection.problem, parts));
+  if (!connection.source && !report.calls)
+    return statePanel(
+      parts.file.isOffered ? html`<p>${texts.report.openFile}</p>` : problem(connection.problem, parts),
+    );
   if (state === 'idle' || (state === 'stopped' && isEmpty)) return statePanel(nothingLoaded(parts));
   if (state === 'failed' && isEmpty) return statePanel(problem(error, parts));
   // One template for all of them, so that a filter keeps its focus when the last row goes.

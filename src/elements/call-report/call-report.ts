@@ -4,6 +4,12 @@ import { loadStatistics } from '../../client/lazy.js';
 import { AccountChoice, accountPickerStyles } from '../../controllers/account-choice.js';
 import { AuditController } from '../../controllers/audit.js';
 import { refreshProperties, type RefreshProperties } from '../../controllers/auto-refresh.js';
+import {
+  CallFileController,
+  callFileProperties,
+  callFileStyles,
+  type CallFileProperties,
+} from '../../controllers/call-file.js';
 import { AMPLE_CALLS, OfferedCalls } from '../../controllers/call-pool.js';
 import {
   ConnectionController,
@@ -137,6 +143,8 @@ export interface CallReportView {
  * @fires {CustomEvent<{ call: CallOrId }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before rows are exported; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - Rows were exported.
+ * @fires {CustomEvent<{ name: string, size: number }>} sv-import - Before a file of calls is read; cancelable.
+ * @fires {CustomEvent<{ name: string, size: number, calls: number, leftOut: LeftOut[] }>} sv-imported - A file of calls was read and is shown.
  * @fires {CustomEvent<{ query: string, by: 'visitor' | 'interaction', callId: string }>} sv-search - Cancelable: in a call's details, the other calls of its visitor or its interaction were asked for. Unless cancelled, the details close, filters are cleared and the id is searched for.
  * @fires {CustomEvent<CallReportView>} sv-view-change - The user changed columns, their order or widths, filters, search, order, period, tenant or agent, or opened or closed a call.
  * @fires {CustomEvent<Selecting>} sv-select - Before what is picked changes, in the statistics opened from the report or by a button that drops one; cancelable.
@@ -180,6 +188,14 @@ export interface CallReportView {
  * @csspart printed - The notice that not all rows are printed.
  * @csspart failure - What is said when something has failed.
  * @csspart retry - The button in it that tries again, or goes on.
+ * @csspart file - The name of the file that is shown, with how many calls it has.
+ * @csspart file-open - The button that opens a file.
+ * @csspart file-drop - What is shown over the element while a file is held above it.
+ * @csspart file-progress - The bar while a file is read.
+ * @csspart file-stop - The button that stops reading it.
+ * @csspart file-close - The button that closes it.
+ * @csspart file-failure - Why a file is not shown.
+ * @csspart file-left-out - The notice of rows of a file that are left out.
  * @csspart grid - The table, which scrolls.
  * @csspart head - Its head: labels, filters, progress.
  * @csspart sort - The label of a column, which sorts.
@@ -217,6 +233,7 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
     ...tableReportProperties,
     ...exportProperties,
     ...linkProperties,
+    ...callFileProperties,
   };
 
   static override styles = [
@@ -238,6 +255,7 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
     searchFieldStyles,
     selectionBarStyles,
     savedViewsStyles,
+    callFileStyles,
     styles,
   ];
 
@@ -338,6 +356,11 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
     recordings: () => this.#connection.rights.recordings,
     announce: (text) => this.announce(text),
     changed: () => this.#viewChanged(),
+  });
+  #file = new CallFileController(this, {
+    connection: this.#connection,
+    needsPeriod: false,
+    periodChanged: () => this.#viewChanged(),
   });
   #audit = new AuditController(this, this.#connection);
   #exporter = new ExportController(this, {
@@ -838,6 +861,7 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
         link: this.#link,
         picked: this.#picked,
         savedViews: this.#savedViews,
+        file: this.#file,
         exporter: this.#exporter,
         printing: this.#printing,
         printed: this.#printed,
@@ -873,7 +897,8 @@ export interface SvCallReport
     SavedViewsProperties,
     TableReportProperties,
     ExportProperties,
-    LinkProperties {}
+    LinkProperties,
+    CallFileProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

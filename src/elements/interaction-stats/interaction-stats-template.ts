@@ -52,7 +52,7 @@ export function statsTemplate(parts: StatsParts): TemplateResult {
     search ? `${texts.report.search}: ${search}` : '',
   ];
   return html`${printHeading(texts.stats.title, ...heading)} ${printRefusal(texts)} ${controls(parts)}
-  ${statusLine(parts)} ${notices(parts)} ${content(parts)}
+  ${statusLine(parts)} ${parts.file.template()} ${notices(parts)} ${content(parts)}
   ${feedback(stats.feedbackUrl, stats.version, texts)} ${opened.template(stats.dateFormat)}`;
 }
 
@@ -148,6 +148,8 @@ function content(parts: StatsParts): unknown {
   const { stats, texts, locale, connection, data, view, answers, source, staleText } = parts;
   const { state, error } = data.progress;
   if (state === 'idle') {
+    if (!source && !stats.interactions && parts.file.isOffered)
+      return statePanel(html`<p>${texts.report.openFile}</p>`);
     if (!source && !stats.interactions)
       return failure(connection.problem, { texts, title: texts.stats.failed });
     return statePanel(html`<p>${stats.period ? texts.stats.ready : texts.stats.choosePeriod}</p>`);

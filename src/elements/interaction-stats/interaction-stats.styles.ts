@@ -1,5 +1,6 @@
 import { css } from 'lit';
 import { accountPickerStyles } from '../../controllers/account-choice.js';
+import { callFileStyles } from '../../controllers/call-file.js';
 import { sortHeadStyles } from '../../controls/data-grid/grid-head.js';
 import { timeStyles } from '../../controls/times.js';
 import { exportButtonStyles } from '../../controls/export-button.js';
@@ -169,6 +170,7 @@ export const styles = [
   feedbackStyles,
   loadStyles,
   accountPickerStyles,
+  callFileStyles,
   progressBarStyles,
   statePanelStyles,
   foldStyles,

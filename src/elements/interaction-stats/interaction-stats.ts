@@ -16,6 +16,11 @@ import {
 } from '../../controllers/exporter.js';
 import { FocusFallback } from '../../controllers/focus.js';
 import { HeldHeight } from '../../controllers/held-height.js';
+import {
+  CallFileController,
+  callFileProperties,
+  type CallFileProperties,
+} from '../../controllers/call-file.js';
 import { AMPLE_CALLS, type WantedCalls } from '../../controllers/call-pool.js';
 import {
   LinkController,
@@ -112,6 +117,8 @@ export interface InteractionStatsView {
  * @fires {CustomEvent<{ call: Call }>} sv-call-open - Before a call's details open; cancelable.
  * @fires {CustomEvent<{ rows: number, format: 'csv' }>} sv-export - Before interactions or the table of a section are exported; cancelable. The chart's picture has `format: 'png'` and no rows.
  * @fires {CustomEvent<{ rows: number, format: 'csv', file: Blob, name: string }>} sv-exported - They were exported, or the chart's picture was saved.
+ * @fires {CustomEvent<{ name: string, size: number }>} sv-import - Before a file of calls is read; cancelable.
+ * @fires {CustomEvent<{ name: string, size: number, calls: number, leftOut: LeftOut[] }>} sv-imported - A file of calls was read and is shown.
  * @fires {CustomEvent<Selecting>} sv-select - Before what is picked changes, by a press on an agent, an hour, a reason, a type or a bar, or on a button that drops one; cancelable.
  * @fires {CustomEvent<{ granularity: 'hour' | 'day' }>} sv-granularity-change - Before the user's choice of hours or days in the chart applies; cancelable.
  * @fires {CustomEvent<Audit>} sv-audit - Cancelable: the user is about to see a call’s details, to have a recording’s address, to open it, to export or to print.
@@ -159,6 +166,14 @@ export interface InteractionStatsView {
  * @csspart page - One of its buttons.
  * @csspart export - The button that exports.
  * @csspart export-progress - How far an export is.
+ * @csspart file - The name of the file that is shown, with how many calls it has.
+ * @csspart file-open - The button that opens a file.
+ * @csspart file-drop - What is shown over the element while a file is held above it.
+ * @csspart file-progress - The bar while a file is read.
+ * @csspart file-stop - The button that stops reading it.
+ * @csspart file-close - The button that closes it.
+ * @csspart file-failure - Why a file is not shown.
+ * @csspart file-left-out - The notice of rows of a file that are left out.
  * @csspart interactions - The table of interactions, and the section around it.
  * @csspart sort - The label of a column, which sorts.
  * @csspart row - One interaction.
@@ -177,6 +192,7 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
     ...tableReportProperties,
     ...exportProperties,
     ...linkProperties,
+    ...callFileProperties,
   };
 
   static override styles = styles;
@@ -296,6 +312,11 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
     connection: this.#connection,
     query: this.#query,
     chosen: () => this.#viewChanged(),
+  });
+  #file = new CallFileController(this, {
+    connection: this.#connection,
+    needsPeriod: true,
+    periodChanged: () => this.#viewChanged(),
   });
   #audit = new AuditController(this, this.#connection);
   #exporter = new ExportController(this, {
@@ -658,6 +679,7 @@ export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
       link: this.#link,
       answers: this.#answers,
       choice: this.#choice,
+      file: this.#file,
       exporter: this.#exporter,
       printing: this.#printing,
       opened: this.#opened,
@@ -683,7 +705,8 @@ export interface SvInteractionStats
     ViewStateProperties,
     TableReportProperties,
     ExportProperties,
-    LinkProperties {}
+    LinkProperties,
+    CallFileProperties {}
 
 declare global {
   interface HTMLElementTagNameMap {

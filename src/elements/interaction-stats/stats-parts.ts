@@ -1,4 +1,5 @@
 import type { AccountChoice } from '../../controllers/account-choice.js';
+import type { CallFileController } from '../../controllers/call-file.js';
 import type { ConnectionController } from '../../controllers/connection.js';
 import type { ExportController } from '../../controllers/exporter.js';
 import type { LinkController } from '../../controllers/link.js';
@@ -38,6 +39,7 @@ export interface StatsParts {
   link: LinkController;
   answers: StatsAnswers;
   choice: AccountChoice;
+  file: CallFileController;
   exporter: ExportController;
   printing: PrintController;
   opened: OpenedCall;

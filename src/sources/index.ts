@@ -1,0 +1,2 @@
+export { genesysCloudSource, type GenesysCloudOptions } from './genesys-cloud.js';
+export { callOfConversation, type Conversation } from './genesys-conversation.js';
