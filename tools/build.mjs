@@ -1,16 +1,17 @@
-// npm run build: src/ → dist/ (modules, types, browser bundle) and custom-elements.json.
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+// npm run build: src/ → dist/ (modules, types, browser bundle), custom-elements.json and the documentation.
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, checkNode, installPackages, root, run, runAsScript, stop } from './setup.mjs';
+import { buildDocsIfStale } from './docs.mjs';
+import {
+  cacheFolder,
+  checkNode,
+  installPackages,
+  newestChange,
+  root,
+  run,
+  runAsScript,
+  stop,
+} from './setup.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
@@ -23,10 +24,11 @@ const inputs = [
   'package-lock.json',
 ];
 
-/** Builds if dist is missing or older than its inputs. */
+/** Builds dist and the documentation, each if it is missing or older than its inputs. */
 export async function buildIfStale() {
   const fresh = existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
   if (!fresh) await build();
+  await buildDocsIfStale();
 }
 
 /**
@@ -71,17 +73,6 @@ async function bundle(folder) {
   }
 }
 
-/** Includes the folders' own times, which change when a file is deleted. */
-function newestChange(paths) {
-  const times = paths.map((path) => {
-    const entry = statSync(join(root, path));
-    if (!entry.isDirectory()) return entry.mtimeMs;
-    const inside = readdirSync(join(root, path)).map((name) => join(path, name));
-    return Math.max(entry.mtimeMs, newestChange(inside));
-  });
-  return Math.max(...times);
-}
-
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
@@ -89,4 +80,5 @@ if (runAsScript(import.meta.url)) {
   // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
+  await buildDocsIfStale();
 }

@@ -1,0 +1,87 @@
+import { inOneLine } from './manifest.mjs';
+
+/** What the manifest says of an element, as Markdown. */
+export function referenceOf(element) {
+  const { attributes, properties, methods, events, slots, cssParts, cssProperties, cssStates } = element;
+  return [
+    section(
+      'Attributes',
+      ['attribute', 'type and default', 'meaning'],
+      attributes.map(({ name, property, type, default: initial, description }) => [
+        property && property !== name ? `${code(name)}<br>property ${code(property)}` : code(name),
+        typeAndDefault(type, initial),
+        description,
+      ]),
+    ),
+    section(
+      'Properties',
+      ['property', 'type and default', 'meaning'],
+      properties.map(({ name, type, default: initial, readonly, description }) => [
+        code(name),
+        `${typeAndDefault(type, initial)}${readonly ? '<br>read only' : ''}`,
+        description,
+      ]),
+    ),
+    section(
+      'Methods',
+      ['method', 'result', 'meaning'],
+      methods.map(({ name, parameters = [], return: result, description }) => [
+        code(
+          `${name}(${parameters.map((one) => `${one.name}${one.optional ? '?' : ''}: ${one.type?.text}`).join(', ')})`,
+        ),
+        code(result?.type?.text ?? 'void'),
+        description,
+      ]),
+    ),
+    section(
+      'Events',
+      ['event', 'type', 'when'],
+      events.map(({ name, type, description }) => [
+        code(name),
+        code(type?.text ?? 'CustomEvent'),
+        description,
+      ]),
+    ),
+    section(
+      'Slots',
+      ['slot', 'what it is for'],
+      slots.map(({ name, description }) => [name ? code(name) : 'without a name', description]),
+    ),
+    section(
+      'Parts',
+      ['part', 'what it is'],
+      cssParts.map(({ name, description }) => [code(name), description]),
+    ),
+    section(
+      'Custom properties',
+      ['custom property', 'default', 'what it sets'],
+      cssProperties.map(({ name, default: initial, description }) => [
+        code(name),
+        initial ? code(initial) : '',
+        description,
+      ]),
+    ),
+    section(
+      'States',
+      ['state', 'when'],
+      cssStates.map(({ name, description }) => [code(`:state(${name})`), description]),
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function section(title, head, rows) {
+  if (rows.length === 0) return '';
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
+  return [`## ${title}`, '', ...lines.map((line) => `| ${line.join(' | ')} |`)].join('\n');
+}
+
+const typeAndDefault = (type, initial) =>
+  [type?.text && code(type.text), initial && initial !== 'undefined' && `default ${code(initial)}`]
+    .filter(Boolean)
+    .join('<br>');
+
+const cell = (text = '') => inOneLine(text).replaceAll('|', '\\|');
+
+const code = (text) => `\`${inOneLine(text)}\``;
