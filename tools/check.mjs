@@ -13,6 +13,7 @@ const checks = {
   format: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   imports: checkImports,
   manifest: checkManifest,
+  documentation: checkDocs,
   package: checkPackage,
   'import in Node': () => node('--input-type=module', '--eval', importsInNode),
   sizes: checkSizes,
@@ -63,6 +64,12 @@ async function checkManifest() {
   const { manifestIsCurrent } = await import('./manifest.mjs');
   const output = 'custom-elements.json does not say what src/ says: run npm run build and commit it.';
   return { ok: await manifestIsCurrent(), output };
+}
+
+async function checkDocs() {
+  const { docsProblems } = await import('./docs-check.mjs');
+  const problems = await docsProblems();
+  return { ok: problems.length === 0, output: problems.join('\n') };
 }
 
 /** Packs what would be published and checks it as bundlers and TypeScript see it. */

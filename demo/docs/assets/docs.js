@@ -27,7 +27,7 @@ for (const code of document.querySelectorAll('.text pre > code')) {
   button.textContent = 'Copy';
   button.setAttribute('aria-label', 'Copy this sample');
   code.parentElement.tabIndex = 0;
-  code.parentElement.before(button);
+  code.after(button);
   button.addEventListener('click', () => copy(button, code.textContent));
 }
 for (const button of document.querySelectorAll('[data-copies]'))

@@ -23,7 +23,7 @@ ${group(
 ${group('Properties', settable.map(propertyControl))}
 ${group('Slots', slots.filter(({ name }) => name).map(slotControl))}
 ${group('Custom properties', cssProperties.map(cssControl))}
-${group('Parts', cssParts.length > 0 ? [partControl(cssParts)] : [])}
+${group('Parts', cssParts.length > 0 ? [partControl(cssParts)] : [], false, cssParts.length)}
 </div>
 <div class="outcome">
 <div class="panel-head"><h3>HTML</h3><button type="button" class="copy" data-copies="try-html">Copy</button></div>
@@ -43,9 +43,9 @@ const ofConnection = new Set(['base-url', 'token-url']);
 const isWritable = ({ readonly, type }) =>
   !readonly && !/=>|SmartVideoSource|ViewStore|\bHost\b/.test(type?.text ?? '');
 
-function group(title, controls, open = false) {
+function group(title, controls, open = false, count = controls.length) {
   if (controls.length === 0) return '';
-  return `<details${open ? ' open' : ''}><summary>${title} <span class="hint">${controls.length}</span></summary><div class="fields">${controls.join('')}</div></details>`;
+  return `<details${open ? ' open' : ''}><summary>${title} <span class="hint">${count}</span></summary><div class="fields">${controls.join('')}</div></details>`;
 }
 
 const about = (description) => `title="${escaped(inOneLine(description).replaceAll('`', ''))}"`;

@@ -77,8 +77,12 @@ function section(title, head, rows) {
   return [`## ${title}`, '', ...lines.map((line) => `| ${line.join(' | ')} |`)].join('\n');
 }
 
+/** What may be left out is told by the missing default. */
 const typeAndDefault = (type, initial) =>
-  [type?.text && code(type.text), initial && initial !== 'undefined' && `default ${code(initial)}`]
+  [
+    type?.text && code(type.text.replace(/ \| undefined$/, '')),
+    initial && !['undefined', "''"].includes(initial) && `default ${code(initial)}`,
+  ]
     .filter(Boolean)
     .join('<br>');
 
