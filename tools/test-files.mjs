@@ -27,6 +27,7 @@ const inOneBrowser = [
   'test/elements/interaction-stats-{answers,changes,chosen,compare,data,given,picked,search}',
   'test/elements/{session,session-again,session-users,statistics-by-service,statistics-loading}',
   'test/elements/timeseries-chart-{compare,loading,zones}',
+  'test/pages/docs',
   'test/hosts/{choose-host,page-address,page-configuration,parameters,regions,secure-address}',
   'test/theme/chart-colors',
 ].flatMap((pattern) => {

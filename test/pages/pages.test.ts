@@ -40,13 +40,7 @@ async function withoutPolicy(path: string): Promise<string> {
   const atHome = html.replace('<head>', `<head><base href="${home}" />`);
   return URL.createObjectURL(new Blob([atHome], { type: 'text/html' }));
 }
-const restricted = [
-  'csp.html',
-  '../docs/',
-  '../docs/elements/sv-breakdown.html',
-  '../docs/theming.html',
-  'sign-in',
-];
+const restricted = ['csp.html', '../docs/elements/sv-breakdown.html', '../docs/theming.html', 'sign-in'];
 
 /** Each page, and an element that is there when it is drawn. */
 const pages = {
@@ -55,7 +49,6 @@ const pages = {
   'hosts.html': 'iframe',
   'data.html': '#outcome',
   'csp.html': 'sv-session',
-  '../docs/': '#overview',
   '../docs/elements/sv-breakdown.html': '.playground sv-breakdown',
   '../docs/theming.html': '.theming sv-breakdown',
   'sign-in': 'form',

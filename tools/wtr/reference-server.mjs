@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { root } from '../setup.mjs';
 import { waitForOutput } from './processes.mjs';
 
-const served = /^\/(api|auth|brokerages|demo|dist|genesys|media|guide)\//;
+const served = /^\/(api|auth|brokerages|demo|dist|docs|genesys|media|guide)\//;
 
 /** The status for a request that the browser cancelled; with the default, 404, the runner would report a missing file. */
 const clientClosedRequest = 499;

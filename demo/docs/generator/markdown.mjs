@@ -9,9 +9,10 @@ const sameAs = { vue: 'html', svelte: 'html', jsx: 'js', tsx: 'ts' };
 export function extendMarkdown(md) {
   md.set({ html: true, highlight });
   md.core.ruler.push('anchors', ({ tokens }) => addAnchors(tokens));
+  md.core.ruler.push('tables', ({ tokens }) => nameTables(tokens));
   md.core.ruler.push('links', ({ tokens, env }) => mapLinks(tokens, env));
-  md.renderer.rules.table_open = () =>
-    '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>';
+  md.renderer.rules.table_open = (tokens, index) =>
+    `<div class="wide" tabindex="0" role="region" aria-label="${escaped(tokens[index].meta.name)}"><table>`;
   md.renderer.rules.table_close = () => '</table></div>';
 }
 
@@ -41,6 +42,19 @@ function addAnchors(tokens) {
     const before = seen.get(anchor) ?? 0;
     seen.set(anchor, before + 1);
     token.attrSet('id', before === 0 ? anchor : `${anchor}-${before}`);
+  }
+}
+
+/** Tables scroll sideways where they must, so each is a region with a name of its own: that of the heading above. */
+function nameTables(tokens) {
+  const seen = new Map();
+  let heading = '';
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'heading_open') heading = tokens[index + 1].content.replaceAll('`', '');
+    if (token.type !== 'table_open') continue;
+    const count = (seen.get(heading) ?? 0) + 1;
+    seen.set(heading, count);
+    token.meta = { name: `${heading}, table${count > 1 ? ` ${count}` : ''}` };
   }
 }
 

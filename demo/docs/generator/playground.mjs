@@ -29,7 +29,7 @@ ${group('Parts', cssParts.length > 0 ? [partControl(cssParts)] : [], false, cssP
 <div class="panel-head"><h3>HTML</h3><button type="button" class="copy" data-copies="try-html">Copy</button></div>
 <pre id="try-html" tabindex="0" role="region" aria-label="HTML to copy"></pre>
 <div class="panel-head"><h3>Events</h3><button type="button" data-clear>Clear</button></div>
-<ol class="log" tabindex="0" role="region" aria-label="Events, newest first" data-log></ol>
+<ol class="log" tabindex="0" aria-label="Events, newest first" data-log></ol>
 </div>
 </div>
 </section>
