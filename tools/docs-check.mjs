@@ -10,6 +10,10 @@ import { readTokens } from '../demo/docs/generator/tokens.mjs';
 import { root } from './setup.mjs';
 
 const markdown = new MarkdownIt({ html: true });
+
+/** The tokens of a Markdown text. */
+export const parsed = (text) => markdown.parse(text, {});
+
 const textOfFile = (file) => readFileSync(join(root, file), 'utf8');
 
 /** The Markdown that is for users, from the project's folder on. */
@@ -18,7 +22,7 @@ export const documents = ['README.md', 'CONTRIBUTING.md', ...pages.map(sourceOf)
 /** Everything that is wrong, a sentence each. Needs dist and the built pages. */
 export async function docsProblems() {
   // What CONTRIBUTING.md shows is of this project's inside.
-  const read = documents.map((file) => ({ file, tokens: markdown.parse(textOfFile(file), {}) }));
+  const read = documents.map((file) => ({ file, tokens: parsed(textOfFile(file)) }));
   // The changelog speaks of what was.
   const current = read.filter(({ file }) => file !== 'CHANGELOG.md');
   const known = await knownNames();
@@ -71,7 +75,7 @@ export function linkProblems({ file, tokens }) {
       const target = path ? posix.join(posix.dirname(file), path) : file;
       if (!existsSync(join(root, target))) return [`${file}: ${link} leads to no file.`];
       if (!anchor || !target.endsWith('.md')) return [];
-      const anchors = anchorsOf(target === file ? tokens : markdown.parse(textOfFile(target), {}));
+      const anchors = anchorsOf(target === file ? tokens : parsed(textOfFile(target)));
       return anchors.has(anchor) ? [] : [`${file}: ${link} leads to no heading.`];
     });
 }
@@ -211,7 +215,7 @@ export async function codeProblems(text) {
   };
   return Object.entries(expected).flatMap(([title, codes]) => {
     const [, section = ''] = text.split(`## ${title}\n`);
-    const there = firstCells(markdown.parse(section.split('\n## ')[0], {}), 'code');
+    const there = firstCells(parsed(section.split('\n## ')[0]), 'code');
     return [
       ...codes.filter((code) => !there.includes(code)).map((code) => `errors.md, “${title}”, lacks ${code}.`),
       ...there

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import MarkdownIt from 'markdown-it';
 import { readElements } from '../../demo/docs/generator/manifest.mjs';
 import {
   codeProblems,
   htmlProblems,
   linkProblems,
   nameProblems,
+  parsed,
   samplesOf,
   scriptProblems,
 } from '../../tools/docs-check.mjs';
@@ -19,7 +19,7 @@ const known = {
 
 const document = (text: string, file = 'demo/docs/start.md') => ({
   file,
-  tokens: new MarkdownIt({ html: true }).parse(text, {}),
+  tokens: parsed(text),
 });
 
 test('links to no file and to no heading are found', () => {
@@ -75,7 +75,7 @@ test('a sample of code that does not compile is found by its line', async () => 
   const { tokens } = document(
     "Text\n\n```js\nreport.autoLoad = true;\nreport.autoload = true;\n```\n\n```ts\nimport { nothing } from 'smartvideo-elements';\n```\n",
   );
-  const samples = samplesOf(tokens, ['js', 'ts']).map((sample) => ({ file: 'x.md', ...sample }));
+  const samples = samplesOf(tokens, ['js', 'ts']).map((sample: object) => ({ file: 'x.md', ...sample }));
   const problems = await scriptProblems(samples);
   assert.equal(problems.length, 2);
   assert.match(problems[0]!, /^x\.md:5: .*autoload/);
