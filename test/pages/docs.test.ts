@@ -62,6 +62,7 @@ describe('the documentation', () => {
   it('shows a theme while it is edited, and the CSS of what was changed', async () => {
     await open('theming.html');
     const session = await until(() => find('.theming sv-session'), 'elements are there');
+    set('.theming select[data-theme]', 'spark-light');
     expect(session.style.getPropertyValue('--sv-color-primary')).to.equal('#2143a2');
     set('.theming select[data-theme]', 'plain');
     expect(session.style.getPropertyValue('--sv-color-primary')).to.equal('#1a1a1a');

@@ -8,11 +8,14 @@ export function sessionFor(user = 'slav@videoengager.com') {
   return session;
 }
 
+/** The theme that the page has now: `light` or `dark`. */
+export const pageTheme = () =>
+  document.documentElement.dataset.theme ?? (systemIsDark.matches ? 'dark' : 'light');
+
 /** Keeps an element in the theme that the page has, unless `isFree` says that somebody chose another. */
 export function followTheme(element, isFree = () => true) {
   const follow = () => {
-    const chosen = document.documentElement.dataset.theme ?? (systemIsDark.matches ? 'dark' : 'light');
-    if (isFree()) element.setAttribute('theme', chosen);
+    if (isFree()) element.setAttribute('theme', pageTheme());
   };
   follow();
   systemIsDark.addEventListener('change', follow);

@@ -1,5 +1,5 @@
 /** The theme editor: each field sets a custom property of what is shown beside it. */
-import { dayFromNow, sessionFor } from './stage.js';
+import { dayFromNow, pageTheme, sessionFor } from './stage.js';
 
 const editor = document.querySelector('.theming');
 const find = (selector) => editor.querySelector(selector);
@@ -73,5 +73,6 @@ for (const field of fields)
   });
 find('[data-theme]').addEventListener('change', reset);
 find('[data-reset]').addEventListener('click', reset);
+find('[data-theme]').value = `spark-${pageTheme()}`;
 reset();
 find('[data-stage]').append(session);

@@ -7,7 +7,7 @@ import { cacheFolder, root } from '../../../tools/setup.mjs';
 import { textOf } from './html.mjs';
 import { readElements } from './manifest.mjs';
 import { addressOf, copied, pages, sections, sourceOf } from './navigation.mjs';
-import { referenceOf } from './reference.mjs';
+import { reference } from './reference.mjs';
 import { summaryOf, titleOf } from './titles.mjs';
 import { readTokens, themeSheet } from './tokens.mjs';
 
@@ -24,7 +24,9 @@ export async function buildDocs() {
 
   const rendered = await renderedPages();
   for (const { page, html } of rendered) write(addressOf(page), html);
-  const texts = pages.map((page) => ({ page, text: markdownOf(page) }));
+  const tokens = await readTokens();
+  const facts = { elements: readElements(), tokens };
+  const texts = pages.map((page) => ({ page, text: markdownOf(page, facts) }));
   for (const { page, text } of texts) write(addressOf(page).replace(/html$/, 'md'), text);
   write('llms.txt', listForAssistants());
   write('llms-full.txt', texts.map(({ text }) => text).join('\n\n---\n\n'));
@@ -33,7 +35,6 @@ export async function buildDocs() {
     if (existsSync(join(docs, name))) cpSync(join(docs, name), join(folder, name), { recursive: true });
   for (const name of ['base.css', 'site.css']) cpSync(join(root, 'demo', name), join(folder, 'assets', name));
   for (const [file, name] of Object.entries(copied)) cpSync(join(root, file), join(folder, name));
-  const tokens = await readTokens();
   write('themes/spark-light.css', themeSheet(tokens, 'Spark light', 'light'));
   write('themes/spark-dark.css', themeSheet(tokens, 'Spark dark', 'dark'));
   write('assets/search-index.json', JSON.stringify(rendered.flatMap(sectionsOf)));
@@ -66,11 +67,10 @@ async function renderedPages() {
   }));
 }
 
-/** A page for programs: its Markdown, and of an element what the manifest says. */
-function markdownOf(page) {
+/** A page for programs: its Markdown, with what the manifest and the theme say. */
+function markdownOf(page, facts) {
   const text = readFileSync(join(root, sourceOf(page)), 'utf8').trim();
-  const element = readElements().get(/^elements\/(.*)\.md$/.exec(page)?.[1]);
-  return element ? `${text}\n\n${referenceOf(element)}\n` : `${text}\n`;
+  return `${text}\n\n${reference(page, facts)}`.trim() + '\n';
 }
 
 /** https://llmstxt.org */

@@ -5,7 +5,7 @@ import { readElements } from './manifest.mjs';
 import { extendMarkdown } from './markdown.mjs';
 import { addressOf, elsewhere, pages, sourceOf } from './navigation.mjs';
 import { layout } from './layout.mjs';
-import { referenceOf } from './reference.mjs';
+import { reference } from './reference.mjs';
 import { readTokens } from './tokens.mjs';
 
 const textOfFile = (file) => readFileSync(join(root, file), 'utf8');
@@ -32,8 +32,7 @@ export default async function configure(config) {
   });
 
   function withReference(page, content) {
-    const element = elements.get(tagOf(page));
-    return element ? `${content}\n\n${referenceOf(element)}\n` : content;
+    return `${content}\n\n${reference(page, { elements, tokens })}\n`;
   }
 
   return { dir: { input: 'demo/docs', output: 'demo/docs/site' }, markdownTemplateEngine: false };
@@ -44,6 +43,3 @@ function pageOf(inputPath) {
   if (!pages.includes(page)) throw new Error(`navigation.mjs does not have ${page}.`);
   return page;
 }
-
-/** The tag that a page is about. */
-export const tagOf = (page) => /^elements\/(sv-[\w-]+)\.md$/.exec(page)?.[1];

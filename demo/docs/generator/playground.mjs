@@ -82,10 +82,11 @@ const propertyControl = ({ name, type, description }) =>
 const slotControl = ({ name, description }) =>
   `<label>${name}<input type="text" data-slot="${name}" ${about(description)} placeholder="a text" /></label>`;
 
+/** A colour for both themes begins with that for light. */
 function cssControl({ name, default: initial = '', description }) {
-  const isColor = /^#[0-9a-f]{6}\b/i.test(initial);
-  const value = isColor ? ` value="${initial.slice(0, 7)}"` : ` placeholder="${escaped(initial)}"`;
-  return `<label>${name}<input type="${isColor ? 'color' : 'text'}" data-css="${name}" ${about(description)}${value} /></label>`;
+  const [, color] = /^(?:light-dark\()?(#[0-9a-f]{6})\b/i.exec(initial) ?? [];
+  const value = color ? ` value="${color}"` : ` placeholder="${escaped(initial)}"`;
+  return `<label>${name}<input type="${color ? 'color' : 'text'}" data-css="${name}" ${about(description)}${value} /></label>`;
 }
 
 const partControl = (parts) =>

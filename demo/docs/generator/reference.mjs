@@ -1,7 +1,13 @@
 import { inOneLine } from './manifest.mjs';
 
-/** What the manifest says of an element, as Markdown. */
-export function referenceOf(element) {
+/** What a page has beside what is written, as Markdown: of an element the manifest's word, of theming the properties. */
+export function reference(page, { elements, tokens }) {
+  const element = elements.get(/^elements\/(.*)\.md$/.exec(page)?.[1]);
+  if (element) return referenceOf(element);
+  return page === 'theming.md' ? tokensReference(tokens) : '';
+}
+
+function referenceOf(element) {
   const { attributes, properties, methods, events, slots, cssParts, cssProperties, cssStates } = element;
   return [
     section(
@@ -71,9 +77,24 @@ export function referenceOf(element) {
     .join('\n\n');
 }
 
+/** Every custom property of the theme, as Markdown. */
+const tokensReference = (tokens) =>
+  section(
+    'Every custom property',
+    ['custom property', 'light', 'dark, where it is another', 'what it sets'],
+    tokens.map(({ name, light, dark, description }) => [
+      code(name),
+      code(light),
+      dark && dark !== light ? code(dark) : '',
+      description,
+    ]),
+  );
+
 function section(title, head, rows) {
   if (rows.length === 0) return '';
-  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))];
+  const isTold = (_head, column) => rows.some((row) => row[column]);
+  const told = [head, ...rows].map((row) => row.filter(isTold));
+  const lines = [told[0], told[0].map(() => '---'), ...told.slice(1).map((row) => row.map(cell))];
   return [`## ${title}`, '', ...lines.map((line) => `| ${line.join(' | ')} |`)].join('\n');
 }
 

@@ -25,13 +25,10 @@ export function themeEditor(tokens) {
 }
 
 const values = ({ light, dark }) =>
-  `data-light="${escaped(shown(light))}"${dark ? ` data-dark="${escaped(shown(dark))}"` : ''}`;
+  `data-light="${escaped(light)}"${dark ? ` data-dark="${escaped(dark)}"` : ''}`;
 
 const colorField = (token) =>
-  `<label>${token.name.replace('--sv-color-', '')}<input type="color" data-token="${token.name}" ${values(token)} value="${token.light}" /></label>`;
+  `<label>${token.name.replace('--sv-color-', '')}<input type="color" data-token="${token.name}" title="${escaped(token.description ?? token.name)}" ${values(token)} value="${token.light}" /></label>`;
 
 const textField = (token) =>
-  `<label>${token.name.replace('--sv-', '')}<input type="text" data-token="${token.name}" ${values(token)} placeholder="${escaped(shown(token.light))}" /></label>`;
-
-/** A default that is another property's value names that one as pages know it. */
-export const shown = (value) => value.replace(/--_([\w-]+)/g, '--sv-$1');
+  `<label>${token.name.replace('--sv-', '')}<input type="text" data-token="${token.name}" title="${escaped(token.description ?? token.name)}" ${values(token)} placeholder="${escaped(token.light)}" /></label>`;
