@@ -204,12 +204,14 @@ function takes({ attributes, properties }, name, words) {
 export async function codeProblems(text) {
   const { en } = await import('../dist/locales/en.js');
   const { pagesInEnglish } = await import('../dist/locales/pages-texts.js');
+  const { filesInEnglish } = await import('../dist/locales/en-files.js');
   const [, union] = /type SmartVideoErrorCode =([^;]*);/.exec(textOfFile('dist/model/errors.d.ts'));
   const ofService = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code);
   const ofPage = Object.keys(en.errors).filter((code) => !['facts', 'unknown', ...ofService].includes(code));
   const expected = {
     'Of the service': [...ofService, 'incomplete'],
     'Of the page': ofPage.filter((code) => code !== 'incomplete'),
+    'Of a file': Object.keys(filesInEnglish.files.problems).map((code) => `file-${code}`),
     'Of signing in to Genesys Cloud': Object.keys(pagesInEnglish.signIn),
     'Of the ready-made pages and their hosts': Object.keys(pagesInEnglish.problems),
   };
