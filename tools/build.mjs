@@ -1,17 +1,16 @@
-// npm run build: src/ → dist/ (modules, types, browser bundle), custom-elements.json and the documentation.
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { buildDocsIfStale } from './docs.mjs';
+// npm run build: src/ → dist/ (modules, types, browser bundle) and custom-elements.json.
 import {
-  cacheFolder,
-  checkNode,
-  installPackages,
-  newestChange,
-  root,
-  run,
-  runAsScript,
-  stop,
-} from './setup.mjs';
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { cacheFolder, checkNode, installPackages, root, run, runAsScript, stop } from './setup.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
@@ -28,6 +27,12 @@ const inputs = [
 export async function buildIfStale() {
   const fresh = existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
   if (!fresh) await build();
+  await buildDocs();
+}
+
+/** The documentation reads what is built here, and is made when something of it has changed. */
+async function buildDocs() {
+  const { buildDocsIfStale } = await import('./docs.mjs');
   await buildDocsIfStale();
 }
 
@@ -73,6 +78,17 @@ async function bundle(folder) {
   }
 }
 
+/** Includes the folders' own times, which change when a file is deleted. */
+export function newestChange(paths) {
+  const times = paths.map((path) => {
+    const entry = statSync(join(root, path));
+    if (!entry.isDirectory()) return entry.mtimeMs;
+    const inside = readdirSync(join(root, path)).map((name) => join(path, name));
+    return Math.max(entry.mtimeMs, newestChange(inside));
+  });
+  return Math.max(...times);
+}
+
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
@@ -80,5 +96,5 @@ if (runAsScript(import.meta.url)) {
   // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
-  await buildDocsIfStale();
+  await buildDocs();
 }
