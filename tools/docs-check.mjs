@@ -189,9 +189,9 @@ export function htmlProblems(code, { elements, words }) {
 }
 
 function takes({ attributes, properties }, name, words) {
-  const [, event] = /^(?:@|\(|onsv-|on:)?(sv-[a-z-]+)\)?$/.exec(name) ?? [];
+  const [, event] = /^(?:@|\(|on:?)?(sv-[a-z-]+)\)?$/.exec(name) ?? [];
   if (event) return words.has(event);
-  const [, property] = /^(?::|\[|v-bind:)?([\w-]+)(?:\.prop)?\]?$/.exec(name) ?? [];
+  const [, property] = /^(?::|\[|\{|v-bind:)?([\w-]+)(?:\.prop)?[\]}]?$/.exec(name) ?? [];
   const isSame = (one) => one?.toLowerCase() === property?.toLowerCase();
   return (
     ofEveryElement.test(name) ||
@@ -200,20 +200,27 @@ function takes({ attributes, properties }, name, words) {
   );
 }
 
+/** The English texts of elements and pages, of all files together. */
+async function englishTexts() {
+  const names = readdirSync(join(root, 'dist', 'locales')).filter((name) =>
+    /^(?:en|pages)[\w-]*\.js$/.test(name),
+  );
+  const modules = await Promise.all(names.map((name) => import(`../dist/locales/${name}`)));
+  return Object.assign({}, ...modules.flatMap((module) => Object.values(module)));
+}
+
 /** Codes of errors that the page lacks, or has and that there are not. */
 export async function codeProblems(text) {
-  const { en } = await import('../dist/locales/en.js');
-  const { pagesInEnglish } = await import('../dist/locales/pages-texts.js');
-  const { filesInEnglish } = await import('../dist/locales/en-files.js');
+  const { errors, files, signIn, problems } = await englishTexts();
   const [, union] = /type SmartVideoErrorCode =([^;]*);/.exec(textOfFile('dist/model/errors.d.ts'));
   const ofService = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code);
-  const ofPage = Object.keys(en.errors).filter((code) => !['facts', 'unknown', ...ofService].includes(code));
+  const ofPage = Object.keys(errors).filter((code) => !['facts', 'unknown', ...ofService].includes(code));
   const expected = {
     'Of the service': [...ofService, 'incomplete'],
     'Of the page': ofPage.filter((code) => code !== 'incomplete'),
-    'Of a file': Object.keys(filesInEnglish.files.problems).map((code) => `file-${code}`),
-    'Of signing in to Genesys Cloud': Object.keys(pagesInEnglish.signIn),
-    'Of the ready-made pages and their hosts': Object.keys(pagesInEnglish.problems),
+    'Of a file': Object.keys(files?.problems ?? {}).map((code) => `file-${code}`),
+    'Of signing in to Genesys Cloud': Object.keys(signIn),
+    'Of the ready-made pages and their hosts': Object.keys(problems),
   };
   return Object.entries(expected).flatMap(([title, codes]) => {
     const [, section = ''] = text.split(`## ${title}\n`);

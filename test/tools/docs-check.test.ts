@@ -60,7 +60,7 @@ test('names that there are not are found in texts and in styles', () => {
 test('a sample of HTML may use what there is, as frameworks write it', () => {
   const problems = htmlProblems(
     `<sv-session base-url="/"><sv-call-report id="a" auto-load :calls.prop="calls" [filters]="filters"
-      @sv-loaded="done" (sv-loaded)="done()" token="x" @sv-loded="done"></sv-call-report></sv-session>
+      @sv-loaded="done" (sv-loaded)="done()" onsv-loaded={done} {search} token="x" @sv-loded="done"></sv-call-report></sv-session>
     <sv-repport></sv-repport>`,
     known,
   );
