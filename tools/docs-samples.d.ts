@@ -8,6 +8,7 @@ declare const picker: import('smartvideo-elements').SvPeriodPicker;
 declare const calls: import('smartvideo-elements').Call[];
 declare const period: import('smartvideo-elements').Period;
 
+declare function getToken(): Promise<string>;
 declare function showInSidebar(call: string | { id: string }): void;
 declare function showProfileOf(agent: string): void;
 declare function openSignInWindow(): Promise<void>;
