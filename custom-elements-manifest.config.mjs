@@ -89,37 +89,37 @@ function attributeName(ts, property, declaration) {
 
 const descriptionOf = (ts, node) => ts.getTextOfJSDocComment(node.jsDoc?.at(-1)?.comment);
 
-/** What users have of it: entries and elements, the built modules by their paths in the package. */
+/**
+ * What users have of it: the public elements, as descendants of Lit's, and the modules that export or register them, by
+ * their paths in the package.
+ */
 function published() {
   return {
     name: 'published',
     packageLinkPhase({ customElementsManifest: manifest }) {
-      const elements = elementNames(manifest.modules.flatMap(({ declarations }) => declarations));
-      const ofElements = ({ path, declarations, exports }) =>
-        posix.dirname(path) === 'src' ||
-        declarations.some(({ name }) => elements.has(name)) ||
-        exports.some(({ kind }) => kind === 'custom-element-definition');
-      manifest.modules = manifest.modules
-        .filter(ofElements)
+      const { modules } = manifest;
+      const registered = modules
+        .flatMap(({ exports }) => exports)
+        .filter(({ kind }) => kind === 'custom-element-definition');
+      const elements = new Set(registered.map(({ declaration }) => declaration.name));
+      for (const module of modules) {
+        module.declarations = module.declarations.filter(({ name }) => elements.has(name));
+        module.exports = module.exports.filter(({ declaration }) => elements.has(declaration.name));
+      }
+      manifest.modules = modules
+        .filter(({ exports }) => exports.length > 0)
         .map(withPublishedPaths)
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
 }
 
-/** The classes that descend from LitElement, however many classes lie between. */
-function elementNames(declarations) {
-  const names = new Set(['LitElement']);
-  for (const ancestor of names) {
-    const heirs = declarations.filter(({ superclass }) => superclass?.name === ancestor);
-    heirs.forEach(({ name }) => names.add(name));
-  }
-  return names;
-}
-
 function withPublishedPaths(module) {
   const folder = posix.dirname(module.path);
   const text = JSON.stringify(module, (key, value) => {
+    // The class between is not the public's.
+    if (key === 'inheritedFrom') return undefined;
+    if (key === 'superclass') return { name: 'LitElement', package: 'lit' };
     if (key === 'members') return value.filter(isPublic);
     // The analyzer takes the parameter of the method that dispatches them for the name of an event.
     if (key === 'events') return value.filter(({ name }) => name.startsWith('sv-'));
@@ -131,6 +131,8 @@ function withPublishedPaths(module) {
 }
 
 function isPublic({ name, privacy }) {
+  // Its events say what can be listened to.
+  if (name === 'addEventListener') return false;
   return !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected';
 }
 

@@ -1,5 +1,6 @@
-// npm run build: src/ → dist/ (modules, types, browser bundle) and custom-elements.json.
+// npm run build: src/ → dist/ (modules, types, browser bundles and their hashes) and custom-elements.json.
 import {
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -9,14 +10,18 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { cacheFolder, checkNode, installPackages, root, run, runAsScript, stop } from './setup.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
 const inputs = [
   'src',
+  'custom-elements.json',
   'tools/build.mjs',
+  'tools/integrity.mjs',
+  'tools/editors.mjs',
+  'tools/frameworks.mjs',
   'rollup.config.mjs',
   'tsconfig.json',
   'package.json',
@@ -47,8 +52,7 @@ export async function build() {
   mkdirSync(folder, { recursive: true });
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-  await compile(folder);
-  await bundle(folder);
+  await buildInto(folder);
 
   rmSync(dist, { recursive: true, force: true });
   renameSync(folder, dist);
@@ -57,25 +61,72 @@ export async function build() {
   console.log(`Built dist/ in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s.`);
 }
 
+/** @param folder One in the project, from which modules find the packages that they import. */
+export async function buildInto(folder) {
+  await compile(folder);
+  await describe(folder);
+  await bundle(folder);
+}
+
 async function compile(folder) {
   const typescript = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
   const code = await run(process.execPath, [typescript, '--outDir', folder]);
   if (code !== 0) stop('The build failed: the sources do not compile.', code);
 }
 
+/** What frameworks and editors read of the elements, as the committed manifest describes them. */
+async function describe(folder) {
+  const { readManifest } = await import('./manifest.mjs');
+  const { bundleReact, writeFrameworks } = await import('./frameworks.mjs');
+  const { writeEditorData } = await import('./editors.mjs');
+  const manifest = JSON.parse(readManifest());
+  writeFrameworks(manifest, folder);
+  await bundleReact(folder);
+  writeEditorData(manifest, folder);
+}
+
 async function bundle(folder) {
-  const { rollup } = await import('rollup');
-  const { browserBundle, bundles } = await import('../rollup.config.mjs');
-  for (const [name, module] of Object.entries(bundles)) {
-    const config = browserBundle(join(folder, module), folder, name);
-    try {
-      const built = await rollup(config);
-      await built.write(config.output);
-      await built.close();
-    } catch (error) {
-      stop(`The build failed: the browser bundle ${name}.js could not be made.\n${error.message}`);
-    }
+  const { bundles } = await import('../rollup.config.mjs');
+  const { writeIntegrity } = await import('./integrity.mjs');
+  try {
+    const later = await writeLater(
+      folder,
+      new Set(Object.values(bundles).flatMap((made) => made.laterModules ?? [])),
+    );
+    for (const [name, made] of Object.entries(bundles)) await writeBundle(folder, name, made, later);
+  } catch (error) {
+    stop(`The build failed: the browser bundles could not be made.\n${error.message}`);
   }
+  copyFileSync(join(root, 'src', 'not-defined.css'), join(folder, 'not-defined.css'));
+  await writeIntegrity(
+    folder,
+    Object.values(bundles).flatMap(({ input }) => Object.keys(input)),
+  );
+}
+
+/** Writes modules as chunks that bundles share, and resolves with the chunks' addresses by the modules' paths. */
+async function writeLater(dir, modules) {
+  const { browserBundle, chunkFileNames } = await import('../rollup.config.mjs');
+  const input = Object.fromEntries([...modules].map((path) => [basename(path, '.js'), join(dir, path)]));
+  const config = { input, dir, published: 'sv-later', entryFileNames: chunkFileNames };
+  const output = await write(browserBundle(config));
+  const entries = output.filter(({ isEntry }) => isEntry);
+  return new Map(entries.map(({ facadeModuleId, fileName }) => [facadeModuleId, `./${fileName}`]));
+}
+
+async function writeBundle(dir, published, { input, laterModules = [], ...options }, later) {
+  const { browserBundle } = await import('../rollup.config.mjs');
+  const modules = Object.fromEntries(Object.entries(input).map(([name, path]) => [name, join(dir, path)]));
+  const paths = Object.fromEntries(laterModules.map((path) => [join(dir, path), later.get(join(dir, path))]));
+  await write(browserBundle({ input: modules, dir, published, paths, ...options }));
+}
+
+async function write(config) {
+  const { rollup } = await import('rollup');
+  const bundle = await rollup(config);
+  const { output } = await bundle.write(config.output);
+  await bundle.close();
+  return output;
 }
 
 /** Includes the folders' own times, which change when a file is deleted. */
@@ -92,9 +143,9 @@ export function newestChange(paths) {
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
-  await build();
   // Not in buildIfStale: npm run check compares the committed manifest with the sources.
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
+  await build();
   await buildDocs();
 }

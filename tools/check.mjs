@@ -1,9 +1,11 @@
-// npm run check: everything that can be checked without running the tests.
+// npm run check: everything that can be checked without running the tests; with "reproducible" whether a second build is
+// the same.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { cacheFolder, checkNode, installClientAppSdk, installPackages, root } from './setup.mjs';
 
 const checks = {
   build: () => node('--eval', "import('./tools/build.mjs').then((tool) => tool.buildIfStale())"),
@@ -15,20 +17,18 @@ const checks = {
   manifest: checkManifest,
   documentation: checkDocs,
   package: checkPackage,
-  'import in Node': () => node('--input-type=module', '--eval', importsInNode),
+  'import in Node': checkImportsInNode,
   sizes: checkSizes,
 };
-
-const importsInNode = ['', '/client', '/broker', '/hosts', '/sv-hosts.js']
-  .map((entry) => `await import('smartvideo-elements${entry}');`)
-  .join(' ');
 
 checkNode();
 await installPackages();
 await installClientAppSdk();
 
 // All others read what the first one builds, and change nothing; there are as many at a time as there are cores.
-const [build, ...others] = Object.entries(checks);
+const [build, ...all] = Object.entries(checks);
+// Not with all others, as it takes as long as they together.
+const others = process.argv[2] === 'reproducible' ? [['reproducible', checkReproducible]] : all;
 await report(build);
 await Promise.all(Array.from({ length: availableParallelism() }, reportOthers));
 
@@ -60,10 +60,21 @@ async function checkImports() {
   return { ok: problems.length === 0, output: problems.join('\n') };
 }
 
+/** Whether the committed manifest says what the sources say, and the sources say all that there is. */
 async function checkManifest() {
-  const { manifestIsCurrent } = await import('./manifest.mjs');
-  const output = 'custom-elements.json does not say what src/ says: run npm run build and commit it.';
-  return { ok: await manifestIsCurrent(), output };
+  const { manifestText, readManifest } = await import('./manifest.mjs');
+  const { manifestProblems } = await import('./manifest-check.mjs');
+  await import(pathToFileURL(join(root, 'dist', 'define.js')).href);
+  const text = await manifestText();
+  const manifest = JSON.parse(text);
+  const problems = manifestProblems(manifest, join(root, 'src'), (tag) => customElements.get(tag));
+  if (text !== readManifest())
+    problems.push('custom-elements.json does not say what src/ says: run npm run build and commit it.');
+  const validated = await node(join(root, 'tools', 'manifest-validator.mjs'));
+  return {
+    ok: problems.length === 0 && validated.ok,
+    output: [...problems, validated.ok ? '' : validated.output].join('\n'),
+  };
 }
 
 async function checkDocs() {
@@ -85,15 +96,59 @@ async function checkPackage() {
     ]);
     if (!packed.ok) return packed;
     const tarball = join(folder, readdirSync(folder)[0]);
+    // A style sheet has no types.
+    const strictTypes = ['--profile', 'esm-only', '--exclude-entrypoints', './not-defined.css'];
     const publint = await tool('publint/src/cli.js', tarball, '--strict');
-    // The bundles are for a page's script element, not for a compiler.
-    const bundles = ['./sv-elements.js', './sv-hosts.js'];
-    const forCompilers = ['--profile', 'esm-only', '--exclude-entrypoints', ...bundles];
-    const types = await tool('@arethetypeswrong/cli/dist/index.js', tarball, ...forCompilers);
+    const types = await tool('@arethetypeswrong/cli/dist/index.js', tarball, ...strictTypes);
     return { ok: publint.ok && types.ok, output: publint.output + types.output };
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Node has no elements, but programs that import them for a page import them there too. */
+async function checkImportsInNode() {
+  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const modules = Object.entries(exports)
+    .filter(([, { default: file }]) => file?.endsWith('.js'))
+    .flatMap(([entry, { default: file }]) => (entry.includes('*') ? matching(entry, file) : [entry]))
+    .map((entry) => name + entry.slice(1));
+  const imports = modules.map((module) => `await import('${module}');`).join(' ');
+  return node('--input-type=module', '--eval', imports);
+}
+
+/** The entries that a pattern of the exports stands for. */
+function matching(entry, pattern) {
+  const [before, after] = pattern.split('*');
+  return readdirSync(join(root, before))
+    .map((name) => (name.endsWith(after) ? name.slice(0, -after.length) : name))
+    .filter((name) => existsSync(join(root, before + name + after)))
+    .map((name) => entry.replace('*', name));
+}
+
+/** Builds once more and compares: the same files, the same bytes, and so the same package. */
+async function checkReproducible() {
+  const { buildInto } = await import('./build.mjs');
+  const again = mkdtempSync(join(cacheFolder, 'again-'));
+  try {
+    await buildInto(again);
+    const dist = join(root, 'dist');
+    const names = [...new Set([...filesIn(dist), ...filesIn(again)])];
+    const differing = names.filter((name) => !sameBytes(join(dist, name), join(again, name)));
+    return { ok: differing.length === 0, output: differing.map((name) => `differs: ${name}`).join('\n') };
+  } finally {
+    rmSync(again, { recursive: true });
+  }
+}
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath ?? entry.path, entry.name)));
+}
+
+function sameBytes(one, other) {
+  return existsSync(one) && existsSync(other) && readFileSync(one).equals(readFileSync(other));
 }
 
 async function checkSizes() {

@@ -21,15 +21,22 @@ export const everywhere = 'everywhere';
  */
 const inOneBrowser = [
   'test/controllers/{account-choice,call-list,connection,link,load,report-query,row-stream,view-state,viewed-calls}',
+  'test/controls/{bindings,call-cells,column-widths,context,data-grid-cells,data-grid-loading,messages}',
+  'test/controls/{page-time,pager,sv-element,tags}',
   'test/elements/{audit,call-details-states,call-details-values,call-report-access,call-report-accounts}',
-  'test/elements/call-report-{events,life,long,offline,period,refresh,search-terms,service,stats,stream,undo,views}',
+  'test/elements/call-report-{chips,events,filters,life,long,offline,period,refresh,search,search-terms}',
+  'test/elements/call-report-{footer,given,service,states,stats,stream,undo,views}',
   'test/elements/{export-csv,export-life,host-links,late-session,recording-state,rerender,rights,service-counts}',
+  'test/elements/{agent-stats,breakdown,composition,interaction,interaction-stats,own-names,session-host}',
+  'test/elements/view-state',
   'test/elements/interaction-stats-{answers,changes,chosen,compare,data,given,picked,search}',
-  'test/elements/{session,session-again,session-users,statistics-by-service,statistics-loading}',
-  'test/elements/timeseries-chart-{compare,loading,zones}',
-  'test/pages/docs',
-  'test/hosts/{choose-host,page-address,page-configuration,parameters,regions,secure-address}',
-  'test/theme/chart-colors',
+  'test/elements/{session,session-again,session-sign-in,session-users,statistics-by-service,statistics-loading}',
+  'test/elements/timeseries-chart-{compare,echarts,later,loading,partners,zones}',
+  'test/hosts/{broker-token,choose-host,connect-host,genesys-cloud-host,page-address,page-configuration}',
+  'test/hosts/{page-host,parameters,regions,secure-address,sign-in-token,start-page,workspace-host}',
+  'test/theme/{chart-colors,contrast}',
+
+  'test/pages/{cdn,docs,hosts-genesys}',
 ].flatMap((pattern) => {
   const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
   return names.split(',').map((name) => `${start}${name}.test.ts`);

@@ -67,17 +67,22 @@ export class AccountChoice {
     const { connection, query } = this.#options;
     const { account, rights, session, isAccountKnown } = connection;
     if (!isAccountKnown || !this.#pickers) return nothing;
-    const agents = (this.#agents.status === TaskStatus.COMPLETE && this.#agents.value) || [];
     return this.#pickers({
       texts,
       account,
       rights,
-      agents: query.scope === 'my' ? [] : agents,
+      agents: query.scope === 'my' ? [] : this.#knownAgents,
       shown: { tenant: query.tenant, agent: this.#host.agent },
       given: this.#given && { ...this.#given, tenant: this.#given.tenant ?? session.tenant },
       choose: this.#choose,
       compact,
     });
+  }
+
+  get #knownAgents(): readonly Agent[] | undefined {
+    const { status, value = [] } = this.#agents;
+    if (status === TaskStatus.COMPLETE) return value;
+    return status === TaskStatus.PENDING && this.#agentSource ? undefined : [];
   }
 
   /** Names of the tenant and the agent whose data is shown, where it is another tenant's or one agent's. */
@@ -106,9 +111,8 @@ export const accountPickerStyles = css`
     font-weight: 600;
   }
   .picker .field {
-    inline-size: auto;
+    inline-size: 200px;
     min-inline-size: 0;
-    max-inline-size: 240px;
     font-weight: 400;
     text-overflow: ellipsis;
   }
@@ -128,6 +132,7 @@ export const accountPickerStyles = css`
   }
   .picker.compact .field {
     flex: 1 1 auto;
+    inline-size: auto;
     max-inline-size: 320px;
   }
   @media print {

@@ -1,12 +1,12 @@
 import type { ReactiveControllerHost } from 'lit';
 import { emit } from '../controls/events.js';
 import { pageTask } from '../controls/page-time.js';
-import { knownRule, type Call, type SuccessRule } from '../model/call.js';
+import { knownRule, type Call, type CallInput, type SuccessRule } from '../model/call.js';
 import type { CallSelection } from '../model/call-selection.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import type { StreamProgress } from '../model/page-stream.js';
 import { ALL_TIME, type Period } from '../model/period.js';
-import { notAnArray } from '../model/normalize.js';
+import { callsGiven, notAnArray } from '../model/normalize.js';
 import { steadyByContent } from '../model/same.js';
 import type { CallGroup } from '../model/call-query.js';
 import type { CallSource } from '../model/source.js';
@@ -31,7 +31,7 @@ interface CallStatisticsHost
   /** Numbers to show instead of computing any. */
   statistics?: CallStatistics;
   /** Calls to compute the numbers of, instead of fetching any. */
-  calls?: readonly Call[];
+  calls?: readonly CallInput[];
   successRule: SuccessRule;
   load(): Promise<void>;
   resume(): Promise<void>;
@@ -155,7 +155,7 @@ export class CallStatisticsController {
     await this.#host.updateComplete;
     const { calls, statistics, period } = this.#host;
     if (statistics || (calls && !Array.isArray(calls))) return;
-    const data = calls ?? this.#load.requestSource();
+    const data = calls ? callsGiven(calls) : this.#load.requestSource();
     if (!data || !(period || calls)) return;
     await this.#load.run(async (signal) => {
       if (!calls) await connection.requestAccount();

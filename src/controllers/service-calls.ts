@@ -303,6 +303,8 @@ export class ServiceCalls implements ViewedCalls, ReactiveController {
       this.#facets = this.#total = undefined;
       this.#types.clear();
       this.#filled.clear();
+    } else if (!sameContent(before.view.query.conditions, view.query.conditions)) {
+      this.#facets = undefined;
     }
     this.#shown = { view, request };
     void this.#count();

@@ -14,8 +14,8 @@ interface AccountPickersOptions {
   /** Who is signed in, where that is known. */
   account: Account | undefined;
   rights: Permissions;
-  /** Agents of the tenant, as far as they are known. */
-  agents: readonly Agent[];
+  /** Agents of the tenant; undefined while they are asked for: the picker is there, and nothing moves when they come. */
+  agents: readonly Agent[] | undefined;
   shown: AccountSelection;
   /** What was shown before the user chose something else. */
   given: AccountSelection | undefined;
@@ -52,12 +52,9 @@ function agentPicker(options: AccountPickersOptions): TemplateResult | typeof no
   const { texts, rights, agents, shown, given, choose, compact } = options;
   const { agent = '' } = shown;
   const givenHere = given?.tenant === shown.tenant ? given?.agent : undefined;
-  const emails = together(
-    agents.map(({ email }) => email),
-    agent,
-    givenHere,
-  );
-  if (!rights.tenant || (emails.length < 2 && !agent && !givenHere)) return nothing;
+  const emails = together(agents?.map(({ email }) => email) ?? [], agent, givenHere);
+  const isChoice = agents === undefined || emails.length > 1 || agent || givenHere;
+  if (!rights.tenant || !isChoice) return nothing;
   const { agent: label, allAgents } = texts.stats;
   const all: Choice = ['', compact ? `${label} ${allAgents}` : allAgents];
   const offered = [all, ...emails.map((email): Choice => [email, email])];

@@ -1,4 +1,20 @@
 import type { ReactiveControllerHost } from 'lit';
+import type { Period } from '../model/period.js';
+
+/** Detail of `sv-period-change`. */
+export interface PeriodChange {
+  /** Half-open, in epoch milliseconds. */
+  period: Period;
+  /** As the field shows it. */
+  text: string;
+  /** IANA zone the text is meant in. */
+  timeZone: string;
+}
+
+/** The events of `sv-period-picker`. */
+export interface SvPeriodPickerEventMap {
+  'sv-period-change': CustomEvent<PeriodChange>;
+}
 
 type DetailOf<Fired> = Fired extends CustomEvent<infer Detail> ? Detail : never;
 

@@ -26,9 +26,10 @@ import { emit } from './events.js';
 
 /**
  * What all elements share: language, texts, theme and density, each by the element's own property, else by that of the
- * closest element or session around it, else by the page. Elements inside it inherit the same.
+ * closest element or session around it, else by the page. Elements inside it inherit the same. `Events` are those that
+ * the element fires, by their names, for its listeners.
  */
-export abstract class SvElement extends LitElement {
+export abstract class SvElement<Events extends object = object> extends LitElement {
   /** Version of the package this element came from. */
   static readonly version = version;
 
@@ -188,13 +189,42 @@ export abstract class SvElement extends LitElement {
    * Dispatches a public event, which bubbles and crosses shadow roots.
    * @returns false when it was cancelable and a listener cancelled it
    */
-  protected emit<Name extends keyof GlobalEventHandlersEventMap>(
+  protected emit<Name extends Emitted<Events>>(
     name: Name,
     detail: Parameters<typeof emit<Name>>[2],
     cancelable = false,
   ): boolean {
     return emit(this, name, detail, cancelable);
   }
+}
+
+/** The public events that an element may dispatch itself; those of an inner element are any. */
+type Emitted<Events> = keyof GlobalEventHandlersEventMap & (object extends Events ? unknown : keyof Events);
+
+/** The events of an element by their types: its own, and those of every element. */
+export type EventMap<Events> = Omit<HTMLElementEventMap, keyof Events> & Events;
+
+export interface SvElement<Events extends object = object> {
+  addEventListener<Name extends keyof EventMap<Events>>(
+    type: Name,
+    listener: (this: this, event: EventMap<Events>[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof EventMap<Events>>(
+    type: Name,
+    listener: (this: this, event: EventMap<Events>[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }
 
 const tags = new Map<string, string | undefined>();

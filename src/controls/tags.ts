@@ -6,9 +6,12 @@ type ElementClass = new () => HTMLElement;
 /** The tag of each class of this copy of the library, once it has one. */
 const tags = new WeakMap<ElementClass, string>();
 
+/** Tags of another copy, which are said together when all modules that are loaded now have asked for theirs. */
+const taken: string[] = [];
+
 /**
- * Registers a public tag once. A second copy of the library on a page keeps the first one's elements and says so, with
- * both versions; it does not throw. Nor does a class that the page has registered under a name of its own: the tag
+ * Registers a public tag once. A second copy of the library on a page keeps the first one's elements and says so, once
+ * for all tags and with both versions; it does not throw. Nor does a class that the page has registered under a name of its own: the tag
  * then belongs to a class that extends it.
  */
 export function define(tag: string, element: ElementClass): void {
@@ -21,9 +24,16 @@ export function define(tag: string, element: ElementClass): void {
     }
     if (!tags.has(element)) tags.set(element, tag);
   } else if (there !== element && !(there.prototype instanceof element))
+    warnOnce(`<${tag}> (${there.version ?? 'version unknown'})`);
+}
+
+function warnOnce(tag: string): void {
+  if (taken.push(tag) > 1) return;
+  queueMicrotask(() =>
     console.warn(
-      `<${tag}> is defined already, by version ${there.version ?? 'unknown'}; version ${version} of smartvideo-elements leaves it as it is.`,
-    );
+      `Version ${version} of smartvideo-elements leaves tags as they are that have been defined before: ${taken.splice(0).join(', ')}. Its defineAll({ prefix }) registers tags of its own.`,
+    ),
+  );
 }
 
 const templates = new WeakMap<TemplateStringsArray, TemplateStringsArray>();

@@ -1,5 +1,5 @@
 import type { PropertyDeclarations } from 'lit';
-import type { Call } from '../model/call.js';
+import type { CallInput } from '../model/call.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 
 /** Properties of an element that shows numbers which are computed from calls. */
@@ -14,7 +14,7 @@ export interface CallStatisticsProperties {
    * Calls to compute the numbers from, instead of fetching any; see `sv-call-report`. Another array is read anew: keep one
    * as long as its calls are the same.
    */
-  calls?: readonly Call[];
+  calls?: readonly CallInput[];
 
   /**
    * How a call is judged successful: `server` (the service's flag, else talk above zero), `talk` (talk above zero),

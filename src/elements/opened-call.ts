@@ -4,7 +4,7 @@ import { htmlWith } from '../controls/tags.js';
 import { failure } from '../controls/messages.js';
 import { idleTime } from '../controls/page-time.js';
 import type { Texts } from '../locales/texts.js';
-import type { Call, SuccessRule } from '../model/call.js';
+import type { Call, CallInput, SuccessRule } from '../model/call.js';
 import type { CallSearch } from './events.js';
 import type {
   CallOrId,
@@ -27,7 +27,7 @@ export interface CallSequence {
 /** A report that opens calls. */
 interface CallsReport extends LitElement {
   /** Where it is handed them instead of fetching them. */
-  readonly calls?: readonly Call[];
+  readonly calls?: readonly CallInput[];
   readonly excludeTypes: readonly string[];
   readonly successRule: SuccessRule;
 }

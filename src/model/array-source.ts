@@ -1,5 +1,5 @@
 import { interactionsFromCalls, type InteractionOptions } from './call-groups.js';
-import type { Call, CallDetails, PartyKind, RecordingUrl } from './call.js';
+import type { Call, CallDetails, CallInput, PartyKind, RecordingUrl } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
 import { hasIdAndStart, normalizeCall, normalizeDetails, notAnArray, selectCalls } from './normalize.js';
 import { seriesFromCalls, type Series } from './series.js';
@@ -11,7 +11,7 @@ interface ArrayData extends InteractionOptions {
    * Records without `id` or `start` are skipped, and listed in every page's `skipped`; other missing fields are blank.
    * Of records with one id the first is the call; the others are neither shown nor counted.
    */
-  calls: readonly Call[];
+  calls: readonly CallInput[];
   /** Details of some or all of the calls; the details of others have the data of the call only. */
   details?: readonly CallDetails[];
 }

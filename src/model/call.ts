@@ -64,6 +64,32 @@ export interface Call {
   visitorId?: string;
 }
 
+/** A value that may be missing: `null` and `undefined` are the same. */
+export type Given<Value> = Value | null | undefined;
+
+/** A party as a page hands it in. */
+export type PartyInput = { [Name in keyof Party]?: Given<Party[Name]> };
+
+/** The fields of a call that may be written in more than one way. */
+interface WrittenFields {
+  /** Epoch milliseconds, as a number or its digits, or ISO 8601 text with an offset; from 2000 to 2099. */
+  start: number | string;
+  from?: Given<PartyInput>;
+  to?: Given<PartyInput>;
+  /** From the caller's start to hang-up: whole seconds, or `HH:MM:SS`. */
+  duration?: Given<number | string>;
+  /** While both parties were in session: whole seconds, or `HH:MM:SS`. */
+  talk?: Given<number | string>;
+  /** Number of recordings. */
+  recordingCount?: Given<number | string>;
+  /** Whether the call was successful, when that is known; see `success-rule`. */
+  success?: Given<boolean | 'true' | 'false' | 0 | 1 | '0' | '1'>;
+}
+
+/** A call as a page hands it in: `id` and `start`, and what else is known of it. What is missing is blank. */
+export type CallInput = Pick<Call, 'id'> &
+  WrittenFields & { [Name in Exclude<keyof Call, 'id' | keyof WrittenFields>]?: Given<Call[Name]> };
+
 /** The rule by which a call counts as successful. */
 export type SuccessRule = 'server' | 'talk' | 'duration';
 

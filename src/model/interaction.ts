@@ -1,3 +1,4 @@
+import type { Given } from './call.js';
 import { momentOf } from './moment.js';
 import { amountOf, durationOf, readFields } from './normalize.js';
 import { countsWithoutTypes, otherCallsOf, outcomesOf } from './totals.js';
@@ -25,6 +26,26 @@ export interface Interaction {
   visitorId?: string;
   callIds: string[];
 }
+
+/** The fields of an interaction that may be written in more than one way. */
+interface WrittenFields {
+  /** Start of the first call: epoch milliseconds, as a number or its digits, or ISO 8601 text with an offset. */
+  start: number | string;
+  /** End of the last call, written like `start`. */
+  end?: Given<number | string>;
+  /** Whole seconds, or `HH:MM:SS`. */
+  duration?: Given<number | string>;
+  /** Whole seconds, or `HH:MM:SS`. */
+  talk?: Given<number | string>;
+  agent?: Given<string>;
+  callIds?: Given<readonly string[]>;
+}
+
+/** An interaction as a page hands it in: `id` and `start`, and what else is known of it. Counts may be texts too. */
+export type InteractionInput = Pick<Interaction, 'id'> &
+  WrittenFields & {
+    [Name in Exclude<keyof Interaction, 'id' | keyof WrittenFields>]?: Given<Interaction[Name] | string>;
+  };
 
 /** Links a SmartVideo interaction to the Genesys conversation it came from. */
 export interface ExternalInteraction {

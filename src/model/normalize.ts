@@ -7,6 +7,7 @@ import {
   callTypeOf,
   isLeftOut,
   type Call,
+  type CallInput,
   type Party,
   type CallDetails,
   type Recording,
@@ -120,6 +121,9 @@ export function readCalls(calls: readonly Call[]): Call[] {
   const valid = (calls as readonly Call[]).filter(hasIdAndStart).map(normalizeCall);
   return [...new Map(valid.map((call) => [call.id, call])).values()];
 }
+
+/** Calls that the page hands in, for code that reads each value as `normalizeCall` does before it uses it. */
+export const callsGiven = (calls: readonly CallInput[]): readonly Call[] => calls as readonly Call[];
 
 const recordingReaders = { start: momentOf, end: momentOf, duration: durationOf };
 

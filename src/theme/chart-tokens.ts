@@ -6,12 +6,19 @@ import { colorTokens } from './tokens.js';
  * of sight. Spark's own categorical colours are neither, so they are not taken over; a partner's `--sv-color-…` are.
  */
 const marks: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  /** The first measure of a chart. */
   'chart-1': ['#05678d', '#65bbdf'],
+  /** The second measure. */
   'chart-2': ['#798dab', '#8493a9'],
+  /** The third measure. */
   'chart-3': ['#9e5df4', '#a87dfd'],
+  /** The fourth measure. */
   'chart-4': ['#882662', '#f9449d'],
+  /** The fifth measure; in bars of reasons and types, successful calls. */
   'chart-5': ['#25926f', '#8befcb'],
+  /** The sixth measure; in bars of reasons and types, missed calls. */
   'chart-6': ['#ef496d', '#fc8b7a'],
+  /** The seventh measure. */
   'chart-7': ['#ad7a0b', '#fecd57'],
 };
 
@@ -23,7 +30,9 @@ const declare = (theme: 0 | 1): string =>
 /** Colours that only a chart is drawn with. In forced colours the system says whether it is light or dark. */
 export const chartTokens = css`
   ${colorTokens({
+    /** Axes, and patterns of what is not known. */
     'chart-axis': ['charts-axis', '#b2b7c4', '#a3a8b5'],
+    /** Lines of the grid. */
     'chart-grid': ['charts-grid', '#ebedf5', '#4a4c52'],
   })}
   .sv {

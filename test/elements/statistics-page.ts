@@ -53,7 +53,7 @@ export const seen = (element: Element | null): string =>
 /** What the element says is picked, each time that changes. */
 export function selections(element: Section): CallSelection[] {
   const picked: CallSelection[] = [];
-  element.addEventListener('sv-select', ({ detail }) => picked.push(detail.selection));
+  (element as HTMLElement).addEventListener('sv-select', ({ detail }) => picked.push(detail.selection));
   return picked;
 }
 

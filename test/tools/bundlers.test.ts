@@ -103,6 +103,7 @@ const all = [
 ];
 const registeredBy: Record<string, string[]> = {
   'smartvideo-elements/sv-elements.js': all,
+  'smartvideo-elements/sv-elements.min.js': all,
   'smartvideo-elements/define': all,
   'smartvideo-elements/define/call-report': ['sv-call-report'],
   'smartvideo-elements/define/period-picker': ['sv-period-picker'],
@@ -139,7 +140,10 @@ test('published bundles come with the licences of what is in them', () => {
   const read = (name: string): string =>
     readFileSync(join(app, 'node_modules/smartvideo-elements/dist', `${name}.licenses.txt`), 'utf8');
   for (const [bundle, names] of [
-    ['sv-elements', ['lit-html', '@lit/context', '@lit-labs/virtualizer', 'echarts', 'zrender']],
+    ['sv-elements', ['lit-html', '@lit/context', '@lit-labs/virtualizer']],
+    ['sv-elements.min', ['lit-html', '@lit/context', '@lit-labs/virtualizer']],
+    ['sv-autoload', ['lit-html', '@lit/context', '@lit-labs/virtualizer']],
+    ['sv-later', ['echarts', 'zrender']],
     ['sv-hosts', ['oauth4webapi']],
   ] as const)
     for (const name of names) assert.match(read(bundle), new RegExp(`^Name: ${name}$`, 'm'));

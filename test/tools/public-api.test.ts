@@ -8,6 +8,14 @@ import { publicApi, type Manifest } from './public-api.js';
 const released: Record<string, string[]> = JSON.parse(
   readFileSync(new URL('public-api-0.1.0.json', import.meta.url), 'utf8'),
 );
+/** Types that take more than before. */
+const wider: readonly (readonly [before: string, now: string])[] = [
+  ['property calls: readonly Call[] | undefined', 'property calls: readonly CallInput[] | undefined'],
+  [
+    'property interactions: readonly Interaction[] | undefined',
+    'property interactions: readonly InteractionInput[] | undefined',
+  ],
+];
 let manifest: Manifest;
 
 before(async () => {
@@ -17,7 +25,10 @@ before(async () => {
 test('all that 0.1.0 offers of its elements is still there, as it was', () => {
   const now = publicApi(manifest, Object.keys(released));
   const missing = Object.entries(released).flatMap(([tag, lines]) =>
-    lines.filter((line) => !now[tag]?.includes(line)).map((line) => `${tag} ${line}`),
+    lines
+      .map((line) => wider.find(([before]) => before === line)?.[1] ?? line)
+      .filter((line) => !now[tag]?.includes(line))
+      .map((line) => `${tag} ${line}`),
   );
   assert.deepEqual(missing, []);
 });

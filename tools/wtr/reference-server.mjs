@@ -7,6 +7,9 @@ import { waitForOutput } from './processes.mjs';
 
 const served = /^\/(api|auth|brokerages|demo|dist|docs|genesys|media|guide)\//;
 
+/** The build with code added to the files whose names begin with a word: `/tampered/echarts/dist/sv-elements.js`. */
+const tampered = /^\/tampered\/([\w-]+)(\/dist\/(?:.*\/)?(.*))$/;
+
 /** The status for a request that the browser cancelled; with the default, 404, the runner would report a missing file. */
 const clientClosedRequest = 499;
 
@@ -29,6 +32,13 @@ export function referenceServer() {
     },
 
     async middleware(context, next) {
+      const [, word, path, name] = tampered.exec(context.path) ?? [];
+      if (path) {
+        const code = await (await fetch(new URL(path, origin))).text();
+        context.type = 'js';
+        context.body = name.startsWith(word) ? `${code};globalThis.tampered=true;` : code;
+        return undefined;
+      }
       if (!served.test(context.path)) return next();
       // Bypasses the runner, which would transform scripts and add cache headers of its own.
       context.respond = false;

@@ -15,12 +15,12 @@ export function* repeated(
 ): Generator<InteractionFacts> {
   for (const interaction of interactions) {
     yield interaction;
-    for (let copy = 1; copy < times; copy++) yield copyOf(interaction, copy, times);
+    for (let copy = 1; copy < times; copy++) yield copyOf(interaction, copy);
   }
 }
 
-function copyOf(interaction: InteractionFacts, copy: number, times: number): InteractionFacts {
-  const earlier = copy * Math.floor(spread / times) * 1000;
+function copyOf(interaction: InteractionFacts, copy: number): InteractionFacts {
+  const earlier = Math.floor((maskOf(copy) * spread) / 2 ** 32) * 1000;
   const other = (id: string): string => otherId(id, copy);
   return {
     ...interaction,
@@ -43,12 +43,14 @@ function copyOf(interaction: InteractionFacts, copy: number, times: number): Int
   };
 }
 
-/** Odd, so that no two copies' products are the same in 32 bits. */
+/** Odd, so that no two copies' products are the same in 32 bits; and those of neighbours are far from each other. */
 const multiplier = 0x9e3779b1;
+
+const maskOf = (copy: number): number => Math.imul(copy, multiplier) >>> 0;
 
 /** An id with other digits in its first group: the same for the same copy, and never those of another copy. */
 function otherId(id: string, copy: number): string {
-  const digits = (parseInt(id.slice(0, 8), 16) ^ Math.imul(copy, multiplier)) >>> 0;
+  const digits = (parseInt(id.slice(0, 8), 16) ^ maskOf(copy)) >>> 0;
   return digits.toString(16).padStart(8, '0') + id.slice(8);
 }
 
@@ -60,15 +62,15 @@ const copied = {
 /** What `repeated` does, with what the tables `calls` and `recordings` hold. */
 export async function repeatInTables(database: Database, times: number): Promise<void> {
   if (times === 1) return;
-  const copies = `SELECT range AS copy, (range * ${multiplier} % ${2 ** 32})::UINTEGER AS mask FROM range(1, ${times})`;
+  const copies = `SELECT (range * ${multiplier} % ${2 ** 32})::UINTEGER AS mask FROM range(1, ${times})`;
   for (const [table, { ids, moments }] of Object.entries(copied)) {
     const other = (id: string): string =>
       `if(${id} = '', '', printf('%08x', xor(('0x' || ${id}[1:8])::UINTEGER, mask)) || ${id}[9:]) AS ${id}`;
     const earlier = (moment: string): string =>
-      `${moment} - copy * ${Math.floor(spread / times) * 1000} AS ${moment}`;
+      `${moment} - mask::BIGINT * ${spread} // ${2 ** 32} * 1000 AS ${moment}`;
     const changed = [...ids.map(other), ...moments.map(earlier)].join(', ');
     await database.run(
-      `INSERT INTO ${table} SELECT * EXCLUDE (copy, mask) REPLACE (${changed}) FROM ${table}, (${copies})`,
+      `INSERT INTO ${table} SELECT * EXCLUDE (mask) REPLACE (${changed}) FROM ${table}, (${copies})`,
     );
   }
 }

@@ -8,7 +8,7 @@ import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
 import { InheritedContext, timeZoneContext } from '../context.js';
-import { listen } from '../events.js';
+import { listen, type SvPeriodPickerEventMap } from '../events.js';
 import { periodProblemText } from '../messages.js';
 import { SvElement } from '../sv-element.js';
 import { PanelOpener, type PanelModule } from './panel-opener.js';
@@ -47,7 +47,7 @@ const usualLength = 37;
  * @csspart presets - The presets in the panel.
  * @csspart close - The panel's Close button.
  */
-export class SvPeriodPicker extends SvElement {
+export class SvPeriodPicker extends SvElement<SvPeriodPickerEventMap> {
   static override styles = [tokens, base, controls, styles];
 
   /** The period, half-open, in epoch milliseconds. Setting it fires no event. */

@@ -14,6 +14,7 @@ import { formatDuration } from '../../model/format.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvAgentStatsEventMap } from '../events.js';
 import { callStatisticsProperties, type CallStatisticsProperties } from '../call-statistics-properties.js';
 import { sectionStyles, StatisticsSection, type ExportedSection } from '../statistics-section.js';
 import {
@@ -78,7 +79,7 @@ const atOnce = 200;
  * @csspart skipped - What is said of records that could not be read.
  * @cssproperty [--sv-agents-height=480px] - Height that the table scrolls from.
  */
-export class SvAgentStats extends SvElement {
+export class SvAgentStats extends SvElement<SvAgentStatsEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,

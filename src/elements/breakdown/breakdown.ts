@@ -15,6 +15,7 @@ import type { CallStatistics, ValueCounts } from '../../model/call-statistics.js
 import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvBreakdownEventMap } from '../events.js';
 import { callStatisticsProperties, type CallStatisticsProperties } from '../call-statistics-properties.js';
 import { sectionStyles, StatisticsSection, type ExportedSection } from '../statistics-section.js';
 import {
@@ -76,7 +77,7 @@ export interface BreakdownView {
  * @csspart full - What is said when there are more calls than the browser holds.
  * @csspart skipped - What is said of records that could not be read.
  */
-export class SvBreakdown extends SvElement {
+export class SvBreakdown extends SvElement<SvBreakdownEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,

@@ -62,7 +62,7 @@ export const detailsStyles = css`
   }
   .group > h3 {
     position: sticky;
-    inset-block-start: var(--sv-details-sticky, 0);
+    inset-block-start: var(--sv-details-sticky, 0px);
     z-index: 1;
     margin-block-end: 4px;
     padding-block: 4px;
@@ -80,7 +80,7 @@ export const detailsStyles = css`
     border-radius: var(--_radius-large);
   }
   .group {
-    scroll-margin-block-start: var(--sv-details-sticky, 0);
+    scroll-margin-block-start: var(--sv-details-sticky, 0px);
   }
   .json {
     scroll-margin-block: 48px 16px;
@@ -101,7 +101,7 @@ export const detailsStyles = css`
   }
   .progress {
     position: sticky;
-    inset-block-start: var(--sv-details-sticky, 0);
+    inset-block-start: var(--sv-details-sticky, 0px);
     z-index: 2;
     block-size: 2px;
     margin-block-end: -2px;

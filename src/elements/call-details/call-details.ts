@@ -18,14 +18,14 @@ import { timeStyles } from '../../controls/times.js';
 import { failure, failureStyles } from '../../controls/messages.js';
 import { detailsInEnglish } from '../../locales/en-details.js';
 import type { DetailsTexts } from '../../locales/texts.js';
-import type { Call, CallDetails } from '../../model/call.js';
+import type { Call, CallDetails, CallInput } from '../../model/call.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { normalizeCall, normalizeDetails } from '../../model/normalize.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
-import type { CallSearch } from '../events.js';
+import type { CallSearch, SvCallDetailsEventMap } from '../events.js';
 import { detailsStyles } from './call-details.styles.js';
 import { extraFacts, group, section, type FactOptions, factStyles, type Folding } from './facts.js';
 import { callInformation, sessionData, type KnownCall, summary } from './groups.js';
@@ -85,7 +85,7 @@ interface View {
  * @csspart json - The details as JSON.
  * @cssproperty [--sv-details-sticky=0px] - Where group headings stop while their group scrolls, such as the height of a bar that your page keeps at its top.
  */
-export class SvCallDetails extends SvElement {
+export class SvCallDetails extends SvElement<SvCallDetailsEventMap> {
   static override properties = connectionProperties;
 
   static override styles = [tokens, base, controls, timeStyles, failureStyles, factStyles, detailsStyles];
@@ -124,7 +124,7 @@ export class SvCallDetails extends SvElement {
    * The calls of the call's interaction, for its line of time, where the page has them. Default: they are fetched, where
    * the service says which interaction a call belongs to.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /**
    * Types of calls that the line of time leaves out, such as `chat`; the call shown stays. Words between commas or blanks.

@@ -62,11 +62,12 @@ import { sortSelectStyles } from '../../controls/sort-select.js';
 import { SvElement } from '../../controls/sv-element.js';
 import { formatNumber } from '../../locales/plural.js';
 import { tenantName } from '../../model/account.js';
-import { knownRule, type Call } from '../../model/call.js';
+import { knownRule, type Call, type CallInput } from '../../model/call.js';
 import type { CallSelection } from '../../model/call-selection.js';
 import type { CsvTable, StreamedCsvTable } from '../../model/csv.js';
 import { formatMoment } from '../../model/format.js';
 import { memoizeLast } from '../../model/memoize.js';
+import { callsGiven } from '../../model/normalize.js';
 import { steadyByContent } from '../../model/same.js';
 import { ALL_TIME, type Period } from '../../model/period.js';
 import type { CallSource, CallViewSource, ReportQuery } from '../../model/source.js';
@@ -75,6 +76,7 @@ import type { CallTableOptions } from '../../table/text-index.js';
 import type { PositionRange } from '../../table/window-cache.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvCallReportEventMap } from '../events.js';
 import { importDialog, OpenedCall } from '../opened-call.js';
 import {
   setTableReportDefaults,
@@ -161,7 +163,11 @@ export interface CallReportView {
  * @csspart agent - The choice of an agent.
  * @csspart sort-select - The choice of an order, where there is no room for columns.
  * @csspart chips - The line of chips.
- * @csspart chip - One chip; it has its own name as a part too: `all`, `missed`, `recorded`, `type-video` and so on.
+ * @csspart chip - One chip; it has a name of its own as a part too.
+ * @csspart all - The chip of all calls.
+ * @csspart missed - The chip of missed calls.
+ * @csspart recorded - The chip of recorded calls.
+ * @csspart type-video - The chip of video calls; those of other types are named after them: `type-chat`, `type-screen`.
  * @csspart selection - What is picked in statistics beside the report, or in its own; it stands above the calls.
  * @csspart picked - One of it.
  * @csspart picked-drop - The button in it that drops it.
@@ -200,7 +206,7 @@ export interface CallReportView {
  * @cssproperty [--sv-grid-max-height=min(72vh, 720px)] - Height of the table with the notices above it and the status below it, which it has from the start; without effect with `fill`.
  * @cssproperty [--sv-padding=12px] - Space around the report.
  */
-export class SvCallReport extends SvElement {
+export class SvCallReport extends SvElement<SvCallReportEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,
@@ -242,7 +248,7 @@ export class SvCallReport extends SvElement {
    * another one to show other calls. Another array is read anew, whatever is in it, and the view stays as it is: keep one
    * as long as its calls are the same. Without any, `auto-load` fetches.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /** What calls must match to be shown. A filter of a wrong type is passed over; `null` is none at all. */
   @property({ attribute: false }) filters: CallFilters = {};
@@ -615,10 +621,10 @@ export class SvCallReport extends SvElement {
   }
 
   /** Shows calls that were handed in, within the current update: there is nothing to wait for. */
-  async #adopt(calls: readonly Call[]): Promise<void> {
+  async #adopt(calls: readonly CallInput[]): Promise<void> {
     const query = this.#reportQuery;
     if (!this.#connection.rights.calls || !this.emit('sv-load', { query }, true)) return;
-    if (await this.#list.adopt(calls, this.#reportQuery, this.excludeTypes)) this.#loadEnded();
+    if (await this.#list.adopt(callsGiven(calls), this.#reportQuery, this.excludeTypes)) this.#loadEnded();
   }
 
   #loadEnded(): void {

@@ -23,6 +23,7 @@ import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { icon } from '../../theme/icons.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvHeatMapEventMap } from '../events.js';
 import { callStatisticsProperties, type CallStatisticsProperties } from '../call-statistics-properties.js';
 import { sectionStyles, StatisticsSection, type ExportedSection } from '../statistics-section.js';
 import type { HeatInput } from './heat-layout.js';
@@ -91,7 +92,7 @@ export interface HeatMapView {
  * @csspart full - What is said when there are more calls than the browser holds.
  * @csspart skipped - What is said of records that could not be read.
  */
-export class SvHeatMap extends SvElement {
+export class SvHeatMap extends SvElement<SvHeatMapEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,

@@ -47,17 +47,18 @@ import { statsInEnglish } from '../../locales/en-stats.js';
 import type { StatsTexts } from '../../locales/texts.js';
 import { ArraySource } from '../../model/array-source.js';
 import { tenantName } from '../../model/account.js';
-import { knownRule, type Call, type SuccessRule } from '../../model/call.js';
+import { knownRule, type CallInput, type SuccessRule } from '../../model/call.js';
 import type { CallSelection } from '../../model/call-selection.js';
-import { withoutCallTypes } from '../../model/normalize.js';
+import { callsGiven, withoutCallTypes } from '../../model/normalize.js';
 import type { CsvTable } from '../../model/csv.js';
-import type { Interaction } from '../../model/interaction.js';
+import type { InteractionInput } from '../../model/interaction.js';
 import { memoizeLast } from '../../model/memoize.js';
 import { steadyByContent } from '../../model/same.js';
 import { MAX_DAYS, splitByDays, wholeDays, type Period } from '../../model/period.js';
 import type { Granularity } from '../../model/buckets.js';
 import type { Series } from '../../model/series.js';
 import type { StatsSource } from '../../model/source.js';
+import type { SvInteractionStatsEventMap } from '../events.js';
 import { importDialog, OpenedCall } from '../opened-call.js';
 import {
   setTableReportDefaults,
@@ -136,8 +137,12 @@ export interface InteractionStatsView {
  * @csspart failure - What is said when something has failed.
  * @csspart retry - The button in it that tries again, or goes on.
  * @csspart state - What stands in place of statistics, or of rows.
- * @csspart section - A section that folds; it has its own name as a part too: `totals`, `timeseries`, `interactions`, `agents`, `hours`, `outcomes`.
+ * @csspart section - A section that folds; it has a name of its own as a part too.
  * @csspart totals - The totals, and the section around them.
+ * @csspart timeseries - The section of the chart.
+ * @csspart agents - The section of the agents.
+ * @csspart hours - The section of the hours.
+ * @csspart outcomes - The section of reasons and types.
  * @csspart tile - One total.
  * @csspart difference - How it differs from the earlier one.
  * @csspart compare - The choice of what is compared with.
@@ -163,7 +168,7 @@ export interface InteractionStatsView {
  * @csspart footer - The line of the feedback link.
  * @cssproperty [--sv-padding=12px] - Space around the statistics.
  */
-export class SvInteractionStats extends SvElement {
+export class SvInteractionStats extends SvElement<SvInteractionStatsEventMap> {
   static override properties = {
     ...connectionProperties,
     ...reportQueryProperties,
@@ -181,7 +186,7 @@ export class SvInteractionStats extends SvElement {
    * ISO 8601 text with an offset, from 2000 to 2099. Others are left out, and a notice says how many. A count that an
    * interaction lacks is not known, and neither is the total of it.
    */
-  @property({ attribute: false }) interactions?: readonly Interaction[];
+  @property({ attribute: false }) interactions?: readonly InteractionInput[];
 
   /** The series that belongs to `interactions`. */
   @property({ attribute: false }) series?: Series;
@@ -190,7 +195,7 @@ export class SvInteractionStats extends SvElement {
    * Calls to make interactions and series of, instead of fetching any; see `sv-call-report`. Another array is read anew:
    * keep one as long as its calls are the same.
    */
-  @property({ attribute: false }) calls?: readonly Call[];
+  @property({ attribute: false }) calls?: readonly CallInput[];
 
   /**
    * Words of which each must occur in an interaction for it to be in the table: in the agent, or as an id of the
@@ -338,8 +343,8 @@ export class SvInteractionStats extends SvElement {
   /** Of interactions with more calls than a device can hold in proportion, the service counts them. */
   #callLimit = (): number => this.#load.limit() * (AMPLE_CALLS / AMPLE_ROWS);
   #sourceOf = memoizeLast(
-    (calls: readonly Call[], rule: SuccessRule, leftOut: readonly string[]) =>
-      new ArraySource({ calls: withoutCallTypes(calls, leftOut), rule }),
+    (calls: readonly CallInput[], rule: SuccessRule, leftOut: readonly string[]) =>
+      new ArraySource({ calls: withoutCallTypes(callsGiven(calls), leftOut), rule }),
   );
 
   constructor() {
@@ -512,7 +517,7 @@ export class SvInteractionStats extends SvElement {
   /** The calls of the interactions shown. */
   get #wantedCalls(): WantedCalls | undefined {
     const { source, userKey: user, zone } = this.#connection;
-    const data = this.calls ?? source;
+    const data = this.calls ? callsGiven(this.calls) : source;
     const { query } = this.#data;
     if (!data || !query || !this.#countsCalls) return undefined;
     return { data, user, query, zone, exclude: this.#excluded, limit: this.#callLimit };

@@ -12,7 +12,12 @@ import {
   type Totals,
   type Mismatch,
 } from '../../model/totals.js';
-import { withoutTypes, normalizeInteraction, type Interaction } from '../../model/interaction.js';
+import {
+  withoutTypes,
+  normalizeInteraction,
+  type Interaction,
+  type InteractionInput,
+} from '../../model/interaction.js';
 import { memoizeLast } from '../../model/memoize.js';
 import type { StreamProgress } from '../../model/page-stream.js';
 import type { Period } from '../../model/period.js';
@@ -166,11 +171,12 @@ export class StatsData implements ReactiveController, LoadedRows {
    * @returns why something was refused
    */
   give(
-    interactions: readonly Interaction[] | undefined,
+    interactions: readonly InteractionInput[] | undefined,
     series: Series | undefined,
     timeZone: string,
   ): Error | undefined {
-    const rows: readonly Interaction[] = interactions || [];
+    // Their values are read when they are taken in.
+    const rows = (interactions || []) as readonly Interaction[];
     const { series: before } = this;
     const whole = series && normalizeSeries(series, timeZone);
     const seriesError = series && !whole ? notAnArray('series.buckets') : undefined;

@@ -19,6 +19,7 @@ import type { Call } from '../../model/call.js';
 import type { SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvInteractionEventMap } from '../events.js';
 import { SvCallDetails } from '../call-details/call-details.js';
 import { styles } from './interaction.styles.js';
 
@@ -52,7 +53,7 @@ interface Answer {
  * @csspart tip - The whole of a text that is cut in the list.
  * @cssproperty [--sv-padding=12px] - Space around the calls.
  */
-export class SvInteraction extends SvElement {
+export class SvInteraction extends SvElement<SvInteractionEventMap> {
   static override properties = connectionProperties;
 
   static override styles = [

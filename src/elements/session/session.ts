@@ -7,7 +7,7 @@ import {
   timeZoneContext,
   type Presentation,
 } from '../../controls/context.js';
-import { SvElement } from '../../controls/sv-element.js';
+import { SvElement, type EventMap } from '../../controls/sv-element.js';
 import {
   accountIfKnown,
   connect,
@@ -23,6 +23,7 @@ import type { Host } from '../../model/host.js';
 import type { Scope, SmartVideoSource } from '../../model/source.js';
 import { base, controls } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvSessionEventMap } from '../events.js';
 import { styles } from './session.styles.js';
 import { signInAddress } from './sign-in-address.js';
 import { signInPanel } from './sign-in-panel.js';
@@ -39,10 +40,12 @@ import { SignInController } from './sign-in.js';
  * @fires {CustomEvent<{ account: Account }>} sv-session-ready - It is known who is signed in, and what they may do; again after each sign-in.
  * @fires {CustomEvent<{ state: 'signing-in' | 'signed-in' | 'signed-out' | 'ended' | 'not-allowed' }>} sv-session-change - Signing in stands otherwise than before. `ended`: somebody was signed in; `not-allowed`: whoever gives the token refuses it to this user.
  * @fires {CustomEvent<undefined>} sv-sign-in - The user wants to sign in; cancelable, by a page that does it in a way of its own and then calls `renew()`.
+ * @csspart base - The box around what is said about signing in.
  * @csspart sign-in - What is said about signing in: in place of the elements, or above them.
  * @csspart sign-in-button - Its button.
+ * @cssproperty [--sv-padding=12px] - Space around what is said about signing in.
  */
-export class SvSession extends SvElement {
+export class SvSession extends SvElement<SvSessionEventMap> {
   static override styles = [tokens, base, controls, styles];
 
   /** Address of the SmartVideo service, for example `https://videome.leadsecure.com`. */
@@ -150,9 +153,19 @@ export class SvSession extends SvElement {
   }
 
   /** Whoever listens on the session itself for `sv-sign-in` has a way to sign in, which the button then leads to. */
+  override addEventListener<Name extends keyof EventMap<SvSessionEventMap>>(
+    type: Name,
+    listener: (this: this, event: EventMap<SvSessionEventMap>[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   override addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  override addEventListener(
+    type: string,
+    listener: unknown,
     options?: boolean | AddEventListenerOptions,
   ): void {
     super.addEventListener(type, listener as EventListenerOrEventListenerObject, options);

@@ -53,6 +53,7 @@ import type { Granularity } from '../../model/buckets.js';
 import { base, controls } from '../../theme/base.js';
 import { chartTokens } from '../../theme/chart-tokens.js';
 import { tokens } from '../../theme/tokens.js';
+import type { SvTimeseriesChartEventMap } from '../events.js';
 import { barChart, type BarInput, type EarlierBars, type Measure } from './bar-options.js';
 import { periodWords, spanText, type BucketTextOptions } from '../../controls/bucket-text.js';
 import { chartNotes, chartToolbar, chartToolbarStyles, skippedNote } from './chart-toolbar.js';
@@ -105,7 +106,7 @@ export interface TimeseriesView {
  * @csspart failure - What is said when something has failed.
  * @csspart retry - The button in it that tries again.
  */
-export class SvTimeseriesChart extends SvElement {
+export class SvTimeseriesChart extends SvElement<SvTimeseriesChartEventMap> {
   static override properties = { ...connectionProperties, ...reportQueryProperties, ...linkProperties };
 
   static override styles = [
