@@ -1,8 +1,7 @@
 // The documentation: demo/docs, the manifest and the built theme → demo/docs/site, when one of them has changed.
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newestChange } from './build.mjs';
-import { cacheFolder, root } from './setup.mjs';
+import { cacheFolder, newestChange, root } from './setup.mjs';
 
 const folder = join('demo', 'docs');
 const site = join(root, folder, 'site');
