@@ -4,7 +4,7 @@ import { inOneLine } from './manifest.mjs';
 export function reference(page, { elements, tokens }) {
   const element = elements.get(/^elements\/(.*)\.md$/.exec(page)?.[1]);
   if (element) return referenceOf(element);
-  return page === 'theming.md' ? tokensReference(tokens) : '';
+  return page === 'theming.md' ? [tokensReference(tokens), partsReference(elements)].join('\n\n') : '';
 }
 
 function referenceOf(element) {
@@ -87,6 +87,17 @@ const tokensReference = (tokens) =>
       code(light),
       dark && dark !== light ? code(dark) : '',
       description,
+    ]),
+  );
+
+/** Every part of every element; what each is stands on the element's page. */
+const partsReference = (elements) =>
+  section(
+    'Every part',
+    ['element', 'parts'],
+    [...elements.values()].map(({ tag, cssParts }) => [
+      `[${code(tag)}](elements/${tag}.md#parts)`,
+      cssParts.map(({ name }) => code(name)).join(' '),
     ]),
   );
 
