@@ -35,7 +35,7 @@ const stoppedByPolicies = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '**/*.d.ts']),
+  globalIgnores(['dist/', 'demo/docs/site/', 'coverage/', '**/*.d.ts']),
   // No exceptions in comments: a rule that does not fit is changed here, for everyone to see.
   { linterOptions: { noInlineConfig: true } },
   tseslint.configs.recommended,

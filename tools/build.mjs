@@ -3,7 +3,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -11,7 +10,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
-import { cacheFolder, checkNode, installPackages, root, run, runAsScript, stop } from './setup.mjs';
+import { buildDocsIfStale } from './docs.mjs';
+import {
+  cacheFolder,
+  checkNode,
+  installPackages,
+  newestChange,
+  root,
+  run,
+  runAsScript,
+  stop,
+} from './setup.mjs';
 
 const dist = join(root, 'dist');
 const stamp = join(cacheFolder, 'built');
@@ -28,10 +37,11 @@ const inputs = [
   'package-lock.json',
 ];
 
-/** Builds if dist is missing or older than its inputs. */
+/** Builds dist and the documentation, each if it is missing or older than its inputs. */
 export async function buildIfStale() {
   const fresh = existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
   if (!fresh) await build();
+  await buildDocsIfStale();
 }
 
 /**
@@ -122,17 +132,6 @@ async function write(config) {
   return output;
 }
 
-/** Includes the folders' own times, which change when a file is deleted. */
-function newestChange(paths) {
-  const times = paths.map((path) => {
-    const entry = statSync(join(root, path));
-    if (!entry.isDirectory()) return entry.mtimeMs;
-    const inside = readdirSync(join(root, path)).map((name) => join(path, name));
-    return Math.max(entry.mtimeMs, newestChange(inside));
-  });
-  return Math.max(...times);
-}
-
 if (runAsScript(import.meta.url)) {
   checkNode();
   await installPackages();
@@ -140,4 +139,5 @@ if (runAsScript(import.meta.url)) {
   const { writeManifest } = await import('./manifest.mjs');
   await writeManifest();
   await build();
+  await buildDocsIfStale();
 }

@@ -15,6 +15,7 @@ const checks = {
   format: () => tool('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
   imports: checkImports,
   manifest: checkManifest,
+  documentation: checkDocs,
   package: checkPackage,
   'import in Node': checkImportsInNode,
   sizes: checkSizes,
@@ -74,6 +75,12 @@ async function checkManifest() {
     ok: problems.length === 0 && validated.ok,
     output: [...problems, validated.ok ? '' : validated.output].join('\n'),
   };
+}
+
+async function checkDocs() {
+  const { docsProblems } = await import('./docs-check.mjs');
+  const problems = await docsProblems();
+  return { ok: problems.length === 0, output: problems.join('\n') };
 }
 
 /** Packs what would be published and checks it as bundlers and TypeScript see it. */

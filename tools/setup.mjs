@@ -1,6 +1,6 @@
 // Runs before anything is installed: Node built-ins only, and syntax an old Node can still read.
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,20 @@ export function run(program, args, options) {
       resolve(code === null ? 128 + constants.signals[signal] : code);
     });
   });
+}
+
+/**
+ * The latest change of files and of what is in folders, in epoch milliseconds; includes the folders' own times, which
+ * change when a file is deleted.
+ */
+export function newestChange(paths) {
+  const times = paths.map((path) => {
+    const entry = statSync(join(root, path));
+    if (!entry.isDirectory()) return entry.mtimeMs;
+    const inside = readdirSync(join(root, path)).map((name) => join(path, name));
+    return Math.max(entry.mtimeMs, newestChange(inside));
+  });
+  return Math.max(...times);
 }
 
 /** Whether Node was started with the module of this URL. */

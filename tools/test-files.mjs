@@ -35,7 +35,7 @@ const inOneBrowser = [
   'test/hosts/{broker-token,choose-host,connect-host,genesys-cloud-host,page-address,page-configuration}',
   'test/hosts/{page-host,parameters,regions,secure-address,sign-in-token,start-page,workspace-host}',
   'test/theme/{chart-colors,contrast}',
-  'test/pages/{cdn,hosts-genesys,sources}',
+  'test/pages/{cdn,docs,hosts-genesys,sources}',
 ].flatMap((pattern) => {
   const [, start, names] = /^(.*)\{(.*)\}$/.exec(pattern) ?? [undefined, pattern, ''];
   return names.split(',').map((name) => `${start}${name}.test.ts`);

@@ -4,7 +4,6 @@ import { tokenEndpoint } from './accounts/sign-in.js';
 import type { Tokens } from './accounts/tokens.js';
 import type { Clock } from './clock.js';
 import type { CallStore } from './data/call-store.js';
-import { addDocumentation } from './documentation.js';
 import { addGenesys } from './genesys/genesys.js';
 import { type ApiEnv, bothForms, json } from './http.js';
 import { addOtherService } from './other-service.js';
@@ -48,7 +47,6 @@ export function demoOf(app: Hono<ApiEnv>, services: DemoServices) {
       addConfigurations(app);
       addSignIn(app, accounts, sessions);
       addPolicyReports(app);
-      addDocumentation(app);
       addPages(app);
     },
   };

@@ -18,9 +18,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Files of the kinds a page is made of, and of no other; nothing hidden, and none of this server's own sources. */
 const publicFile =
-  /^\/(?!demo\/api\/)(?:[\w-]+\/)+(?:[\w-]+(?:\.[\w-]+)*\.(?:css|html|js|json|map|png|svg))?$/;
+  /^\/(?!demo\/api\/)(?:[\w-]+\/)+(?:[\w-]+(?:\.[\w-]+)*\.(?:css|html|js|json|map|md|png|svg|txt|webp))?$/;
 
-/** The demo's pages and the library's build. */
+/** The demo's pages, the documentation and the library's build. */
 export function addPages(app: Hono<ApiEnv>): void {
   const toDemo = (c: ApiContext): Response => {
     c.header('Cache-Control', 'no-store');
@@ -29,6 +29,13 @@ export function addPages(app: Hono<ApiEnv>): void {
   app.get('/', toDemo);
   app.get('/demo', toDemo);
   app.get('/favicon.ico', (c) => c.body(null, 204));
+  app.get('/docs', (c) => c.redirect('/docs/', 303));
+  app.get(
+    '/docs/*',
+    files((path) => `/demo${path.replace('/docs', '/docs/site')}`),
+  );
+  // Where the documentation was in the beginning.
+  app.on('GET', bothForms('/demo/readme'), (c) => c.redirect('/docs/', 303));
   app.get('/dist/*', files());
   // Seen from a deployment's folder, the build is beside that folder.
   app.get(
@@ -44,13 +51,15 @@ function files(fileOf = (path: string) => path): ApiHandler {
   return async (c, next) => {
     const { path } = c.req;
     if (!publicFile.test(fileOf(path))) return next();
-    if (fileOf(path).startsWith('/dist/') && !existsSync(`${root}/dist`)) {
+    const [built] = /^\/(?:dist|demo\/docs\/site)(?=\/)/.exec(fileOf(path)) ?? [];
+    if (built && !existsSync(`${root}${built}`)) {
       throw new HttpError(404, 'There is no build yet: npm run build makes one.');
     }
     const response = await serve(c, next);
     // What `next` gives where there is no such file is not a response.
     if (!(response instanceof Response)) return undefined;
     const headers = { 'Cache-Control': 'no-cache', ...policyOf(path, originOf(c)) };
+    if (path.endsWith('.md')) response.headers.set('Content-Type', 'text/markdown; charset=utf-8');
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     return response;
   };
@@ -86,7 +95,7 @@ function policyOf(path: string, origin: string): Readonly<Record<string, string>
   const withPolicy = (directives: Readonly<Record<string, string>>) => ({
     'Content-Security-Policy': policy(directives),
   });
-  if (path === '/demo/csp.html') return withPolicy({ ...strict, ...framed });
+  if (path === '/demo/csp.html' || path.startsWith('/docs/')) return withPolicy({ ...strict, ...framed });
   if (!isReadyMade(path)) return withPolicy(framed);
   return { ...withPolicy({ ...strict, 'connect-src': own, ...framed }), 'Referrer-Policy': 'no-referrer' };
 }

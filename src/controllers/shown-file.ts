@@ -1,7 +1,7 @@
 import { SvCallFile, type CallFileRead, type NamedFile } from '../controls/call-file/call-file.js';
 import { emit } from '../controls/events.js';
 import { createInner } from '../controls/tags.js';
-import type { Call } from '../model/call.js';
+import type { Call, CallInput } from '../model/call.js';
 import { wholeDays, type Period } from '../model/period.js';
 import type { CallFileHost, CallFileOptions } from './call-file.js';
 import { fetchFile } from './fetch-file.js';
@@ -11,7 +11,7 @@ const fileParts =
 
 /** What a file has taken the place of. */
 interface Replaced {
-  calls?: readonly Call[];
+  calls?: readonly CallInput[];
   period?: Period;
 }
 

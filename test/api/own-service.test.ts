@@ -128,6 +128,7 @@ describe('A service of one’s own', () => {
       '/demo/broker',
       '/demo/smartvideo.json',
       '/demo/readme',
+      '/docs/',
       '/demo/csp-report',
       '/dist/sv-elements.js',
       '/genesys/oauth/authorize',

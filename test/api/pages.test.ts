@@ -60,16 +60,34 @@ describe('The demo’s pages', () => {
     }
   });
 
-  it('have the README among them, whose links lead somewhere', async () => {
-    const response = await server.send('/demo/readme');
-    assert.equal(response.headers.get('content-type'), 'text/html; charset=UTF-8');
+  it('have the documentation beside them, under the strictest policy, with Markdown for programs', async () => {
+    const response = await server.send('/docs/');
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=utf-8');
+    const policy = response.headers.get('content-security-policy') ?? '';
+    assert.match(
+      policy,
+      /default-src 'none'; script-src 'self'; style-src 'self'.*require-trusted-types-for/,
+    );
     const page = await response.text();
-    const links = [...page.matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link);
-    const anchors = links.filter((link) => link.startsWith('#'));
-    assert.ok(anchors.length > 10);
-    for (const anchor of anchors) assert.ok(page.includes(`id="${anchor.slice(1)}"`), anchor);
-    for (const link of links.filter((one) => !/^(#|https:|data:)/.test(one)))
-      assert.equal(await server.status(new URL(link, `${server.url}/demo/readme`).pathname), 200, link);
+    const links = [...page.matchAll(/(?:href|src|srcset)="([^"#]+)"/g)].map(([, link = '']) => link);
+    const own = links.filter((link) => !/^(https|data):/.test(link));
+    assert.ok(own.length > 30);
+    for (const link of own)
+      assert.equal(await server.status(new URL(link, `${server.url}/docs/`).pathname), 200, link);
+    const text = await server.send('/docs/elements/sv-call-report.md');
+    assert.equal(text.headers.get('content-type'), 'text/markdown; charset=utf-8');
+    assert.match(await text.text(), /\| `auto-load`/);
+    const list = await (await server.send('/docs/llms.txt')).text();
+    for (const [, link = ''] of list.matchAll(/\]\(([^)]+)\)/g))
+      assert.equal(await server.status(`/docs/${link}`), 200, link);
+  });
+
+  it('lead on from where the documentation was', async () => {
+    for (const path of ['/docs', '/demo/readme']) {
+      const response = await server.send(path);
+      assert.equal(response.status, 303);
+      assert.equal(response.headers.get('location'), '/docs/');
+    }
   });
 
   it('list who one can be', async () => {

@@ -36,10 +36,11 @@ async function violations(): Promise<string[]> {
 /** The same page without the policy that it is served with, which lets no test in. */
 async function withoutPolicy(path: string): Promise<string> {
   const html = await (await fetch(path)).text();
-  const atHome = html.replace('<head>', `<head><base href="${location.origin}/demo/" />`);
+  const home = new URL(path, location.origin).href;
+  const atHome = html.replace('<head>', `<head><base href="${home}" />`);
   return URL.createObjectURL(new Blob([atHome], { type: 'text/html' }));
 }
-const restricted = ['csp.html', 'readme', 'sign-in'];
+const restricted = ['csp.html', '../docs/elements/sv-breakdown.html', '../docs/theming.html', 'sign-in'];
 
 /** Each page, and an element that is there when it is drawn. */
 const pages = {
@@ -50,7 +51,8 @@ const pages = {
   'genesys-source.html': 'sv-call-report',
   'own-source.html': 'sv-call-report',
   'csp.html': 'sv-session',
-  readme: '#the-elements',
+  '../docs/elements/sv-breakdown.html': '.playground sv-breakdown',
+  '../docs/theming.html': '.theming sv-breakdown',
   'sign-in': 'form',
 };
 
@@ -69,7 +71,7 @@ for (const [path, ready] of Object.entries(pages)) {
       page = await openPage(restricted.includes(path) ? await withoutPolicy(address) : address);
       const { document } = page;
       await until(() => document.querySelector(ready), 'it is drawn');
-      expect(document.title).to.match(/^(SmartVideo elements|Demo): ./);
+      expect(document.title).to.match(/^(SmartVideo elements|Demo): .|. · SmartVideo elements$/);
       expect(document.querySelectorAll('h1, main')).to.have.length(2);
       for (const theme of themes) {
         document.documentElement.dataset.theme = theme;

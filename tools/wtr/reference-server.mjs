@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { root } from '../setup.mjs';
 import { waitForOutput } from './processes.mjs';
 
-const served = /^\/(api|auth|brokerages|demo|dist|genesys|media|guide)\//;
+const served = /^\/(api|auth|brokerages|demo|dist|docs|genesys|media|guide)\//;
 
 /** The build with code added to the files whose names begin with a word: `/tampered/echarts/dist/sv-elements.js`. */
 const tampered = /^\/tampered\/([\w-]+)(\/dist\/(?:.*\/)?(.*))$/;
