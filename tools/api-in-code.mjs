@@ -132,6 +132,8 @@ function readCall(node, unit, resolve) {
   if (callee.kind === ts.SyntaxKind.ImportKeyword) unit.later.push(resolve(first.text));
   else if (name === 'emit') unit.events.push(...eventNames(node.arguments));
   else if (name === 'setAttribute' && first.text === 'part') unit.setParts.push(second.text);
+  else if (name === 'setAttribute' && first.text === 'exportparts')
+    unit.templates.push({ isForwarding: true, text: '\x000\x00', expressions: [second] });
 }
 
 const eventNames = (nodes) =>

@@ -89,11 +89,14 @@ describe('Two copies of the library on a page, one with a prefix', () => {
       <${prefix}-call-report from="2020-10-01T00:00" to="2020-10-06T23:59" auto-load></${prefix}-call-report>
     </${prefix}-session>`;
   const gridOf = (prefix: string) =>
-    until(() => {
-      const root = page.document.querySelector(`${prefix}-call-report`)?.shadowRoot;
-      const row = root && deep(root, '[part~=row]');
-      return row && (row.getRootNode() as ShadowRoot).host;
-    }, `${prefix}-call-report has rows: ${page.document.querySelector(`${prefix}-call-report`)?.shadowRoot?.textContent}`);
+    until(
+      () => {
+        const root = page.document.querySelector(`${prefix}-call-report`)?.shadowRoot;
+        const row = root && deep(root, '[part~=row]');
+        return row && (row.getRootNode() as ShadowRoot).host;
+      },
+      `${prefix}-call-report has rows: ${page.document.querySelector(`${prefix}-call-report`)?.shadowRoot?.textContent}`,
+    );
 
   it('each draw their own elements, without a word on the console', async () => {
     await open(script('/dist/sv-elements.min.js'), report('sv') + report('acme'));
