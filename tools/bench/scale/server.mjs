@@ -23,10 +23,10 @@ const token = await new Tokens(store.secret, accounts, systemClock).make(supervi
 
 /** Calls are made in the database itself, and sent to a cluster as everybody's are. */
 async function clusterService() {
-  const { openClickHouse } = await import('../../../demo/api/data/clickhouse/store.ts');
+  const { openOwnCluster } = await import('../../../demo/api/data/clickhouse/made.ts');
   const { contents } = await import('../../../demo/api/data/contents.ts');
   const { newCalls } = await import('../../../demo/api/data/fill.ts');
-  const cluster = await openClickHouse(addresses);
+  const cluster = await openOwnCluster(addresses);
   let batch = [];
   for (const call of newCalls(contents({ calls, seed: 'smartvideo' }, Date.now()))) {
     batch.push(call);
