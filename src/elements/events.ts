@@ -96,8 +96,14 @@ type ExportedTable = Exported & ExportingTable;
 type ExportingImage = Exporting & { format: 'png' };
 type ExportedImage = Exported & ExportingImage;
 
+/** The events of elements that show the calls of a file. */
+interface FileEvents {
+  'sv-import': CustomEvent<Importing>;
+  'sv-imported': CustomEvent<Imported>;
+}
+
 /** The events of `sv-call-report`. */
-export interface SvCallReportEventMap extends ReportEvents {
+export interface SvCallReportEventMap extends ReportEvents, FileEvents {
   'sv-period-change': CustomEvent<PeriodChange>;
   'sv-call-open': CustomEvent<{ call: CallOrId }>;
   'sv-search': CustomEvent<CallSearch>;
@@ -126,7 +132,7 @@ export interface SvInteractionEventMap {
 }
 
 /** The events of `sv-interaction-stats`. */
-export interface SvInteractionStatsEventMap extends ReportEvents {
+export interface SvInteractionStatsEventMap extends ReportEvents, FileEvents {
   'sv-period-change': CustomEvent<PeriodChange>;
   'sv-call-open': CustomEvent<{ call: CallOrId }>;
   'sv-granularity-change': CustomEvent<{ granularity: Granularity }>;

@@ -268,7 +268,7 @@ describe('Data kept in a file', () => {
   it('are not written over somebody else’s', async () => {
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'Not a database. '.repeat(400));
-    await assert.rejects(start(text, { calls: 10 }), /notes\.txt cannot be opened as a database/);
+    await assert.rejects(start(text, { calls: 10 }), /notes\.txt is no DuckDB database/);
 
     const db = join(folder, 'theirs.duckdb');
     const first = await start(db, { calls: 10 });
