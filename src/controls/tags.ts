@@ -11,8 +11,8 @@ const taken: string[] = [];
 
 /**
  * Registers a public tag once. A second copy of the library on a page keeps the first one's elements and says so, once
- * for all tags and with both versions; it does not throw. Nor does a class that the page has registered under a name of its own: the tag
- * then belongs to a class that extends it.
+ * for all tags and with both versions; it does not throw. Nor does a class that the page has registered under a name of
+ * its own: the tag then belongs to a class that extends it.
  */
 export function define(tag: string, element: ElementClass): void {
   const there = customElements.get(tag) as (ElementClass & { readonly version?: string }) | undefined;

@@ -3,13 +3,14 @@ import { define } from '../../src/controls/tags.js';
 import { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { version } from '../../src/version.js';
 
-/** What is warned of while something is done. */
-function warnings(action: () => void): string[] {
+/** What is warned of when something is done: all together, a moment later. */
+async function warnings(action: () => void): Promise<string[]> {
   const { warn } = console;
   const said: string[] = [];
   console.warn = (text: string) => said.push(text);
   try {
     action();
+    await Promise.resolve();
   } finally {
     console.warn = warn;
   }
@@ -22,37 +23,37 @@ describe('defining a tag', () => {
     expect(customElements.get('sv-call-report')).to.equal(undefined);
   });
 
-  it('twice with another copy keeps the first, warns with both versions and does not throw', () => {
+  it('twice with another copy keeps the first, warns with both versions and does not throw', async () => {
     class First extends HTMLElement {
       static version = '0.0.9';
     }
     class Second extends HTMLElement {}
     define('sv-test-twice', First);
-    const said = warnings(() => define('sv-test-twice', Second));
+    const said = await warnings(() => define('sv-test-twice', Second));
     expect(said).to.have.length(1);
     expect(said[0]).to.contain('<sv-test-twice>').and.to.contain('0.0.9').and.to.contain(version);
     expect(customElements.get('sv-test-twice') === First).to.equal(true);
   });
 
-  it('twice with the same class says nothing', () => {
+  it('twice with the same class says nothing', async () => {
     class Same extends HTMLElement {}
     expect(
-      warnings(() => ['sv-test-same', 'sv-test-same'].forEach((tag) => define(tag, Same))),
+      await warnings(() => ['sv-test-same', 'sv-test-same'].forEach((tag) => define(tag, Same))),
     ).to.deep.equal([]);
   });
 
-  it('for a class that the page has given a name of its own defines a class that extends it', () => {
+  it('for a class that the page has given a name of its own defines a class that extends it', async () => {
     class Named extends HTMLElement {}
     customElements.define('acme-named', Named);
     expect(
-      warnings(() => ['sv-test-named', 'sv-test-named'].forEach((tag) => define(tag, Named))),
+      await warnings(() => ['sv-test-named', 'sv-test-named'].forEach((tag) => define(tag, Named))),
     ).to.deep.equal([]);
     expect(document.createElement('sv-test-named')).to.be.instanceOf(Named);
   });
 
-  it('that somebody else has taken warns too', () => {
+  it('that somebody else has taken warns too', async () => {
     customElements.define('sv-test-foreign', class extends HTMLElement {});
-    const said = warnings(() => define('sv-test-foreign', class extends HTMLElement {}));
+    const said = await warnings(() => define('sv-test-foreign', class extends HTMLElement {}));
     expect(said[0]).to.contain('unknown');
   });
 
