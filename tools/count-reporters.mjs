@@ -1,6 +1,6 @@
-// Count the tests for tools/test.mjs, each as `{ passed, failed }` in JSON.
+// Count the tests for tools/test.mjs, each as `{ passed, failed }` in JSON; in browsers also `crashed`.
 import { writeFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { root } from './setup.mjs';
 
 /** A reporter of node:test: yields the totals that it states at the end. */
@@ -15,8 +15,8 @@ export default async function* nodeCountReporter(events) {
 
 /**
  * A reporter of @web/test-runner: writes the counts to a file, each test once for every browser it ran in. A test file
- * that did not load, or whose browser crashed, is one failure. At the end it says which files took longest, and once
- * more what failed: what was said of it first is far above by then.
+ * that did not load, or whose browser crashed, is one failure; the latter are listed too, as `{ file, browser }`. At the
+ * end it says which files took longest, and once more what failed: what was said of it first is far above by then.
  */
 export function browserCountReporter(file) {
   return {
@@ -24,7 +24,11 @@ export function browserCountReporter(file) {
       const all = [...sessions];
       const failures = all.flatMap(failuresIn);
       const passed = all.flatMap(testsOf).filter((test) => test.passed && !test.skipped).length;
-      writeFileSync(file, JSON.stringify({ passed, failed: failures.length }));
+      const crashed = all.filter(hasCrashed).map(({ testFile, browser }) => ({
+        file: relative(root, testFile).replaceAll(sep, '/'),
+        browser: browser.name.toLowerCase(),
+      }));
+      writeFileSync(file, JSON.stringify({ passed, failed: failures.length, crashed }));
       console.log(slowestFiles(all));
       if (failures.length > 0) console.log(['Failed:', ...failures].join('\n'));
     },
@@ -49,6 +53,14 @@ export function failuresIn(session) {
   if (session.passed || paragraphs.length > 0) return paragraphs;
   return [paragraph(`${nameOf(session)}: the file itself`, session.errors?.[0])];
 }
+
+/** Whether the browser was gone before it had said anything of a file's tests. */
+function hasCrashed({ passed, testResults, errors = [] }) {
+  return !passed && !testResults && errors.some(({ message }) => crash.test(message));
+}
+
+const crash =
+  /^Tests were interrupted because the (?:page navigated to another origin|browser disconnected)|^The browser was unable to (?:create and )?start a test page/;
 
 function paragraph(what, error) {
   const indented = error?.message?.replaceAll('\n', '\n    ') ?? 'no reason given';

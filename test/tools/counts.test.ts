@@ -30,25 +30,46 @@ describe('in browsers', () => {
 
   test('a test counts once for every browser', () => {
     const session = { passed: true, testResults: suite([good], [suite([good])]) };
-    assert.deepEqual(count(session, session, session), { passed: 6, failed: 0 });
+    assert.deepEqual(count(session, session, session), { passed: 6, failed: 0, crashed: [] });
   });
 
   test('skipped tests count as neither', () => {
-    assert.deepEqual(count({ passed: true, testResults: suite([good, skipped]) }), { passed: 1, failed: 0 });
+    assert.deepEqual(count({ passed: true, testResults: suite([good, skipped]) }), {
+      passed: 1,
+      failed: 0,
+      crashed: [],
+    });
   });
 
   test('a file that could not be loaded is a failure', () => {
-    assert.deepEqual(count({ passed: false, testResults: undefined }), { passed: 0, failed: 1 });
+    assert.deepEqual(count({ passed: false, testResults: undefined }), { passed: 0, failed: 1, crashed: [] });
   });
 
   test('a browser that crashed after its tests passed is a failure', () => {
-    assert.deepEqual(count({ passed: false, testResults: suite([good]) }), { passed: 1, failed: 1 });
+    assert.deepEqual(count({ passed: false, testResults: suite([good]) }), {
+      passed: 1,
+      failed: 1,
+      crashed: [],
+    });
+  });
+
+  test('a file whose browser was gone in the middle of it is named, for another try', () => {
+    const message = 'Tests were interrupted because the page navigated to another origin. This can happen …';
+    const gone = { passed: false, testResults: undefined, errors: [{ message }] };
+    assert.deepEqual(count(gone), {
+      passed: 0,
+      failed: 1,
+      crashed: [{ file: 'test/a.test.ts', browser: 'chromium' }],
+    });
+    const wrong = { ...gone, errors: [{ message: 'SyntaxError' }] };
+    assert.deepEqual(count(wrong), { passed: 0, failed: 1, crashed: [] });
   });
 
   test('failed tests count each, without another for their file', () => {
     assert.deepEqual(count({ passed: false, testResults: suite([bad, good, bad]) }), {
       passed: 1,
       failed: 2,
+      crashed: [],
     });
   });
 });
@@ -113,10 +134,10 @@ describe('in Node', () => {
     const source = `import { describe, test } from 'node:test';
       describe('suite', () => { test('a', () => {}); test('b', () => { throw new Error('no'); }); });
       test.skip('c');`;
-    assert.deepEqual(count(source), { passed: 1, failed: 1 });
+    assert.deepEqual(count(source), { passed: 1, failed: 1, crashed: [] });
   });
 
   test('a file that could not be loaded is a failure', () => {
-    assert.deepEqual(count("import './missing.mjs';"), { passed: 0, failed: 1 });
+    assert.deepEqual(count("import './missing.mjs';"), { passed: 0, failed: 1, crashed: [] });
   });
 });

@@ -14,7 +14,7 @@ const screen = { width: 1600, height: 1200 };
 const underPointer = { x: screen.width / 2 - 8, y: screen.height / 2 - 8 };
 
 /** Test files after which the browser begins anew: it keeps memory of each, becomes slow, and crashes in the end. */
-const filesPerBrowser = 20;
+const filesPerBrowser = 10;
 
 /** The toolbar would keep the window from becoming as narrow as a phone. */
 const smallToolbar = `toolbar *, headerbar *, button, entry {
