@@ -30,6 +30,7 @@ app.all('/smartvideo/token', nodeListener(broker));
 app.get('/smartvideo/service', (_request, response) => void response.json({ baseUrl }));
 app.use(express.static(folder));
 
-const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () =>
-  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
-);
+const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', (error) => {
+  if (error) throw error;
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});

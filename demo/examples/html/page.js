@@ -11,8 +11,24 @@ document.querySelector('#export').addEventListener('change', ({ target }) => {
 
 document.querySelector('#hand-in').addEventListener('click', () => {
   report.calls = [
-    { id: 'one', start: '2020-10-01T09:00:00Z', type: 'video', from: { name: 'Ann' }, to: { name: 'Ben' }, duration: 70, talk: 60 },
-    { id: 'two', start: '2020-10-02T10:00:00Z', type: 'chat', from: { name: 'Cem' }, to: { name: 'Ben' }, duration: 20, talk: 0 },
+    {
+      id: 'one',
+      start: '2020-10-01T09:00:00Z',
+      type: 'video',
+      from: { kind: 'visitor', label: 'Ann' },
+      to: { kind: 'agent', label: 'Ben' },
+      duration: 70,
+      talk: 60,
+    },
+    {
+      id: 'two',
+      start: '2020-10-02T10:00:00Z',
+      type: 'chat',
+      from: { kind: 'visitor', label: 'Cem' },
+      to: { kind: 'agent', label: 'Ben' },
+      duration: 20,
+      talk: 0,
+    },
   ];
 });
 
