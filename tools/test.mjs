@@ -1,5 +1,6 @@
 // npm test: everything, or what the arguments name: "node", "browser", a test file or folder; with "soak" the property
-// tests among them, on far more inputs; with "everywhere" all browser tests in every browser.
+// tests among them, on far more inputs; with "everywhere" all browser tests in every browser. "examples" are never among
+// everything: they are installed from the npm registry, as their users do.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,11 @@ process.once('exit', () => rmSync(counts, { recursive: true, force: true }));
 
 const results = [];
 if (files.node.length > 0) results.push(await runInNode(files.node));
+if (words.includes('examples')) {
+  await installBrowsers();
+  const { testExamples } = await import('./examples.mjs');
+  results.push(await testExamples());
+}
 if (files.browser.length > 0) {
   await installClientAppSdk();
   await installBrowsers();

@@ -1,0 +1,3 @@
+import { broker } from '../broker';
+
+export const GET = (request: Request) => broker(request);
