@@ -19,8 +19,11 @@ export interface BrokerIncident {
 export interface BrokerOptions<Context = void> {
   /** Address of the SmartVideo service, for example `https://videome.leadsecure.com`. */
   baseUrl: string | URL;
-  /** The partner access key. It makes tokens for anybody: it comes from a secret store and stays on this server. */
-  partnerKey: string;
+  /**
+   * The partner access key. It makes tokens for anybody: it comes from a secret store and stays on this server. Where a
+   * variable is not set, `createBroker` throws a TypeError.
+   */
+  partnerKey: string | undefined;
   authenticate: Authenticate<Context>;
   /** Origins of pages elsewhere that may ask, for example `https://portal.example.com`. Default: none but our own. */
   origins?: readonly string[];
@@ -56,7 +59,7 @@ export type Broker<Context = void> = (request: Request, context: Context) => Pro
  * // Hono, with its session
  * const broker = createBroker<Context>({
  *   baseUrl: 'https://videome.leadsecure.com',
- *   partnerKey: process.env.SMARTVIDEO_PARTNER_KEY ?? '',
+ *   partnerKey: process.env.SMARTVIDEO_PARTNER_KEY,
  *   authenticate: (_request, c) => c.get('user') && { email: c.get('user').email, tenant: 'Home' },
  * });
  * app.all('/smartvideo/token', (c) => broker(c.req.raw, c));

@@ -19,7 +19,7 @@ export interface BrokerToken {
 
 interface ImpersonateOptions {
   baseUrl: string | URL;
-  partnerKey: string;
+  partnerKey: string | undefined;
   timeout: number;
   fetch?: typeof fetch;
 }
