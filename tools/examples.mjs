@@ -97,7 +97,12 @@ async function npm(folder, ...args) {
 
 /** Starts a server, and does in its page what the page is for. */
 async function visit(browser, server, args, service) {
-  const env = { ...process.env, SMARTVIDEO_URL: service, SMARTVIDEO_PARTNER_KEY: 'demo-partner-key', PORT: '0' };
+  const env = {
+    ...process.env,
+    SMARTVIDEO_URL: service,
+    SMARTVIDEO_PARTNER_KEY: 'demo-partner-key',
+    PORT: '0',
+  };
   const child = spawn('npm', ['start', '--silent', '--', ...args], {
     cwd: join(copies, server),
     env,
@@ -136,7 +141,7 @@ async function clickThrough(page) {
 }
 
 async function until(condition, what) {
-  for (const end = Date.now() + 10_000; !(await condition()); ) {
+  for (const end = Date.now() + 10_000; !(await condition());) {
     if (Date.now() > end) throw new Error(`Waited ten seconds until ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -2,7 +2,7 @@
 export const sections = [
   {
     title: 'Start',
-    pages: ['README.md', 'start.md', 'frameworks.md', 'cdn.md'],
+    pages: ['README.md', 'start.md', 'frameworks.md', 'examples.md', 'cdn.md'],
   },
   {
     title: 'Elements',
@@ -54,6 +54,7 @@ export const sections = [
 /** Pages whose text stands elsewhere in the project. */
 export const elsewhere = {
   'reference-server.md': 'demo/api/README.md',
+  'examples.md': 'demo/examples/README.md',
   'changelog.md': 'CHANGELOG.md',
 };
 
