@@ -12,6 +12,7 @@ const inputs = () => [
     .filter((name) => name !== 'site')
     .map((name) => join(folder, name)),
   join('demo', 'api', 'README.md'),
+  join('demo', 'examples', 'README.md'),
   join('demo', 'base.css'),
   join('demo', 'site.css'),
   join('src', 'theme'),
