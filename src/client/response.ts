@@ -49,10 +49,17 @@ export function notJson(response: HttpResponse, operation: string): UnreadableAn
 
 /** The error for an unsuccessful response. `secret` is removed from the service's message. */
 export function errorFrom(response: HttpResponse, operation: string, secret?: string): SmartVideoError {
-  const details = { ...errorDetails(response, operation), detail: serviceMessage(response, secret) };
-  if (response.status >= 500) return new ServerFaultError(details);
-  if (response.status < 400) return new UnreadableAnswerError(details);
-  return new (errorClasses[response.status] ?? BadRequestError)(details);
+  return errorOf(response.status, {
+    ...errorDetails(response, operation),
+    detail: serviceMessage(response, secret),
+  });
+}
+
+/** The error that a status other than of success means. */
+export function errorOf(status: number, details: ErrorDetails): SmartVideoError {
+  if (status >= 500) return new ServerFaultError(details);
+  if (status < 400) return new UnreadableAnswerError(details);
+  return new (errorClasses[status] ?? BadRequestError)(details);
 }
 
 const errorClasses: Record<number, new (details: ErrorDetails) => SmartVideoError> = {

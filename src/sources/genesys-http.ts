@@ -1,16 +1,9 @@
+import { errorOf, isSuccess, parseJson, type HttpResponse } from '../client/response.js';
 import { defaultPlatform, type Platform } from '../client/transport.js';
 import {
-  BadRequestError,
-  GoneError,
   NoSessionError,
-  NotAllowedError,
-  NotFoundError,
-  ServerFaultError,
-  TooManyRequestsError,
   UnreachableError,
-  UnreadableAnswerError,
   isSmartVideoError,
-  type ErrorDetails,
   type SmartVideoError,
 } from '../model/errors.js';
 import type { PageOptions } from '../model/source.js';
@@ -28,13 +21,6 @@ export interface GenesysRequest extends Pick<PageOptions, 'signal' | 'onBusy'> {
   path: string;
   query?: Readonly<Record<string, string | number | undefined>>;
   body?: unknown;
-}
-
-/** An answer of Genesys Cloud, whatever its status. */
-interface Answer {
-  status: number;
-  headers: Headers;
-  text: string;
 }
 
 /**
@@ -73,21 +59,17 @@ export class GenesysHttp {
    */
   async json<Body>(request: GenesysRequest): Promise<Body> {
     const { operation } = request;
-    const answer = await this.#answer(request);
-    try {
-      return (answer.text === '' ? undefined : JSON.parse(answer.text)) as Body;
-    } catch (cause) {
-      throw new UnreadableAnswerError({ operation, status: answer.status, detail: 'not JSON', cause });
-    }
+    return parseJson(await this.#answer(request), operation) as Body;
   }
 
-  async #answer(request: GenesysRequest): Promise<Answer> {
+  async #answer(request: GenesysRequest): Promise<HttpResponse> {
     const { signal, onBusy, operation } = request;
     let isTokenRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await this.#send(request);
-      const error = isSmartVideoError(outcome) ? outcome : errorOf(outcome, operation);
-      if (!error) return outcome as Answer;
+      const isAnswer = !isSmartVideoError(outcome);
+      if (isAnswer && isSuccess(outcome)) return outcome;
+      const error = isAnswer ? errorFrom(outcome, operation) : outcome;
       if (error.code === 'no-session') {
         this.forgetToken();
         if (isTokenRenewed) throw error;
@@ -140,27 +122,16 @@ export class GenesysHttp {
   }
 }
 
-const errorClasses: Record<number, new (details: ErrorDetails) => SmartVideoError> = {
-  401: NoSessionError,
-  403: NotAllowedError,
-  404: NotFoundError,
-  410: GoneError,
-  429: TooManyRequestsError,
-};
-
-/** The error that an answer is; nothing for a good one. */
-function errorOf({ status, headers, text }: Answer, operation: string): SmartVideoError | undefined {
-  if (status >= 200 && status < 300) return undefined;
+/** The error that an answer is, with the message and the number of the request as Genesys Cloud gives them. */
+function errorFrom({ status, headers, text }: HttpResponse, operation: string): SmartVideoError {
   const { message, contextId } = errorBody(text);
-  const details = {
+  return errorOf(status, {
     operation,
     status,
     requestId: headers.get('inin-correlation-id') ?? contextId,
     retryAfter: secondsIn(headers.get('retry-after')) ?? secondsIn(headers.get('inin-ratelimit-reset')),
     detail: message?.slice(0, 300),
-  };
-  if (status >= 500) return new ServerFaultError(details);
-  return new (errorClasses[status] ?? BadRequestError)(details);
+  });
 }
 
 function errorBody(text: string): { message?: string; contextId?: string } {
