@@ -1,5 +1,4 @@
-/** Calls by property: two days of the page's own, or those of a file. */
-const byId = (id) => document.getElementById(id);
+/** Calls by property: two days of the page's own, or those of a file that the report opens. */
 const report = document.querySelector('sv-call-report');
 const stats = document.querySelector('sv-interaction-stats');
 const start = Date.parse('2026-03-02T08:00:00+02:00');
@@ -25,105 +24,24 @@ const own = Array.from({ length: 120 }, (_, n) => {
   };
 });
 
-/** A file that cannot be shown, and why, for whoever chose it. */
-class Unusable extends Error {}
-
-const number = new Intl.NumberFormat('en');
-const mostBytes = 500_000_000;
-
-async function callsIn(file) {
-  if (file.size > mostBytes) throw new Unusable('it is larger than the 500 MB a page can read.');
-  const text = await file.text().catch(() => {
-    throw new Unusable('it cannot be read. Is it a folder, or was it moved?');
-  });
-  if (!text.trim()) throw new Unusable('it is empty.');
-  let calls;
-  try {
-    calls = JSON.parse(text);
-  } catch {
-    const beginning = text.trim().slice(0, 24);
-    throw new Unusable(`it is not JSON. It begins with “${beginning}”; a list of calls begins with “[”.`);
-  }
-  if (!Array.isArray(calls)) throw new Unusable('it holds something else than a list of calls.');
-  if (calls.length === 0) throw new Unusable('its list holds no calls.');
-  return calls;
-}
-
-/** Hands calls to both elements, and gives what the report made of them. */
-async function show(calls) {
-  const loaded = new Promise((resolve) =>
-    report.addEventListener('sv-loaded', ({ detail }) => resolve(detail), { once: true }),
-  );
-  report.calls = calls;
-  const { rows, skipped } = await loaded;
-  stats.period = periodOf(calls);
-  stats.calls = calls;
-  return { rows, skipped };
-}
-
 /** From the first call to the last. */
 function periodOf(calls) {
   let [from, to] = [Infinity, -Infinity];
-  for (const call of calls) {
-    const moment = typeof call?.start === 'string' ? Date.parse(call.start) : call?.start;
-    if (!Number.isFinite(moment)) continue;
-    from = Math.min(from, moment);
-    to = Math.max(to, moment + 1);
+  for (const { start } of calls) {
+    from = Math.min(from, start);
+    to = Math.max(to, start + 1);
   }
-  return from < to ? { from, to } : undefined;
+  return { from, to };
 }
 
-async function open(file) {
-  if (!file) return;
-  asked += 1;
-  say(`Reading “${file.name}”…`);
-  const before = report.calls;
-  try {
-    const { rows, skipped } = await show(await callsIn(file));
-    if (rows === 0) {
-      await show(before);
-      throw new Unusable('no entry of its list has both an id and a start that says its zone.');
-    }
-    const left = skipped
-      ? ` ${number.format(skipped)} more are left out: they lack an id, or a start that says its zone.`
-      : '';
-    say(`${number.format(rows)} calls of “${file.name}” are shown.${left}`);
-    byId('own').hidden = false;
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    say(`“${file.name}” is not shown: ${error.message} What was here before stays.`, true);
-  }
-}
-
-function say(sentence, hasFailed = false) {
-  byId('outcome').textContent = sentence;
-  byId('outcome').toggleAttribute('data-failed', hasFailed);
-}
-
-/** How many times something was to be shown: what is asked for later is not talked over. */
-let asked = 0;
-
-async function showOwn() {
-  const turn = ++asked;
-  await show(own);
-  if (turn !== asked) return;
-  say('The page’s own 120 calls of 2 and 3 March 2026.');
-  byId('own').hidden = true;
-}
-
-byId('file').addEventListener('change', async ({ target }) => {
-  await open(target.files[0]);
-  // So that the same file can be chosen again after it was mended.
-  target.value = '';
+// The statistics are of what the report shows: the page's own calls, a file's, and its own again.
+report.addEventListener('sv-loaded', () => {
+  if (stats.calls === report.calls) return;
+  stats.period = periodOf(report.calls);
+  stats.calls = report.calls;
 });
-for (const name of ['dragenter', 'dragover', 'dragleave', 'drop']) {
-  document.addEventListener(name, (event) => {
-    event.preventDefault();
-    byId('drop').toggleAttribute('data-over', name === 'dragenter' || name === 'dragover');
-    if (name === 'drop') void open(event.dataTransfer.files[0]);
-  });
-}
-byId('example').addEventListener('click', () => {
+
+document.getElementById('example').addEventListener('click', () => {
   const link = document.createElement('a');
   const content = JSON.stringify(own.slice(0, 10), undefined, 2);
   link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
@@ -131,6 +49,5 @@ byId('example').addEventListener('click', () => {
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 });
-byId('own').addEventListener('click', showOwn);
 
-await showOwn();
+report.calls = own;
