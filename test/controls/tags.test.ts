@@ -2,20 +2,7 @@ import { expect } from '@open-wc/testing';
 import { define } from '../../src/controls/tags.js';
 import { SvCallReport } from '../../src/elements/call-report/call-report.js';
 import { version } from '../../src/version.js';
-
-/** What is warned of when something is done: all together, a moment later. */
-async function warnings(action: () => void): Promise<string[]> {
-  const { warn } = console;
-  const said: string[] = [];
-  console.warn = (text: string) => said.push(text);
-  try {
-    action();
-    await Promise.resolve();
-  } finally {
-    console.warn = warn;
-  }
-  return said;
-}
+import { warningsOf } from '../support/warnings.js';
 
 describe('defining a tag', () => {
   it('is no effect of importing a class', () => {
@@ -29,7 +16,7 @@ describe('defining a tag', () => {
     }
     class Second extends HTMLElement {}
     define('sv-test-twice', First);
-    const said = await warnings(() => define('sv-test-twice', Second));
+    const said = await warningsOf(() => define('sv-test-twice', Second));
     expect(said).to.have.length(1);
     expect(said[0]).to.contain('<sv-test-twice>').and.to.contain('0.0.9').and.to.contain(version);
     expect(customElements.get('sv-test-twice') === First).to.equal(true);
@@ -38,7 +25,7 @@ describe('defining a tag', () => {
   it('twice with the same class says nothing', async () => {
     class Same extends HTMLElement {}
     expect(
-      await warnings(() => ['sv-test-same', 'sv-test-same'].forEach((tag) => define(tag, Same))),
+      await warningsOf(() => ['sv-test-same', 'sv-test-same'].forEach((tag) => define(tag, Same))),
     ).to.deep.equal([]);
   });
 
@@ -46,14 +33,14 @@ describe('defining a tag', () => {
     class Named extends HTMLElement {}
     customElements.define('acme-named', Named);
     expect(
-      await warnings(() => ['sv-test-named', 'sv-test-named'].forEach((tag) => define(tag, Named))),
+      await warningsOf(() => ['sv-test-named', 'sv-test-named'].forEach((tag) => define(tag, Named))),
     ).to.deep.equal([]);
     expect(document.createElement('sv-test-named')).to.be.instanceOf(Named);
   });
 
   it('that somebody else has taken warns too', async () => {
     customElements.define('sv-test-foreign', class extends HTMLElement {});
-    const said = await warnings(() => define('sv-test-foreign', class extends HTMLElement {}));
+    const said = await warningsOf(() => define('sv-test-foreign', class extends HTMLElement {}));
     expect(said[0]).to.contain('unknown');
   });
 

@@ -2,23 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import type * as Library from '../../src/index.js';
+import { warningsOf } from '../support/warnings.js';
 import { defineAll, SvCallReport, SvPeriodPicker, SvSession, version } from '../../src/index.js';
 
 /** The other copy of the library on the page. */
 const other = (await import(new URL('../../dist/index.js', import.meta.url).href)) as typeof Library;
-
-async function warningsOf(work: () => void): Promise<string[]> {
-  const { warn } = console;
-  const said: string[] = [];
-  console.warn = (text: string) => said.push(text);
-  try {
-    work();
-    await Promise.resolve();
-  } finally {
-    console.warn = warn;
-  }
-  return said;
-}
 
 describe('defineAll', () => {
   test('registers the elements under names with a prefix of the page’s own, and no other', async () => {
