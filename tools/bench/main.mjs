@@ -34,6 +34,7 @@ async function measureScale(args) {
   const options = parsed(() => readScaleOptions(args, fittingSizes()), scaleUsage);
   checkNode();
   await installPackages();
+  await buildIfStale();
   const { benchScale } = await import('./scale/scale.mjs');
   await benchScale(options);
 }

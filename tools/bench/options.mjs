@@ -38,7 +38,7 @@ export function readOptions(args) {
 }
 
 /** What `npm run bench -- scale` measures. */
-export const scaleMeasures = ['questions', 'export', 'load'];
+export const scaleMeasures = ['questions', 'screen', 'export', 'load'];
 export const engines = ['duckdb', 'clickhouse'];
 
 export const scaleUsage = `npm run bench -- scale [options]

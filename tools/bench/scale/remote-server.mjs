@@ -41,6 +41,7 @@ export async function startRemoteServer(options) {
   };
   return {
     url,
+    token,
     madeAt,
     ask,
     /** Answers a request of the demo's supervisor: the body as it comes. */

@@ -3,14 +3,17 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { register } from 'tsx/esm/api';
+import { openChromium } from '../browser.mjs';
 import { sizeText } from '../options.mjs';
 import { numberText, ratioText, textTable } from '../report.mjs';
 import { quantile, Samples } from '../samples.mjs';
+import { serve } from '../server.mjs';
 import { measureExport } from './export-run.mjs';
 import { measureLoad } from './load.mjs';
 import { measureQuestions } from './questions.mjs';
 import { startRemoteServer } from './remote-server.mjs';
 import { dataFolder, hasRoom } from './room.mjs';
+import { measureScreen } from './screen-run.mjs';
 
 /** Runs everything that is asked for, each engine by itself, and prints it as it comes. */
 export async function benchScale(options) {
@@ -44,6 +47,14 @@ async function measured(engine, calls, options) {
       await measureQuestions(server, { rounds: options.rounds, add });
       console.log(questionTable(run.samples, title));
     }
+    if (options.only.includes('screen')) {
+      run.screen = new Samples();
+      const add = (measure, candidate, value) => run.screen.add(title, measure, candidate, value);
+      await onScreen((browser, origin) =>
+        measureScreen(browser, server, { origin, rounds: Math.ceil(options.rounds / 2), add }),
+      );
+      console.log(screenTable(run.screen, title));
+    }
     if (options.only.includes('export'))
       console.log(figures(`${title}, export of all`, (run.export = await measureExport(server))));
     if (options.only.includes('load')) {
@@ -68,19 +79,39 @@ async function openEngine(engine, calls) {
   return { addresses: urls, stop };
 }
 
+/** Runs `work` with a browser and the address of the bench's pages. */
+async function onScreen(work) {
+  const pages = await serve();
+  const browser = await openChromium();
+  try {
+    await work(browser, pages.origin);
+  } finally {
+    await browser.close();
+    pages.close();
+  }
+}
+
 function questionTable(samples, title) {
-  const rows = samples.measuresOf(title).map((measure) => {
-    const [http, engine] = ['http', 'engine'].map((candidate) => samples.valuesOf(title, measure, candidate));
-    const [median, ofEngine] = [quantile(http, 0.5), quantile(engine, 0.5)];
-    return [
-      measure,
-      ...[median, quantile(http, 0.95), ofEngine, quantile(engine, 0.95)].map(numberText),
-      ratioText(median / ofEngine),
-      median <= mostTimes * ofEngine + mostMore ? 'met' : 'not met',
-    ];
+  const rows = besideEngine(samples, title, 'http').map(({ times, cells }) => [
+    ...cells,
+    times.p50 <= mostTimes * times.engine + mostMore ? 'met' : 'not met',
+  ]);
+  return `\n${textTable([[`${title}, ms`, ...quantileHeads, target], ...rows])}`;
+}
+
+const screenTable = (samples, title) =>
+  `\n${textTable([[`${title}, on screen, ms`, ...quantileHeads], ...besideEngine(samples, title, 'screen').map(({ cells }) => cells)])}`;
+
+const quantileHeads = ['p50', 'p95', 'engine p50', 'engine p95', 'p50 / engine'];
+
+/** For each measure of a candidate its cells of a table, beside the engine's. */
+function besideEngine(samples, title, candidate) {
+  return samples.measuresOf(title).map((measure) => {
+    const [own, engine] = [candidate, 'engine'].map((name) => samples.valuesOf(title, measure, name));
+    const times = { p50: quantile(own, 0.5), engine: quantile(engine, 0.5) };
+    const figures = [times.p50, quantile(own, 0.95), times.engine, quantile(engine, 0.95)].map(numberText);
+    return { times, cells: [measure, ...figures, ratioText(times.p50 / times.engine)] };
   });
-  const head = [`${title}, ms`, 'p50', 'p95', 'engine p50', 'engine p95', 'p50 / engine', target];
-  return `\n${textTable([head, ...rows])}`;
 }
 
 /** How much longer an answer may take than the engine does. */
