@@ -24,7 +24,8 @@ const { browser: files, inOneBrowser } = testFiles(words);
 const countFile = process.env.SV_TEST_COUNT;
 
 const inWebkit = webkit && new WebkitLauncher(webkit);
-const inChromium = chromium && new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags });
+const startChromium = () => new PuppeteerLauncher('Chromium', chromium, { args: chromiumFlags });
+const inChromium = chromium && startChromium();
 const inFirefox =
   firefox &&
   new PuppeteerLauncher('Firefox', firefox, {
@@ -32,17 +33,19 @@ const inFirefox =
     // Its panel of downloads would take the keys of the tests that follow.
     extraPrefsFirefox: { 'browser.download.alwaysOpenPanel': false },
   });
-// The slowest first: the others take turns beside it.
-const browsers = [inWebkit, inChromium, inFirefox].filter(Boolean);
+const inAll = [inWebkit, inChromium, inFirefox].filter(Boolean);
+// A second process, so that none has many more files than the others.
+const alone = chromium ? startChromium() : inAll[0];
 const groups = [
-  { name: 'in every browser', files: files.filter((file) => !inOneBrowser.includes(file)), browsers },
-  { name: 'in one browser', files: inOneBrowser, browsers: [inChromium ?? browsers[0]] },
+  { name: 'in every browser', files: files.filter((file) => !inOneBrowser.includes(file)), browsers: inAll },
+  { name: 'in one browser', files: inOneBrowser, browsers: [alone] },
 ];
 
 export default {
   groups: groups.filter((group) => group.files.length > 0),
-  browsers,
-  concurrentBrowsers: 2,
+  browsers: [...new Set([...inAll, alone])],
+  // A test file waits as often as it computes: two at a time would leave a core idle.
+  concurrentBrowsers: 3,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,
