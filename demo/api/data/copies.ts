@@ -2,6 +2,7 @@
  * More calls than can be made one by one while somebody waits: some are made, and copied. A copy is a little earlier than
  * what it was made from and has other ids; everything else is the same. Said once in TypeScript, and in the SQL of each engine.
  */
+import type { Period } from '../../../src/model/period.js';
 import type { Database } from './database.js';
 import type { InteractionFacts } from './facts.js';
 
@@ -74,13 +75,33 @@ export const copied = {
   recordings: { ids: ['id', 'call_id'], moments: ['started', 'ended'] },
 };
 
-/** About so many copies are written together: a few of the parts that the engine passes over as a whole. */
+/** About so many copies are written together: a few of the parts that engines pass over as a whole. */
 const together = 500_000;
 
+/** What is made: when the first and the last of it start, and how much there is. */
+export interface Extent {
+  first: number;
+  last: number;
+  n: number;
+}
+
+/** The columns of `Extent`, of a table. */
+export const extent = 'min(started) AS first, max(started) AS last, count(*) AS n';
+
 /**
- * What `repeated` does, with what the tables `calls` and `recordings` hold. Copies of the same days stand together, as calls
- * do that come day by day, so that a question about some days does not read all.
+ * What is made, in the parts in which it is copied, oldest first. Copies of the same days stand together, as calls do that
+ * come day by day, so that a question about some days does not read all.
  */
+export function copiedTogether({ first, last, n }: Extent, times: number): Period[] {
+  const span = Math.ceil((last + 1 - first) / Math.ceil((n * times) / together));
+  const count = n === 0 ? 0 : Math.ceil((last + 1 - first) / span);
+  return Array.from({ length: count }, (_, at) => ({
+    from: first + at * span,
+    to: first + (at + 1) * span,
+  }));
+}
+
+/** What `repeated` does, with what the tables `calls` and `recordings` hold. */
 export async function repeatInTables(database: Database, times: number): Promise<void> {
   if (times === 1) return;
   const copies = copiesFor(times).map(({ mask, earlier }) => `(${mask}::UINTEGER, ${earlier}::BIGINT)`);
@@ -88,18 +109,13 @@ export async function repeatInTables(database: Database, times: number): Promise
     const other = (id: string): string =>
       `if(${id} = '', '', printf('%08x', xor(('0x' || ${id}[1:8])::UINTEGER, mask)) || ${id}[9:]) AS ${id}`;
     const changed = [...ids.map(other), ...moments.map((moment) => `${moment} - earlier AS ${moment}`)];
-    const [made] = await database.rows<{ first: number; last: number; n: number }>(
-      `SELECT min(started) AS first, max(started) AS last, count(*) AS n FROM ${table}`,
-    );
-    if (!made?.n) continue;
-    const { first, last, n } = made;
-    const span = Math.ceil((last + 1 - first) / Math.ceil((n * times) / together));
-    // Oldest first: copies are earlier than what they are made from, so no copy is copied.
-    for (let from = first; from <= last; from += span)
+    const [made] = await database.rows<Extent>(`SELECT ${extent} FROM ${table}`);
+    // Copies are earlier than what they are made from, so no copy is copied.
+    for (const { from, to } of copiedTogether(made!, times))
       await database.run(
         `INSERT INTO ${table} SELECT * EXCLUDE (mask, earlier) REPLACE (${changed.join(', ')})
          FROM ${table}, (VALUES ${copies.join(', ')}) AS copies(mask, earlier)
-         WHERE started >= ${from} AND started < ${from + span}`,
+         WHERE started >= ${from} AND started < ${to}`,
       );
   }
 }

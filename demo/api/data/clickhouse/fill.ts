@@ -1,5 +1,5 @@
 import type { Contents } from '../contents.js';
-import { copied, copiesFor } from '../copies.js';
+import { copied, copiedTogether, copiesFor, type Extent, extent } from '../copies.js';
 import { rowsOf } from '../call-columns.js';
 import type { NewCall } from '../call-store.js';
 import { newCalls } from '../fill.js';
@@ -51,30 +51,33 @@ function* batches(calls: Iterable<NewCall>): Generator<NewCall[]> {
 /** What `repeated` does, with what the shards hold: each copies its own, to whichever shard the copy belongs to. */
 async function repeatOnShards(connection: Connection, times: number): Promise<void> {
   if (times === 1) return;
+  const copies = copiesFor(times).map(({ mask, earlier }) => `(toUInt32(${mask}), toUInt32(${earlier}))`);
   for (const [table, { ids, moments }] of Object.entries(copied)) {
     const columns = columnsOf(table);
+    const values = columns.map((column) => {
+      if (ids.includes(column)) return otherId(column, 'copy.1');
+      return moments.includes(column) ? `${column} - copy.2` : column;
+    });
     // Copies of other shards come into the shard's own table before it has been read.
     const originals = `${table}_originals`;
     await connection.command(`DROP TABLE IF EXISTS ${originals}`);
     await connection.command(
-      `CREATE TABLE ${originals} ENGINE = MergeTree ORDER BY tuple() AS SELECT * FROM ${table}_shard`,
+      `CREATE TABLE ${originals} ENGINE = MergeTree ORDER BY started AS SELECT * FROM ${table}_shard`,
     );
-    for (const { mask, earlier } of copiesFor(times)) {
-      const values = columns.map((column) => {
-        if (ids.includes(column)) return otherId(column, mask);
-        return moments.includes(column) ? `${column} - ${earlier}` : column;
-      });
+    const [made] = await connection.rows<Extent>(`SELECT ${extent} FROM ${table}`);
+    for (const { from, to } of copiedTogether(made!, times))
       await connection.insertOnEachShard(
-        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${originals}`,
+        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')}
+         FROM (SELECT *, arrayJoin([${copies.join(', ')}]) AS copy FROM ${originals}
+           WHERE started >= ${from} AND started < ${to})`,
       );
-    }
     await connection.command(`DROP TABLE ${originals}`);
   }
 }
 
 /** `hex` leaves out zeros in front: a bit before the digits keeps them. */
-function otherId(id: string, mask: number): string {
+function otherId(id: string, mask: string): string {
   const digits = `reinterpretAsUInt32(reverse(unhex(substring(${id}, 1, 8))))`;
-  const changed = `lower(substring(hex(bitXor(${digits}, toUInt32(${mask})) + ${2 ** 32}), 3))`;
+  const changed = `lower(substring(hex(bitXor(${digits}, ${mask}) + ${2 ** 32}), 3))`;
   return `if(${id} = '', '', concat(${changed}, substring(${id}, 9)))`;
 }
