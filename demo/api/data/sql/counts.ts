@@ -113,39 +113,8 @@ class Section {
     return buckets.of(rows, firsts);
   }
 
-  /** As `FacetCounts` has them: each type of the period, also with no calls that meet the conditions. */
   async facets(): Promise<CallFacets> {
-    const { conditions = {}, names, seesRecordings, successRule } = this.wanted;
-    const bindings = new Bindings();
-    const own = this.#conditions(bindings);
-    const meets = all([own.selection(), own.filters()]);
-    const rows = await this.engine.rows<{ kind: string; good: number; recorded: number; n: number }>(
-      `SELECT type AS kind,
-         CASE WHEN ${isSuccessful(successRule)} THEN 1 ELSE 0 END AS good,
-         CASE WHEN recordings > 0 THEN 1 ELSE 0 END AS recorded,
-         ${countIf(meets)} AS n
-       FROM calls WHERE ${own.base()} GROUP BY kind, good, recorded`,
-      bindings.values,
-    );
-    const { type: chosen = '', success, hasRecording } = conditions;
-    const sum = (type: string, ofSuccess: boolean | undefined, ofRecording: boolean | undefined): number =>
-      rows
-        .filter(({ kind }) => type === '' || kind === type)
-        .filter(({ good }) => ofSuccess === undefined || ofSuccess === good > 0)
-        .filter(
-          ({ recorded }) => ofRecording === undefined || (seesRecordings && ofRecording === recorded > 0),
-        )
-        .reduce((n, row) => n + row.n, 0);
-    const label = (type: string): string => names?.type?.[type] ?? type;
-    const types = [...new Set(rows.map(({ kind }) => kind))].filter((type) => type !== '');
-    return {
-      all: sum('', undefined, undefined),
-      unsuccessful: sum(chosen, false, hasRecording),
-      recorded: sum(chosen, success, true),
-      types: types
-        .sort((a, b) => byLabel.compare(label(a), label(b)))
-        .map((type) => ({ type, count: sum(type, success, hasRecording) })),
-    };
+    return facetsOf(await facetRows(this.engine, this.wanted), this.wanted);
   }
 
   #conditions(bindings: Bindings): Conditions {
@@ -202,6 +171,55 @@ class Section {
   }
 }
 
+/** A number of calls by what facets are of. */
+export interface FacetRow {
+  kind: string;
+  /** Whether they are successful: 0 or 1. */
+  good: number;
+  /** Whether they have a recording: 0 or 1. */
+  recorded: number;
+  n: number;
+}
+
+/** All of them, whichever of these the conditions want, with those of the calls that meet all other conditions. */
+export function facetRows(engine: Engine, wanted: CallsWanted): Promise<FacetRow[]> {
+  const bindings = new Bindings();
+  const own = new Conditions(wanted, engine.dialect, bindings);
+  const meets = all([own.selection(), own.filters()]);
+  return engine.rows<FacetRow>(
+    `SELECT type AS kind,
+       CASE WHEN ${isSuccessful(wanted.successRule)} THEN 1 ELSE 0 END AS good,
+       CASE WHEN recordings > 0 THEN 1 ELSE 0 END AS recorded,
+       ${countIf(meets)} AS n
+     FROM calls WHERE ${own.base()} GROUP BY kind, good, recorded`,
+    bindings.values,
+  );
+}
+
+/** As `FacetCounts` has them: each type of the period, also with no calls that meet the conditions. */
+export function facetsOf(
+  rows: readonly FacetRow[],
+  { conditions = {}, names, seesRecordings }: CallsWanted,
+): CallFacets {
+  const { type: chosen = '', success, hasRecording } = conditions;
+  const sum = (type: string, ofSuccess: boolean | undefined, ofRecording: boolean | undefined): number =>
+    rows
+      .filter(({ kind }) => type === '' || kind === type)
+      .filter(({ good }) => ofSuccess === undefined || ofSuccess === good > 0)
+      .filter(({ recorded }) => ofRecording === undefined || (seesRecordings && ofRecording === recorded > 0))
+      .reduce((n, row) => n + row.n, 0);
+  const label = (type: string): string => names?.type?.[type] ?? type;
+  const types = [...new Set(rows.map(({ kind }) => kind))].filter((type) => type !== '');
+  return {
+    all: sum('', undefined, undefined),
+    unsuccessful: sum(chosen, false, hasRecording),
+    recorded: sum(chosen, success, true),
+    types: types
+      .sort((a, b) => byLabel.compare(label(a), label(b)))
+      .map((type) => ({ type, count: sum(type, success, hasRecording) })),
+  };
+}
+
 export interface FirstCount {
   grouped: number;
   n: number;
@@ -218,8 +236,8 @@ export function firstsOf(
   return rowsOfParts(
     engine,
     `SELECT ${engine.dialect.dividedBy('first_start', unit)} AS grouped, count(*) AS n
-     FROM (SELECT interaction, min(started) AS first_start FROM calls WHERE ${where}
-       GROUP BY interaction HAVING ${having}) AS firsts
+     FROM (SELECT min(started) AS first_start FROM calls WHERE ${where}
+       GROUP BY ${engine.dialect.groupKey('interaction')} HAVING ${having}) AS firsts
      GROUP BY grouped`,
     values,
   );

@@ -19,6 +19,8 @@ export interface Dialect {
   byInteraction(select: string): string;
   /** A whole number divided by another, without the rest. */
   dividedBy(dividend: string, divisor: number): string;
+  /** What a text is grouped by that has many values: another for each, and not longer than that takes. */
+  groupKey(text: string): string;
   /** Aggregate: how many different values there are, exactly. */
   distinct(expression: string): string;
   /** Aggregate: the value of the nearest rank (`ceil(q × n)`, from 1) of those that are not NULL; NULL without any. */
