@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { contents, contentsOf } from '../../demo/api/data/contents.js';
+import { describe, it, type TestContext } from 'node:test';
+import { type CallRow, rowsOf } from '../../demo/api/data/call-columns.js';
+import { Connection } from '../../demo/api/data/clickhouse/connection.js';
+import { fill as fillCluster } from '../../demo/api/data/clickhouse/fill.js';
+import { createTables, mend } from '../../demo/api/data/clickhouse/schema.js';
+import { type Contents, contents, contentsOf } from '../../demo/api/data/contents.js';
 import { Database } from '../../demo/api/data/database.js';
 import { type CallFacts, endings, type InteractionFacts, missed } from '../../demo/api/data/facts.js';
 import { append, fill, newCalls } from '../../demo/api/data/fill.js';
 import { guideInteractions } from '../../demo/api/data/guide/guide.js';
 import { endOf } from '../../demo/api/data/made/play.js';
 import { home, lab } from '../../demo/api/data/tenants.js';
+import { noClickHouse, startCluster } from '../support/clickhouse.js';
 import { day, hour, startOfTests } from './support.js';
 
 const wishes = { calls: 50_000, seed: 'smartvideo' };
@@ -211,6 +216,67 @@ describe('Made data', () => {
   });
 });
 
+type Rows = <Row extends object>(sql: string) => Promise<Row[]>;
+
+/** Each that makes copies by itself. */
+const databases: readonly {
+  name: string;
+  skip?: string | false;
+  /** Filled with contents; closed by the test. */
+  filled(contents: Contents, t: TestContext): Promise<Rows>;
+}[] = [
+  {
+    name: 'DuckDB',
+    async filled({ made, times, rest }, t) {
+      const database = await Database.open();
+      t.after(() => database.close());
+      await fill(database, made, times);
+      await append(database, newCalls(rest));
+      return (sql) => database.rows(sql);
+    },
+  },
+  {
+    name: 'ClickHouse, where the shards derive the same from copies as from all calls',
+    skip: noClickHouse,
+    async filled(contents, t) {
+      const cluster = await startCluster();
+      t.after(() => cluster.stop());
+      const connection = await Connection.open(cluster.urls);
+      t.after(() => connection.close());
+      await createTables(connection);
+      await fillCluster(connection, contents);
+      await assertDerived(connection);
+      return (sql) => connection.rows(sql);
+    },
+  },
+];
+
+/** What the shards have made of the calls as they came is what is made of all of them; each interaction is on one. */
+async function assertDerived(connection: Connection): Promise<void> {
+  const derived = (): Promise<unknown[]> =>
+    Promise.all([
+      connection.rows('SELECT * FROM call_keys ORDER BY key, started'),
+      connection.rows(
+        `SELECT tenant, quarter, type, has_talk, has_duration, has_recording, sum(calls), sum(seconds) FROM call_counts
+         GROUP BY tenant, quarter, type, has_talk, has_duration, has_recording
+         ORDER BY tenant, quarter, type, has_talk, has_duration, has_recording`,
+      ),
+    ]);
+  const found = await derived();
+  for (const table of ['call_keys', 'call_counts']) await connection.command(`TRUNCATE TABLE ${table}_shard`);
+  await mend(connection);
+  assert.deepEqual(found, await derived());
+  const shards = await connection.onEachShard<{ interaction: string }>(
+    'SELECT DISTINCT interaction FROM calls_shard',
+  );
+  assert.ok(shards.every((own) => own.length > 0));
+  const all = shards.flat().map(({ interaction }) => interaction);
+  assert.equal(new Set(all).size, all.length);
+}
+
+/** Flags are numbers in some databases. */
+const asWritten = (row: CallRow): CallRow => ({ ...row, lost: Boolean(row.lost) });
+
 describe('More calls than are made one by one', () => {
   const many = { calls: 2_345, seed: 'many' };
   const most = 400;
@@ -236,19 +302,16 @@ describe('More calls than are made one by one', () => {
     );
   });
 
-  it('are the same made in a database', async () => {
-    const oneByOne = await Database.open();
-    await fill(oneByOne, interactions);
-    const inTables = await Database.open();
-    const { made: some, times, rest } = contentsOf(many, startOfTests, most);
-    assert.equal(times, 6);
-    await fill(inTables, some, times);
-    await append(inTables, newCalls(rest));
-    for (const table of ['calls', 'recordings']) {
-      const sql = `SELECT * FROM ${table} ORDER BY id`;
-      assert.deepEqual(await inTables.rows(sql), await oneByOne.rows(sql));
-    }
-    inTables.close();
-    oneByOne.close();
-  });
+  for (const { name, skip = false, filled } of databases)
+    it(`are the same made in ${name}`, { skip }, async (t) => {
+      const contents = contentsOf(many, startOfTests, most);
+      assert.equal(contents.times, 6);
+      const rows = await filled(contents, t);
+      const expected = [...newCalls(interactions)].map(rowsOf);
+      const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+      const calls = expected.map(({ call }) => call).sort(byId);
+      const recordings = expected.flatMap((one) => one.recordings).sort(byId);
+      assert.deepEqual((await rows<CallRow>('SELECT * FROM calls ORDER BY id')).map(asWritten), calls);
+      assert.deepEqual(await rows('SELECT * FROM recordings ORDER BY id'), recordings);
+    });
 });

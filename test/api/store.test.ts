@@ -280,7 +280,8 @@ for (const { name, open, skip, share = 1 } of stores) {
       for (let at = 0; at < calls.length; at += 1000) await store.ingest(calls.slice(at, at + 1000));
       const wanted: CallsWanted = {
         reach: { tenant: home },
-        period: { from: startOfTests - 90 * day, to: startOfTests },
+        // Of the hours in which it begins and ends, a part.
+        period: { from: startOfTests - 90 * day + 1, to: startOfTests - 2_400_000 },
         conditions: { success: true },
         seesRecordings: true,
       };
@@ -293,6 +294,7 @@ for (const { name, open, skip, share = 1 } of stores) {
             for (const total of [undefined, all.length]) {
               const window = await store.callWindow(wanted, sort, { offset }, 300, total);
               assert.deepEqual(ids(window.calls), all.slice(offset, offset + 300));
+              assert.equal(window.hasPrevious, offset < all.length);
               assert.equal(window.hasNext, offset + 300 < all.length);
             }
         }

@@ -22,7 +22,7 @@ const labCalls = 300;
 const mostMade = 300_000;
 
 /** Everything there is, in two parts. */
-interface Contents {
+export interface Contents {
   /** What is written so many times, as `repeated` says. */
   made: Iterable<InteractionFacts>;
   times: number;

@@ -29,6 +29,7 @@ const dialect: Dialect = {
   hasId: (column, id) => `${column} = ${id}`,
   byInteraction: (select) => select,
   dividedBy: (dividend, divisor) => `${dividend} // ${divisor}`,
+  groupKey: (text) => text,
   distinct: (expression) => `count(DISTINCT ${expression})`,
   quantile: (expression, q) => `quantile_disc(${expression}, ${q})`,
 };

@@ -1,43 +1,18 @@
 // The reference server in a process of its own. It notes what it asks its engine, and asks that once more by itself when
 // it is told to: the engine's own time for the same statements.
-import { randomBytes } from 'node:crypto';
 import { noteStatements } from './statements.mjs';
 
 const { calls, engine, file, addresses } = JSON.parse(process.argv[2]);
 const statements = await noteStatements(engine);
 const { startServer } = await import('../../../demo/api/server.ts');
-const { demoSignIn } = await import('../../../demo/api/accounts/sign-in.ts');
 const { demoAccounts } = await import('../../../demo/api/accounts/accounts.ts');
 const { Tokens } = await import('../../../demo/api/accounts/tokens.ts');
 const { systemClock } = await import('../../../demo/api/clock.ts');
 
-/** Calls that a cluster is sent at a time. */
-const batchSize = 20_000;
-
 const accounts = demoAccounts();
-const { url, store, close } = await (engine === 'duckdb'
-  ? startServer({ port: 0, calls, db: file })
-  : startServer({ port: 0, service: await clusterService() }));
+const { url, store, close } = await startServer({ port: 0, calls, db: file, clickhouse: addresses });
 const supervisor = accounts.find('slav@videoengager.com');
 const token = await new Tokens(store.secret, accounts, systemClock).make(supervisor, 86_400);
-
-/** Calls are made in the database itself, and sent to a cluster as everybody's are. */
-async function clusterService() {
-  const { openOwnCluster } = await import('../../../demo/api/data/clickhouse/made.ts');
-  const { contents } = await import('../../../demo/api/data/contents.ts');
-  const { newCalls } = await import('../../../demo/api/data/fill.ts');
-  const cluster = await openOwnCluster(addresses);
-  let batch = [];
-  for (const call of newCalls(contents({ calls, seed: 'smartvideo' }, Date.now()))) {
-    batch.push(call);
-    if (batch.length < batchSize) continue;
-    await cluster.ingest(batch);
-    batch = [];
-  }
-  await cluster.ingest(batch);
-  const tokenSecret = randomBytes(32);
-  return { accounts, signIn: demoSignIn, tokenSecret, openCalls: async () => cluster };
-}
 
 const answers = {
   /** Forgets what was asked of the engine so far. */

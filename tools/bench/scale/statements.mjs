@@ -1,28 +1,34 @@
 // What the server asks its engine.
 
-/** The class whose `rows` and `stream` are all that a store asks of an engine. */
+/** The class whose methods with these names, and `stream`, are all that a store asks of an engine. */
 const engines = {
-  duckdb: async () => (await import('../../../demo/api/data/database.ts')).Database,
-  clickhouse: async () => (await import('../../../demo/api/data/clickhouse/connection.ts')).Connection,
+  duckdb: async () => [(await import('../../../demo/api/data/database.ts')).Database, ['rows']],
+  clickhouse: async () => [
+    (await import('../../../demo/api/data/clickhouse/connection.ts')).Connection,
+    ['rows', 'onEachShard'],
+  ],
 };
 
 /** Notes the statements of an engine from now on. */
 export async function noteStatements(name) {
-  const { prototype } = await engines[name]();
-  const { rows, stream } = prototype;
+  const [{ prototype }, methods] = await engines[name]();
+  const { stream } = prototype;
   let statements = [];
   let running = 0;
-  prototype.rows = async function (...statement) {
-    const noted = { ask: () => rows.apply(this, statement), begun: performance.now(), ended: Infinity };
-    statements.push(noted);
-    running += 1;
-    try {
-      return await noted.ask();
-    } finally {
-      running -= 1;
-      noted.ended = performance.now();
-    }
-  };
+  for (const method of methods) {
+    const ask = prototype[method];
+    prototype[method] = async function (...statement) {
+      const noted = { ask: () => ask.apply(this, statement), begun: performance.now(), ended: Infinity };
+      statements.push(noted);
+      running += 1;
+      try {
+        return await noted.ask();
+      } finally {
+        running -= 1;
+        noted.ended = performance.now();
+      }
+    };
+  }
   prototype.stream = async function* (...statement) {
     running += 1;
     try {

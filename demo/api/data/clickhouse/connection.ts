@@ -82,16 +82,29 @@ export class Connection {
 
   /** Resolves when every shard has written its part. @throws StoreUnavailable when it is not known what is written */
   async insert(table: string, rows: readonly object[]): Promise<void> {
-    const query_id = `${this.#insertIds}${randomUUID()}`;
+    const query_id = this.#insertId();
     await this.#ask((client) => client.insert({ table, values: rows, format: 'JSONEachRow', query_id }));
   }
 
-  /** Resolves when no shard writes any longer what was sent by `insert`, from here or by a process that has ended. */
+  /**
+   * An `INSERT … SELECT` into a table of all shards, which each of them asks itself for. Resolves when all is written.
+   * @throws StoreUnavailable
+   */
+  async insertOnEachShard(sql: string): Promise<void> {
+    const written = this.clients.map((client) => client.command({ query: sql, query_id: this.#insertId() }));
+    await Promise.all(written).catch((error: unknown) => Promise.reject(meaningOf(error)));
+  }
+
+  /** Resolves when no shard writes any longer what was inserted, from here or by a process that has ended. */
   async insertsEnded(): Promise<void> {
     const sql = 'SELECT count() AS n FROM system.processes WHERE startsWith(initial_query_id, $ids)';
     const running = async (): Promise<boolean> =>
       (await this.onEachShard<{ n: number }>(sql, { ids: this.#insertIds })).some(([row]) => row!.n > 0);
     while (await running()) await setTimeout(50);
+  }
+
+  #insertId(): string {
+    return `${this.#insertIds}${randomUUID()}`;
   }
 
   get #insertIds(): string {

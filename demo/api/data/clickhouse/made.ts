@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { CallStore, NewCall } from '../call-store.js';
-import { contents, type Wishes } from '../contents.js';
-import { newCalls } from '../fill.js';
+import type { CallStore } from '../call-store.js';
+import { contentsOf, type Wishes } from '../contents.js';
 import { madeFrom, type Store } from '../store.js';
 import { Connection, UnusableCluster } from './connection.js';
-import { createTables } from './schema.js';
+import { fill } from './fill.js';
+import { createTables, emptyTables } from './schema.js';
 import { clickHouseStore } from './store.js';
-
-const batchSize = 20_000;
 
 /** What a cluster's calls were made from. Written before the first of them, and once more after the last. */
 interface Label {
@@ -19,7 +17,7 @@ interface Label {
 
 /**
  * Calls made into an empty cluster, or kept there and used again when they were made from the same wishes. What was
- * stopped half made is completed.
+ * stopped half made is made anew, of the same moment.
  * @throws UnusableCluster where it cannot be used or has other calls
  */
 export async function openMadeCluster(wishes: Wishes, now: number, addresses: string): Promise<Store> {
@@ -42,7 +40,8 @@ export async function openMadeCluster(wishes: Wishes, now: number, addresses: st
     };
     if (label.is_complete === 0) {
       if (kept === undefined) await connection.insert('made', [label]);
-      for (const batch of batches(newCalls(contents(wishes, label.made_at)))) await calls.ingest(batch);
+      await emptyTables(connection);
+      await fill(connection, contentsOf(wishes, label.made_at));
       await connection.insert('made', [{ ...label, is_complete: 1 }]);
     }
     const secret = Buffer.from(label.secret, 'hex');
@@ -78,15 +77,4 @@ async function labelOf(connection: Connection): Promise<Label | undefined> {
 async function hasCalls(connection: Connection): Promise<boolean> {
   const [row] = await connection.rows<{ n: number }>('SELECT count() AS n FROM calls');
   return row!.n > 0;
-}
-
-function* batches(calls: Iterable<NewCall>): Generator<NewCall[]> {
-  let batch: NewCall[] = [];
-  for (const call of calls) {
-    batch.push(call);
-    if (batch.length < batchSize) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

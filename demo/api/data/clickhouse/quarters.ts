@@ -4,30 +4,46 @@ import type { Period } from '../../../../src/model/period.js';
 import { callTypeOf } from '../../../../src/model/call.js';
 import type { CallStore, CallsWanted, WindowOfCalls, WindowStart } from '../call-store.js';
 import { all, any, quarter, whole } from '../sql/conditions.js';
+import { facetRows, facetsOf, type FacetRow } from '../sql/counts.js';
 import { Bindings, type Engine } from '../sql/engine.js';
 import type { Reads } from '../sql/sql-reads.js';
 
 /** The same answers, of fewer rows where the question allows it. */
-export function quickReads(engine: Engine, reads: Reads): Pick<CallStore, 'countCalls' | 'callWindow'> {
+export function quickReads(
+  engine: Engine,
+  reads: Reads,
+): Pick<CallStore, 'aggregate' | 'countCalls' | 'callWindow'> {
   return {
     async countCalls(wanted, kind) {
-      const inner = isCounted(wanted) ? wholeQuarters(wanted.period) : undefined;
-      if (inner === undefined) return reads.countCalls(wanted, kind);
-      const edges = [
-        { from: wanted.period.from, to: inner.from },
-        { from: inner.to, to: wanted.period.to },
-      ].filter(({ from, to }) => from < to);
-      const [count, ...others] = await Promise.all([
-        countOf(engine, { ...wanted, period: inner }),
-        ...edges.map((period) => reads.countCalls({ ...wanted, period }, kind).then((edge) => edge.count)),
+      const split = splitOf(wanted);
+      if (split === undefined) return reads.countCalls(wanted, kind);
+      const [count, ...edges] = await Promise.all([
+        countOf(engine, { ...wanted, period: split.inner }),
+        ...split.edges.map((period) => countOfEdge(reads, wanted, period)),
       ]);
-      return { count: others.reduce((sum, edge) => sum + edge, count), isEstimated: false };
+      return { count: edges.reduce((sum, edge) => sum + edge, count), isEstimated: false };
     },
 
-    callWindow: (wanted, sort, from, size, total) =>
-      sort.column === 'start' && !('offset' in from && from.offset > nearby)
-        ? windowNearby(engine, reads, wanted, sort, from, size)
-        : reads.callWindow(wanted, sort, from, size, total),
+    async aggregate(wanted, groups, measures, timeZone) {
+      const split = groups.includes('facet') ? splitOf(wanted) : undefined;
+      if (split === undefined) return reads.aggregate(wanted, groups, measures, timeZone);
+      const others = groups.filter((group) => group !== 'facet');
+      const [counted, ...rows] = await Promise.all([
+        others.length === 0 ? {} : reads.aggregate(wanted, others, measures, timeZone),
+        countsByFacet(engine, { ...wanted, period: split.inner }),
+        ...split.edges.map((period) => facetRows(engine, { ...wanted, period })),
+      ]);
+      return { ...counted, facet: facetsOf(rows.flat(), wanted) };
+    },
+
+    async callWindow(wanted, sort, from, size, total) {
+      if (sort.column !== 'start') return reads.callWindow(wanted, sort, from, size, total);
+      if (!('offset' in from) || from.offset <= nearby)
+        return windowNearby(engine, reads, wanted, sort, from, size);
+      const split = splitOf(wanted);
+      if (split === undefined) return reads.callWindow(wanted, sort, from, size, total);
+      return windowAt(engine, reads, { wanted, split }, sort, from.offset, size);
+    },
   };
 }
 
@@ -41,28 +57,65 @@ function isCounted({ reach, conditions = {} }: CallsWanted): boolean {
   return reach.agent === undefined && values.every((value) => value === undefined || value === '');
 }
 
-/** The quarters of an hour that are in a period as a whole; `undefined` without any. */
-function wholeQuarters({ from, to }: Period): Period | undefined {
+/** A period as the quarters of an hour that are in it as a whole, and what is left of it. */
+interface Split {
+  inner: Period;
+  edges: Period[];
+}
+
+/** `undefined` where the counts do not answer. */
+function splitOf(wanted: CallsWanted): Split | undefined {
+  const { from, to } = wanted.period;
   const inner = { from: Math.ceil(from / quarter) * quarter, to: Math.floor(to / quarter) * quarter };
-  return inner.from >= 0 && inner.from < inner.to ? inner : undefined;
+  if (!isCounted(wanted) || inner.from < 0 || inner.from >= inner.to) return undefined;
+  const edges = [
+    { from, to: inner.from },
+    { from: inner.to, to },
+  ];
+  return { inner, edges: edges.filter((edge) => edge.from < edge.to) };
 }
 
 async function countOf(engine: Engine, wanted: CallsWanted): Promise<number> {
-  const { conditions = {}, exclude = [], successRule, seesRecordings, reach, period } = wanted;
-  const { type = '', success, hasRecording } = conditions;
   const bindings = new Bindings();
-  const isSuccessful = successRule === 'duration' ? 'has_duration' : 'has_talk';
-  const recorded = hasRecording && seesRecordings ? 'has_recording = 1' : 'has_recording = 0';
-  const where = all([
-    withinQuarters(reach.tenant, period, bindings),
-    ...exclude.map((one) => `type <> ${bindings.bind(callTypeOf(one))}`),
-    ...(type === '' ? [] : [`type = ${bindings.bind(type)}`]),
-    ...(success === undefined ? [] : [`${isSuccessful} = ${Number(success)}`]),
-    ...(hasRecording === undefined ? [] : [seesRecordings ? recorded : any([])]),
-  ]);
-  const sql = `SELECT sum(calls) AS n FROM call_counts WHERE ${where}`;
+  const sql = `SELECT sum(calls) AS n FROM call_counts WHERE ${meetsAll(wanted, bindings)}`;
   const [row] = await engine.rows<{ n: number }>(sql, bindings.values);
   return row!.n;
+}
+
+const countOfEdge = async (reads: Reads, wanted: CallsWanted, period: Period): Promise<number> =>
+  (await reads.countCalls({ ...wanted, period }, 'exact')).count;
+
+/** As `facetRows`. */
+function countsByFacet(engine: Engine, wanted: CallsWanted): Promise<FacetRow[]> {
+  const bindings = new Bindings();
+  return engine.rows<FacetRow>(
+    `SELECT type AS kind, ${isSuccessful(wanted)} AS good, has_recording AS recorded, sum(calls) AS n
+     FROM call_counts WHERE ${isThere(wanted, bindings)} GROUP BY kind, good, recorded`,
+    bindings.values,
+  );
+}
+
+const isSuccessful = ({ successRule }: CallsWanted): string =>
+  successRule === 'duration' ? 'has_duration' : 'has_talk';
+
+/** Counts of the calls there are before anything is filtered. */
+const isThere = ({ reach, period, exclude = [] }: CallsWanted, bindings: Bindings): string =>
+  all([
+    withinQuarters(reach.tenant, period, bindings),
+    ...exclude.map((one) => `type <> ${bindings.bind(callTypeOf(one))}`),
+  ]);
+
+/** Counts of the calls that meet the conditions. */
+function meetsAll(wanted: CallsWanted, bindings: Bindings): string {
+  const { conditions = {}, seesRecordings } = wanted;
+  const { type = '', success, hasRecording } = conditions;
+  const recorded = hasRecording && seesRecordings ? 'has_recording = 1' : 'has_recording = 0';
+  return all([
+    isThere(wanted, bindings),
+    ...(type === '' ? [] : [`type = ${bindings.bind(type)}`]),
+    ...(success === undefined ? [] : [`${isSuccessful(wanted)} = ${Number(success)}`]),
+    ...(hasRecording === undefined ? [] : [seesRecordings ? recorded : any([])]),
+  ]);
 }
 
 const withinQuarters = (tenant: string, { from, to }: Period, bindings: Bindings): string =>
@@ -98,11 +151,55 @@ async function windowNearby(
     from: isForward ? Math.max(wanted.period.from, start ?? -Infinity) : wanted.period.from,
     to: isForward ? wanted.period.to : Math.min(wanted.period.to, (start ?? Infinity) + 1),
   };
-  for (let calls = Math.max(fewest, 4 * size); ; calls *= growth) {
+  const offset = 'offset' in from ? from.offset : 0;
+  for (let calls = Math.max(fewest, 4 * (offset + size)); ; calls *= growth) {
     const part = await partWith(engine, wanted.reach.tenant, period, calls, isForward);
     const window = await reads.callWindow({ ...wanted, period: part ?? period }, sort, from, size);
     if (part === undefined || (isBefore ? window.hasPrevious : window.hasNext)) return window;
   }
+}
+
+/** The window at a position far into a view by time: the counts say in which quarter of an hour it begins. */
+async function windowAt(
+  engine: Engine,
+  reads: Reads,
+  { wanted, split }: { wanted: CallsWanted; split: Split },
+  sort: CallSort,
+  offset: number,
+  size: number,
+): Promise<WindowOfCalls> {
+  const bindings = new Bindings();
+  const where = meetsAll({ ...wanted, period: split.inner }, bindings);
+  const [quarters, ...edges] = await Promise.all([
+    engine.rows<QuarterCount>(
+      `SELECT quarter AS number, sum(calls) AS n FROM call_counts WHERE ${where} GROUP BY number`,
+      bindings.values,
+    ),
+    ...split.edges.map(async (period) => ({ ...period, n: await countOfEdge(reads, wanted, period) })),
+  ]);
+  const isForward = sort.direction === 'ascending';
+  const parts = [
+    ...quarters.map(({ number, n }) => ({ from: number * quarter, to: (number + 1) * quarter, n })),
+    ...edges,
+  ].sort((a, b) => (isForward ? a.from - b.from : b.from - a.from));
+  let skipped = 0;
+  for (const { from, to, n } of parts) {
+    if (skipped + n <= offset) {
+      skipped += n;
+      continue;
+    }
+    const { period } = wanted;
+    const rest = isForward ? { ...period, from } : { ...period, to };
+    const start = { offset: offset - skipped };
+    const window = await windowNearby(engine, reads, { ...wanted, period: rest }, sort, start, size);
+    return { ...window, hasPrevious: true };
+  }
+  return { calls: [], hasPrevious: false, hasNext: false };
+}
+
+interface QuarterCount {
+  number: number;
+  n: number;
 }
 
 /** The nearest part of a period that has so many calls, or so many quarters with some; `undefined` for all of it. */
@@ -115,7 +212,7 @@ async function partWith(
 ): Promise<Period | undefined> {
   if (period.from < 0 || period.from >= period.to) return undefined;
   const bindings = new Bindings();
-  const rows = await engine.rows<{ number: number; n: number }>(
+  const rows = await engine.rows<QuarterCount>(
     `SELECT quarter AS number, sum(calls) AS n FROM call_counts WHERE ${withinQuarters(tenant, period, bindings)}
      GROUP BY number ORDER BY number ${isForward ? 'ASC' : 'DESC'} LIMIT ${whole(calls)}`,
     bindings.values,

@@ -98,6 +98,9 @@ const tables: Readonly<Record<string, Table>> = {
   },
 };
 
+/** The columns of a table, in their order. */
+export const columnsOf = (table: string): string[] => Object.keys(tables[table]!.columns);
+
 /** Makes the tables that are missing. @throws UnusableCluster where they have another form, or a shard has lost its own */
 export async function createTables(connection: Connection): Promise<void> {
   await demandWhole(connection);
@@ -153,6 +156,13 @@ async function demandColumns(connection: Connection): Promise<void> {
       }
     }
   }
+}
+
+/** Takes out all calls and what follows from them, on every shard. */
+export async function emptyTables(connection: Connection): Promise<void> {
+  await connection.insertsEnded();
+  for (const name of Object.keys(tables))
+    if (name !== 'made') await connection.command(`TRUNCATE TABLE ${name}_shard`);
 }
 
 /**

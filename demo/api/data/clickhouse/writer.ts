@@ -1,7 +1,10 @@
 import type { Ingested, NewCall } from '../call-store.js';
-import { type RecordingRow, rowsOf } from '../call-columns.js';
+import { type CallRow, type RecordingRow, rowsOf } from '../call-columns.js';
 import type { Connection } from './connection.js';
 import { keyOf, mend } from './schema.js';
+
+/** A call as the table takes it: it has no flags but numbers. */
+export const storedCall = (call: CallRow): object => ({ ...call, lost: Number(call.lost) });
 
 /** Calls that are looked up and written at a time. */
 const batchSize = 5000;
@@ -65,7 +68,7 @@ export class Writer {
     try {
       await connection.insert(
         'calls',
-        rows.map(({ call }) => ({ ...call, lost: Number(call.lost) })),
+        rows.map(({ call }) => storedCall(call)),
       );
     } catch (error) {
       // Calls may have been written without what is derived from them.

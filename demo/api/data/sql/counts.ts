@@ -10,8 +10,8 @@ import type {
 import type { Bucket } from '../../../../src/model/series.js';
 import { weekHourAt } from '../../../../src/model/zone.js';
 import type { CallMeasures, CallsWanted, CountedGroups } from '../call-store.js';
-import { all, Conditions, isSuccessful, quarter } from './conditions.js';
-import { Bindings, type Engine } from './engine.js';
+import { all, Conditions, isSuccessful } from './conditions.js';
+import { Bindings, type Engine, rowsOfParts, type Values } from './engine.js';
 
 /** Sums of the calls that share something. No name is that of a column, which some engines would take for it. */
 export interface Sums {
@@ -104,47 +104,17 @@ class Section {
 
   /** Of the hours of a zone that have calls. An interaction counts where the first of its calls starts. */
   async hours(leftOut: keyof CallSelection, timeZone: string): Promise<Hour[]> {
-    const number = this.engine.dialect.dividedBy('started', quarter);
+    const buckets = new Buckets(this.wanted.period, 'hour', timeZone);
+    const number = this.engine.dialect.dividedBy('started', buckets.unit);
     const [rows, firsts] = await Promise.all([
       this.#sums({ by: number, leftOut, isGrouped: true, withoutInteractions: true }),
-      this.measures.interactions ? this.#firsts(leftOut) : [],
+      this.measures.interactions ? this.#firsts(leftOut, buckets.unit) : [],
     ]);
-    return intoBuckets(rows, firsts, this.wanted.period, 'hour', timeZone);
+    return buckets.of(rows, firsts);
   }
 
-  /** As `FacetCounts` has them: each type of the period, also with no calls that meet the conditions. */
   async facets(): Promise<CallFacets> {
-    const { conditions = {}, names, seesRecordings, successRule } = this.wanted;
-    const bindings = new Bindings();
-    const own = this.#conditions(bindings);
-    const meets = all([own.selection(), own.filters()]);
-    const rows = await this.engine.rows<{ kind: string; good: number; recorded: number; n: number }>(
-      `SELECT type AS kind,
-         CASE WHEN ${isSuccessful(successRule)} THEN 1 ELSE 0 END AS good,
-         CASE WHEN recordings > 0 THEN 1 ELSE 0 END AS recorded,
-         ${countIf(meets)} AS n
-       FROM calls WHERE ${own.base()} GROUP BY kind, good, recorded`,
-      bindings.values,
-    );
-    const { type: chosen = '', success, hasRecording } = conditions;
-    const sum = (type: string, ofSuccess: boolean | undefined, ofRecording: boolean | undefined): number =>
-      rows
-        .filter(({ kind }) => type === '' || kind === type)
-        .filter(({ good }) => ofSuccess === undefined || ofSuccess === good > 0)
-        .filter(
-          ({ recorded }) => ofRecording === undefined || (seesRecordings && ofRecording === recorded > 0),
-        )
-        .reduce((n, row) => n + row.n, 0);
-    const label = (type: string): string => names?.type?.[type] ?? type;
-    const types = [...new Set(rows.map(({ kind }) => kind))].filter((type) => type !== '');
-    return {
-      all: sum('', undefined, undefined),
-      unsuccessful: sum(chosen, false, hasRecording),
-      recorded: sum(chosen, success, true),
-      types: types
-        .sort((a, b) => byLabel.compare(label(a), label(b)))
-        .map((type) => ({ type, count: sum(type, success, hasRecording) })),
-    };
+    return facetsOf(await facetRows(this.engine, this.wanted), this.wanted);
   }
 
   #conditions(bindings: Bindings): Conditions {
@@ -156,7 +126,7 @@ class Section {
     return all([own.base(), own.exact(), own.selection(leftOut), own.filters()]);
   }
 
-  #sums<Row extends Sums = Sums>(wish: {
+  async #sums<Row extends Sums = Sums>(wish: {
     by: string;
     leftOut?: keyof CallSelection;
     isGrouped?: boolean;
@@ -164,32 +134,90 @@ class Section {
     withoutInteractions?: boolean;
   }): Promise<Row[]> {
     const { dialect } = this.engine;
-    const { interactions, quantiles } = this.measures;
-    const bindings = new Bindings();
     const talked = 'CASE WHEN talk > 0 THEN talk END';
     const columns = [
-      `${wish.by} AS grouped`,
       sumColumns(this.wanted.successRule),
-      ...(interactions && !wish.withoutInteractions
-        ? [`${dialect.distinct('interaction')} AS interactions`]
-        : []),
       ...(wish.withTalks ? [`${countIf('talk > 0')} AS talks`] : []),
-      ...(wish.withTalks && quantiles
+      ...(wish.withTalks && this.measures.quantiles
         ? [`${dialect.quantile(talked, 0.5)} AS median`, `${dialect.quantile(talked, 0.9)} AS ninety`]
         : []),
     ];
-    const where = this.#where(bindings, wish.leftOut);
-    return this.engine.rows<Row>(
-      `SELECT ${columns.join(', ')} FROM calls WHERE ${where} ${wish.isGrouped ? 'GROUP BY grouped' : ''}`,
-      bindings.values,
-    );
+    const statement = (selected: readonly string[]): [sql: string, values: Values] => {
+      const bindings = new Bindings();
+      const where = this.#where(bindings, wish.leftOut);
+      const select = [`${wish.by} AS grouped`, ...selected].join(', ');
+      const by = wish.isGrouped ? 'GROUP BY grouped' : '';
+      return [`SELECT ${select} FROM calls WHERE ${where} ${by}`, bindings.values];
+    };
+    if (!this.measures.interactions || wish.withoutInteractions)
+      return this.engine.rows<Row>(...statement(columns));
+    const distinct = `${dialect.distinct('interaction')} AS interactions`;
+    if (this.engine.rowsOfParts === undefined)
+      return this.engine.rows<Row>(...statement([...columns, distinct]));
+    const [rows, parts] = await Promise.all([
+      this.engine.rows<Row>(...statement(columns)),
+      rowsOfParts<Pick<Sums, 'grouped' | 'interactions'>>(this.engine, ...statement([distinct])),
+    ]);
+    const counted = new Map<Sums['grouped'], number>();
+    for (const { grouped, interactions = 0 } of parts)
+      counted.set(grouped, (counted.get(grouped) ?? 0) + interactions);
+    return rows.map((row) => ({ ...row, interactions: counted.get(row.grouped) ?? 0 }));
   }
 
-  /** How many interactions have their first counted call in each quarter of an hour. */
-  #firsts(leftOut: keyof CallSelection): Promise<FirstCount[]> {
+  /** How many interactions have their first counted call in each `unit` of milliseconds. */
+  #firsts(leftOut: keyof CallSelection, unit: number): Promise<FirstCount[]> {
     const bindings = new Bindings();
-    return firstsOf(this.engine, this.#where(bindings, leftOut), bindings);
+    return firstsOf(this.engine, unit, this.#where(bindings, leftOut), bindings);
   }
+}
+
+/** A number of calls by what facets are of. */
+export interface FacetRow {
+  kind: string;
+  /** Whether they are successful: 0 or 1. */
+  good: number;
+  /** Whether they have a recording: 0 or 1. */
+  recorded: number;
+  n: number;
+}
+
+/** All of them, whichever of these the conditions want, with those of the calls that meet all other conditions. */
+export function facetRows(engine: Engine, wanted: CallsWanted): Promise<FacetRow[]> {
+  const bindings = new Bindings();
+  const own = new Conditions(wanted, engine.dialect, bindings);
+  const meets = all([own.selection(), own.filters()]);
+  return engine.rows<FacetRow>(
+    `SELECT type AS kind,
+       CASE WHEN ${isSuccessful(wanted.successRule)} THEN 1 ELSE 0 END AS good,
+       CASE WHEN recordings > 0 THEN 1 ELSE 0 END AS recorded,
+       ${countIf(meets)} AS n
+     FROM calls WHERE ${own.base()} GROUP BY kind, good, recorded`,
+    bindings.values,
+  );
+}
+
+/** As `FacetCounts` has them: each type of the period, also with no calls that meet the conditions. */
+export function facetsOf(
+  rows: readonly FacetRow[],
+  { conditions = {}, names, seesRecordings }: CallsWanted,
+): CallFacets {
+  const { type: chosen = '', success, hasRecording } = conditions;
+  const sum = (type: string, ofSuccess: boolean | undefined, ofRecording: boolean | undefined): number =>
+    rows
+      .filter(({ kind }) => type === '' || kind === type)
+      .filter(({ good }) => ofSuccess === undefined || ofSuccess === good > 0)
+      .filter(({ recorded }) => ofRecording === undefined || (seesRecordings && ofRecording === recorded > 0))
+      .reduce((n, row) => n + row.n, 0);
+  const label = (type: string): string => names?.type?.[type] ?? type;
+  const types = [...new Set(rows.map(({ kind }) => kind))].filter((type) => type !== '');
+  return {
+    all: sum('', undefined, undefined),
+    unsuccessful: sum(chosen, false, hasRecording),
+    recorded: sum(chosen, success, true),
+    types: types
+      .sort((a, b) => byLabel.compare(label(a), label(b)))
+      .map((type) => ({ type, count: sum(type, success, hasRecording) })),
+  };
 }
 
 export interface FirstCount {
@@ -197,18 +225,19 @@ export interface FirstCount {
   n: number;
 }
 
-/** How many interactions have the first of some calls in each quarter of an hour. */
+/** How many interactions have the first of some calls in each `unit` of milliseconds. */
 export function firstsOf(
   engine: Engine,
+  unit: number,
   where: string,
   { values }: Bindings,
   having = '1 = 1',
 ): Promise<FirstCount[]> {
-  const firsts = `SELECT interaction, min(started) AS first_start FROM calls WHERE ${where}
-    GROUP BY interaction HAVING ${having}`;
-  return engine.rows<FirstCount>(
-    `SELECT ${engine.dialect.dividedBy('first_start', quarter)} AS grouped, count(*) AS n
-     FROM (${engine.dialect.byInteraction(firsts)}) AS firsts
+  return rowsOfParts(
+    engine,
+    `SELECT ${engine.dialect.dividedBy('first_start', unit)} AS grouped, count(*) AS n
+     FROM (SELECT min(started) AS first_start FROM calls WHERE ${where}
+       GROUP BY ${engine.dialect.groupKey('interaction')} HAVING ${having}) AS firsts
      GROUP BY grouped`,
     values,
   );
@@ -223,31 +252,45 @@ export const sumColumns = (rule?: CallsWanted['successRule']): string =>
     'coalesce(sum(coalesce(talk, 0)), 0) AS seconds',
   ].join(', ');
 
-/** Quarters of an hour into the hours or days of a zone. */
-export function intoBuckets(
-  quarters: readonly Sums[],
-  firsts: readonly FirstCount[],
-  period: CallsWanted['period'],
-  granularity: Granularity,
-  timeZone: string,
-): Hour[] {
-  const starts = bucketStarts(period, granularity, timeZone);
-  const hours = new Map<number, CallCounts>();
-  const at = (number: number): CallCounts => {
-    // Of the first quarter, the part that is in the period.
-    const start = starts[bucketIndex(starts, Math.max(number * quarter, period.from))] ?? period.from;
-    const counts = hours.get(start) ?? countsOf(nothing);
-    hours.set(start, counts);
-    return counts;
-  };
-  for (const row of quarters) {
-    const counts = at(Number(row.grouped));
-    for (const [name, value] of Object.entries(countsOf(row)) as [keyof CallCounts, number][])
-      counts[name] += value;
+/** The hours or days of a zone. */
+export class Buckets {
+  readonly #starts: readonly number[];
+  /** Milliseconds: what is counted in multiples of it falls into one bucket each. As long as the zone's offsets allow. */
+  readonly unit: number;
+
+  constructor(
+    private readonly period: CallsWanted['period'],
+    granularity: Granularity,
+    timeZone: string,
+  ) {
+    this.#starts = bucketStarts(period, granularity, timeZone);
+    this.unit = this.#starts.reduce(commonDivisor, day);
   }
-  for (const { grouped, n } of firsts) at(grouped).interactions += n;
-  return [...hours].sort(([a], [b]) => a - b);
+
+  /** Counts of each `unit`, of all calls and of first ones, by bucket; those with nothing are left out. */
+  of(units: readonly Sums[], firsts: readonly FirstCount[]): Hour[] {
+    const hours = new Map<number, CallCounts>();
+    const at = (number: number): CallCounts => {
+      // Of the first unit, the part that is in the period.
+      const moment = Math.max(number * this.unit, this.period.from);
+      const start = this.#starts[bucketIndex(this.#starts, moment)] ?? this.period.from;
+      const counts = hours.get(start) ?? countsOf(nothing);
+      hours.set(start, counts);
+      return counts;
+    };
+    for (const row of units) {
+      const counts = at(Number(row.grouped));
+      for (const [name, value] of Object.entries(countsOf(row)) as [keyof CallCounts, number][])
+        counts[name] += value;
+    }
+    for (const { grouped, n } of firsts) at(grouped).interactions += n;
+    return [...hours].sort(([a], [b]) => a - b);
+  }
 }
+
+const day = 86_400_000;
+
+const commonDivisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : commonDivisor(b, a % b));
 
 /** An hour or a day of a time series. */
 export function bucketOf([time, { talk: _talk, ...counts }]: Hour): Bucket {

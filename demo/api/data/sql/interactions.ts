@@ -3,8 +3,8 @@ import type { Period } from '../../../../src/model/period.js';
 import type { Bucket } from '../../../../src/model/series.js';
 import { recordColumns, recordOf, type CallRow } from '../call-columns.js';
 import type { CallRecord, ExternalRecord, InteractionRecord, Reach } from '../call-store.js';
-import { all, quarter, startsWithin, whole } from './conditions.js';
-import { bucketOf, firstsOf, intoBuckets, sumColumns, type Sums } from './counts.js';
+import { all, startsWithin, whole } from './conditions.js';
+import { bucketOf, Buckets, firstsOf, sumColumns, type Sums } from './counts.js';
 import { Bindings, type Engine } from './engine.js';
 
 /**
@@ -97,20 +97,22 @@ export class Interactions {
     timeZone: string,
   ): Promise<Bucket[]> {
     const [calls, heads] = [new Bindings(), new Bindings()];
-    const [quarters, firsts] = await Promise.all([
+    const buckets = new Buckets(period, granularity, timeZone);
+    const [sums, firsts] = await Promise.all([
       this.engine.rows<Sums>(
-        `SELECT ${this.engine.dialect.dividedBy('started', quarter)} AS grouped, ${sumColumns()}
+        `SELECT ${this.engine.dialect.dividedBy('started', buckets.unit)} AS grouped, ${sumColumns()}
          FROM calls WHERE ${startsWithin(reach, period, calls)} GROUP BY grouped`,
         calls.values,
       ),
       firstsOf(
         this.engine,
+        buckets.unit,
         startsWithin(reach, withBefore(period), heads),
         heads,
         `min(started) >= ${whole(period.from)}`,
       ),
     ]);
-    return intoBuckets(quarters, firsts, period, granularity, timeZone).map(bucketOf);
+    return buckets.of(sums, firsts).map(bucketOf);
   }
 
   /** Interactions whose first call starts in the period. */
