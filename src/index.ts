@@ -75,6 +75,7 @@ export type {
 export type { CallSelection, HourOfWeek, SelectionKey } from './model/call-selection.js';
 export type { Host, HostContext, HostMessage } from './model/host.js';
 export type { ExternalInteraction, Interaction, InteractionInput } from './model/interaction.js';
+export type { InteractionViewSort } from './model/interaction-query.js';
 export type { Totals } from './model/totals.js';
 export type { Period } from './model/period.js';
 export type { Bucket, KpiKey, Series } from './model/series.js';
@@ -91,6 +92,8 @@ export type {
   Capabilities,
   CountedCalls,
   CountKind,
+  InteractionViewQuery,
+  InteractionWindowPage,
   Page,
   ReportQuery,
   Scope,
@@ -99,6 +102,8 @@ export type {
   SkippedRecord,
   SmartVideoSource,
   StatsSource,
+  ViewWindow,
+  WindowPage,
 } from './model/source.js';
 export type {
   CallConditions,

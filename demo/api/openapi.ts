@@ -17,7 +17,7 @@ export function openApiDocument(pages: boolean): Json {
       title: 'SmartVideo reports and statistics',
       version: '1.0.0',
       description:
-        'What smartvideo-elements reads, as the reference server serves it. `x-evidence` says how sure an operation is: `published` was seen in VideoEngager’s public examples and SDKs, the wire form of `guide` is this project’s choice. `x-other-spellings` names fields that are read under other names too.',
+        'What smartvideo-elements reads, as the reference server serves it. `x-evidence` says how sure an operation is: `published` was seen in VideoEngager’s public examples and SDKs, the wire form of `guide` is this project’s choice. `x-announced-by` marks parameters that are read only where that operation says so, and passed over elsewhere. `x-other-spellings` names fields that are read under other names too.',
     },
     paths: { ...paths(), ...ingest, ...(pages && callReportPage()) },
     components: {
@@ -126,14 +126,18 @@ function paths(): Json {
 }
 
 function operationObject(name: OperationName, operation: Operation): Json {
-  const { summary, evidence, chosen, errors = {}, body } = operation;
+  const { summary, evidence, chosen, errors = {}, body, query = {}, announced = {} } = operation;
   return {
     operationId: name,
     summary,
     'x-evidence': evidence,
     ...(chosen && { description: `This project’s choice: ${chosen}.` }),
     security: operation.auth ? [{ bearer: [] }] : [],
-    parameters: [...pathParameters(operation.path), ...queryParameters(operation.query ?? {})],
+    parameters: [
+      ...pathParameters(operation.path),
+      ...queryParameters(query),
+      ...queryParameters(announced).map((parameter) => ({ ...parameter, ...whereAnnounced })),
+    ],
     ...(body && { requestBody: requestBody(body) }),
     responses: {
       200: { description: summary, content: answerContent(operation) },
@@ -142,6 +146,8 @@ function operationObject(name: OperationName, operation: Operation): Json {
     },
   };
 }
+
+const whereAnnounced: Json = { 'x-evidence': 'guide', 'x-announced-by': '/api/capabilities' };
 
 const pathValues: Readonly<Record<string, Json>> = {
   scope: { type: 'string', enum: ['my', 'tenant'] },
@@ -193,7 +199,6 @@ function requestBody(fields: Readonly<Record<string, string>>): Json {
 }
 
 const envelopes = {
-  page: describedBodies.Page,
   window: describedBodies.Window,
   series: describedBodies.Series,
 };

@@ -80,22 +80,30 @@ function strong(name: keyof typeof secrets, environment: NodeJS.ProcessEnv): str
   return key;
 }
 
-/** Sign-ins with one e-mail address. */
-const attempts = { perSecond: 0.1, atOnce: 5 };
+/** Wrong passwords with one e-mail address. */
+const mistakes = { perSecond: 0.1, atOnce: 5 };
 /** Passwords compared at a time: each takes a core and 32 MB. */
 const mostComparisons = 2;
 
 function rulesOf(partnerKey: string | undefined, clock: Clock): SignInRules {
   const comparisons = new Places(mostComparisons);
-  const tries = new RateLimits(attempts, clock);
+  const tries = new RateLimits(mistakes, clock);
   return {
     partnerKeys: new Map(partnerKey === undefined ? [] : [[partnerKey, thirtyDays]]),
     createsUsers: false,
-    mustWait: (email) => tries.take(email),
-    async isPassword(account, given) {
+    async isPassword(email, account, given) {
       const free = comparisons.take('');
       if (free === undefined) throw tooMany('Too many sign-ins at a time.', 1);
-      return passwordMatches(given, account?.passwordHash).finally(free);
+      try {
+        // A try counts before it is known to be wrong: guesses that are sent at the same time are as many as others.
+        const seconds = tries.take(email);
+        if (seconds > 0) throw tooMany('Too many wrong passwords with this e-mail address.', seconds);
+        const isRight = await passwordMatches(given, account?.passwordHash);
+        if (isRight) tries.forget(email);
+        return isRight;
+      } finally {
+        free();
+      }
     },
   };
 }

@@ -11,17 +11,20 @@ import type {
   CallWindowPage,
   Capabilities,
   CountedCalls,
+  InteractionViewQuery,
+  InteractionWindowPage,
   Page,
   PageOptions,
   ReportQuery,
   RequestOptions,
   SeriesQuery,
   SmartVideoSource,
+  ViewWindow,
 } from '../model/source.js';
 import { agentsEndpoint, callsEndpoint, meEndpoint } from './contract/core.js';
 import { EndpointClient, iteratePages } from './endpoint-client.js';
 import { SignInChangeEvent, SkippedEvent } from './events.js';
-import { loadCountedCalls, loadDetails, loadStatistics, loadViews } from './lazy.js';
+import { loadCountedCalls, loadDetails, loadInteractionViews, loadStatistics, loadViews } from './lazy.js';
 import { toAccount, toAgent, toCall } from './mapping.js';
 import type { ExternalQuery } from './statistics.js';
 import { tokenLoader, TokenManager, type TokenSource } from './tokens.js';
@@ -118,7 +121,7 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource, C
   }
 
   /**
-   * What the service can do with calls by itself; nothing where it does not say. It is asked once per sign-in, and again
+   * What the service can do by itself; nothing where it does not say. It is asked once per sign-in, and again
    * after it could not be reached.
    */
   capabilities({ signal }: RequestOptions = {}): Promise<Capabilities> {
@@ -184,6 +187,19 @@ export class SmartVideoClient extends EventTarget implements SmartVideoSource, C
     // An interaction that several agents took part in is a record of each.
     const keyOf = ({ id, agent }: Interaction): string => `${id} ${agent}`;
     return iteratePages((...args) => this.interactionPage(...args), query, options, keyOf);
+  }
+
+  /**
+   * A part of the interactions that the service sorts, and of which it keeps those with a call that meets all conditions.
+   * The period may be 400 days long at most. Only of use where `capabilities()` has `interactionViews`: another service
+   * leaves conditions and order aside.
+   */
+  async interactionWindow(
+    query: InteractionViewQuery,
+    window: ViewWindow,
+    options: PageOptions = {},
+  ): Promise<InteractionWindowPage> {
+    return (await loadInteractionViews()).interactionWindow(this.#endpoints, query, window, options);
   }
 
   /** One interaction. */

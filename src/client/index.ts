@@ -25,6 +25,7 @@ export type {
   ValueCounts,
 } from '../model/call-statistics.js';
 export type { ExternalInteraction, Interaction } from '../model/interaction.js';
+export type { InteractionViewSort } from '../model/interaction-query.js';
 export type { Period } from '../model/period.js';
 export type { Bucket, Series } from '../model/series.js';
 export type * from '../model/source.js';

@@ -8,6 +8,7 @@ export const loadStatistics = () => loadModule(import('./statistics.js'));
 export const loadCountedCalls = () => loadModule(import('./counted-calls.js'));
 export const loadDetails = () => loadModule(import('./details.js'));
 export const loadViews = () => loadModule(import('./views.js'));
+export const loadInteractionViews = () => loadModule(import('./interaction-views.js'));
 
 /**
  * Turns the failure of a dynamic import into the library's own error.

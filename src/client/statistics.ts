@@ -140,7 +140,7 @@ function zoneOf({ timeZone = '' }: SeriesResponse): string {
   return isTimeZone(timeZone) ? timeZone : 'UTC';
 }
 
-function toInteraction(body: InteractionBody): Interaction {
+export function toInteraction(body: InteractionBody): Interaction {
   return {
     id: body._id.interactionId,
     agent: body._id.agentId ?? '',

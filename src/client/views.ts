@@ -3,9 +3,10 @@
  * does without. This is the only place that knows how a view is written in an address.
  */
 import type { Call } from '../model/call.js';
-import { callColumnNames, callGroups, type CallConditions, type CallSort } from '../model/call-query.js';
+import { callColumnNames, callGroups, type CallConditions } from '../model/call-query.js';
 import { codeOf } from '../model/error-code.js';
 import { UnreadableAnswerError } from '../model/errors.js';
+import { interactionSortColumns } from '../model/interaction-query.js';
 import { runInSlices } from '../model/slices.js';
 import type {
   CallSelectionQuery,
@@ -14,13 +15,17 @@ import type {
   CallWindowPage,
   Capabilities,
   CountKind,
+  InteractionViewQuery,
   PageOptions,
+  ReportQuery,
   RequestOptions,
   ShownNames,
   SkippedRecord,
+  ViewWindow,
+  WindowPage,
 } from '../model/source.js';
-import { callBody, callsEndpoint } from './contract/core.js';
-import { Invalid, parse } from './contract/schema.js';
+import { callBody, callsEndpoint, type Endpoint } from './contract/core.js';
+import { Invalid, parse, type AnyRecordSchema, type Infer } from './contract/schema.js';
 import {
   callsStreamEndpoint,
   capabilitiesEndpoint,
@@ -52,7 +57,7 @@ const sayingNo: readonly unknown[] = ['not-found', 'not-allowed', 'bad-request',
 
 const counts: readonly CountKind[] = ['exact', 'estimated', 'none'];
 
-function toCapabilities({ views, aggregate }: CapabilitiesBody): Capabilities {
+function toCapabilities({ views, interactionViews, aggregate }: CapabilitiesBody): Capabilities {
   const known = <Word extends string>(words: readonly Word[], given: readonly string[] = []): Word[] =>
     words.filter((word) => given.includes(word));
   return {
@@ -63,6 +68,12 @@ function toCapabilities({ views, aggregate }: CapabilitiesBody): Capabilities {
           stream: views.stream === true,
         }
       : undefined,
+    interactionViews: interactionViews?.filter
+      ? {
+          sort: known(interactionSortColumns, interactionViews.sort),
+          count: known(counts, interactionViews.count),
+        }
+      : undefined,
     aggregate: aggregate && {
       groups: known(callGroups, aggregate.group),
       quantiles: aggregate.quantiles === true,
@@ -70,26 +81,38 @@ function toCapabilities({ views, aggregate }: CapabilitiesBody): Capabilities {
   };
 }
 
-export async function callWindow(
+export function callWindow(
   client: EndpointClient,
   query: CallViewQuery,
-  { size, cursor, offset = 0, count }: CallWindow,
-  { signal, onBusy, pause }: PageOptions,
+  window: CallWindow,
+  options: PageOptions,
 ): Promise<CallWindowPage> {
-  const { scope, period } = query;
+  return readWindow(client, callsEndpoint, toCall, query, viewParameters(query), window, options);
+}
+
+/** A window of the records of an endpoint, of a view that is written in `parameters`. */
+export async function readWindow<S extends AnyRecordSchema, Row>(
+  client: EndpointClient,
+  endpoint: Endpoint<S>,
+  map: (record: Infer<S>) => Row,
+  { scope, period }: ReportQuery,
+  parameters: Query,
+  { size, cursor, offset = 0, count }: ViewWindow,
+  { signal, onBusy, pause }: PageOptions,
+): Promise<WindowPage<Row>> {
   const place = cursor === undefined ? { page: Math.floor(offset / size) + 1 } : { cursor };
-  const body = await client.request(callsEndpoint, {
+  const body = await client.request(endpoint, {
     params: { scope, from: period.from, to: period.to },
-    query: { ...viewParameters(query), ...place, pageSize: size, count },
+    query: { ...parameters, ...place, pageSize: size, count },
     signal,
     onBusy,
   });
   const parsing = function* () {
     const { data, ...page } = parseOrThrow(windowBody, body.json(), body.details);
-    return { ...page, ...(yield* parseEach(callBody, data, toCall)) };
+    return { ...page, ...(yield* parseEach(endpoint.record, data, map)) };
   };
   const { records: rows, skipped, ...page } = await runInSlices(parsing(), { signal, pause });
-  client.onSkipped('calls', skipped);
+  client.onSkipped(endpoint.name, skipped);
   return {
     rows,
     skipped,
@@ -170,12 +193,15 @@ function parsedLine(line: string): unknown {
 }
 
 /** A view as parameters of an address. */
-export function viewParameters(query: CallViewQuery): Query {
+export function viewParameters(query: CallSelectionQuery & { sort?: ViewSort }): Query {
   const { agent, tenant, sort } = query;
   return { agent, tenant, sort: sort && sortParameter(sort), filter: filterParameter(query, sort) };
 }
 
-const sortParameter = ({ column, direction }: CallSort): string =>
+/** An order of calls or of interactions. */
+type ViewSort = NonNullable<(CallViewQuery | InteractionViewQuery)['sort']>;
+
+const sortParameter = ({ column, direction }: ViewSort): string =>
   direction === 'descending' ? `-${column}` : column;
 
 /** Conditions that are about the text shown, and columns that are sorted by it. */
@@ -185,7 +211,7 @@ const namedColumns: readonly string[] = ['from', 'to', 'type', 'reason'];
 /** Which calls a query selects, as JSON; nothing for all. Names are sent only where they decide anything. */
 export function filterParameter(
   { conditions = {}, exclude = [], successRule, names }: CallSelectionQuery,
-  sort?: CallSort,
+  sort?: ViewSort,
 ): string | undefined {
   const isNamed =
     namedConditions.some((name) => conditions[name]?.trim()) || namedColumns.includes(sort?.column ?? '');

@@ -4,6 +4,7 @@ import type { CallConditions, CallFacets, CallGroup, CallSort } from './call-que
 import type { CallStatistics } from './call-statistics.js';
 import type { Call, CallDetails, RecordingUrl, SuccessRule } from './call.js';
 import type { ExternalInteraction, Interaction } from './interaction.js';
+import type { InteractionViewSort } from './interaction-query.js';
 import type { Period } from './period.js';
 import type { Series } from './series.js';
 
@@ -55,12 +56,12 @@ export interface PageOptions extends RequestOptions {
   pause?: () => Promise<void>;
 }
 
-/** How many calls a view has: counted, estimated by the service, or not said at all, which is the fastest. */
+/** How many records a view has: counted, estimated by the service, or not said at all, which is the fastest. */
 export type CountKind = 'exact' | 'estimated' | 'none';
 
-/** What a service can do with calls by itself; nothing by default. */
+/** What a service can do by itself; nothing by default. */
 export interface Capabilities {
-  /** Filtered and sorted views, read in windows. */
+  /** Filtered and sorted views of calls, read in windows. */
   views?: {
     /** Columns it can sort by. */
     sort: readonly CallSort['column'][];
@@ -68,6 +69,8 @@ export interface Capabilities {
     /** Whether it streams all calls of a view in one answer. */
     stream: boolean;
   };
+  /** Views of interactions, filtered by their calls and sorted, read in windows. */
+  interactionViews?: { sort: readonly InteractionViewSort['column'][]; count: readonly CountKind[] };
   /** Statistics, by the groups that it knows. */
   aggregate?: { groups: readonly CallGroup[]; quantiles: boolean };
 }
@@ -98,31 +101,44 @@ export interface CallViewQuery extends CallSelectionQuery {
   sort?: CallSort;
 }
 
+/** A view of interactions: those of which one call meets all conditions. Their figures stay those of all their calls. */
+export interface InteractionViewQuery extends CallSelectionQuery {
+  /** Default: newest first. */
+  sort?: InteractionViewSort;
+}
+
 /** Which part of a view. */
-export interface CallWindow {
-  /** How many calls; the service may give fewer at a time. */
+export interface ViewWindow {
+  /** How many records; the service may give fewer at a time. */
   size: number;
   /** Where an earlier answer has ended or begun: `next` or `previous`. Without it, the window begins at `offset`. */
   cursor?: string;
-  /** Position of the first call, from 0, a multiple of `size`. Default: 0. */
+  /** Position of the first record, from 0, a multiple of `size`. Default: 0. */
   offset?: number;
   /** Default: `exact`. */
   count?: CountKind;
 }
+export type CallWindow = ViewWindow;
 
 /** A part of a view. */
-export interface CallWindowPage {
-  rows: Call[];
+export interface WindowPage<Row> {
+  rows: Row[];
   skipped: SkippedRecord[];
-  /** Calls in the whole view; `undefined` where it was not asked for. */
+  /** Records in the whole view; `undefined` where it was not asked for. */
   total?: number;
   /** Whether `total` is about right only. */
   isEstimated: boolean;
-  /** Where the calls after these begin; `undefined` at the end. Nothing is seen twice or missed while calls come in. */
+  /** Where the records after these begin; `undefined` at the end. Nothing is seen twice or missed while others come in. */
   next?: string;
-  /** Where the calls before these end; `undefined` at the beginning. */
+  /** Where the records before these end; `undefined` at the beginning. */
   previous?: string;
 }
+export type CallWindowPage = WindowPage<Call>;
+/**
+ * An interaction that gets another call meanwhile may move in an order by its figures, and be seen twice or missed; in one
+ * by `start` it stays.
+ */
+export type InteractionWindowPage = WindowPage<Interaction>;
 
 /** Calls that a service counts. */
 export interface CallStatisticsQuery extends CallSelectionQuery {

@@ -195,6 +195,7 @@ describe('Calls in a ClickHouse cluster', { skip: noClickHouse }, () => {
         `/api/stats/calls/stream/tenant/${madeDays}`,
         `/api/stats/aggregate/tenant/${madeDays}?group=total,agent,bucket,facet`,
         `/api/stats/interactions/tenant/${madeDays}`,
+        `/api/stats/interactions/tenant/${madeDays}?sort=-duration&count=none&filter={"search":"hangup"}`,
         `/api/stats/timeseries/tenant/byDay/${madeDays}`,
         `/api/stats/calls/single/${id}`,
         `/api/stats/calls/byInteraction/${interactionId}`,

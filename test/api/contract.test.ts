@@ -72,7 +72,8 @@ function recordsOf(answer: unknown, { envelope }: Operation): unknown[] {
   }
   const { data, ...around } = answer as { data: unknown[] };
   assert.deepEqual(
-    Object.keys(around),
+    // Where there are more than one page has.
+    Object.keys(around).filter((name) => envelope !== 'window' || name !== 'next'),
     envelope === 'series' ? ['timeZone'] : ['totalCount', 'page', 'pageSize'],
   );
   return data;

@@ -19,6 +19,8 @@ interface Parameter {
   in: string;
   required?: boolean;
   schema: Schema;
+  'x-evidence'?: string;
+  'x-announced-by'?: string;
 }
 type Content = Record<string, { schema: Schema }>;
 interface OperationObject {
@@ -110,6 +112,17 @@ describe('The OpenAPI document', () => {
     }
   });
 
+  it('marks the parameters that a service need not read, also those of a published operation', () => {
+    const announced = ['count', 'cursor', 'fields', 'filter', 'sort'];
+    for (const name of ['calls', 'interactions']) {
+      const { parameters = [] } =
+        described.find(({ operation }) => operation.operationId === name)?.operation ?? {};
+      const marked = parameters.filter((one) => one['x-announced-by'] === '/api/capabilities');
+      assert.deepEqual(marked.map((parameter) => parameter.name).sort(), announced);
+      assert.ok(marked.every((one) => one['x-evidence'] === 'guide' && one.required === undefined));
+    }
+  });
+
   it('describes a good answer and errors of each operation', () => {
     for (const { operation } of described) {
       const { 200: good, default: failure } = operation.responses;
@@ -149,18 +162,16 @@ describe('The OpenAPI document', () => {
     assert.equal(Interaction?.properties?.calls?.type, 'array');
   });
 
-  it('wraps pages, windows, series and streams in their envelopes', () => {
+  it('wraps windows, series and streams in their envelopes', () => {
     const schemaOf = (path: string): Schema =>
       document.paths[path]?.get?.responses[200]?.content['application/json']?.schema ?? {};
-    const page = schemaOf('/api/stats/calls/{scope}/{from}/{to}');
-    const ofPage = ['data', 'page', 'pageSize', 'totalCount'];
-    assert.deepEqual(
-      Object.keys(page.properties ?? {}).sort(),
-      [...ofPage, 'estimated', 'next', 'previous'].sort(),
-    );
-    assert.deepEqual(page.properties?.data, { type: 'array', items: { $ref: '#/components/schemas/Call' } });
-    const interactions = schemaOf('/api/stats/interactions/{scope}/{from}/{to}');
-    assert.deepEqual(Object.keys(interactions.properties ?? {}).sort(), ofPage);
+    const ofWindow = ['data', 'estimated', 'next', 'page', 'pageSize', 'previous', 'totalCount'];
+    for (const [of, record] of Object.entries({ calls: 'Call', interactions: 'Interaction' })) {
+      const { properties } = schemaOf(`/api/stats/${of}/{scope}/{from}/{to}`);
+      assert.deepEqual(Object.keys(properties ?? {}).sort(), ofWindow);
+      const items = { $ref: `#/components/schemas/${record}` };
+      assert.deepEqual(properties?.data, { type: 'array', items });
+    }
     const stream = document.paths['/api/stats/calls/stream/{scope}/{from}/{to}']?.get?.responses[200];
     assert.deepEqual(Object.keys(stream?.content ?? {}), ['application/x-ndjson']);
     const series = schemaOf('/api/stats/timeseries/{scope}/{step}/{from}/{to}');

@@ -156,7 +156,7 @@ describe('A service of one’s own', () => {
     assert.ok(description.includes('/api/ingest') && !/brokerages\/report|demo-session/.test(description));
   });
 
-  it('gives tokens for passwords, not too many tries, and for its own partner key', async () => {
+  it('gives tokens for passwords, not after too many wrong ones, and for its own partner key', async () => {
     const { server } = await start();
     const signIn = (email: string, given: string) => ({ body: { email, password: given } });
     const email = 'sam.supervisor@EXAMPLE.org';
@@ -165,6 +165,7 @@ describe('A service of one’s own', () => {
     for (const [who, given] of [
       [email, 'wrong'],
       [email, ` ${password}`],
+      [email, 'wrong'],
       [email, 'wrong'],
       [email, 'wrong'],
       ['nobody@example.org', password],
@@ -177,6 +178,7 @@ describe('A service of one’s own', () => {
     assert.equal(refused.headers.get('retry-after'), '10');
     server.clock.pass(10_000);
     assert.equal(await server.status('/auth/local', signIn(email, password)), 200);
+    assert.equal(await server.status('/auth/local', signIn('nobody@example.org', 'wrong')), 401);
 
     const impersonate = `/api/partners/impersonate/${keys.SV_PARTNER_KEY}/Acme%20Ltd`;
     const agent = await server.read<{ token: string }>(`${impersonate}/ann.agent@example.org`);
@@ -184,6 +186,26 @@ describe('A service of one’s own', () => {
     await server.refusal(403, allCalls, { token: agent.token });
     const created = { pak: keys.SV_PARTNER_KEY, email: 'new@example.org', division: 'Acme Ltd' };
     await server.refusal(400, '/api/partners/impersonateCreate', { body: created });
+  });
+
+  it('counts wrong passwords alone, and bounds guesses that are sent at the same time', async () => {
+    const { server } = await start();
+    const email = 'sam.supervisor@example.org';
+    const statusOf = (given: string): Promise<number> =>
+      server.status('/auth/local', { body: { email, password: given } });
+    for (let time = 0; time < 12; time++) assert.equal(await statusOf(password), 200);
+    for (let time = 0; time < 4; time++) assert.equal(await statusOf('wrong'), 401);
+    assert.equal(await statusOf(password), 200);
+
+    const guesses: number[] = [];
+    for (let batch = 0; batch < 5; batch++)
+      guesses.push(...(await Promise.all(Array.from({ length: 4 }, () => statusOf('wrong')))));
+    assert.equal(guesses.filter((status) => status === 401).length, 5);
+    assert.equal(guesses.filter((status) => status === 429).length, 15);
+    assert.equal(await statusOf(password), 429);
+    server.clock.pass(10_000);
+    assert.equal(await statusOf(password), 200);
+    for (let time = 0; time < 5; time++) assert.equal(await statusOf('wrong'), 401);
   });
 
   it('takes tokens that were signed elsewhere with its secret, and expire', async () => {

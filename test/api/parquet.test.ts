@@ -81,9 +81,18 @@ describe('Parquet files', () => {
         await written.aggregate(asked, groups, measures, 'Europe/Sofia'),
       );
     }
-    const page = { offset: 0, size: 500 };
-    const interactions = await written.interactions(wanted.reach, wanted.period, page);
-    assert.deepEqual(await files.interactions(wanted.reach, wanted.period, page), interactions);
+    for (const conditions of [{}, { success: true, reason: 'hangup' }]) {
+      const asked = { ...wanted, conditions };
+      const order = { column: 'talk', direction: 'descending' } as const;
+      const expected = await written.interactionWindow(asked, order, { offset: 0 }, 100);
+      assert.equal(expected.interactions.length, 100);
+      assert.deepEqual(await files.interactionWindow(asked, order, { offset: 0 }, 100), expected);
+      assert.deepEqual(
+        await files.countInteractions(asked, 'exact'),
+        await written.countInteractions(asked, 'exact'),
+      );
+    }
+    const interactions = await files.interactionWindow(wanted, sort, { offset: 0 }, 500);
     const calls = interactions.interactions.flatMap((one) => one.calls);
     assert.deepEqual(await files.recordingsOf(calls), await written.recordingsOf(calls));
     await assert.rejects(files.ingest([]), ReadOnlyStore);

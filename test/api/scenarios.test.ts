@@ -227,10 +227,12 @@ describe('What each scenario does', () => {
     async (session) => {
       for (const path of ['/api/capabilities', `/api/stats/aggregate/tenant/${figure8Days}`, stream])
         assert.equal(await server.status(path, { user, session }), 404);
-      const plain = await server.read<Page<CallBody>>(`${calls}?pageSize=5`, { user, session });
-      assert.deepEqual(Object.keys(plain), ['data', 'totalCount', 'page', 'pageSize']);
-      const asked = 'sort=nothing&filter=nothing&cursor=nothing&fields=nothing&count=nothing';
-      assert.deepEqual(await server.read(`${calls}?pageSize=5&${asked}`, { user, session }), plain);
+      for (const path of [calls, interactions]) {
+        const plain = await server.read<Page<unknown>>(`${path}?pageSize=5`, { user, session });
+        assert.deepEqual(Object.keys(plain), ['data', 'totalCount', 'page', 'pageSize']);
+        const asked = 'sort=nothing&filter=nothing&cursor=nothing&fields=nothing&count=nothing';
+        assert.deepEqual(await server.read(`${path}?pageSize=5&${asked}`, { user, session }), plain);
+      }
     },
   );
 

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto';
 import { toCall } from '../../src/client/mapping.js';
 import type { CallConditions, CallSort } from '../../src/model/call-query.js';
 import type { Call } from '../../src/model/call.js';
+import { interactionSortColumns, type InteractionViewSort } from '../../src/model/interaction-query.js';
 import { withoutCallTypes } from '../../src/model/normalize.js';
 import type { Period } from '../../src/model/period.js';
 import { CallTable } from '../../src/table/call-table.js';
 import { recordOf, rowsOf } from '../../demo/api/data/call-columns.js';
-import type { CallRecord, CallsWanted, NewCall } from '../../demo/api/data/call-store.js';
+import type { CallRecord, CallsWanted, InteractionRecord, NewCall } from '../../demo/api/data/call-store.js';
 import { callBody } from '../../demo/api/stats/call-body.js';
 import { anySelection } from '../table/arbitraries.js';
 
@@ -199,6 +200,11 @@ export const anySort: fc.Arbitrary<CallSort> = fc.record({
   direction: fc.constantFrom('ascending', 'descending'),
 });
 
+export const anyInteractionSort: fc.Arbitrary<InteractionViewSort> = fc.record({
+  column: fc.constantFrom(...interactionSortColumns),
+  direction: fc.constantFrom('ascending', 'descending'),
+});
+
 /** The question with the part of an id among the words searched for. */
 function conditionsOf({ conditions, id }: Question, calls: readonly NewCall[]): CallConditions {
   const call = id && calls[id[0] % Math.max(calls.length, 1)];
@@ -255,4 +261,57 @@ export function tableOf(calls: readonly Call[], { names, successRule }: CallsWan
   });
   table.append(calls);
   return table;
+}
+
+/** The interactions of a view, from the plain meaning of its words. */
+export function interactionsOf(
+  calls: readonly NewCall[],
+  wanted: CallsWanted,
+  sort: InteractionViewSort,
+): InteractionRecord[] {
+  const always = { ...wanted, period: { from: 0, to: Infinity } };
+  const table = tableOf(callsInReach(calls, always), wanted);
+  table.filter(wanted.conditions ?? {});
+  const met = new Set(Array.from(table.view, ({ interactionId }) => interactionId));
+  const { tenant, agent } = wanted.reach;
+  const records = calls
+    .map(recordOfNew)
+    .filter((call) => call.tenant === tenant && (agent ?? call.agent) === call.agent)
+    .sort(listed)
+    .reverse();
+  const sign = sort.direction === 'ascending' ? 1 : -1;
+  return [...new Set(records.map(({ interactionId }) => interactionId))]
+    .filter((id) => met.has(id))
+    .map((id) => interactionOf(records.filter(({ interactionId }) => interactionId === id)))
+    .filter(({ start }) => start >= wanted.period.from && start < wanted.period.to)
+    .sort((a, b) => sign * compared(a, b, sort.column) || b.start - a.start || (a.id < b.id ? -1 : 1));
+}
+
+function interactionOf(calls: readonly CallRecord[]): InteractionRecord {
+  const [{ interactionId: id, tenant, agent, visitorId, start }] = calls as [CallRecord];
+  const ends = calls.map((call) => call.start + 1000 * (call.duration ?? call.talk ?? 0));
+  const number = (meets: (call: CallRecord) => boolean): number => calls.filter(meets).length;
+  return {
+    ...{ id, tenant, agent, visitorId, start, end: Math.max(...ends) },
+    calls: calls.map((call) => call.id),
+    total: calls.length,
+    video: number(({ type }) => type === 'video'),
+    chat: number(({ type }) => type === 'chat'),
+    screen: number(({ type }) => type === 'screen'),
+    successful: number(({ talk }) => talk !== undefined && talk > 0),
+    talk: calls.reduce((sum, { talk }) => sum + (talk ?? 0), 0),
+  };
+}
+
+const byNumbersInTexts = new Intl.Collator('en', { numeric: true });
+
+function compared(a: InteractionRecord, b: InteractionRecord, column: InteractionViewSort['column']): number {
+  if (column === 'agent') return byNumbersInTexts.compare(a.agent, b.agent);
+  const figure = (of: InteractionRecord): number =>
+    ({
+      ...{ start: of.start, duration: Math.floor((of.end - of.start) / 1000), totalCalls: of.total },
+      ...{ videos: of.video, chats: of.chat, screens: of.screen, talk: of.talk },
+      ...{ successful: of.successful, unsuccessful: of.total - of.successful },
+    })[column];
+  return figure(a) - figure(b);
 }

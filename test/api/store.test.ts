@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { CallGroup, CallSort } from '../../src/model/call-query.js';
+import type { InteractionViewSort } from '../../src/model/interaction-query.js';
 import { StatisticsCounter } from '../../src/table/call-statistics.js';
 import { contents } from '../../demo/api/data/contents.js';
 import type {
   CallRecord,
   CallStore,
   CallsWanted,
+  InteractionRecord,
   NewCall,
   WindowOfCalls,
 } from '../../demo/api/data/call-store.js';
@@ -17,9 +19,11 @@ import { resultOf } from '../support/calls.js';
 import { runs } from '../support/soak.js';
 import {
   anyCalls,
+  anyInteractionSort,
   anyQuestion,
   anySort,
   callsInReach,
+  interactionsOf,
   listed,
   newTenant,
   recordOfNew,
@@ -30,7 +34,7 @@ import {
 import { stores } from './stores.js';
 import { day, home, startOfTests } from './support.js';
 
-const newestFirst: CallSort = { column: 'start', direction: 'descending' };
+const newestFirst = { column: 'start', direction: 'descending' } as const;
 const groups: CallGroup[] = ['total', 'agent', 'reason', 'type', 'hourOfWeek', 'bucket', 'facet'];
 const ids = (calls: readonly { id: string }[]): string[] => calls.map(({ id }) => id);
 const hasCalls = ({ total }: { total?: number }): boolean => total! > 0;
@@ -56,6 +60,24 @@ async function walk(
     if (!window.hasNext) return all;
     await between();
     window = await store.callWindow(wanted, sort, { after: window.last! }, size);
+  }
+}
+
+/** All interactions of a view, window by window. */
+async function walkInteractions(
+  store: CallStore,
+  wanted: CallsWanted,
+  sort: InteractionViewSort,
+  size: number,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<InteractionRecord[]> {
+  const all: InteractionRecord[] = [];
+  let window = await store.interactionWindow(wanted, sort, { offset: 0 }, size);
+  for (;;) {
+    all.push(...window.interactions);
+    if (!window.hasNext) return all;
+    await between();
+    window = await store.interactionWindow(wanted, sort, { after: window.last! }, size);
   }
 }
 
@@ -189,13 +211,15 @@ for (const { name, open, skip, share = 1 } of stores) {
             .filter(([, start]) => start >= period.from && start < period.to)
             .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
             .map(([id]) => id);
+          const wanted = { reach: { tenant }, period, seesRecordings: true };
           const found: string[] = [];
           for (let offset = 0; offset <= expected.length; offset += size) {
-            const page = await store.interactions({ tenant }, period, { offset, size });
-            assert.equal(page.total, expected.length);
+            const page = await store.interactionWindow(wanted, newestFirst, { offset }, size);
+            assert.equal(page.hasNext, offset + size < expected.length);
             found.push(...ids(page.interactions));
           }
           assert.deepEqual(found, expected);
+          assert.equal((await store.countInteractions(wanted, 'exact')).count, expected.length);
           const series = await store.timeseries({ tenant }, period, 'day', 'Europe/Sofia');
           const sum = (name: 'total' | 'interactions'): number =>
             series.reduce((n, bucket) => n + (bucket[name] ?? 0), 0);
@@ -204,6 +228,82 @@ for (const { name, open, skip, share = 1 } of stores) {
           assert.equal(sum('total'), inside.length);
         }),
         tried(25),
+      );
+    });
+
+    it('selects interactions by their calls, and sorts them by their figures', async () => {
+      const questions = fc.array(fc.tuple(anyQuestion, anyInteractionSort), { minLength: 1, maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(anyCalls(), questions, fc.integer({ min: 1, max: 5 }), async (make, asked, size) => {
+          const [tenant, calls] = await written(make);
+          for (const [question, sort] of asked) {
+            const wanted = wantedOf(question, tenant, calls);
+            const expected = interactionsOf(calls, wanted, sort);
+            assert.deepEqual(await walkInteractions(store, wanted, sort, size), expected);
+            const { count, isEstimated } = await store.countInteractions(wanted, 'estimated');
+            assert.ok(isEstimated || count === expected.length);
+            assert.deepEqual(await store.countInteractions(wanted, 'exact'), {
+              count: expected.length,
+              isEstimated: false,
+            });
+          }
+        }),
+        tried(40),
+      );
+    });
+
+    it('shows each interaction once and misses none while others come in between, or get calls', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          anyCalls(),
+          anyCalls(),
+          anyInteractionSort,
+          fc.integer({ min: 1, max: 4 }),
+          async (make, more, sort, size) => {
+            const [tenant, calls] = await written(make);
+            const wanted = { reach: { tenant }, period: wholePeriod, seesRecordings: true };
+            const others = more(newTenant()).map((call) => ({ ...call, tenant }));
+            // What an interaction is sorted by changes with its calls, but for its start.
+            const further = calls.map((call) => ({
+              ...call,
+              id: `${call.id}.`,
+              start: call.start + 1,
+              recordings: [],
+            }));
+            const coming = [...others, ...(sort.column === 'start' ? further : [])];
+            const between = (): Promise<unknown> => store.ingest(coming.splice(0, 3));
+            const seen = ids(await walkInteractions(store, wanted, sort, size, between));
+            assert.equal(new Set(seen).size, seen.length);
+            const first = new Set(calls.map(({ interactionId }) => interactionId));
+            assert.deepEqual(seen.filter((id) => first.has(id)).sort(), [...first].sort());
+          },
+        ),
+        tried(15),
+      );
+    });
+
+    it('goes back from interactions the way it came', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          anyCalls(),
+          anyInteractionSort,
+          fc.nat(9),
+          fc.integer({ min: 1, max: 4 }),
+          async (make, sort, offset, size) => {
+            const [tenant, calls] = await written(make);
+            const wanted = { reach: { tenant }, period: wholePeriod, seesRecordings: true };
+            const all = ids(interactionsOf(calls, wanted, sort));
+            const window = await store.interactionWindow(wanted, sort, { offset }, size);
+            assert.deepEqual(ids(window.interactions), all.slice(offset, offset + size));
+            assert.equal(window.hasPrevious, offset > 0 && window.first !== undefined);
+            if (!window.first) return;
+            const before = await store.interactionWindow(wanted, sort, { before: window.first }, size);
+            const start = Math.max(0, offset - size);
+            assert.deepEqual(ids(before.interactions), all.slice(start, offset));
+            assert.deepEqual([before.hasPrevious, before.hasNext], [start > 0, true]);
+          },
+        ),
+        tried(15),
       );
     });
 

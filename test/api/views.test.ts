@@ -1,17 +1,20 @@
 /** Windows, streams and counts of calls as the API answers them; what they find is tested in `store.test.ts`. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { createHash } from 'node:crypto';
 import type { CallBody } from '../../src/client/contract/core.js';
+import type { InteractionBody } from '../../src/client/contract/statistics.js';
 import type { AggregateBody, CapabilitiesBody, WindowBody } from '../../src/client/contract/views.js';
 import { day, madeDays, type RequestOptions, startOfTests, testServer } from './support.js';
 
 const server = await testServer({ calls: 1500 });
 const user = 'slav';
 const tenant = `/api/stats/calls/tenant/${madeDays}`;
+const grouped = `/api/stats/interactions/tenant/${madeDays}`;
 const stream = `/api/stats/calls/stream/tenant/${madeDays}`;
 const counts = `/api/stats/aggregate/tenant/${madeDays}`;
 
-type Window = Omit<WindowBody, 'data'> & { data: CallBody[] };
+type Window<Body = CallBody> = Omit<WindowBody, 'data'> & { data: Body[] };
 type Parameters = Record<string, string | object>;
 
 const address = (path: string, parameters: Parameters): string =>
@@ -25,6 +28,12 @@ const address = (path: string, parameters: Parameters): string =>
 const windowOf = (parameters: Parameters, options: RequestOptions = { user }): Promise<Window> =>
   server.read<Window>(address(tenant, parameters), options);
 
+const interactionsOf = (
+  parameters: Parameters,
+  options: RequestOptions = { user },
+): Promise<Window<InteractionBody>> =>
+  server.read<Window<InteractionBody>>(address(grouped, parameters), options);
+
 async function streamOf(parameters: Parameters, options: RequestOptions = { user }): Promise<CallBody[]> {
   const lines = await server.lines(address(stream, parameters), options);
   assert.deepEqual(lines.pop(), { end: true, count: lines.length });
@@ -35,7 +44,14 @@ const capabilities = await server.read<CapabilitiesBody>('/api/capabilities', { 
 
 describe('What the service announces', () => {
   it('it can do', async () => {
-    const { views, aggregate } = capabilities;
+    const { views, interactionViews, aggregate } = capabilities;
+    for (const column of interactionViews?.sort ?? [])
+      for (const sort of [column, `-${column}`]) {
+        const { data, totalCount } = await interactionsOf({ sort, pageSize: '3' });
+        assert.equal(data.length, 3);
+        assert.ok(totalCount! > 300);
+      }
+    for (const count of interactionViews?.count ?? []) await interactionsOf({ count });
     for (const column of views?.sort ?? [])
       for (const sort of [column, `-${column}`]) {
         const { data, totalCount } = await windowOf({ sort, pageSize: '3' });
@@ -147,6 +163,106 @@ describe('A window', () => {
     await server.refusal(400, address(counts, { group: 'agents' }), { user });
     await server.refusal(400, address(counts, { measures: 'mean' }), { user });
     await server.refusal(400, address(counts, { timeZone: 'Mars' }), { user });
+  });
+});
+
+describe('A window of interactions', () => {
+  const view = {
+    filter: { reason: 'missed', selection: { success: false } },
+    sort: '-talk',
+    fields: 'talk,calls',
+  };
+
+  it('has those of which one call meets the filter, with the figures of all their calls', async () => {
+    const met = await streamOf({ filter: view.filter });
+    const ids = [...new Set(met.map(({ interactionId }) => interactionId))];
+    const { data, totalCount } = await interactionsOf({ filter: view.filter, pageSize: '10000' });
+    assert.equal(totalCount, data.length);
+    assert.deepEqual(data.map(({ _id }) => _id.interactionId).sort(), ids.sort());
+    assert.ok(data.some(({ totalCalls = 0, unsuccessful }) => totalCalls > unsuccessful!));
+    assert.ok(data.some(({ calls = [] }) => calls.length > 1));
+  });
+
+  it('leads on to all others, and back', async () => {
+    const { totalCount, ...first } = await interactionsOf({ ...view, pageSize: '20' });
+    assert.ok(totalCount! > 50);
+    const all = [...first.data];
+    let last: Window<InteractionBody> = first;
+    while (last.next) {
+      last = await interactionsOf({ ...view, pageSize: '20', cursor: last.next, count: 'none' });
+      assert.deepEqual([last.totalCount, last.page], [undefined, undefined]);
+      all.push(...last.data);
+    }
+    assert.equal(new Set(all.map(({ _id }) => _id.interactionId)).size, totalCount);
+    assert.ok(all.every((one) => Object.keys(one).sort().join() === '_id,calls,startTime,talk'));
+    assert.ok(all.every(({ talk }, index) => index === 0 || talk! <= all[index - 1]!.talk!));
+    const before = await interactionsOf({ ...view, pageSize: '20', cursor: last.previous! });
+    assert.deepEqual(before.data, all.slice(-20 - last.data.length, -last.data.length));
+    assert.equal(first.previous, undefined);
+    const third = await interactionsOf({ ...view, pageSize: '20', page: '3' });
+    assert.deepEqual(third.data, all.slice(40, 60));
+    assert.equal(third.page, 3);
+  });
+
+  it('goes on where it was when the period has moved on', async () => {
+    const { next } = await interactionsOf({ pageSize: '5' });
+    const later = `/api/stats/interactions/tenant/${startOfTests - 80 * day}/${startOfTests + day}`;
+    const { data } = await server.read<Window>(address(later, { pageSize: '5', cursor: next! }), { user });
+    assert.deepEqual(data, (await interactionsOf({ pageSize: '5', page: '2' })).data);
+  });
+
+  it('has the recordings of its interactions where they are wanted', async () => {
+    const parameters = { filter: { hasRecording: true }, fields: 'expandedRecordings', expandRecordings: '' };
+    const { data } = await interactionsOf(parameters);
+    assert.equal(data.length, 10);
+    assert.ok(data.every(({ expandedRecordings = [] }) => expandedRecordings.length > 0));
+  });
+
+  it('is refused with a sentence where it is not known what is meant', async () => {
+    const { next = '' } = await interactionsOf({ ...view, pageSize: '5' });
+    const ofCalls = (await windowOf({ pageSize: '5' })).next!;
+    const forged = (content: unknown[]): string => {
+      const check = createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 12);
+      return Buffer.from(JSON.stringify([...content, check])).toString('base64url');
+    };
+    const [ofView] = JSON.parse(Buffer.from(next, 'base64url').toString()) as [string];
+    const place = { key: 1, start: 1, id: 'a' };
+    const other = (changes: Parameters): Parameters => ({ ...view, cursor: next, ...changes });
+    const refused: [Parameters, RegExp][] = [
+      [other({ sort: 'talk' }), /The cursor is of another filter, sort, agent or tenant/],
+      [other({ filter: { reason: 'hangup' } }), /The cursor is of another filter/],
+      [other({ agent: 'assen@videoengager.com' }), /The cursor is of another filter/],
+      [{ cursor: ofCalls }, /The cursor is of another filter/],
+      [other({ cursor: forged([ofView, 'after', { ...place, key: 'a' }]) }), /The cursor is of another/],
+      [other({ cursor: forged([ofView, 'after', { ...place, key: 0.5 }]) }), /The cursor is damaged/],
+      [other({ cursor: forged([ofView, 'after', null]) }), /The cursor is damaged/],
+      [other({ cursor: next.replace(/^.{9}/, 'A'.repeat(9)) }), /The cursor is damaged\. Ask without one\./],
+      [{ sort: 'length' }, /The parameter sort is one of agent, start, duration, .*, with - for descending/],
+      [{ sort: 'from' }, /The parameter sort is one of/],
+      [{ fields: 'calls,from' }, /names “from”, which no interaction has; there are _id, calls/],
+      [{ count: 'about' }, /The parameter count is one of exact, estimated, none/],
+      [{ filter: '{' }, /The parameter filter is not JSON/],
+      [{ filter: { totalCalls: 3 } }, /filter has no field “totalCalls”/],
+      [{ filter: { talkMin: 'long' } }, /filter\.talkMin: is neither seconds/],
+      [{ page: '0' }, /The parameter page is a whole number from 1/],
+      [{ pageSize: 'all' }, /The parameter pageSize is a whole number from 1/],
+    ];
+    for (const [parameters, sentence] of refused)
+      assert.match(await server.refusal(400, address(grouped, parameters), { user }), sentence);
+  });
+
+  it('is not asked about calls by those who may not read calls', async () => {
+    const options = { user: 'no-calls' };
+    assert.ok((await interactionsOf({ sort: '-talk', count: 'none' }, options)).data.length > 0);
+    const sentence = await server.refusal(403, address(grouped, { filter: { search: 'a' } }), options);
+    assert.match(sentence, /lacks the permission access_cdr_tenant/);
+    const mine = `/api/stats/interactions/my/${madeDays}`;
+    await server.refusal(403, address(mine, { filter: { search: 'a' } }), options);
+    const { data, totalCount } = await server.read<Window<InteractionBody>>(
+      address(mine, { filter: { agent: 'slav' } }),
+      { user: 'assen' },
+    );
+    assert.deepEqual([data, totalCount], [[], 0]);
   });
 });
 

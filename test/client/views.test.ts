@@ -39,7 +39,7 @@ const no: Record<string, Reply> = {
   'a refusal': { status: 403, body: { error: 'no' } },
   'a web page': { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Portal</title>' },
   nonsense: { body: '[3]' },
-  'views without filters': { body: { views: { sort: ['start'] } } },
+  'views without filters': { body: { views: { sort: ['start'] }, interactionViews: { sort: ['start'] } } },
 };
 for (const [name, reply] of Object.entries(no))
   test(`a service that answers with ${name} can do nothing by itself, and nobody is signed out`, async (t) => {
@@ -48,7 +48,8 @@ for (const [name, reply] of Object.entries(no))
     stub.on('/api/brokerages/users/me', { body: { _id: 'u1' } });
     await client.me();
     client.addEventListener('sv-sign-in-change', (event) => states.push((event as never)['state']));
-    assert.equal((await client.capabilities()).views, undefined);
+    const { views, interactionViews } = await client.capabilities();
+    assert.deepEqual([views, interactionViews], [undefined, undefined]);
     await client.capabilities();
     assert.equal(stub.requestsTo('/api/capabilities').length, 1);
     assert.deepEqual(states, []);
@@ -104,6 +105,46 @@ test('a window is asked for by position or by cursor, and counted as wanted', as
   const [first, second] = stub.requestsTo('/api/stats/calls/tenant').map((request) => request.query);
   assert.deepEqual(first, { page: '5', pageSize: '100', count: 'estimated' });
   assert.deepEqual(second, { cursor: 'n', pageSize: '100' });
+});
+
+test('a window of interactions is asked for where the service says that it has them', async (t) => {
+  const interactionViews = { filter: true, sort: ['talk', 'colour'], count: ['none', 'perhaps'] };
+  const { client, stub } = await service(t, '/api/capabilities', { body: { interactionViews } });
+  const able = { sort: ['talk'], count: ['none'] };
+  assert.deepEqual((await client.capabilities()).interactionViews, able);
+  const one = { _id: { interactionId: 'i', agentId: 'a@example.com' }, startTime: 1_600_000_001_000 };
+  const body = { data: [{ ...one, talk: '00:01:00' }, { _id: {} }], pageSize: 100, previous: 'p' };
+  stub.on('/api/stats/interactions', { body });
+  const skipped: SkippedEvent[] = [];
+  client.addEventListener('sv-skipped', (event) => skipped.push(event as SkippedEvent));
+  const view = {
+    ...query,
+    conditions: { reason: 'missed' },
+    sort: { column: 'talk', direction: 'descending' },
+  } as const;
+  const page = await client.interactionWindow(view, { size: 100, offset: 200, count: 'none' });
+  assert.deepEqual(
+    page.rows.map(({ id, agent, talk }) => [id, agent, talk]),
+    [['i', 'a@example.com', 60]],
+  );
+  assert.deepEqual(
+    [page.total, page.isEstimated, page.next, page.previous],
+    [undefined, false, undefined, 'p'],
+  );
+  assert.deepEqual(
+    skipped.map(({ operation, records }) => [operation, records.length]),
+    [['interactions', 1]],
+  );
+  await client.interactionWindow({ ...query, sort: undefined }, { size: 100, cursor: 'p' });
+  const [first, second] = stub.requestsTo('/api/stats/interactions/tenant').map((request) => request.query);
+  assert.deepEqual(first, {
+    sort: '-talk',
+    filter: '{"reason":"missed"}',
+    page: '3',
+    pageSize: '100',
+    count: 'none',
+  });
+  assert.deepEqual(second, { cursor: 'p', pageSize: '100' });
 });
 
 test('a view is written without what means nothing, and with names where a text decides', () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { DemoTenant } from '../data/tenants.js';
-import { type ApiContext, HttpError, json, originOf, param, readJson, tooMany } from '../http.js';
+import { type ApiContext, HttpError, json, originOf, param, readJson } from '../http.js';
 import type { Scenarios } from '../scenarios/sessions.js';
 import { accountId, type Accounts, type DemoAccount } from './accounts.js';
 import { agentFlags } from './permissions.js';
@@ -21,9 +21,12 @@ export interface SignInRules {
   partnerKeys: ReadonlyMap<string, number>;
   /** Whether a partner key makes users who are missing. */
   createsUsers: boolean;
-  /** Seconds to wait before somebody tries this e-mail address again; 0 for none. */
-  mustWait(email: string): number;
-  isPassword(account: DemoAccount | undefined, given: string): Promise<boolean>;
+  /**
+   * Whether it is the account's password.
+   * @param email As it was given, in lower case, whether or not somebody has it
+   * @throws HttpError 429 where too many were wrong, or too much is compared
+   */
+  isPassword(email: string, account: DemoAccount | undefined, given: string): Promise<boolean>;
 }
 
 /** The demo's: a password that everybody knows needs no protection. */
@@ -33,8 +36,7 @@ export const demoSignIn: SignInRules = {
     [briefPartnerKey, 5],
   ]),
   createsUsers: true,
-  mustWait: () => 0,
-  isPassword: (account, given) => Promise.resolve(account !== undefined && given === password),
+  isPassword: (_email, account, given) => Promise.resolve(account !== undefined && given === password),
 };
 
 /** The ways to a token. */
@@ -79,10 +81,8 @@ export function signIn(accounts: Accounts, tokens: Tokens, rules: SignInRules) {
       if (email === '' || textOf(body.password) === '') {
         throw new HttpError(400, 'The fields email and password are needed.');
       }
-      const seconds = rules.mustWait(email.toLowerCase());
-      if (seconds > 0) throw tooMany('Too many sign-ins with this e-mail address.', seconds);
       const account = accounts.find(email);
-      const isPassword = await rules.isPassword(account, String(body.password));
+      const isPassword = await rules.isPassword(email.toLowerCase(), account, String(body.password));
       if (account === undefined || !isPassword) throw unauthorized('Wrong e-mail address or password.');
       return json({ token: await tokens.make(account, halfADay) });
     },

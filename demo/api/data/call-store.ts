@@ -8,6 +8,7 @@ import type { CallFacets, CallGroup, CallSort } from '../../../src/model/call-qu
 import type { AgentCounts, HourCounts, ValueCounts } from '../../../src/model/call-statistics.js';
 import type { Period } from '../../../src/model/period.js';
 import type { Bucket } from '../../../src/model/series.js';
+import type { InteractionViewSort } from '../../../src/model/interaction-query.js';
 import type { CallSelectionQuery } from '../../../src/model/source.js';
 import type { Dial, RecordingFacts } from './facts.js';
 
@@ -89,7 +90,7 @@ export interface ExternalRecord {
   agent: string;
 }
 
-/** Calls of a reach that start in a period and meet conditions. */
+/** Calls of a reach that start in a period and meet conditions. Of interactions: those of which one call meets them. */
 export interface CallsWanted extends Pick<
   CallSelectionQuery,
   'conditions' | 'exclude' | 'successRule' | 'names'
@@ -112,8 +113,16 @@ export interface CallPosition {
   id: string;
 }
 
-/** Which calls of a view: those after or before a place, or from a position on. */
-export type WindowStart = { after: CallPosition } | { before: CallPosition } | { offset: number };
+/** A place in the order of a view of interactions: that of `sort`, as of calls; then newest first, then by id. */
+export interface InteractionPosition {
+  key: string | number;
+  start: number;
+  id: string;
+}
+
+/** Which records of a view: those after or before a place, or from a position on. */
+export type WindowStart<Position = CallPosition> =
+  { after: Position } | { before: Position } | { offset: number };
 
 export interface WindowOfCalls {
   /** In the view's order. */
@@ -122,6 +131,15 @@ export interface WindowOfCalls {
   first?: CallPosition;
   last?: CallPosition;
   /** Whether the view has calls before and after these. */
+  hasPrevious: boolean;
+  hasNext: boolean;
+}
+
+/** The same of interactions. */
+export interface WindowOfInteractions {
+  interactions: InteractionRecord[];
+  first?: InteractionPosition;
+  last?: InteractionPosition;
   hasPrevious: boolean;
   hasNext: boolean;
 }
@@ -182,12 +200,21 @@ export interface CallStore {
   call(id: string): Promise<CallRecord | undefined>;
   /** Newest first. */
   callsOfInteraction(id: string): Promise<CallRecord[]>;
-  /** Interactions whose first call starts in the period, newest first. */
-  interactions(
-    reach: Reach,
-    period: Period,
-    page: { offset: number; size: number },
-  ): Promise<{ interactions: InteractionRecord[]; total: number }>;
+  /**
+   * Interactions whose first call starts in the period, and of which one call meets the conditions: any of its calls, also
+   * one after the period. Figures are those of all calls.
+   */
+  interactionWindow(
+    wanted: CallsWanted,
+    sort: InteractionViewSort,
+    from: WindowStart<InteractionPosition>,
+    size: number,
+  ): Promise<WindowOfInteractions>;
+  /** How many of them there are; as `countCalls`. */
+  countInteractions(
+    wanted: CallsWanted,
+    kind: 'exact' | 'estimated',
+  ): Promise<{ count: number; isEstimated: boolean }>;
   interaction(id: string): Promise<InteractionRecord | undefined>;
   /** Interactions with a Genesys conversation, newest first. */
   externalInteractions(

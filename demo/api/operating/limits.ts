@@ -41,6 +41,11 @@ export class RateLimits {
     if (this.#buckets.size > mostKept && oldest !== undefined) this.#buckets.delete(oldest);
     return granted ? 0 : (1 - available) / perSecond;
   }
+
+  /** Leaves a key as if nothing had been taken. */
+  forget(key: string): void {
+    this.#buckets.delete(key);
+  }
 }
 
 /** A number at a time for each of many keys. */

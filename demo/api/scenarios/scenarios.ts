@@ -170,7 +170,7 @@ export const scenarios: readonly Scenario[] = [
     begin: () => ({
       knowsNoViews: true,
       before: ({ operation }) => (viewOperations.has(operation) ? nothingHere().response() : undefined),
-      change: (value, { operation }) => (operation === 'calls' ? withoutView(value) : value),
+      change: (value, call) => (isReportPage(call) ? withoutView(value) : value),
     }),
   },
   {

@@ -1,11 +1,16 @@
-import type { InteractionBody } from '../../../src/client/contract/statistics.js';
+import {
+  interactionBody as interactionSchema,
+  type InteractionBody,
+} from '../../../src/client/contract/statistics.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
+import { interactionSortColumns } from '../../../src/model/interaction-query.js';
 import type { DemoAccount } from '../accounts/accounts.js';
 import { demandRecord, readsTenant } from '../accounts/permissions.js';
 import type { CallStore, InteractionRecord } from '../data/call-store.js';
 import { type ApiContext, HttpError, json, originOf, param, revalidate } from '../http.js';
 import type { RecordingLinks } from '../recordings/links.js';
-import { pagingOf, periodOf, reachOf } from './parameters.js';
+import { fieldsOf, interactionsWantedOf, sortOf } from './view-parameters.js';
+import { answerWindow } from './windows.js';
 
 const defaultPageSize = 10;
 
@@ -28,13 +33,21 @@ export function interactionQueries(store: CallStore, links: RecordingLinks) {
 
   return {
     async interactions(c: ApiContext): Promise<Response> {
-      const { account } = c.get('bearer');
-      const reach = reachOf(c, account, 'interactions');
-      const period = periodOf(c);
-      const { page, pageSize, offset } = pagingOf(c, defaultPageSize);
-      const { interactions, total } = await store.interactions(reach, period, { offset, size: pageSize });
-      const data = await bodies(interactions, c, account);
-      return json({ data, totalCount: total, page, pageSize }, revalidate);
+      const wanted = interactionsWantedOf(c);
+      const sort = sortOf(c, interactionSortColumns);
+      const fields = fieldsOf(c, 'interaction', interactionSchema, ['_id', 'startTime']);
+      return answerWindow(c, {
+        operation: 'interactions',
+        wanted,
+        sort,
+        defaultPageSize,
+        count: (kind) => store.countInteractions(wanted, kind),
+        async window(from, size) {
+          const { interactions: rows, ...window } = await store.interactionWindow(wanted, sort, from, size);
+          return { rows, ...window };
+        },
+        bodies: async (rows) => (await bodies(rows, c, c.get('bearer').account)).map(fields),
+      });
     },
 
     async interaction(c: ApiContext): Promise<Response> {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { callBody } from '../../../src/client/contract/core.js';
 import { filterBody, type FilterBody } from '../../../src/client/contract/call-filter.js';
 import {
   Invalid,
@@ -11,26 +10,40 @@ import {
 } from '../../../src/client/contract/schema.js';
 import type { OperationName } from '../../../src/client/contract/operations.js';
 import { readSelection } from '../../../src/model/call-selection.js';
-import { callColumnNames, type CallSort } from '../../../src/model/call-query.js';
+import type { CallSort } from '../../../src/model/call-query.js';
+import type { InteractionViewSort } from '../../../src/model/interaction-query.js';
 import type { SuccessRule } from '../../../src/model/call.js';
 import type { ShownNames } from '../../../src/model/source.js';
-import { seesRecordings } from '../accounts/permissions.js';
-import type { CallPosition, CallsWanted, WindowStart } from '../data/call-store.js';
-import { type ApiContext, HttpError } from '../http.js';
+import { demand, seesRecordings } from '../accounts/permissions.js';
+import type { CallPosition, CallsWanted, InteractionPosition, WindowStart } from '../data/call-store.js';
+import { type ApiContext, HttpError, param } from '../http.js';
 import { periodOf, reachOf } from './parameters.js';
 
 /** The calls that a request is about, of those that its sender may read. */
 export function wantedOf(c: ApiContext, operation: OperationName): CallsWanted {
+  const wanted = selectedOf(c, operation);
+  const type = c.req.query('type') || wanted.conditions?.type;
+  if (wanted.conditions?.type && type !== wanted.conditions.type)
+    throw new HttpError(400, 'The parameters type and filter ask for different types.');
+  return { ...wanted, conditions: { ...wanted.conditions, type } };
+}
+
+/** The calls by which a request selects interactions. What nobody may read nobody may ask about either. */
+export function interactionsWantedOf(c: ApiContext): CallsWanted {
+  const wanted = selectedOf(c, 'interactions');
+  if (viewQuery(c, 'filter') !== undefined)
+    demand(c.get('bearer').account, 'calls', param(c, 'scope') === 'my' ? 'my' : 'tenant');
+  return wanted;
+}
+
+function selectedOf(c: ApiContext, operation: OperationName): CallsWanted {
   const { account } = c.get('bearer');
   const reach = reachOf(c, account, operation);
   const { exclude, successRule, names, ...conditions } = filterOf(viewQuery(c, 'filter'));
-  const type = c.req.query('type') || conditions.type;
-  if (conditions.type && type !== conditions.type)
-    throw new HttpError(400, 'The parameters type and filter ask for different types.');
   return {
     reach,
     period: periodOf(c),
-    conditions: { ...conditions, type },
+    conditions,
     exclude,
     successRule: successRule as SuccessRule | undefined,
     names: names as ShownNames | undefined,
@@ -42,30 +55,43 @@ export function wantedOf(c: ApiContext, operation: OperationName): CallsWanted {
 export const viewQuery = (c: ApiContext, name: string): string | undefined =>
   (c.get('knowsNoViews') ? undefined : c.req.query(name)) || undefined;
 
-export function sortOf(c: ApiContext): CallSort {
+/** An order of calls or of interactions. */
+export type ViewSort = CallSort | InteractionViewSort;
+
+/** @param columns What there is to sort by */
+export function sortOf<Column extends ViewSort['column']>(
+  c: ApiContext,
+  columns: readonly Column[],
+): { column: Column; direction: ViewSort['direction'] } {
   const text = viewQuery(c, 'sort') ?? '-start';
   const name = text.replace(/^-/, '');
-  const column = callColumnNames.find((one) => one === name);
+  const column = columns.find((one) => one === name);
   if (column === undefined)
-    throw new HttpError(
-      400,
-      `The parameter sort is one of ${callColumnNames.join(', ')}, with - for descending.`,
-    );
+    throw new HttpError(400, `The parameter sort is one of ${columns.join(', ')}, with - for descending.`);
   return { column, direction: text.startsWith('-') ? 'descending' : 'ascending' };
 }
 
-/** Picks the fields asked for out of a call's body. */
-export function fieldsOf(c: ApiContext): (body: object) => object {
+/**
+ * Picks the fields asked for out of a record's body.
+ * @param what What has the fields: `call`
+ * @param always Those that are never left out
+ */
+export function fieldsOf(
+  c: ApiContext,
+  what: string,
+  { fields }: AnyRecordSchema,
+  always: readonly string[],
+): (body: object) => object {
   const text = viewQuery(c, 'fields');
   if (text === undefined) return (body) => body;
   const names = text.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !Object.hasOwn(callBody.fields, name));
+  const unknown = names.find((name) => !Object.hasOwn(fields, name));
   if (unknown !== undefined)
     throw new HttpError(
       400,
-      `The parameter fields names “${unknown}”, which no call has; there are ${Object.keys(callBody.fields).join(', ')}.`,
+      `The parameter fields names “${unknown}”, which no ${what} has; there are ${Object.keys(fields).join(', ')}.`,
     );
-  const wanted = new Set(['id', 'start', ...names]);
+  const wanted = new Set([...always, ...names]);
   return (body) => Object.fromEntries(Object.entries(body).filter(([name]) => wanted.has(name)));
 }
 
@@ -79,30 +105,40 @@ export function countKindOf(c: ApiContext): (typeof countKinds)[number] {
   );
 }
 
+/** Columns with texts; all others are sorted by numbers. */
+const texts: ReadonlySet<ViewSort['column']> = new Set(['from', 'to', 'type', 'crm', 'reason', 'agent']);
+
 /** Places in a view as texts that only this server reads; each is of one filter and one order. */
-export class Cursors {
+export class Cursors<Position extends CallPosition | InteractionPosition> {
   readonly #view: string;
   readonly #isKeyNumber: boolean;
 
-  constructor({ period: _period, ...wanted }: CallsWanted, sort: CallSort) {
-    this.#view = digest([wanted, sort]);
-    this.#isKeyNumber = ['start', 'duration', 'talk'].includes(sort.column);
+  constructor(operation: OperationName, { period: _period, ...wanted }: CallsWanted, sort: ViewSort) {
+    this.#view = digest([operation, wanted, sort]);
+    this.#isKeyNumber = !texts.has(sort.column);
   }
 
-  write(way: 'after' | 'before', { key, start, place, id }: CallPosition): string {
-    const content = [this.#view, way, key, start, place, id];
+  write(way: 'after' | 'before', position: Position): string {
+    const content = [this.#view, way, position];
     return Buffer.from(JSON.stringify([...content, digest(content)])).toString('base64url');
   }
 
-  read(cursor: string): WindowStart {
-    const [view, way, key, start, place, id, check] = parsed(cursor);
-    if (check !== digest([view, way, key, start, place, id]) || typeof start !== 'number')
-      refuse('The cursor is damaged. Ask without one.');
-    if (view !== this.#view || (typeof key === 'number') !== this.#isKeyNumber)
+  read(cursor: string): WindowStart<Position> {
+    const [view, way, place, check] = parsed(cursor);
+    if (check !== digest([view, way, place]) || !isPlace(place))
+      return refuse('The cursor is damaged. Ask without one.');
+    const position = place as Position;
+    if (view !== this.#view || (typeof position.key === 'number') !== this.#isKeyNumber)
       refuse('The cursor is of another filter, sort, agent or tenant. Ask without one.');
-    const position = { key, start, place, id } as CallPosition;
     return way === 'after' ? { after: position } : { before: position };
   }
+}
+
+/** Whether it has the form of a place. A digest can be made by anybody who reads this. */
+function isPlace(value: unknown): boolean {
+  const { key, start, place = 0, id } = (value ?? {}) as Partial<CallPosition>;
+  const numbers = [start, place, ...(typeof key === 'string' ? [] : [key])];
+  return typeof id === 'string' && numbers.every((number) => Number.isSafeInteger(number));
 }
 
 function parsed(cursor: string): unknown[] {

@@ -1,22 +1,14 @@
-import type { CallBody } from '../../../src/client/contract/core.js';
+import { callBody as callSchema, type CallBody } from '../../../src/client/contract/core.js';
 import type { AggregateBody, CapabilitiesBody } from '../../../src/client/contract/views.js';
 import { callColumnNames, callGroups } from '../../../src/model/call-query.js';
+import { interactionSortColumns } from '../../../src/model/interaction-query.js';
 import { isTimeZone } from '../../../src/model/zone.js';
 import { seesRecordings } from '../accounts/permissions.js';
-import type { CallRecord, CallStore } from '../data/call-store.js';
+import type { CallRecord, CallStore, WindowStart } from '../data/call-store.js';
 import { type ApiContext, json, noStore, revalidate } from '../http.js';
 import { callBody } from './call-body.js';
-import { pagingOf } from './parameters.js';
-import {
-  countKindOf,
-  countKinds,
-  Cursors,
-  fieldsOf,
-  refuse,
-  sortOf,
-  viewQuery,
-  wantedOf,
-} from './view-parameters.js';
+import { countKinds, fieldsOf, refuse, sortOf, wantedOf } from './view-parameters.js';
+import { answerWindow } from './windows.js';
 
 const defaultPageSize = 1000;
 
@@ -43,54 +35,45 @@ const capabilities = {
     count: [...countKinds],
     stream: true,
   },
+  interactionViews: {
+    filter: true,
+    sort: [...interactionSortColumns],
+    fields: true,
+    cursor: true,
+    count: [...countKinds],
+  },
   aggregate: { group: [...callGroups], measures: [...measures], quantiles: true },
 } satisfies CapabilitiesBody;
 
-/** What the service does with many calls by itself: windows, streams and counts of them. */
+/** What the service does with many calls by itself: windows, streams and counts of them; and what it can do in all. */
 export function viewQueries(store: CallStore) {
   return {
     capabilities: (_c: ApiContext): Response => json(capabilities, revalidate),
 
     async calls(c: ApiContext): Promise<Response> {
       const wanted = wantedOf(c, 'calls');
-      const sort = sortOf(c);
-      const kind = countKindOf(c);
+      const sort = sortOf(c, callColumnNames);
       const bodyOf = bodiesOf(c);
-      const cursors = new Cursors(wanted, sort);
-      const { page, pageSize, offset } = pagingOf(c, defaultPageSize);
-      const cursor = viewQuery(c, 'cursor');
-      const from = cursor === undefined ? { offset } : cursors.read(cursor);
-
-      const counting = kind === 'none' ? undefined : store.countCalls(wanted, kind);
-      // A position far into the view is found faster once it is known how far the end is.
-      const known = 'offset' in from && offset > 0 ? await counting : undefined;
-      const [counted, { calls, first, last, hasPrevious, hasNext }] = await Promise.all([
-        counting,
-        store.callWindow(
-          wanted,
-          sort,
-          from,
-          pageSize,
-          known?.isEstimated === false ? known.count : undefined,
-        ),
-      ]);
-      return json(
-        {
-          data: calls.map(bodyOf),
-          totalCount: counted?.count,
-          ...(cursor === undefined && { page }),
-          pageSize,
-          ...(last && hasNext && { next: cursors.write('after', last) }),
-          ...(first && hasPrevious && { previous: cursors.write('before', first) }),
-          ...(counted?.isEstimated && { estimated: true }),
+      return answerWindow(c, {
+        operation: 'calls',
+        wanted,
+        sort,
+        defaultPageSize,
+        count: (kind) => store.countCalls(wanted, kind),
+        async window(from: WindowStart, size, counting) {
+          // A position far into the view is found faster once it is known how far the end is.
+          const known = 'offset' in from && from.offset > 0 ? await counting : undefined;
+          const total = known?.isEstimated === false ? known.count : undefined;
+          const { calls: rows, ...window } = await store.callWindow(wanted, sort, from, size, total);
+          return { rows, ...window };
         },
-        revalidate,
-      );
+        bodies: (rows) => rows.map(bodyOf),
+      });
     },
 
     async callsStream(c: ApiContext): Promise<Response> {
       const wanted = wantedOf(c, 'callsStream');
-      const sort = sortOf(c);
+      const sort = sortOf(c, callColumnNames);
       const bodyOf = bodiesOf(c);
       const headers = { 'Content-Type': 'application/x-ndjson; charset=utf-8', ...noStore };
       if (c.req.method === 'HEAD') return new Response(null, { headers });
@@ -125,7 +108,7 @@ export function viewQueries(store: CallStore) {
 }
 
 function bodiesOf(c: ApiContext): (record: CallRecord) => Partial<CallBody> {
-  const fields = fieldsOf(c);
+  const fields = fieldsOf(c, 'call', callSchema, ['id', 'start']);
   const withRecordings = seesRecordings(c.get('bearer').account);
   return (record) => fields(callBody(record, withRecordings));
 }

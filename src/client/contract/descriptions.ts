@@ -1,5 +1,5 @@
 import { filterBody } from './call-filter.js';
-import { accountBody, agentBody, callBody, pageBody } from './core.js';
+import { accountBody, agentBody, callBody } from './core.js';
 import { callDetailsBody, recordingUrlBody } from './details.js';
 import { errorBody, tokenBody } from './operations.js';
 import type { AnyRecordSchema, Fields, List, Opaque, Optional, RecordSchema } from './schema.js';
@@ -58,12 +58,6 @@ const session = {
   userAgent: '`os`, `engine`, `browser` and `ua`, or the bare text',
   location: 'Blank in the guide',
   sockets: { ip: 'Address of the cloud edge that routed the call', id: 'Id of the socket' },
-};
-
-const page = {
-  totalCount: 'Records in all pages',
-  page: 'This page, from 1',
-  pageSize: 'Records a page, as applied',
 };
 
 const counts = {
@@ -137,13 +131,12 @@ export const describedBodies = {
     externalInteractionId: 'The Genesys conversation',
     visitorId: "The visitor's id",
   }),
-  Page: described(pageBody, page),
   Window: described(windowBody, {
-    ...page,
     page: 'This page, from 1; missing where a cursor was given',
-    totalCount: 'Calls in the whole view, unless `count=none`',
-    next: 'Cursor of the calls after these; missing at the end',
-    previous: 'Cursor of the calls before these; missing at the beginning',
+    pageSize: 'Records a page, as applied',
+    totalCount: 'Records in the whole view, unless `count=none`',
+    next: 'Cursor of the records after these; missing at the end',
+    previous: 'Cursor of the records before these; missing at the beginning',
     estimated: 'Whether `totalCount` is about right only',
   }),
   StreamEnd: described(streamEndBody, { end: '`true`: the stream is complete', count: 'Calls in it' }),
@@ -155,6 +148,13 @@ export const describedBodies = {
       cursor: 'Whether windows can be read on from one another',
       count: '`exact`, `estimated` or `none`',
       stream: 'Whether all calls of a view can be streamed',
+    },
+    interactionViews: {
+      filter: 'Whether interactions can be filtered by their calls',
+      sort: 'A figure that interactions can be sorted by',
+      fields: 'Whether fields can be chosen',
+      cursor: 'Whether windows can be read on from one another',
+      count: '`exact`, `estimated` or `none`',
     },
     aggregate: {
       group: 'A group that calls can be counted by',

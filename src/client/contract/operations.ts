@@ -29,11 +29,11 @@ export const errorBody = record({ error: optional(text) });
 type Evidence = 'published' | 'guide';
 
 /**
- * How a response wraps its records: a single record, a plain array, a page `{ data, totalCount, page, pageSize }`, a
- * window, which is a page with `next`, `previous` and `estimated`, a time series `{ data, timeZone }`, or a stream of one
+ * How a response wraps its records: a single record, a plain array, a window
+ * `{ data, totalCount, page, pageSize }` with `next`, `previous` and `estimated` where a service has them, a time series `{ data, timeZone }`, or a stream of one
  * record a line with `{ end, count }` as its last line (`application/x-ndjson`).
  */
-type Envelope = 'one' | 'list' | 'page' | 'window' | 'series' | 'stream';
+type Envelope = 'one' | 'list' | 'window' | 'series' | 'stream';
 
 export interface Operation {
   method: 'GET' | 'POST';
@@ -41,6 +41,11 @@ export interface Operation {
   path: string;
   /** Query parameters with their descriptions. */
   query?: Readonly<Record<string, string>>;
+  /**
+   * Query parameters that only a service reads which announces them in `/api/capabilities`; another passes over them. All
+   * of them are this project's choice.
+   */
+  announced?: Readonly<Record<string, string>>;
   /** Fields of a JSON request body with their descriptions; those ending in `?` are optional. */
   body?: Readonly<Record<string, string>>;
   /** Whether it needs `Authorization: Bearer …`. */
@@ -69,6 +74,18 @@ const view = {
   ...filter,
   sort: '`start`, `from`, `to`, `type`, `duration`, `talk`, `crm`, `reason` or `agent`, with `-` before it for descending; default `-start`. Missing and blank values come last in both directions, equal calls newest first, then by id',
   fields: 'Fields of the call to answer with, separated by commas; `id` and `start` always come',
+};
+const reading = {
+  cursor:
+    '`next` or `previous` of an earlier answer: the records after or before those, whatever has come in between; `page` is ignored then',
+  count:
+    '`exact` (the default), `estimated` (where that is faster; the answer says `estimated`) or `none`: whether `totalCount` is wanted',
+};
+const interactionView = {
+  filter:
+    'JSON of `CallFilter`: only interactions of which one call meets all of it; their figures stay those of all their calls. Unknown fields are refused, and so is who may not read calls',
+  sort: '`agent`, `start`, `duration`, `totalCalls`, `videos`, `chats`, `screens`, `successful`, `unsuccessful` or `talk`, with `-` before it for descending; default `-start`. Those without an agent come last in both directions, equal interactions newest first, then by id. An interaction that gets another call while windows are read may move in an order by its figures',
+  fields: 'Fields of the interaction to answer with, separated by commas; `_id` and `startTime` always come',
 };
 const refused = { 401: 'No valid token', 403: 'The account may not read this' };
 const badView = {
@@ -147,12 +164,14 @@ export const operations = {
       ...tenant,
       expandRecordings: 'A bare flag: recordings come with each interaction',
     },
+    announced: { ...interactionView, ...reading },
     auth: true,
     evidence: 'published',
-    chosen: "the KPIs' names, the query parameter `tenant`",
-    summary: 'Interactions that start in the period, newest first',
-    envelope: 'page',
-    errors: { ...badPeriod, ...refused },
+    chosen:
+      "the KPIs' names, the query parameter `tenant`, and what is optional: the query parameters `filter`, `sort`, `fields`, `cursor` and `count`, and `next` and `previous` of the response",
+    summary: 'Interactions that start in the period, newest first unless sorted',
+    envelope: 'window',
+    errors: { ...badView, ...refused },
   },
   interaction: {
     ...interactionEndpoint,
@@ -209,16 +228,11 @@ export const operations = {
       type: 'Only calls of this type',
       ...paging,
       ...tenant,
-      ...view,
-      cursor:
-        '`next` or `previous` of an earlier answer: the calls after or before those, whatever has come in between; `page` is ignored then',
-      count:
-        '`exact` (the default), `estimated` (where that is faster; the answer says `estimated`) or `none`: whether `totalCount` is wanted',
     },
+    announced: { ...view, ...reading },
     auth: true,
     evidence: 'guide',
-    chosen:
-      '`filter`, `sort`, `fields`, `cursor` and `count` are optional, see `/api/capabilities`; a service without them ignores them',
+    chosen: '`filter`, `sort`, `fields`, `cursor` and `count` are optional',
     summary: 'Calls that start in the period, newest first unless sorted (guide, figure 8)',
     envelope: 'window',
     errors: { ...badView, ...refused },
@@ -258,7 +272,7 @@ export const operations = {
     auth: true,
     evidence: 'guide',
     chosen: 'optional; a service that answers 404 has none of it',
-    summary: 'What the service can do with calls by itself: filter, sort and count them',
+    summary: 'What the service can do with calls and interactions by itself: filter, sort and count them',
     envelope: 'one',
     errors: { 401: 'No valid token', 404: 'None of it' },
   },

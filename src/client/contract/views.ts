@@ -1,6 +1,6 @@
 /**
- * What a service may do with calls by itself, for more of them than a page can hold: filter, sort and count. All of it
- * is optional; `capabilities` says what there is of it.
+ * What a service may do with calls and interactions by itself, for more of them than a page can hold: filter, sort and
+ * count. All of it is optional; `capabilities` says what there is of it.
  */
 import { callBody, get, pageBody } from './core.js';
 import { count, duration, flag, list, optional, record, text, type Infer } from './schema.js';
@@ -18,12 +18,21 @@ export const capabilitiesBody = record({
       stream: optional(flag),
     }),
   ),
+  interactionViews: optional(
+    record({
+      filter: optional(flag),
+      sort: optional(list(text)),
+      fields: optional(flag),
+      cursor: optional(flag),
+      count: optional(list(text)),
+    }),
+  ),
   aggregate: optional(
     record({ group: optional(list(text)), measures: optional(list(text)), quantiles: optional(flag) }),
   ),
 });
 
-/** The envelope around a window of calls. */
+/** The envelope around a window of calls or interactions. */
 export const windowBody = record({
   ...pageBody.fields,
   next: optional(text),

@@ -1,11 +1,22 @@
 import type { Granularity } from '../../../../src/model/buckets.js';
+import type { InteractionViewSort } from '../../../../src/model/interaction-query.js';
 import type { Period } from '../../../../src/model/period.js';
 import type { Bucket } from '../../../../src/model/series.js';
 import { recordColumns, recordOf, type CallRow } from '../call-columns.js';
-import type { CallRecord, ExternalRecord, InteractionRecord, Reach } from '../call-store.js';
-import { all, startsWithin, whole } from './conditions.js';
-import { bucketOf, Buckets, firstsOf, sumColumns, type Sums } from './counts.js';
-import { Bindings, type Engine } from './engine.js';
+import type {
+  CallRecord,
+  CallsWanted,
+  ExternalRecord,
+  InteractionPosition,
+  InteractionRecord,
+  Reach,
+  WindowOfInteractions,
+  WindowStart,
+} from '../call-store.js';
+import { all, Conditions, isSuccessful, startsWithin, whole } from './conditions.js';
+import { bucketOf, Buckets, countIf, firstsOf, sumColumns, type Sums } from './counts.js';
+import { Bindings, type Dialect, type Engine } from './engine.js';
+import { beyond, blankLast, orderedBy, valueOf, type Key } from './order.js';
 
 /**
  * The longest that a call may start after the first of its interaction: where an interaction begins is known from the
@@ -20,28 +31,93 @@ interface Head {
   first_start: number;
 }
 
+type SortedHead = Head & { sort_key: string | number };
+
+/** An order of interactions, and the place in it that they are wanted from: after it, or before it in reverse. */
+interface HeadsOrder {
+  sort: InteractionViewSort;
+  place?: InteractionPosition | undefined;
+  isReversed?: boolean;
+}
+
+const newestFirstSort: InteractionViewSort = { column: 'start', direction: 'descending' };
+
+const firstStart = 'min(started)';
+
+/** What interactions are sorted by, as aggregates of their calls; see `interactionOf`. */
+function keyOf({ column, direction }: InteractionViewSort, dialect: Dialect, bindings: Bindings): string {
+  switch (column) {
+    case 'agent':
+      return blankLast('max(agent_key)', direction, bindings);
+    case 'start':
+      return firstStart;
+    case 'duration': {
+      const end = 'max(started + 1000 * CAST(coalesce(duration, talk, 0) AS BIGINT))';
+      return dialect.dividedBy(`(${end} - ${firstStart})`, 1000);
+    }
+    case 'totalCalls':
+      return 'count(*)';
+    case 'videos':
+    case 'chats':
+    case 'screens':
+      return countIf(`type = '${column.slice(0, -1)}'`);
+    case 'successful':
+      return countIf(isSuccessful());
+    case 'unsuccessful':
+      return countIf(`NOT (${isSuccessful()})`);
+    case 'talk':
+      return 'coalesce(sum(coalesce(talk, 0)), 0)';
+  }
+}
+
+/** What is sorted by, then newest first, then by id. */
+const orderOf = ({ direction }: InteractionViewSort, [key, start]: readonly [string, string]): Key[] => [
+  [key, direction],
+  [start, 'descending'],
+  ['interaction', 'ascending'],
+];
+
 /** Interactions, which are nothing but their calls. */
 export class Interactions {
   constructor(private readonly engine: Engine) {}
 
-  async page(
-    reach: Reach,
-    period: Period,
-    { offset, size }: { offset: number; size: number },
-  ): Promise<{ interactions: InteractionRecord[]; total: number }> {
-    const heads = (bindings: Bindings): string => this.#heads(reach, period, bindings);
-    const [counting, listing] = [new Bindings(), new Bindings()];
-    const [[count], page] = await Promise.all([
-      this.engine.rows<{ n: number }>(
-        `SELECT count(*) AS n FROM (${heads(counting)}) AS heads`,
-        counting.values,
-      ),
-      this.engine.rows<Head>(
-        `SELECT interaction, first_start FROM (${heads(listing)}) AS heads ORDER BY first_start DESC, interaction LIMIT ${whole(size)} OFFSET ${whole(offset)}`,
-        listing.values,
-      ),
-    ]);
-    return { interactions: await this.#of(reach, page), total: count?.n ?? 0 };
+  async window(
+    wanted: CallsWanted,
+    sort: InteractionViewSort,
+    from: WindowStart<InteractionPosition>,
+    size: number,
+  ): Promise<WindowOfInteractions> {
+    const isReversed = 'before' in from;
+    const place = 'before' in from ? from.before : 'after' in from ? from.after : undefined;
+    const offset = 'offset' in from ? from.offset : 0;
+    const bindings = new Bindings();
+    const heads = this.#heads(wanted, bindings, { sort, place, isReversed });
+    const found = await this.engine.rows<SortedHead>(
+      `SELECT interaction, first_start, sort_key FROM (${heads}) AS heads
+       ORDER BY ${orderedBy(orderOf(sort, ['sort_key', 'first_start']), isReversed)}
+       LIMIT ${whole(size + 1)} OFFSET ${whole(offset)}`,
+      bindings.values,
+    );
+    const rows = found.slice(0, size);
+    if (isReversed) rows.reverse();
+    const hasMore = found.length > size;
+    const isBegun = place !== undefined || (offset > 0 && rows.length > 0);
+    return {
+      interactions: await this.#of(wanted.reach, rows),
+      first: positionOf(rows[0]),
+      last: positionOf(rows.at(-1)),
+      hasPrevious: isReversed ? hasMore : isBegun,
+      hasNext: isReversed || hasMore,
+    };
+  }
+
+  async count(wanted: CallsWanted): Promise<number> {
+    const bindings = new Bindings();
+    const [row] = await this.engine.rows<{ n: number }>(
+      `SELECT count(*) AS n FROM (${this.#heads(wanted, bindings)}) AS heads`,
+      bindings.values,
+    );
+    return row?.n ?? 0;
   }
 
   async one(id: string): Promise<InteractionRecord | undefined> {
@@ -115,20 +191,43 @@ export class Interactions {
     return buckets.of(sums, firsts).map(bucketOf);
   }
 
-  /** Interactions whose first call starts in the period. */
-  #heads(reach: Reach, period: Period, bindings: Bindings): string {
-    return this.engine.dialect.byInteraction(
-      `SELECT interaction, min(started) AS first_start FROM calls
-       WHERE ${startsWithin(reach, withBefore(period), bindings)}
-       GROUP BY interaction HAVING min(started) >= ${whole(period.from)}`,
+  /**
+   * Interactions whose first call starts in the period and of which one call meets the conditions, with what they are
+   * sorted by; of an order those beyond a place.
+   */
+  #heads(wanted: CallsWanted, bindings: Bindings, order: HeadsOrder = { sort: newestFirstSort }): string {
+    const { dialect } = this.engine;
+    const { sort, place, isReversed = false } = order;
+    const period = periodBeyond(wanted.period, order);
+    const around = { ...withBefore(period), to: period.to + longestInteraction };
+    // What they are sorted by may need all their calls.
+    const counted = sort.column === 'start' ? withBefore(period) : around;
+    const conditions = [startsWithin(wanted.reach, counted, bindings)];
+    const own = new Conditions({ ...wanted, period: around }, dialect, bindings);
+    const asked = [own.exact(), own.selection(), own.filters()].filter((one) => one !== all([]));
+    if (asked.length > 0 || wanted.exclude?.length)
+      conditions.push(`interaction IN (SELECT interaction FROM calls WHERE ${all([own.base(), ...asked])})`);
+    const key = keyOf(sort, dialect, bindings);
+    const having = [`${firstStart} >= ${whole(period.from)}`, `${firstStart} < ${whole(period.to)}`];
+    if (place !== undefined)
+      having.push(
+        beyond(
+          orderOf(sort, [key, firstStart]),
+          [valueOf(place.key, bindings), whole(place.start), bindings.bind(place.id)],
+          isReversed,
+        ),
+      );
+    return dialect.byInteraction(
+      `SELECT interaction, ${firstStart} AS first_start, ${key} AS sort_key FROM calls
+       WHERE ${all(conditions)} GROUP BY interaction HAVING ${all(having)}`,
     );
   }
 
   async #of({ tenant }: Reach, heads: readonly Head[]): Promise<InteractionRecord[]> {
-    const [newest, oldest] = [heads[0], heads.at(-1)];
-    if (newest === undefined || oldest === undefined) return [];
+    if (heads.length === 0) return [];
+    const starts = heads.map(({ first_start }) => first_start);
+    const period = { from: Math.min(...starts), to: Math.max(...starts) + longestInteraction };
     const bindings = new Bindings();
-    const period = { from: oldest.first_start, to: newest.first_start + longestInteraction };
     const ids = bindings.bind(heads.map(({ interaction }) => interaction));
     const rows = await this.engine.rows<CallRow>(
       `SELECT ${recordColumns} FROM calls
@@ -140,6 +239,17 @@ export class Interactions {
     for (const row of rows) calls.get(row.interaction)?.push(recordOf(row));
     return [...calls.values()].filter((its) => its.length > 0).map(interactionOf);
   }
+}
+
+const positionOf = (head: SortedHead | undefined): InteractionPosition | undefined =>
+  head && { key: head.sort_key, start: head.first_start, id: head.interaction };
+
+/** The part of a period in which the interactions beyond a place in an order by start begin. */
+function periodBeyond(period: Period, { sort, place, isReversed = false }: HeadsOrder): Period {
+  if (place === undefined || sort.column !== 'start') return period;
+  return (sort.direction === 'ascending') === isReversed
+    ? { ...period, to: Math.min(period.to, place.start + 1) }
+    : { ...period, from: Math.max(period.from, place.start) };
 }
 
 const withBefore = ({ from, to }: Period): Period => ({ from: from - longestInteraction, to });

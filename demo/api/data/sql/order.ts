@@ -7,7 +7,7 @@ import { partyNames, whole } from './conditions.js';
 import type { Bindings } from './engine.js';
 
 type Direction = CallSort['direction'];
-type Key = readonly [expression: string, direction: Direction];
+export type Key = readonly [expression: string, direction: Direction];
 
 /** Later than every text, and more than any number of seconds. */
 const afterAllTexts = '\u{10ffff}';
@@ -37,20 +37,17 @@ export class CallOrder {
 
   /** For ORDER BY. */
   by(isReversed = false): string {
-    return this.#keys.map((key) => ordered(key, isReversed)).join(', ');
+    return orderedBy(this.#keys, isReversed);
   }
 
   /** The same without what tells calls apart that start together. */
   byKeyAndStart(isReversed = false): string {
-    return this.#keys
-      .slice(0, -2)
-      .map((key) => ordered(key, isReversed))
-      .join(', ');
+    return orderedBy(this.#keys.slice(0, -2), isReversed);
   }
 
   /** The condition for calls after a place, or before it. */
   beyond(position: CallPosition, isReversed = false): string {
-    return this.#beyond(
+    return beyond(
       this.#keys,
       [...this.#values(position), whole(position.place), this.bindings.bind(position.id)],
       isReversed,
@@ -59,28 +56,36 @@ export class CallOrder {
 
   /** The condition for calls whose key and start come before those of a place. */
   beforeStartOf(position: Pick<CallPosition, 'key' | 'start'>): string {
-    return this.#beyond(this.#keys.slice(0, -2), this.#values(position), true);
+    return beyond(this.#keys.slice(0, -2), this.#values(position), true);
   }
 
   /** The values of all keys but place and id. */
   #values({ key, start }: Pick<CallPosition, 'key' | 'start'>): string[] {
-    const value = (): string => (typeof key === 'number' ? whole(key) : this.bindings.bind(key));
-    return this.#keys.slice(0, -2).map(([expression]) => (expression === 'started' ? whole(start) : value()));
-  }
-
-  #beyond(keys: readonly Key[], values: readonly string[], isReversed: boolean): string {
-    const [[expression, direction] = ['', 'ascending'], ...rest] = keys;
-    const [value = '', ...others] = values;
-    const sign = (direction === 'ascending') === isReversed ? '<' : '>';
-    if (rest.length === 0) return `${expression} ${sign} ${value}`;
-    const further = this.#beyond(rest, others, isReversed);
-    // The first comparison alone lets an engine pass over what is stored in this order.
-    return `${expression} ${sign}= ${value} AND (${expression} ${sign} ${value} OR (${further}))`;
+    return this.#keys
+      .slice(0, -2)
+      .map(([expression]) => (expression === 'started' ? whole(start) : valueOf(key, this.bindings)));
   }
 }
 
-function ordered([expression, direction]: Key, isReversed: boolean): string {
-  return `${expression} ${(direction === 'ascending') === isReversed ? 'DESC' : 'ASC'}`;
+/** A key's value in a statement. */
+export const valueOf = (key: string | number, bindings: Bindings): string =>
+  typeof key === 'number' ? whole(key) : bindings.bind(key);
+
+/** For ORDER BY. */
+export const orderedBy = (keys: readonly Key[], isReversed: boolean): string =>
+  keys
+    .map(([key, direction]) => `${key} ${(direction === 'ascending') === isReversed ? 'DESC' : 'ASC'}`)
+    .join(', ');
+
+/** The condition for rows that come after those with these values, or before them. */
+export function beyond(keys: readonly Key[], values: readonly string[], isReversed: boolean): string {
+  const [[expression, direction] = ['', 'ascending'], ...rest] = keys;
+  const [value = '', ...others] = values;
+  const sign = (direction === 'ascending') === isReversed ? '<' : '>';
+  if (rest.length === 0) return `${expression} ${sign} ${value}`;
+  const further = beyond(rest, others, isReversed);
+  // The first comparison alone lets an engine pass over what is stored in this order.
+  return `${expression} ${sign}= ${value} AND (${expression} ${sign} ${value} OR (${further}))`;
 }
 
 function keyOf({ column, direction }: CallSort, names: ShownNames | undefined, bindings: Bindings): string {
@@ -94,14 +99,16 @@ function keyOf({ column, direction }: CallSort, names: ShownNames | undefined, b
     // It is blank in all calls.
     case 'crm':
       return `''`;
-    default: {
-      const text = textOf(column, names, bindings);
-      return isAscending
-        ? `CASE WHEN ${text} = '' THEN ${bindings.bind(afterAllTexts)} ELSE ${text} END`
-        : text;
-    }
+    default:
+      return blankLast(textOf(column, names, bindings), direction, bindings);
   }
 }
+
+/** A text of which a blank one comes last in both directions. */
+export const blankLast = (text: string, direction: Direction, bindings: Bindings): string =>
+  direction === 'ascending'
+    ? `CASE WHEN ${text} = '' THEN ${bindings.bind(afterAllTexts)} ELSE ${text} END`
+    : text;
 
 function textOf(
   column: 'from' | 'to' | 'type' | 'reason' | 'agent',

@@ -43,7 +43,8 @@ export function sqlReads(engine: Engine): Reads {
       return row && recordOf(row);
     },
     callsOfInteraction: (id) => interactions.calls(id),
-    interactions: (reach, period, page) => interactions.page(reach, period, page),
+    interactionWindow: (wanted, sort, from, size) => interactions.window(wanted, sort, from, size),
+    countInteractions: async (wanted) => ({ count: await interactions.count(wanted), isEstimated: false }),
     interaction: (id) => interactions.one(id),
     externalInteractions: (of) => interactions.external(of),
     timeseries: (reach, period, granularity, timeZone) =>
