@@ -36,6 +36,7 @@ export async function docsProblems() {
       ),
     ),
     ...(await codeProblems(textOfFile('demo/docs/errors.md'))),
+    ...(await headingProblems(textOfFile('demo/docs/data.md'))),
     ...(await scriptProblems(
       current
         .filter(({ file }) => file !== 'CONTRIBUTING.md')
@@ -147,28 +148,31 @@ export function nameProblems({ file, tokens }, { elements, words, styles }) {
       .filter(([, tag, part]) => !elements.get(tag)?.cssParts.some(({ name }) => name === part))
       .map(([, tag, part]) => `${file}: ${tag} has no part ${part}.`),
     ...firstCells(tokens, 'attribute')
+      .flatMap(({ codes }) => codes)
       .filter((name) => !attributes.includes(name))
       .map((name) => `${file}: there is no attribute ${name}.`),
   ];
 }
 
-/** Code in the first column of tables whose first head is such. */
+/** The first column of tables whose first head is such: `{ content, codes }`, the latter what is code in a cell. */
 function firstCells(tokens, head) {
   const cells = [];
   let isOfTable = false;
   for (const [index, { type }] of tokens.entries()) {
     if (type === 'table_open') isOfTable = tokens[index + 4]?.content === head;
     if (type === 'tr_open' && isOfTable && tokens[index + 1].type === 'td_open')
-      cells.push(
-        ...tokens[index + 2].children
+      cells.push({
+        content: tokens[index + 2].content,
+        codes: tokens[index + 2].children
           .filter(({ type }) => type === 'code_inline')
           .map(({ content }) => content),
-      );
+      });
   }
   return cells;
 }
 
-const ofEveryElement = /^(?:id|class|slot|hidden|style|dir|lang|data-.*|aria-.*)$/;
+/** A framework's own directives too. */
+const ofEveryElement = /^(?:v-(?:if|else|for|show)|id|class|slot|hidden|style|dir|lang|data-.*|aria-.*)$/;
 
 /** Tags, attributes, properties and events of a sample that do not exist. */
 export function htmlProblems(code, { elements, words }) {
@@ -209,30 +213,70 @@ async function englishTexts() {
   return Object.assign({}, ...modules.flatMap((module) => Object.values(module)));
 }
 
-/** Codes of errors that the page lacks, or has and that there are not. */
+/** Codes of errors that the page lacks, or has and that there are not; sentences that it has not as users read them. */
 export async function codeProblems(text) {
   const { errors, files, signIn, problems } = await englishTexts();
   const [, union] = /type SmartVideoErrorCode =([^;]*);/.exec(textOfFile('dist/model/errors.d.ts'));
   const ofService = [...union.matchAll(/'([^']+)'/g)].map(([, code]) => code);
   const ofPage = Object.keys(errors).filter((code) => !['facts', 'unknown', ...ofService].includes(code));
   const expected = {
-    'Of the service': [...ofService, 'incomplete'],
-    'Of the page': ofPage.filter((code) => code !== 'incomplete'),
-    'Of a file': Object.keys(files?.problems ?? {}).map((code) => `file-${code}`),
-    'Of signing in to Genesys Cloud': Object.keys(signIn),
-    'Of the ready-made pages and their hosts': Object.keys(problems),
+    'Of the service': pick(errors, [...ofService, 'incomplete']),
+    'Of the page': pick(
+      errors,
+      ofPage.filter((code) => code !== 'incomplete'),
+    ),
+    'Of a file': Object.fromEntries(
+      Object.entries(files.problems).map(([code, sentence]) => [`file-${code}`, sentence]),
+    ),
+    'Of signing in to Genesys Cloud': signIn,
+    'Of the ready-made pages and their hosts': problems,
   };
-  return Object.entries(expected).flatMap(([title, codes]) => {
+  return Object.entries(expected).flatMap(([title, sentences]) => {
+    const codes = Object.keys(sentences);
     const [, section = ''] = text.split(`## ${title}\n`);
-    const there = firstCells(parsed(section.split('\n## ')[0]), 'code');
+    const cells = firstCells(parsed(section.split('\n## ')[0]), 'code');
+    const there = cells.flatMap((cell) => cell.codes);
     return [
       ...codes.filter((code) => !there.includes(code)).map((code) => `errors.md, “${title}”, lacks ${code}.`),
       ...there
         .filter((code) => !codes.includes(code))
         .map((code) => `errors.md, “${title}”: there is no ${code}.`),
+      ...cells
+        .filter(
+          (cell) => cell.codes[0] in sentences && !cell.content.includes(inWords(sentences[cell.codes[0]])),
+        )
+        .map(({ codes: [code] }) => `errors.md, “${title}”: the sentence of ${code} is another.`),
     ];
   });
 }
+
+/** Headings of files of calls that the page of data lacks, or has and that are not known. */
+export async function headingProblems(text) {
+  const { fieldNames } = await import('../dist/model/call-fields.js');
+  const rows = Object.entries(fieldNames).map(([field, names]) => [`\`${field}\``, names.join(', ')]);
+  const [, table = ''] = text.split(/^\| column .*\n.*\n/m);
+  const there = table.split('\n\n')[0].split('\n').map(cellsOf);
+  const same = (one, other) => one.join() === other.join();
+  return [
+    ...rows
+      .filter((row) => !there.some((one) => same(one, row)))
+      .map(([field, names]) => `data.md lacks the headings of ${field}: ${names}`),
+    ...there
+      .filter(([field]) => !rows.some(([known]) => known === field))
+      .map(([field]) => `data.md has headings of ${field}, which no call has.`),
+  ];
+}
+
+const cellsOf = (row) =>
+  row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+const pick = (texts, codes) => Object.fromEntries(codes.map((code) => [code, texts[code]]));
+
+/** A sentence as the page has it: “…” stands for what it names. */
+const inWords = (sentence) => `“${typeof sentence === 'function' ? sentence('…') : sentence}”`;
 
 /**
  * What a strict compiler says of samples, all in one program. What a sample has from the page around it is declared in

@@ -12,6 +12,7 @@ declare function getToken(): Promise<string>;
 declare function showInSidebar(call: string | { id: string }): void;
 declare function showProfileOf(agent: string): void;
 declare function openSignInWindow(): Promise<void>;
+declare function portalToken(): Promise<string>;
 declare function saveDraft(): void;
 
 /** The elements that samples ask the page for are in it. */

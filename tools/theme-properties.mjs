@@ -13,10 +13,11 @@ export function themeProperties(folder, cssProperties) {
   const declarations = ['tokens.ts', 'chart-tokens.ts']
     .map((name) => parse(join(folder, name)))
     .flatMap(({ statements }) => statements.filter(ts.isVariableStatement));
+  const colors = new Set(declarations.flatMap(colorsIn).map(({ name }) => name));
   return new Map(
     declarations.map((statement) => [
       statement.declarationList.declarations[0].name.getText(),
-      [...colorsIn(statement), ...describedAt(statement, cssProperties)],
+      [...colorsIn(statement), ...describedAt(statement, cssProperties, colors)],
     ]),
   );
 }
@@ -44,19 +45,22 @@ function colorsIn(node) {
 }
 
 /** `@cssproperty {syntax} --sv-name - Description.` in the comment of the styles. */
-function describedAt(statement, cssProperties) {
+function describedAt(statement, cssProperties, colors) {
   const tags = ts.getJSDocTags(statement).filter(({ tagName }) => tagName.text === 'cssproperty');
   return tags.map(({ comment }) => {
     const [, syntax, name, description] = /^\{(.+?)\} (--[a-z-]+) - (.+)$/s.exec(
       ts.getTextOfJSDocComment(comment),
     );
-    return { description, name, syntax, default: defaultOf(name, cssProperties) };
+    return { description, name, syntax, default: defaultOf(name, cssProperties, colors) };
   });
 }
 
 /** Where a property stands for another, what that stands for. */
-function defaultOf(name, cssProperties) {
+function defaultOf(name, cssProperties, colors) {
   const [first] = cssProperties.get(name) ?? [];
   if (!first) throw new Error(`No style reads ${name}, which src/theme/ describes.`);
-  return first.replace(/var\(--_([a-z-]+)\)/g, (_, inner) => `var(--sv-${inner})`);
+  return first.replace(/var\(--_([a-z-]+)\)/g, (_, inner) => {
+    const color = `--sv-color-${inner}`;
+    return `var(${colors.has(color) ? color : `--sv-${inner}`})`;
+  });
 }

@@ -116,7 +116,7 @@ export function createBroker<Context = void>(options: BrokerOptions<Context>): B
       if (request.method !== 'GET' && !isPreflight(request)) throw notAllowed(request.method);
       corsHeaders = origins.corsHeaders(request);
       if (request.method === 'OPTIONS')
-        return answer(204, undefined, { ...corsHeaders, ...preflightHeaders });
+        return answer(204, undefined, { ...corsHeaders, ...preflightHeaders(request) });
       return answer(200, await tokenFor(request, context), corsHeaders);
     } catch (error) {
       const refusal = error instanceof Refusal && isRefused(error.status) ? error : unexpectedError;
@@ -160,11 +160,13 @@ async function inTime<T>(work: () => Promise<T>, timeout: number): Promise<T> {
   }
 }
 
-const preflightHeaders = {
+/** Which headers a page that is let in sends its user by is between it and `authenticate`. */
+const preflightHeaders = ({ headers }: Request): Record<string, string> => ({
   'access-control-allow-methods': 'GET',
-  'access-control-allow-headers': 'Authorization, X-Genesys-Region',
+  'access-control-allow-headers':
+    headers.get('access-control-request-headers') ?? 'Authorization, X-Genesys-Region',
   'access-control-max-age': '600',
-};
+});
 
 const unexpectedError = new Refusal(
   500,

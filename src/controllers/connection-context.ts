@@ -58,7 +58,7 @@ export interface Connection extends ClientOptions, SourceOrProblem {
 export const connectionContext = createContext<Connection>(Symbol('sv-connection'));
 
 /** An address begins with its scheme, or as seen from the page. A bare name is most often a mistake. */
-const addressStart = /^\s*([\w+.-]+:|\.{0,2}\/)/;
+const addressStart = /^\s*([a-z][\w+.-]*:|\.{0,2}\/)/i;
 
 /** A client for the options; nothing while they are incomplete. */
 export function connect({ baseUrl, tokenUrl, getToken }: ClientOptions): SourceOrProblem {

@@ -14,9 +14,17 @@ interface ErrorLike {
 const errorLike = (error: unknown): ErrorLike =>
   typeof error === 'object' && error !== null ? error : { message: error };
 
+/** Lists that every service has, if only empty: who does not find them has asked at a wrong address. */
+const lists: readonly unknown[] = ['calls', 'interactions'];
+
+function causeOf({ code, facts }: ErrorLike): unknown {
+  const { operation } = (facts ?? {}) as { operation?: unknown };
+  return code === 'not-found' && lists.includes(operation) ? 'bad-address' : code;
+}
+
 /** One sentence for a supervisor. */
 export function sentenceFor(error: unknown, texts: Texts): string {
-  const { code } = errorLike(error);
+  const code = causeOf(errorLike(error));
   const sentences: Record<string, unknown> = texts.errors;
   const sentence = typeof code === 'string' ? sentences[code] : undefined;
   return typeof sentence === 'string' ? sentence : texts.errors.unknown;

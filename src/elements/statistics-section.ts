@@ -48,6 +48,7 @@ import type { CallGroup } from '../model/call-query.js';
 import { version } from '../version.js';
 import { aboutExport } from './about-export.js';
 import { setCallStatisticsDefaults, type CallStatisticsProperties } from './call-statistics-properties.js';
+import { ownWidth } from '../theme/base.js';
 
 /** An element that shows a section of the statistics that are computed from calls. */
 export interface StatisticsHost
@@ -374,8 +375,12 @@ export class StatisticsSection {
 }
 
 const ownStyles = css`
+  :host {
+    min-inline-size: 0;
+  }
   .section {
     container-type: inline-size;
+    contain-intrinsic-inline-size: ${ownWidth};
   }
   .bar {
     margin-block-end: 4px;

@@ -17,9 +17,10 @@ export interface CallWords {
 
 /**
  * The names of each field in files, the likeliest first; case, blanks and signs do not matter. They are those of this
- * library's calls, of the API, and usual ones of other systems; headings of exported files come before them.
+ * library's calls, of the API, and usual ones of other systems; headings of exported files come before them. The
+ * documentation lists them, which `npm run check` looks at.
  */
-const names = {
+export const fieldNames = {
   id: ['id', 'call id', 'session id', 'call', 'uuid', 'record id', 'conversation id'],
   interactionId: ['interaction id', 'interaction', 'conversation id'],
   start: [
@@ -66,7 +67,7 @@ const names = {
 } as const;
 
 /** What a column of a file can be. */
-export type CallField = keyof typeof names;
+export type CallField = keyof typeof fieldNames;
 
 /** A name as it is compared: `Start (ISO 8601)` is `startiso8601`. */
 const nameKey = (name: string): string =>
@@ -105,9 +106,9 @@ export class CallFields {
   ]);
 
   constructor(languages: readonly CallWords[]) {
-    for (const field of Object.keys(names) as CallField[]) {
+    for (const field of Object.keys(fieldNames) as CallField[]) {
       const headings = languages.flatMap((words) => words.headings[field] ?? []);
-      [...headings, ...names[field]].forEach((name, rank) => this.#addName(nameKey(name), field, rank));
+      [...headings, ...fieldNames[field]].forEach((name, rank) => this.#addName(nameKey(name), field, rank));
     }
     for (const { types, reasons, parties, yes, no } of languages) {
       for (const [type, word] of Object.entries(types)) this.#types.set(wordKey(word), type);

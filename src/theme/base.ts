@@ -1,5 +1,11 @@
 import { css } from 'lit';
 
+/**
+ * How wide an element is where its surroundings ask its content, as a flex row does: queries of its own width would make
+ * that nothing. It yields to less room where the host has `min-inline-size: 0`.
+ */
+export const ownWidth = css`min(720px, 100vw)`;
+
 /** Base styles of every element and inner control: type, focus, icons. */
 export const base = css`
   :host {

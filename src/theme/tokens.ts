@@ -100,6 +100,7 @@ export function colorTokens(colors: Colors): CSSResult {
  * The custom properties that everything inside a public element uses, and a reset: nothing of the page's own type or
  * colour is inherited. `.sv` repeats the reset because a page's `*` rule reaches the host. Visibility and pointer
  * events stay with the page.
+ * @cssproperty {<color>} --sv-color-on-header - Text and marks on `header`. Default: that of `--sv-color-text`.
  * @cssproperty {<family-name>#} --sv-font - Typeface of texts.
  * @cssproperty {<family-name>#} --sv-font-heading - Typeface of headings. Default: Urbanist where the page has it, else that of texts.
  * @cssproperty {<family-name>#} --sv-font-mono - Typeface of ids and JSON.
@@ -118,6 +119,10 @@ export const tokens = css`
   ${colorTokens(colors)}
   .sv {
     display: block;
+    --_on-header: var(--sv-color-on-header, var(--_text));
+    --_on-header-mid: var(--sv-color-on-header, var(--_text-mid));
+    --_on-header-weak: var(--sv-color-on-header, var(--_text-weak));
+    --_on-header-link: var(--sv-color-on-header, var(--_link));
     --_font: var(--sv-font, 'Noto Sans', system-ui, -apple-system, 'Segoe UI', sans-serif);
     --_font-heading: var(--sv-font-heading, Urbanist, var(--_font));
     --_font-mono: var(--sv-font-mono, 'Noto Sans Mono', ui-monospace, Menlo, Consolas, monospace);

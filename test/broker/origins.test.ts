@@ -41,6 +41,18 @@ describe('The broker’s answer can be read', () => {
     assert.match(headers.get('access-control-allow-headers') ?? '', /Authorization.*X-Genesys-Region/);
   });
 
+  it('with headers of its own, which only a listed page may send', async () => {
+    const asked = {
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'x-portal-user',
+    };
+    const { headers } = await ask({ origin: listed, ...asked }, 'OPTIONS');
+    assert.equal(headers.get('access-control-allow-headers'), 'x-portal-user');
+    const refused = await ask({ origin: 'https://evil.example', ...asked }, 'OPTIONS');
+    assert.equal(refused.headers.get('access-control-allow-headers'), null);
+    await sentenceOf(refused, 403);
+  });
+
   it('in failures, too, so that the page can show the sentence', async () => {
     const { ask } = brokerOf({ baseUrl: server.url, origins: [listed], authenticate: () => undefined });
     const response = await ask({ origin: listed });

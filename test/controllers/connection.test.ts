@@ -43,9 +43,11 @@ describe('a connection', () => {
     const { source } = connection;
     expect(source).not.to.equal(undefined);
     expect(connection.source === source).to.equal(true);
-    host.baseUrl = 'not an address';
-    expect(connection.source).to.equal(undefined);
-    expect(connection.problem).to.include({ code: 'bad-address' });
+    for (const baseUrl of ['not an address', '127.0.0.1:8080', 'localhost:8080', 'videome.leadsecure.com']) {
+      host.baseUrl = baseUrl;
+      expect(connection.source, baseUrl).to.equal(undefined);
+      expect(connection.problem, baseUrl).to.include({ code: 'bad-address' });
+    }
   });
 
   it('takes a zone that does not exist for none, and still knows what was asked for', async () => {

@@ -1,5 +1,10 @@
 import { expect, fixture } from '@open-wc/testing';
-import { NotAllowedError, ServerFaultError, TooManyRequestsError } from '../../src/client/index.js';
+import {
+  NotAllowedError,
+  NotFoundError,
+  ServerFaultError,
+  TooManyRequestsError,
+} from '../../src/client/index.js';
 import { factsOf, failure, sentenceFor } from '../../src/controls/messages.js';
 import { en as texts } from '../../src/locales/en.js';
 import { click } from '../support/browser.js';
@@ -24,6 +29,12 @@ describe('a failure in words', () => {
     it(`is a plain one for what nobody foresaw: ${JSON.stringify(error) ?? String(error)}`, () => {
       expect(sentenceFor(error, texts)).to.equal(texts.errors.unknown);
     });
+
+  it('says of a list that is not there that the address is wrong, and of a record that it is gone', () => {
+    const sentence = (operation: string) => sentenceFor(new NotFoundError({ status: 404, operation }), texts);
+    expect(sentence('calls')).to.equal(texts.errors['bad-address']);
+    expect(sentence('call')).to.equal(texts.errors['not-found']);
+  });
 
   it('has a sentence for each cause of the client', () => {
     for (const error of [new NotAllowedError(), new TooManyRequestsError(), new ServerFaultError()])

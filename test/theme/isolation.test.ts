@@ -110,3 +110,30 @@ describe('a hostile page', () => {
     expect(getComputedStyle(button).backgroundColor).to.equal(before);
   });
 });
+
+describe('a page that puts a report', () => {
+  it('into a flex row sees it at a width of its own, and narrower where there is less room', async () => {
+    const row = await fixture<HTMLElement>(
+      html`<div style="display: flex; inline-size: 1000px"><sv-call-report></sv-call-report></div>`,
+    );
+    const width = () => row.firstElementChild!.getBoundingClientRect().width;
+    await resize(1100, 800);
+    expect(width()).to.equal(720);
+    row.style.inlineSize = '360px';
+    expect(width()).to.equal(360);
+  });
+
+  it('under a head of its own colour says what is written on it, and not in the filters', async () => {
+    const element = await report();
+    const colour = (selector: string) => getComputedStyle(gridOf(element)!.querySelector(selector)!).color;
+    const [label, field] = [colour('.sort-head'), colour('input.filter')];
+    element.style.setProperty('--sv-color-on-header', 'rgb(1, 2, 3)');
+    for (const selector of ['.sort-head', '.sort-mark', '.sort-mark[data-on]'])
+      expect(colour(selector), selector).to.equal('rgb(1, 2, 3)');
+    expect(colour('input.filter')).to.equal(field);
+    element.style.setProperty('--sv-color-on-header', 'initial');
+    expect(colour('.sort-head')).to.equal(label);
+    element.style.setProperty('--sv-color-text', 'rgb(4, 5, 6)');
+    expect(colour('.sort-head')).to.equal('rgb(4, 5, 6)');
+  });
+});

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { readElements } from '../../demo/docs/generator/manifest.mjs';
 import {
   codeProblems,
+  headingProblems,
   htmlProblems,
   linkProblems,
   nameProblems,
@@ -83,11 +84,12 @@ test('a sample of code that does not compile is found by its line', async () => 
 });
 
 test('a code that the page of errors lacks is found, and one that there is not', async () => {
-  const row = (code: string) => `| \`${code}\` | a | b |`;
+  const row = (code: string, sentence = '') => `| \`${code}\` ${sentence} | a | b |`;
   const page = [
     '## Of the page',
     '| code | a | b |\n| --- | --- | --- |',
     row('no-list'),
+    row('no-numbers', '“The page has handed in numbers that cannot be read. Please tell your IT support.”'),
     row('no-lust'),
   ].join('\n');
   const problems = (await codeProblems(page.replace('\n|', '\n\n|'))).filter((one) =>
@@ -95,5 +97,16 @@ test('a code that the page of errors lacks is found, and one that there is not',
   );
   assert.ok(problems.includes('errors.md, “Of the page”, lacks no-source.'));
   assert.ok(problems.includes('errors.md, “Of the page”: there is no no-lust.'));
-  assert.ok(!problems.some((one) => one.includes('no-list')));
+  assert.ok(problems.includes('errors.md, “Of the page”: the sentence of no-list is another.'));
+  assert.ok(!problems.some((one) => one.includes('no-numbers is another')));
+});
+
+test('headings of files that the page of data lacks are found, and those that no call has', async () => {
+  const problems = await headingProblems(
+    '| column | headings |\n| --- | --- |\n| `colour` | tint |\n\nMore.',
+  );
+  assert.ok(
+    problems.some((one) => one.startsWith('data.md lacks the headings of `start`: iso start, start')),
+  );
+  assert.ok(problems.includes('data.md has headings of `colour`, which no call has.'));
 });

@@ -23,13 +23,19 @@ export async function readTokens() {
   }
   const described = [...readElements().values()].flatMap(({ cssProperties }) => cssProperties);
   const descriptions = new Map(described.map(({ name, description }) => [name, description]));
-  return [...light].map(([name, value]) => ({
-    name,
-    light: shown(value),
-    dark: dark.has(name) ? shown(dark.get(name)) : undefined,
-    description: descriptions.get(name),
-  }));
+  return [...light].map(([name, value]) => {
+    const from = light.has(colorOf(value)) ? colorOf(value) : name;
+    return {
+      name,
+      light: shown(light.get(from)),
+      dark: dark.has(from) ? shown(dark.get(from)) : undefined,
+      description: descriptions.get(name),
+    };
+  });
 }
+
+/** The colour that a default is, where it is another one's. */
+const colorOf = (value) => value.replace(/^var\(--_([\w-]+)\)$/, '--sv-color-$1');
 
 /** A default that is another property's value names that one as pages know it. */
 const shown = (value) => value.replace(/--_([\w-]+)/g, '--sv-$1');

@@ -30,6 +30,7 @@ export const styles = css`
     inset-block-start: 0;
     z-index: 2;
     background: var(--_header);
+    color: var(--_on-header);
     border-block-end: 1px solid var(--_table-border);
   }
   .line {
@@ -57,7 +58,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     font-weight: 600;
-    color: var(--_text);
+    color: var(--_on-header);
     overflow: visible;
   }
   .head .cell.end {

@@ -114,13 +114,13 @@ export const sortHeadStyles = css`
     white-space: nowrap;
   }
   .sort-head:hover {
-    color: var(--_link);
+    color: var(--_on-header-link);
     text-decoration: underline;
     text-underline-offset: 3px;
   }
   .sort-mark {
     display: inline-flex;
-    color: var(--_text-weak);
+    color: var(--_on-header-weak);
     opacity: 0.8;
     transition: opacity var(--_fast);
   }
@@ -129,7 +129,7 @@ export const sortHeadStyles = css`
     block-size: 12px;
   }
   .sort-mark[data-on] {
-    color: var(--_link);
+    color: var(--_on-header-link);
   }
   .sort-mark[data-on],
   .sort-head:hover .sort-mark,

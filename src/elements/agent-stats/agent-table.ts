@@ -213,6 +213,7 @@ const styles = css`
     z-index: 1;
     inset-block-start: 0;
     background: var(--_header);
+    color: var(--_on-header);
     border-block-end: 1px solid var(--_table-border);
     font-weight: 600;
   }
@@ -222,6 +223,7 @@ const styles = css`
     border-block-start: 1px solid var(--_table-border);
     border-block-end: 0;
     background: var(--_header);
+    color: var(--_on-header);
     font-weight: 600;
   }
   .agents tbody > tr:last-child > * {
@@ -395,6 +397,7 @@ const styles = css`
     .agents tfoot > tr > * {
       position: static;
       background: var(--_header);
+      color: var(--_on-header);
     }
   }
   @container (max-width: 519px) {

@@ -1,8 +1,13 @@
 import { css } from 'lit';
+import { ownWidth } from '../../theme/base.js';
 
 export const detailsStyles = css`
+  :host {
+    min-inline-size: 0;
+  }
   .details {
     container-type: inline-size;
+    contain-intrinsic-inline-size: ${ownWidth};
   }
   .title {
     margin-block-end: 4px;

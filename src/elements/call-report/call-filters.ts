@@ -249,7 +249,7 @@ export const gridFilterStyles = css`
       block-size: 100%;
       border: 1px solid var(--_input-border);
       border-radius: var(--_radius);
-      color: var(--_text-mid);
+      color: var(--_on-header-mid);
     }
     .choice > select:focus-visible + .funnel {
       outline: 2px solid var(--_focus);
@@ -257,6 +257,7 @@ export const gridFilterStyles = css`
     }
     .choice:hover > .funnel {
       background: var(--_hover);
+      color: var(--_text-mid);
     }
     .choice[data-on] > .funnel {
       border-color: var(--_primary);

@@ -1,8 +1,11 @@
 import { css } from 'lit';
+import { ownWidth } from '../../theme/base.js';
 
 export const styles = css`
   :host {
     container-type: inline-size;
+    contain-intrinsic-inline-size: ${ownWidth};
+    min-inline-size: 0;
   }
   .sv {
     display: flex;

@@ -88,10 +88,12 @@ export const heatTableStyles = css`
     z-index: 1;
     inset-inline-start: 0;
     background: var(--_header);
+    color: var(--_on-header);
     text-align: start;
   }
   .hours thead th {
     background: var(--_header);
+    color: var(--_on-header);
     font-weight: 600;
   }
   .hours tbody tr:last-child > *,
@@ -101,6 +103,7 @@ export const heatTableStyles = css`
   .hours tfoot > tr > * {
     border-block-start: 1px solid var(--_table-border);
     background: var(--_header);
+    color: var(--_on-header);
     font-weight: 600;
   }
   .hours tbody td:last-child {

@@ -12,7 +12,7 @@ import { pagerStyles } from '../../controls/pager.js';
 import { searchFieldStyles } from '../../controls/search-field.js';
 import { selectionBarStyles } from '../../controls/selection-bar.js';
 import { sortSelectStyles } from '../../controls/sort-select.js';
-import { base, controls } from '../../theme/base.js';
+import { base, controls, ownWidth } from '../../theme/base.js';
 import { tokens } from '../../theme/tokens.js';
 import { compareLineStyles } from './compare-line.js';
 import { interactionTableStyles } from './interaction-table.js';
@@ -21,6 +21,8 @@ import { totalsStyles } from './totals.js';
 const ownStyles = css`
   :host {
     container-type: inline-size;
+    contain-intrinsic-inline-size: ${ownWidth};
+    min-inline-size: 0;
   }
   .sv {
     position: relative;

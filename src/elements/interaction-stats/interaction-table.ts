@@ -172,6 +172,7 @@ const styles = css`
     block-size: 32px;
     padding: 0 8px;
     background: var(--_header);
+    color: var(--_on-header);
     border-block-end: 1px solid var(--_table-border);
     font-weight: 600;
     text-align: start;

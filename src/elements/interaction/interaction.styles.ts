@@ -1,8 +1,10 @@
 import { css } from 'lit';
+import { ownWidth } from '../../theme/base.js';
 
 export const styles = css`
   :host {
     display: block;
+    min-inline-size: 0;
   }
   .interaction {
     display: flex;
@@ -10,6 +12,7 @@ export const styles = css`
     gap: 16px;
     padding: var(--sv-padding, 12px);
     container-type: inline-size;
+    contain-intrinsic-inline-size: ${ownWidth};
   }
   .waiting {
     color: var(--_text-mid);

@@ -49,6 +49,7 @@ const styles = css`
     position: sticky;
     inset-block-start: 0;
     background: var(--_header);
+    color: var(--_on-header);
     font-weight: 600;
   }
   tbody tr:hover > * {
