@@ -148,3 +148,23 @@ describe('an element: its life', () => {
     await until(() => word(element) === 'esolC', 'the words are there');
   });
 });
+
+describe('an element of a page drawn by a server', () => {
+  it('waits until its framework has taken it over, with its attributes and what it was given meanwhile', async () => {
+    const element = await make({ 'defer-hydration': '', lang: 'qa', count: '1' });
+    const { parentElement: around } = element;
+    element.theme = 'dark';
+    expect(element.shadowRoot).to.equal(null);
+    element.remove();
+    element.removeAttribute('defer-hydration');
+    expect(element.shadowRoot, 'out of the page').to.equal(null);
+    element.setAttribute('defer-hydration', '');
+    around!.append(element);
+    expect(element.shadowRoot, 'back in the page').to.equal(null);
+    element.removeAttribute('defer-hydration');
+    await element.updateComplete;
+    await until(() => word(element) === 'esolC', 'it is drawn in its language');
+    expect(base(element).dataset['theme']).to.equal('dark');
+    expect(element.count).to.equal(1);
+  });
+});
