@@ -132,7 +132,8 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
   }
 
   get #wantedLanguage(): string {
-    return this.#presentation.lang || ancestorWith(this, 'lang')?.getAttribute('lang') || navigator.language;
+    const above = (): Element | undefined => ancestorWith(outermost(this), 'lang');
+    return this.#presentation.lang || above()?.getAttribute('lang') || navigator.language;
   }
 
   protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
@@ -244,6 +245,15 @@ export interface SvElement<Events extends object = object> {
     listener: EventListenerOrEventListenerObject,
     options?: boolean | EventListenerOptions,
   ): void;
+}
+
+/**
+ * The element of ours that this one is drawn by, and that by another. Their boxes name the language that they are drawn in,
+ * which while the wanted one is loading is another, and whose change nobody inside would hear of.
+ */
+function outermost(element: Element): Element {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && root.host instanceof SvElement ? outermost(root.host) : element;
 }
 
 const tags = new Map<string, string | undefined>();
