@@ -285,7 +285,9 @@ function reactComponent(manifest, element) {
     exports.some((one) => one.kind === 'custom-element-definition' && one.name === tagName),
   );
   const definition = posix.relative('dist/frameworks/react', path);
-  const properties = members.filter((one) => one.kind === 'field' && !one.readonly && !one.static);
+  const properties = members
+    .filter((one) => one.kind === 'field' && !one.readonly && !one.static)
+    .map((one) => `    ${one.name}: ${one.attribute ? `'${one.attribute}'` : null},\n`);
   const handlers = events.map((event) => `  ${handlerName(event.name)}: '${event.name}',\n`);
   const code = `'use client';
 import '${definition}';
@@ -294,7 +296,8 @@ import { reactComponent } from '../react-component.js';
 export const ${name} = reactComponent({
   name: '${name}',
   tag: '${tagName}',
-  properties: [${properties.map((one) => `'${one.name}'`).join(', ')}],
+  properties: {
+${properties.join('')}  },
   events: {
 ${handlers.join('  ').replace(/^/, '  ')}  },
 });

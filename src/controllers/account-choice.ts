@@ -1,5 +1,5 @@
 import { Task, TaskStatus } from '@lit/task';
-import { css, nothing, type ReactiveControllerHost } from 'lit';
+import { css, html, nothing, type ReactiveControllerHost } from 'lit';
 import type { accountPickers, AccountSelection } from '../controls/account-pickers.js';
 import type { Texts } from '../locales/texts.js';
 import type { Agent } from '../model/account.js';
@@ -66,7 +66,7 @@ export class AccountChoice {
   template(texts: Texts, compact = false): unknown {
     const { connection, query } = this.#options;
     const { account, rights, session, isAccountKnown } = connection;
-    if (!isAccountKnown || !this.#pickers) return nothing;
+    if (!isAccountKnown || !this.#pickers) return this.#room(texts, compact);
     return this.#pickers({
       texts,
       account,
@@ -77,6 +77,18 @@ export class AccountChoice {
       choose: this.#choose,
       compact,
     });
+  }
+
+  /** Room for the choice of agents, which most of those have who read a report: what follows would move when it comes. */
+  #room({ stats }: Texts, compact: boolean): unknown {
+    const { connection, query } = this.#options;
+    if (!connection.source || query.scope === 'my') return nothing;
+    return html`<span class="picker ${compact ? 'compact' : ''} all room" aria-hidden="true">
+      <span class=${compact ? 'unseen' : ''}>${stats.agent}</span>
+      <select class="field" tabindex="-1">
+        <option>${compact ? `${stats.agent} ${stats.allAgents}` : stats.allAgents}</option>
+      </select>
+    </span>`;
   }
 
   get #knownAgents(): readonly Agent[] | undefined {
@@ -134,6 +146,9 @@ export const accountPickerStyles = css`
     flex: 1 1 auto;
     inline-size: auto;
     max-inline-size: 320px;
+  }
+  .picker.room {
+    visibility: hidden;
   }
   @media print {
     .picker {

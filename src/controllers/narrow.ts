@@ -13,9 +13,12 @@ export class NarrowController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Measured before the first rendering, so that it need not be done twice. */
+  /**
+   * Measured before the first rendering, so that it need not be done twice. In a session that is not drawn yet it has no
+   * width, and is no wider than the window.
+   */
   hostConnected(): void {
-    this.#measure();
+    this.#measure(this.#host.clientWidth || innerWidth);
     this.#observer = new ResizeObserver(() => this.#measure());
     this.#observer.observe(this.#host);
   }
@@ -24,9 +27,10 @@ export class NarrowController implements ReactiveController {
     this.#observer?.disconnect();
   }
 
-  #measure(): void {
-    const narrow = this.#host.clientWidth > 0 && this.#host.clientWidth < this.#limit;
-    if (narrow === this.narrow) return;
+  /** Without a width the host cannot be seen, and stays as it is. */
+  #measure(width = this.#host.clientWidth): void {
+    const narrow = width < this.#limit;
+    if (width === 0 || narrow === this.narrow) return;
     this.narrow = narrow;
     this.#host.requestUpdate();
   }

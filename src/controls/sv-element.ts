@@ -25,6 +25,12 @@ import {
 import { emit } from './events.js';
 
 /**
+ * The attribute by which a framework that draws pages on a server asks its elements to wait, until it has given them their
+ * properties and listeners: a report would load what nobody asked for, or before anybody listens.
+ */
+const deferred = 'defer-hydration';
+
+/**
  * What all elements share: language, texts, theme and density, each by the element's own property, else by that of the
  * closest element or session around it, else by the page. Elements inside it inherit the same. `Events` are those that
  * the element fires, by their names, for its listeners.
@@ -58,6 +64,19 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
   constructor() {
     super();
     new EnvironmentController(this);
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, deferred];
+  }
+
+  override connectedCallback(): void {
+    if (!this.hasAttribute(deferred)) super.connectedCallback();
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (name !== deferred) super.attributeChangedCallback(name, before, now);
+    else if (now === null && this.isConnected) this.connectedCallback();
   }
 
   /** Version of the package this element came from. */
@@ -113,7 +132,8 @@ export abstract class SvElement<Events extends object = object> extends LitEleme
   }
 
   get #wantedLanguage(): string {
-    return this.#presentation.lang || ancestorWith(this, 'lang')?.getAttribute('lang') || navigator.language;
+    const above = (): Element | undefined => ancestorWith(outermost(this), 'lang');
+    return this.#presentation.lang || above()?.getAttribute('lang') || navigator.language;
   }
 
   protected get effectiveTheme(): { mode: 'light' | 'dark'; spark: boolean } {
@@ -225,6 +245,15 @@ export interface SvElement<Events extends object = object> {
     listener: EventListenerOrEventListenerObject,
     options?: boolean | EventListenerOptions,
   ): void;
+}
+
+/**
+ * The element of ours that this one is drawn by, and that by another. Their boxes name the language that they are drawn in,
+ * which while the wanted one is loading is another, and whose change nobody inside would hear of.
+ */
+function outermost(element: Element): Element {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot && root.host instanceof SvElement ? outermost(root.host) : element;
 }
 
 const tags = new Map<string, string | undefined>();

@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { LitElement } from 'lit';
 import { NarrowController } from '../../src/controllers/narrow.js';
-import { until } from '../support/browser.js';
+import { resize as resizeWindow, until } from '../support/browser.js';
 
 class Probe extends LitElement {
   drawn: boolean[] = [];
@@ -33,6 +33,14 @@ describe('what is narrow', () => {
     expect(element.drawn).to.deep.equal([true]);
   });
 
+  it('is known in a narrow window, also of an element that is not drawn yet', async () => {
+    await resizeWindow(280, 600);
+    const element = document.createElement('sv-narrow-probe') as Probe;
+    await fixture(html`<div hidden>${element}</div>`);
+    expect(element.drawn).to.deep.equal([true]);
+    await resizeWindow(1280, 900);
+  });
+
   it('is less than the limit', async () => {
     expect((await probe(299)).element.drawn).to.deep.equal([true]);
     expect((await probe(300)).element.drawn).to.deep.equal([false]);
@@ -48,14 +56,16 @@ describe('what is narrow', () => {
     expect(element.drawn).to.deep.equal([false, true, false]);
   });
 
-  it('is not judged while the element cannot be seen', async () => {
-    const { element } = await probe(400);
-    element.parentElement!.hidden = true;
-    await until(() => element.offsetWidth === 0, 'it is hidden');
-    element.parentElement!.hidden = false;
-    await until(() => element.offsetWidth === 400, 'it is back');
-    expect(element.drawn).to.deep.equal([false]);
-  });
+  for (const width of [200, 400])
+    it(`is not judged while the element cannot be seen, ${width} pixels wide`, async () => {
+      const { element } = await probe(width);
+      element.parentElement!.hidden = true;
+      await until(() => element.offsetWidth === 0, 'it is hidden');
+      await new Promise(requestAnimationFrame);
+      element.parentElement!.hidden = false;
+      await until(() => element.offsetWidth === width, 'it is back');
+      expect(element.drawn).to.deep.equal([width < 300]);
+    });
 
   it('is measured anew where an element is moved to', async () => {
     const { element } = await probe(400);

@@ -36,6 +36,22 @@ async function openIn(
   return { holder, picker: panel(picker), element: picker };
 }
 
+describe('the fields of the period', () => {
+  for (const width of [160, 232])
+    it(`stay within ${width} px, dates alone too`, async () => {
+      const holder = await fixture<HTMLElement>(
+        html`<section>
+          <sv-period-picker from="2020-10-01" to="2020-10-06" dates-only></sv-period-picker>
+        </section>`,
+      );
+      holder.style.inlineSize = `${width}px`;
+      const { shadowRoot } = holder.querySelector('sv-period-picker')!;
+      const parts = [...shadowRoot!.querySelectorAll('.field, .toggle')];
+      expect(parts).to.have.length(3);
+      for (const part of parts) expect(box(part).right).to.be.at.most(box(holder).right);
+    });
+});
+
 describe('the room of the period panel', () => {
   before(() => resize(900, 700));
 

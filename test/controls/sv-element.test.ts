@@ -29,6 +29,25 @@ class Probe extends SvElement {
   }
 }
 customElements.define('sv-element-probe', Probe);
+
+/** Draws another element of ours, which nothing is set of. */
+class Around extends SvElement {
+  override render(): TemplateResult {
+    return this.frame(html`<sv-element-probe></sv-element-probe>`);
+  }
+}
+customElements.define('sv-element-around', Around);
+
+/** A language whose texts come when the test says so. */
+let comes: () => void;
+addLanguage('qc', async () => {
+  await new Promise<void>((resolve) => (comes = resolve));
+  return {
+    tag: 'qc',
+    direction: 'rtl',
+    texts: { ...allEnglish, common: { ...allEnglish.common, close: 'Seolc' } },
+  };
+});
 addLanguage('qa', async () => ({
   tag: 'qa',
   direction: 'rtl',
@@ -98,6 +117,17 @@ describe('an element: its language', () => {
 });
 
 describe('an element inside another', () => {
+  it('is drawn in the page’s language, region included, however late its words come', async () => {
+    document.documentElement.lang = 'qc-EG';
+    const around = await fixture<Around>(html`<sv-element-around></sv-element-around>`);
+    const inner = around.shadowRoot!.querySelector<Probe>('sv-element-probe')!;
+    await inner.updateComplete;
+    expect(word(inner)).to.equal('Close');
+    comes();
+    await until(() => word(inner) === 'Seolc', 'the words are there');
+    expect(locale(inner)).to.equal('qc-EG');
+  });
+
   it('takes language, theme, density and words from it, and yields to its own', async () => {
     const outer = await make({ lang: 'qa', theme: 'dark', density: 'comfortable' });
     const inner = await make();
@@ -146,5 +176,25 @@ describe('an element: its life', () => {
     expect(word(element)).to.equal('Close');
     parentElement!.append(element);
     await until(() => word(element) === 'esolC', 'the words are there');
+  });
+});
+
+describe('an element of a page drawn by a server', () => {
+  it('waits until its framework has taken it over, with its attributes and what it was given meanwhile', async () => {
+    const element = await make({ 'defer-hydration': '', lang: 'qa', count: '1' });
+    const { parentElement: around } = element;
+    element.theme = 'dark';
+    expect(element.shadowRoot).to.equal(null);
+    element.remove();
+    element.removeAttribute('defer-hydration');
+    expect(element.shadowRoot, 'out of the page').to.equal(null);
+    element.setAttribute('defer-hydration', '');
+    around!.append(element);
+    expect(element.shadowRoot, 'back in the page').to.equal(null);
+    element.removeAttribute('defer-hydration');
+    await element.updateComplete;
+    await until(() => word(element) === 'esolC', 'it is drawn in its language');
+    expect(base(element).dataset['theme']).to.equal('dark');
+    expect(element.count).to.equal(1);
   });
 });

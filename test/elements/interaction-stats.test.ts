@@ -1,9 +1,11 @@
-import { expect, oneEvent } from '@open-wc/testing';
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { Account } from '../../src/model/account.js';
 import type { Interaction } from '../../src/model/interaction.js';
 import type { SvTimeseriesChart } from '../../src/elements/timeseries-chart/timeseries-chart.js';
 import { anInteraction } from '../model/builders.js';
 import { read } from '../pages/page.js';
 import { click, press, resize, typeText, until } from '../support/browser.js';
+import { anAccount, sourceOf } from '../support/calls.js';
 import {
   column,
   figure12Day,
@@ -17,6 +19,32 @@ import {
 } from './interaction-stats-page.js';
 
 describe('sv-interaction-stats: choosing', () => {
+  it('has room for the choice of agents before it is known who is signed in', async () => {
+    await resize(800, 900);
+    let answer: (account: Account) => void;
+    const account = new Promise<Account>((resolve) => (answer = resolve));
+    const names = ['ann@example.com', 'ben@example.com'];
+    const agents = async () => names.map((email) => ({ email, name: email }));
+    const client = { ...sourceOf([]), me: () => account, agents };
+    const around = await fixture(
+      html`<sv-session .client=${client} lang="en"
+        ><sv-interaction-stats></sv-interaction-stats
+      ></sv-session>`,
+    );
+    const stats = around.querySelector('sv-interaction-stats')!;
+    const places = () =>
+      ['[part=load]', '.line', '.state'].map((name) => {
+        const { left, top } = part(stats, name)!.getBoundingClientRect();
+        return [left, top];
+      });
+    await stats.updateComplete;
+    const before = places();
+    expect(part(stats, '[part=agent]')).to.equal(null);
+    answer!(anAccount());
+    await until(() => part(stats, '[part=agent]')?.innerText.includes('ben'), 'the choice is there');
+    expect(places()).to.deep.equal(before);
+  });
+
   it('loads nothing before Load Data, and then the guide’s sections in its order, and others after them', async () => {
     const { stats } = await statsOf(figure12Day);
     await until(() => part(stats, '[part=agent]'), 'the agents are known');

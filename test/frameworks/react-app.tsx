@@ -22,7 +22,7 @@ export function App({ probe }: { probe: Probe }): ReactElement {
   const report = useRef<CallReportElement>(null);
   probe.setCount = setCount;
   return (
-    <SvSession id="session" title="Session" lang="en">
+    <SvSession id="session" title="Session" lang="en" timeZone="Asia/Tokyo">
       <SvCallReport
         id="report"
         className="wide"
@@ -31,6 +31,9 @@ export function App({ probe }: { probe: Probe }): ReactElement {
           probe.report = element;
         }}
         calls={lists[count - 1]!}
+        headingLevel={3}
+        autoLoad
+        fill
         hideColumns={['crm']}
         onSvLoaded={({ detail, currentTarget }) =>
           void probe.loads.push(`${count}: ${detail.rows} of ${currentTarget.id}`)

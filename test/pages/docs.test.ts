@@ -59,6 +59,25 @@ describe('the documentation', () => {
     expect(html()).not.to.contain('{ export');
   });
 
+  it('shows what an account may see, on the next page too, and leaves it out of the HTML to copy', async () => {
+    await open('elements/sv-call-report.html');
+    await until(() => find<HTMLSelectElement>('[data-account]').length > 3, 'the accounts are there');
+    const before = html();
+    set('[data-account]', 'no-calls@videoengager.com');
+    const element = find('[data-stage] sv-call-report');
+    const isRefused = () => read(element).includes('may not read');
+    await until(isRefused, `the report says so: ${read(element)}`);
+    expect(read(find('#about-account'))).to.contain('in place of the call report');
+    expect(html()).to.equal(before);
+    page.close();
+
+    await open('elements/sv-session.html');
+    const report = await until(() => find('[data-stage] sv-session sv-call-report'), 'the session is there');
+    await until(() => read(report).includes('may not read'), `it is so here: ${read(report)}`);
+    expect(find<HTMLSelectElement>('[data-account]').value).to.equal('no-calls@videoengager.com');
+    page.document.defaultView!.sessionStorage.removeItem('docs-account');
+  });
+
   it('shows a theme while it is edited, and the CSS of what was changed', async () => {
     await open('theming.html');
     const session = await until(() => find('.theming sv-session'), 'elements are there');

@@ -21,7 +21,7 @@ const components = await load('smartvideo-elements/react');
 /** What of `test/frameworks/react-app.tsx` the page shows. */
 interface Probe {
   loads: string[];
-  report: (HTMLElement & { calls: unknown[]; hideColumns: string[] }) | null;
+  report: (HTMLElement & { calls: unknown[]; hideColumns: string[]; headingLevel: number }) | null;
   setCount: (count: number) => void;
   unmount: () => void;
   problems: string[];
@@ -44,22 +44,30 @@ test('there is a component for each public element', () => {
   assert.deepEqual(Object.keys(components).sort(), elements.sort());
 });
 
-test('components are drawn on a server, where there is no window: attributes are written, properties are not', () => {
+test('components are drawn on a server, where there is no window, with all that attributes can say', () => {
   assert.equal('window' in globalThis, false);
   const { SvCallReport, SvSession } = components;
   const report = createElement(SvCallReport!, {
     id: 'calls',
     className: 'wide',
     slot: 'main',
-    'auto-load': '',
+    'data-kind': 'own',
+    autoLoad: true,
+    fill: false,
+    maxRows: 1000,
+    search: 'a "b"',
+    agent: undefined,
     calls: [{ id: 'c-1', start: 1_601_919_788_000 }],
     excludeTypes: ['chat'],
     onSvLoaded: () => assert.fail(),
+    ref: () => assert.fail(),
   });
   const session = createElement(SvSession!, { baseUrl: 'https://videome.leadsecure.com' }, report);
   assert.equal(
     renderToString(createElement(StrictMode, null, session)),
-    '<sv-session><sv-call-report id="calls" class="wide" slot="main" auto-load=""></sv-call-report></sv-session>',
+    '<sv-session defer-hydration="" base-url="https://videome.leadsecure.com">' +
+      '<sv-call-report defer-hydration="" id="calls" class="wide" slot="main" data-kind="own" auto-load="" ' +
+      'max-rows="1000" search="a &quot;b&quot;"></sv-call-report></sv-session>',
   );
 });
 
@@ -111,11 +119,30 @@ test('in a browser, under StrictMode, a server’s page is taken over: propertie
   const seen = (): Promise<unknown> =>
     page.evaluate(() => {
       const { report, loads, problems } = (window as never as { probe: Probe }).probe;
-      const { calls, hideColumns, id, className } = report!;
+      const { calls, hideColumns, headingLevel, id, className } = report!;
       const isShown = report === document.querySelector('main sv-session#session > sv-call-report');
-      return { loads, problems, isShown, calls: calls.length, hideColumns, id, className };
+      const waiting = document.querySelectorAll('[defer-hydration]').length;
+      return {
+        loads,
+        problems,
+        isShown,
+        waiting,
+        calls: calls.length,
+        hideColumns,
+        headingLevel,
+        id,
+        className,
+      };
     });
-  const expected = { problems: [], isShown: true, hideColumns: ['crm'], id: 'report', className: 'wide' };
+  const expected = {
+    problems: [],
+    isShown: true,
+    waiting: 0,
+    hideColumns: ['crm'],
+    headingLevel: 3,
+    id: 'report',
+    className: 'wide',
+  };
 
   await loaded(1);
   assert.deepEqual(await seen(), { ...expected, loads: ['1: 1 of report'], calls: 1 });

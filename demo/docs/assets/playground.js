@@ -1,5 +1,5 @@
 /** One element with everything that can be set of it, what it tells, and the HTML that makes it so. */
-import { dayFromNow, followTheme, sessionFor } from './stage.js';
+import { dayFromNow, followTheme, sessionFor, signIn, supervisor } from './stage.js';
 
 const playground = document.querySelector('.playground');
 const { tag } = playground.dataset;
@@ -8,7 +8,9 @@ const all = (name) => [...playground.querySelectorAll(`[data-${name}]`)];
 
 const element = document.createElement(tag);
 const isSession = tag === 'sv-session';
-const session = isSession ? element : sessionFor();
+/** Whoever was chosen on another page of this tab. */
+const user = sessionStorage.getItem('docs-account') ?? supervisor;
+const session = isSession ? element : sessionFor(user);
 
 for (const field of all('attribute'))
   if (/^-\d+$/.test(field.value)) field.value = dayFromNow(Number(field.value));
@@ -35,7 +37,7 @@ for (const name of playground.dataset.events.split(' ')) if (name) session.addEv
 find('[data-clear]').addEventListener('click', () => find('[data-log]').replaceChildren());
 
 if (isSession) {
-  const connection = sessionFor();
+  const connection = sessionFor(user);
   for (const name of ['base-url', 'token-url']) session.setAttribute(name, connection.getAttribute(name));
   session.append(sampleReport());
 } else session.append(element);
@@ -43,6 +45,24 @@ const themeField = find('[data-attribute=theme]');
 followTheme(session, () => !isSession || themeField.value === '');
 find('[data-stage]').append(session);
 write();
+const accountField = find('[data-account]');
+if (accountField) void offerAccounts();
+
+async function offerAccounts() {
+  const accounts = await (await fetch('/demo/accounts')).json();
+  accountField.prepend(...accounts.map(({ email, name, role }) => new Option(`${name}, ${role}`, email)));
+  accountField.value = user;
+  const explain = () => {
+    const account = accounts.find(({ email }) => email === accountField.value);
+    find('#about-account').textContent = account?.about ?? 'The token address answers 401.';
+  };
+  explain();
+  accountField.addEventListener('change', () => {
+    sessionStorage.setItem('docs-account', accountField.value);
+    signIn(session, accountField.value);
+    explain();
+  });
+}
 
 function sampleReport() {
   const report = document.createElement('sv-call-report');

@@ -1,11 +1,18 @@
 /** What the playground and the theme editor share: a session with the demo's data, in the theme of the page. */
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)');
 
-export function sessionFor(user = 'slav@videoengager.com') {
+export const supervisor = 'slav@videoengager.com';
+
+export function sessionFor(user = supervisor) {
   const session = document.createElement('sv-session');
   session.setAttribute('base-url', location.origin);
-  session.setAttribute('token-url', `${location.origin}/demo/token?${new URLSearchParams({ user })}`);
+  signIn(session, user);
   return session;
+}
+
+/** Another token is another source: what was loaded for the user before goes. */
+export function signIn(session, user) {
+  session.setAttribute('token-url', `${location.origin}/demo/token?${new URLSearchParams({ user })}`);
 }
 
 /** The theme that the page has now: `light` or `dark`. */

@@ -10,7 +10,7 @@ export function playground(element) {
   return `<section class="playground" data-tag="${tag}" data-events="${events.map(({ name }) => name).join(' ')}" aria-labelledby="try-it">
 <h2 id="try-it">Try it</h2>
 <p class="hint">The element as it is, with the demo’s data. Drag its lower right corner to make it narrower. Everything below sets it at once.</p>
-<div class="stage frame" data-stage></div>
+${hasData(tag) ? accountChoice : ''}<div class="stage frame" data-stage></div>
 <div class="tools">
 <div class="controls">
 ${group(
@@ -35,6 +35,15 @@ ${group('Parts', cssParts.length > 0 ? [partControl(cssParts)] : [], false, cssP
 </section>
 `;
 }
+
+const hasData = (tag) => tag !== 'sv-period-picker';
+
+/** Who looks at the element; the server names those that it has. */
+const accountChoice = `<div class="account">
+<label>Signed in as<select data-account aria-describedby="about-account"><option value="nobody@example.com">Nobody: there is no session</option></select></label>
+<p class="hint" id="about-account" role="status"></p>
+</div>
+`;
 
 /** The playground connects its element itself. */
 const ofConnection = new Set(['base-url', 'token-url']);

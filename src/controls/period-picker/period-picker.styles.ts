@@ -21,8 +21,9 @@ export const styles = css`
   }
   .fields {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px;
+    gap: 4px 8px;
     min-inline-size: 0;
   }
   .field {

@@ -220,8 +220,8 @@ function chart(parts: StatsParts): TemplateResult {
   // A part of the period leaves all bars as they are, from the press on: they need not wait for calls.
   const isOfSelection = answers.isSelectingBars;
   const series = isOfSelection ? answers.statistics?.series : data.series;
-  if (!series && isOfSelection) return statePanel(pickedText(parts));
-  if (!series && progress.state === 'loading') return statePanel(texts.common.loading);
+  if (!series && isOfSelection) return statePanel(pickedText(parts), 'chart-room');
+  if (!series && progress.state === 'loading') return statePanel(texts.common.loading, 'chart-room');
   if (seriesError && !isOfSelection && !connection.isShownBySession(seriesError))
     return failure(seriesError, {
       texts,

@@ -88,6 +88,25 @@ const ownStyles = css`
   .under-head {
     border-block-start: 0;
   }
+  /* As high as the chart, whose legend takes more lines in a narrow place. */
+  .chart-room {
+    min-block-size: 412px;
+  }
+  @container (max-width: 959px) {
+    .chart-room {
+      min-block-size: 432px;
+    }
+  }
+  @container (max-width: 679px) {
+    .chart-room {
+      min-block-size: 472px;
+    }
+  }
+  @container (max-width: 399px) {
+    .chart-room {
+      min-block-size: 536px;
+    }
+  }
   .page-size {
     display: inline-flex;
     align-items: center;

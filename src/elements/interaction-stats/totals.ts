@@ -194,6 +194,10 @@ export const totalsStyles = css`
     background: var(--_divider);
     appearance: none;
   }
+  /* The meter's room, while there is none. */
+  .rule > .caption:only-child {
+    margin-block-start: 12px;
+  }
   meter::-webkit-meter-bar {
     block-size: 4px;
     border: 0;
