@@ -72,8 +72,15 @@ function propertiesOf({ elementProperties }) {
 }
 
 function propertyProblems(tag, properties, { ownCssProperties, cssProperties }) {
-  const inTheme = (name) => name.startsWith('--sv-color-');
-  const own = properties.filter(({ name }) => !inTheme(name));
+  // Most colours are made from a list, and no style names them.
+  const inList = (name) => name.startsWith('--sv-color-') && !cssProperties.has(name);
+  const own = properties.filter(({ name }) => !inList(name));
+  const colors = new Set(names(properties).filter((name) => name.startsWith('--sv-color-')));
+  const asPublic = (value) =>
+    value.replace(/var\(--_([a-z-]+)/g, (_, inner) => {
+      const color = `--sv-color-${inner}`;
+      return `var(${colors.has(color) ? color : `--sv-${inner}`}`;
+    });
   const wrong = own.filter(({ name, default: value }) => {
     const inCode = cssProperties.get(name) ?? [];
     return inCode.length > 0 && !inCode.map(asPublic).includes(value);
@@ -86,8 +93,6 @@ function propertyProblems(tag, properties, { ownCssProperties, cssProperties }) 
     ),
   ];
 }
-
-const asPublic = (value) => value.replace(/var\(--_/g, 'var(--sv-');
 
 function undescribed(tag, element) {
   const lists = ['members', 'attributes', 'events', 'slots', 'cssParts', 'cssProperties'];

@@ -106,6 +106,11 @@ describe('the documentation', () => {
       }, `“${words}” is found`);
       expect(links.length).to.be.at.most(12);
     }
+    set('#search', 'Your account may not read the call report');
+    await until(
+      () => find<HTMLAnchorElement>('#found a').href.includes('errors.html#'),
+      'a sentence from the screen leads first to where it stands as it is',
+    );
     set('#search', 'qwertzuiop');
     await until(() => read(find('#found')).startsWith('Nothing has'), 'that nothing is found is said');
   });

@@ -15,10 +15,15 @@ export async function openIndex() {
     searchOptions: { boost: { title: 4, page: 2 }, prefix: true, fuzzy: 0.15, combineWith: 'AND' },
   });
   index.addAll(sections);
-  return (words) =>
-    index
-      .search(words)
-      .map(({ id, page, title, text, terms }) => ({ id, page, title, excerpt: excerptOf(text, terms) }));
+  return (words) => {
+    const sentence = words.trim().toLowerCase();
+    const found = index.search(words).map(({ id, page, title, text, terms }) => {
+      const isWhole = sentence.includes(' ') && text.toLowerCase().includes(sentence);
+      return { id, page, title, isWhole, excerpt: excerptOf(text, isWhole ? [sentence] : terms) };
+    });
+    // What somebody has copied from a screen stands where it is explained.
+    return [...found.filter(({ isWhole }) => isWhole), ...found.filter(({ isWhole }) => !isWhole)];
+  };
 }
 
 /** Some words around the first place where one that was found stands. */
