@@ -37,10 +37,13 @@ const inputs = [
   'package-lock.json',
 ];
 
+/** Whether dist is there, and newer than its inputs. */
+export const isBuilt = () =>
+  existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
+
 /** Builds dist and the documentation, each if it is missing or older than its inputs. */
 export async function buildIfStale() {
-  const fresh = existsSync(dist) && existsSync(stamp) && newestChange(inputs) <= statSync(stamp).mtimeMs;
-  if (!fresh) await build();
+  if (!isBuilt()) await build();
   await buildDocsIfStale();
 }
 

@@ -144,6 +144,10 @@ export class CallList implements ViewedCalls, ReactiveController {
     return this.table.view.positionOf(this.table.rowOf(id));
   }
 
+  async seek(id: string): Promise<number> {
+    return this.positionOf(id);
+  }
+
   callAt(position: number): Call {
     return this.table.view.callAt(position);
   }

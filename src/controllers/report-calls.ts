@@ -231,6 +231,10 @@ export class ReportCalls implements ViewedCalls {
     return this.#shown.positionOf(id);
   }
 
+  seek(id: string): Promise<number> {
+    return this.#shown.seek(id);
+  }
+
   find(id: string): Call | undefined {
     return this.#shown.find(id);
   }

@@ -16,6 +16,7 @@ import { normalizeFilters } from '../table/filter.js';
 import type { CallTableOptions } from '../table/text-index.js';
 import type { PositionRange } from '../table/window-cache.js';
 import { Busy } from './busy.js';
+import { ServiceCount } from './service-count.js';
 import { ServiceView } from './service-view.js';
 import type { Arrangement, CallGridRows, StreamedCalls, ViewedCalls } from './viewed-calls.js';
 import { WindowRows } from './window-rows.js';
@@ -149,6 +150,10 @@ export class ServiceCalls implements ViewedCalls, ReactiveController {
     return this.view?.positionOf(id) ?? -1;
   }
 
+  async seek(id: string): Promise<number> {
+    return (await this.view?.seek(id)) ?? -1;
+  }
+
   find(id: string): Call | undefined {
     return this.callAt(this.positionOf(id));
   }
@@ -223,7 +228,11 @@ export class ServiceCalls implements ViewedCalls, ReactiveController {
     if (!view || this.isArranging || this.progress.state !== 'complete') return 0;
     const before = this.length;
     const inserted = await view.readNewer(signal);
-    if (view !== this.view || inserted === 0) return 0;
+    if (view !== this.view) return 0;
+    // Of those that the view leaves out, it is not known whether some have come in.
+    if (inserted !== 0 || !isEverything(view.query.conditions))
+      ServiceCount.again(this.#shown!.request.source, view.query.period);
+    if (inserted === 0) return 0;
     if (inserted === undefined) await this.#open(signal);
     else void this.#count(true);
     return inserted ?? Math.max(0, this.length - before);

@@ -1,7 +1,7 @@
 import { statisticsGroups, type CallGroup } from '../model/call-query.js';
 import type { CallStatistics } from '../model/call-statistics.js';
 import { UnreadableAnswerError } from '../model/errors.js';
-import { isOneRequest } from '../model/period.js';
+import { isOneRequest, type Period } from '../model/period.js';
 import { sameContent } from '../model/same.js';
 import type { Series } from '../model/series.js';
 import type { CallStatisticsQuery, CallViewSource, CountedCalls } from '../model/source.js';
@@ -43,7 +43,7 @@ export interface CountedQuery {
 }
 
 /** The counts of each source that somebody reads. */
-const pool = new WeakMap<CountingSource, Set<ServiceCount>>();
+const pool = new WeakMap<object, Set<ServiceCount>>();
 
 /**
  * What a service has counted for all elements that show numbers of the same calls: they ask once, and have the same
@@ -71,6 +71,14 @@ export class ServiceCount {
     const count = new ServiceCount(of);
     all.add(count);
     return count;
+  }
+
+  /** Has everything counted anew that somebody reads of a source, and calls of that period are in: some have come in. */
+  static again(source: object, { from, to }: Period): void {
+    for (const count of pool.get(source) ?? []) {
+      const { period } = count.#of.query;
+      if (period.from < to && from < period.to) void count.#run();
+    }
   }
 
   get isRunning(): boolean {

@@ -74,6 +74,37 @@ export class ServiceView {
     return this.#cache.positionOf(id);
   }
 
+  /**
+   * Where a call stands, also one that is not here. In the order of time as many calls stand before it as the service
+   * counts; in any other, only calls that are here are found. -1 for a call that is not found.
+   * @throws What the source throws, or an `AbortError` when the view is closed
+   */
+  async seek(id: string): Promise<number> {
+    const { source, query } = this.#options;
+    const { conditions, period } = query;
+    const { column, direction } = query.sort ?? newestFirst;
+    const here = this.positionOf(id);
+    if (here >= 0 || column !== newestFirst.column) return here;
+    const options = { signal: this.#closed.signal };
+    const search = `${conditions?.search ?? ''} ${id}`.trim();
+    const found = await source.callWindow(
+      { ...query, conditions: { ...conditions, search } },
+      { size: 10 },
+      options,
+    );
+    const call = found.rows.find((one) => one.id === id);
+    if (!call) return -1;
+    const earlier = { from: period.from, to: call.start };
+    const before = direction === 'ascending' ? earlier : { from: call.start + 1, to: period.to };
+    const isFirst = before.from >= before.to;
+    const { total: first = 0 } = isFirst
+      ? {}
+      : await source.callWindow({ ...query, period: before }, { size: 1, count: 'exact' }, options);
+    // Others may have begun at the same moment.
+    await this.fetch({ first, end: first + this.#cache.size }, options.signal);
+    return this.positionOf(id);
+  }
+
   /** The positions around one whose calls are all here. */
   keptAround(position: number, most: number): PositionRange {
     return this.#cache.keptAround(position, most);

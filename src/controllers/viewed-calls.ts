@@ -76,6 +76,11 @@ export interface ViewedCalls {
   callAt(position: number): Call | undefined;
   /** Where a call stands in the view; -1 when it is not there, or not here. */
   positionOf(id: string): number;
+  /**
+   * The same for a call that may not be here, which is brought in; a service finds it where calls are in the order of time.
+   * Rejects with why it cannot be asked.
+   */
+  seek(id: string): Promise<number>;
   /** A call that is here, whether the view shows it or not. */
   find(id: string): Call | undefined;
   /** Brings in the calls from one position up to another. Rejects with why they do not come. */

@@ -32,6 +32,26 @@ const inBrowser: Loading<CallList> = async (of) => {
   return calls;
 };
 
+/** The service, which gives no more than so many calls at a time. */
+async function inPages(of: ReportQuery, most: number): Promise<ServiceCalls> {
+  const client = session().client();
+  const source = {
+    capabilities: client.capabilities.bind(client),
+    callStream: client.callStream.bind(client),
+    countCalls: client.countCalls.bind(client),
+    callWindow: ((viewed, window, wish) =>
+      client.callWindow(
+        viewed,
+        { ...window, size: Math.min(window.size, most) },
+        wish,
+      )) as typeof client.callWindow,
+  };
+  const calls = new ServiceCalls(host);
+  calls.configure(options);
+  await calls.load({ source, capabilities: await source.capabilities(), query: of, zone, exclude: [] });
+  return calls;
+}
+
 const byService: Loading<ServiceCalls> = async (of) => {
   const source = session().client();
   const calls = new ServiceCalls(host);
@@ -134,3 +154,40 @@ for (const [name, load] of [
       expect(rows.isOf(calls)).to.equal(false);
     });
   });
+
+describe('a call that a service has not given yet', () => {
+  const places = async (arrangement: Arrangement): Promise<void> => {
+    const unfiltered = await inBrowser(query);
+    const ids = await arranged(unfiltered, arrangement);
+    for (const position of [0, Math.floor(ids.length / 2), ids.length - 1]) {
+      const calls = await inPages(query, 10);
+      calls.arrange(arrangement);
+      await until(() => !calls.isArranging, 'the view is there');
+      expect(calls.positionOf(ids[position]!) >= 0, 'it is on the first page').to.equal(position === 0);
+      expect(await calls.seek(ids[position]!)).to.equal(position);
+      expect(calls.callAt(position)!.id).to.equal(ids[position]);
+    }
+  };
+
+  it('is found where it stands among others, newest first', () => places({ filters: {} }));
+
+  it('is found where it stands among those that are looked for, oldest first', () =>
+    places({
+      filters: { type: 'video', search: 'hangup' },
+      sort: { column: 'start', direction: 'ascending' },
+    }));
+
+  it('is not found where it is left out, where there is none, and in another order', async () => {
+    const ids = await arranged(await inBrowser(query), { filters: {} });
+    const chats = new Set(await arranged(await inBrowser(query), { filters: { type: 'chat' } }));
+    const last = [...ids].reverse().find((id) => !chats.has(id))!;
+    const calls = await inPages(query, 10);
+    calls.arrange({ filters: { type: 'chat' } });
+    await until(() => !calls.isArranging, 'the view is there');
+    expect(await calls.seek(last)).to.equal(-1);
+    expect(await calls.seek('nobody')).to.equal(-1);
+    calls.arrange({ filters: {}, sort: { column: 'reason', direction: 'ascending' } });
+    await until(() => !calls.isArranging, 'the view is there');
+    expect(await calls.seek([...ids].reverse().find((id) => calls.positionOf(id) < 0)!)).to.equal(-1);
+  });
+});

@@ -1,5 +1,6 @@
 /** Statistics of more calls than the browser may hold, which the service counts. */
 import { expect, fixture, html } from '@open-wc/testing';
+import { ServiceCalls } from '../../src/controllers/service-calls.js';
 import '../../src/define.js';
 import type { SvAgentStats } from '../../src/elements/agent-stats/agent-stats.js';
 import type { SvBreakdown } from '../../src/elements/breakdown/breakdown.js';
@@ -201,6 +202,30 @@ describe('statistics of more calls than the browser may hold', () => {
     await asked(service, 2);
     service.counts[1]!.answer();
     await refreshed;
+    for (const element of [agents, hours])
+      await says(element, 'Counted by the service from the 10 calls of the period.');
+  });
+
+  it('are counted anew when a report beside them, whose rows the service has, brings in new calls', async () => {
+    const calls = [...nine].sort((a, b) => b.start - a.start);
+    const service = countingService(calls);
+    const source: CountingService['source'] & CallViewSource = Object.assign(service.source, {
+      callWindow: async () => ({ rows: [...calls], skipped: [], total: calls.length, isEstimated: false }),
+      callStream: async function* () {},
+    });
+    const { agents, hours } = await page(service, 5);
+    await asked(service, 1);
+    const [{ query, answer }] = service.counts as [AskedCount];
+    answer();
+    await says(hours, all);
+    const report = new ServiceCalls(agents);
+    await report.load({ source, capabilities: able, query, zone: 'Europe/Sofia', exclude: [] });
+    expect(await report.addNewer()).to.equal(0);
+    calls.unshift(aCall({ start: start + 3_600_000, agent: bob }));
+    expect(await report.addNewer()).to.equal(1);
+    const counted = () => service.counts.filter(({ query: { groups } }) => groups.includes('agent'));
+    await until(() => counted().length === 2, 'the service is asked again');
+    counted()[1]!.answer();
     for (const element of [agents, hours])
       await says(element, 'Counted by the service from the 10 calls of the period.');
   });

@@ -520,7 +520,9 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
 
   /**
    * Brings a call's row into the middle of the table and selects it; the focus stays where it is.
-   * @returns false when the call is not among the rows shown, or is not here, where they are read from the service
+   * Where rows are read from the service, it says where the call stands, as long as they are in the order of time; in
+   * another order only a call that has been read is found.
+   * @returns false when the call is not among the rows shown, or cannot be found
    */
   async scrollToCall(id: string): Promise<boolean> {
     this.#statistics.close();
@@ -528,6 +530,8 @@ export class SvCallReport extends SvElement<SvCallReportEventMap> {
     this.requestUpdate();
     await this.updateComplete;
     await this.grid?.updateComplete;
+    await this.#list.seek(id).catch(() => -1);
+    await this.updateComplete;
     const position = this.#rows?.positionOfId(id) ?? -1;
     if (position < 0 || !this.grid) return false;
     this.grid.scrollToRow(position);
