@@ -11,7 +11,7 @@ const dist = join(root, 'dist');
 /** Budgets in kB of gzip, each with the chunks of a bundle it holds for, which is made of the built modules. */
 const budgets = {
   'dist/elements/call-report/define.js': [
-    { name: 'the call report: table, filters, period picker, client', budget: 119.5, chunks: atOnce },
+    { name: 'the call report: table, filters, period picker, client', budget: 120, chunks: atOnce },
     { name: 'echarts before a chart is about to be seen', budget: 0, chunks: echartsAtOnce },
     { name: 'the panel of the period picker', budget: 6.5, chunks: later('/period-panel.js') },
     {
@@ -40,9 +40,9 @@ const budgets = {
 
 /** Budgets in kB of gzip for what published bundles load at once, which all the chunks of echarts would break. */
 const publishedBudgets = {
-  'sv-elements.js': 209,
-  'sv-elements.min.js': 228,
-  'sv-classes.js': 209,
+  'sv-elements.js': 210,
+  'sv-elements.min.js': 229,
+  'sv-classes.js': 210,
   'sv-autoload.js': 1.2,
   'sv-hosts.js': 14,
 };
