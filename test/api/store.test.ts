@@ -263,15 +263,18 @@ for (const { name, open, skip, share = 1 } of stores) {
             const [tenant, calls] = await written(make);
             const wanted = { reach: { tenant }, period: wholePeriod, seesRecordings: true };
             const others = more(newTenant()).map((call) => ({ ...call, tenant }));
-            // What an interaction is sorted by changes with its calls, but for its start.
+            // Each comes as a whole: what an interaction is sorted by changes with its calls, but for its start.
+            const newOnes = [...new Set(others.map(({ interactionId }) => interactionId))].map((id) =>
+              others.filter(({ interactionId }) => interactionId === id),
+            );
             const further = calls.map((call) => ({
               ...call,
               id: `${call.id}.`,
               start: call.start + 1,
               recordings: [],
             }));
-            const coming = [...others, ...(sort.column === 'start' ? further : [])];
-            const between = (): Promise<unknown> => store.ingest(coming.splice(0, 3));
+            const coming = [...newOnes, ...(sort.column === 'start' ? further.map((call) => [call]) : [])];
+            const between = (): Promise<unknown> => store.ingest(coming.splice(0, 2).flat());
             const seen = ids(await walkInteractions(store, wanted, sort, size, between));
             assert.equal(new Set(seen).size, seen.length);
             const first = new Set(calls.map(({ interactionId }) => interactionId));
