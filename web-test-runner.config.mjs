@@ -43,7 +43,8 @@ const groups = [
 
 export default {
   groups: groups.filter((group) => group.files.length > 0),
-  browsers: [...new Set([...inAll, alone])],
+  // Those with the longest way first: the others take turns beside them.
+  browsers: [...new Set([inWebkit ?? alone, alone, ...inAll])],
   // A test file waits as often as it computes: two at a time would leave a core idle.
   concurrentBrowsers: 3,
   browserStartTimeout: 60_000,

@@ -2,9 +2,9 @@ import { css } from 'lit';
 
 /**
  * How wide an element is where its surroundings ask its content, as a flex row does: queries of its own width would make
- * that nothing. It yields to less room where the host has `min-inline-size: 0`.
+ * that nothing. A column of a grid is not narrower, so it is no more than the narrowest that the elements are made for.
  */
-export const ownWidth = css`min(720px, 100vw)`;
+export const ownWidth = css`min(320px, 70vw)`;
 
 /** Base styles of every element and inner control: type, focus, icons. */
 export const base = css`

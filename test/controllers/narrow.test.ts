@@ -5,7 +5,7 @@ import { resize as resizeWindow, until } from '../support/browser.js';
 
 class Probe extends LitElement {
   drawn: boolean[] = [];
-  #width = new NarrowController(this, 300);
+  #width = new NarrowController(this, 400);
 
   override render() {
     this.drawn.push(this.#width.narrow);
@@ -29,12 +29,12 @@ const last = ({ drawn }: Probe): boolean | undefined => drawn[drawn.length - 1];
 
 describe('what is narrow', () => {
   it('is known before the first rendering', async () => {
-    const { element } = await probe(200);
+    const { element } = await probe(300);
     expect(element.drawn).to.deep.equal([true]);
   });
 
   it('is known in a narrow window, also of an element that is not drawn yet', async () => {
-    await resizeWindow(280, 600);
+    await resizeWindow(360, 600);
     const element = document.createElement('sv-narrow-probe') as Probe;
     await fixture(html`<div hidden>${element}</div>`);
     expect(element.drawn).to.deep.equal([true]);
@@ -42,21 +42,21 @@ describe('what is narrow', () => {
   });
 
   it('is less than the limit', async () => {
-    expect((await probe(299)).element.drawn).to.deep.equal([true]);
-    expect((await probe(300)).element.drawn).to.deep.equal([false]);
+    expect((await probe(399)).element.drawn).to.deep.equal([true]);
+    expect((await probe(400)).element.drawn).to.deep.equal([false]);
   });
 
   it('is followed, and drawn anew only when it changes', async () => {
-    const { element, resize } = await probe(400);
+    const { element, resize } = await probe(500);
+    resize(450);
     resize(350);
-    resize(250);
     await until(() => last(element) === true, 'it is narrow');
-    resize(320);
+    resize(420);
     await until(() => last(element) === false, 'it is wide');
     expect(element.drawn).to.deep.equal([false, true, false]);
   });
 
-  for (const width of [200, 400])
+  for (const width of [300, 500])
     it(`is not judged while the element cannot be seen, ${width} pixels wide`, async () => {
       const { element } = await probe(width);
       element.parentElement!.hidden = true;
@@ -64,11 +64,11 @@ describe('what is narrow', () => {
       await new Promise(requestAnimationFrame);
       element.parentElement!.hidden = false;
       await until(() => element.offsetWidth === width, 'it is back');
-      expect(element.drawn).to.deep.equal([width < 300]);
+      expect(element.drawn).to.deep.equal([width < 400]);
     });
 
   it('is measured anew where an element is moved to', async () => {
-    const { element } = await probe(400);
+    const { element } = await probe(500);
     const { element: other } = await probe(100);
     other.parentElement!.append(element);
     await until(() => last(element) === true, 'it is narrow');

@@ -366,6 +366,24 @@ describe('Heat map', () => {
     expect(lines).to.include('Thursday,10:00,4,14,12,14,0,0,7,7,400');
   });
 
+  it('is painted no further once it is taken away', async () => {
+    const map = await drawnMap({});
+    const { now } = Date;
+    let looks = 0;
+    // Each cell takes longer than there is in a frame.
+    Date.now = () => now() + 20 * ++looks;
+    try {
+      map.statistics = someStatistics({ hours: hoursWith({ '2-9': { total: 3 } }) });
+      await until(() => looks > 10, 'it is being painted anew');
+      map.remove();
+      const painted = looks;
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      expect(looks - painted).to.be.lessThan(3);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   if (canForceColors)
     it('keeps what is picked and what is missing apart in forced colours', async () => {
       await forceColors(true);

@@ -118,9 +118,18 @@ describe('a page that puts a report', () => {
     );
     const width = () => row.firstElementChild!.getBoundingClientRect().width;
     await resize(1100, 800);
-    expect(width()).to.equal(720);
-    row.style.inlineSize = '360px';
-    expect(width()).to.equal(360);
+    expect(width()).to.equal(320);
+    row.style.inlineSize = '260px';
+    expect(width()).to.equal(260);
+  });
+
+  it('into a column of a grid sees it no wider than the column, however narrow', async () => {
+    await resize(390, 800);
+    const grid = await fixture<HTMLElement>(
+      html`<div style="display: grid; padding: 16px"><sv-call-report></sv-call-report></div>`,
+    );
+    expect(grid.scrollWidth).to.equal(grid.clientWidth);
+    await resize(1100, 800);
   });
 
   it('under a head of its own colour says what is written on it, and not in the filters', async () => {

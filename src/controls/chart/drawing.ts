@@ -130,6 +130,9 @@ export class ChartDrawing {
 
   dispose(): void {
     this.#chart?.getDom().remove();
+    // The cells of a heat map are painted over several frames, which echarts goes on with unless something else is painted.
+    this.#chart?.getZr().clear();
+    this.#chart?.getZr().refreshImmediately();
     this.#chart?.dispose();
     this.#chart = undefined;
     this.#madeFor = '';
