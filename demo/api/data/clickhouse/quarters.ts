@@ -2,7 +2,14 @@
 import type { CallSort } from '../../../../src/model/call-query.js';
 import type { Period } from '../../../../src/model/period.js';
 import { callTypeOf } from '../../../../src/model/call.js';
-import type { CallStore, CallsWanted, WindowOfCalls, WindowStart } from '../call-store.js';
+import type {
+  CallPosition,
+  CallStore,
+  CallsWanted,
+  WindowOfCalls,
+  WindowOfInteractions,
+  WindowStart,
+} from '../call-store.js';
 import { all, any, quarter, whole } from '../sql/conditions.js';
 import { facetRows, facetsOf, type FacetRow } from '../sql/counts.js';
 import { Bindings, type Engine } from '../sql/engine.js';
@@ -12,7 +19,7 @@ import type { Reads } from '../sql/sql-reads.js';
 export function quickReads(
   engine: Engine,
   reads: Reads,
-): Pick<CallStore, 'aggregate' | 'countCalls' | 'callWindow'> {
+): Pick<CallStore, 'aggregate' | 'countCalls' | 'callWindow' | 'interactionWindow'> {
   return {
     async countCalls(wanted, kind) {
       const split = splitOf(wanted);
@@ -38,11 +45,18 @@ export function quickReads(
 
     async callWindow(wanted, sort, from, size, total) {
       if (sort.column !== 'start') return reads.callWindow(wanted, sort, from, size, total);
-      if (!('offset' in from) || from.offset <= nearby)
-        return windowNearby(engine, reads, wanted, sort, from, size);
+      if (!isFar(from)) return windowNearby(engine, reads, wanted, sort, from, size);
       const split = splitOf(wanted);
       if (split === undefined) return reads.callWindow(wanted, sort, from, size, total);
       return windowAt(engine, reads, { wanted, split }, sort, from.offset, size);
+    },
+
+    async interactionWindow(wanted, sort, from, size) {
+      const ask = (part: CallsWanted): Promise<WindowOfInteractions> =>
+        reads.interactionWindow(part, sort, from, size);
+      return sort.column === 'start' && !isFar(from)
+        ? inNearest(engine, wanted, sort.direction, from, size, ask)
+        : ask(wanted);
     },
   };
 }
@@ -132,20 +146,34 @@ const nearby = 2000;
 const fewest = 1000;
 const growth = 8;
 
-/**
- * The window of a view by time. The calls are not stored in this very order, so the server would sort all of the period:
- * it is asked about the nearest time alone, and about more of it until the window is full.
- */
-async function windowNearby(
+type Start = WindowStart<Pick<CallPosition, 'start'>>;
+
+const isFar = (from: Start): from is { offset: number } => 'offset' in from && from.offset > nearby;
+
+const windowNearby = (
   engine: Engine,
   reads: Reads,
   wanted: CallsWanted,
   sort: CallSort,
   from: WindowStart,
   size: number,
-): Promise<WindowOfCalls> {
+): Promise<WindowOfCalls> =>
+  inNearest(engine, wanted, sort.direction, from, size, (part) => reads.callWindow(part, sort, from, size));
+
+/**
+ * The window of a view by time. What it is of is not stored in this very order, so the server would sort all of the period:
+ * it is asked about the nearest time alone, and about more of it until the window is full.
+ */
+async function inNearest<Found extends Pick<WindowOfCalls, 'hasPrevious' | 'hasNext'>>(
+  engine: Engine,
+  wanted: CallsWanted,
+  direction: CallSort['direction'],
+  from: Start,
+  size: number,
+  ask: (wanted: CallsWanted) => Promise<Found>,
+): Promise<Found> {
   const isBefore = 'before' in from;
-  const isForward = (sort.direction === 'ascending') !== isBefore;
+  const isForward = (direction === 'ascending') !== isBefore;
   const start = 'after' in from ? from.after.start : isBefore ? from.before.start : undefined;
   const period = {
     from: isForward ? Math.max(wanted.period.from, start ?? -Infinity) : wanted.period.from,
@@ -154,8 +182,8 @@ async function windowNearby(
   const offset = 'offset' in from ? from.offset : 0;
   for (let calls = Math.max(fewest, 4 * (offset + size)); ; calls *= growth) {
     const part = await partWith(engine, wanted.reach.tenant, period, calls, isForward);
-    const window = await reads.callWindow({ ...wanted, period: part ?? period }, sort, from, size);
-    if (part === undefined || (isBefore ? window.hasPrevious : window.hasNext)) return window;
+    const found = await ask({ ...wanted, period: part ?? period });
+    if (part === undefined || (isBefore ? found.hasPrevious : found.hasNext)) return found;
   }
 }
 

@@ -15,7 +15,7 @@ import type {
 } from '../call-store.js';
 import { all, Conditions, isSuccessful, startsWithin, whole } from './conditions.js';
 import { bucketOf, Buckets, countIf, firstsOf, sumColumns, type Sums } from './counts.js';
-import { Bindings, type Dialect, type Engine } from './engine.js';
+import { Bindings, type Dialect, type Engine, rowsOfParts } from './engine.js';
 import { beyond, blankLast, orderedBy, valueOf, type Key } from './order.js';
 
 /**
@@ -39,8 +39,6 @@ interface HeadsOrder {
   place?: InteractionPosition | undefined;
   isReversed?: boolean;
 }
-
-const newestFirstSort: InteractionViewSort = { column: 'start', direction: 'descending' };
 
 const firstStart = 'min(started)';
 
@@ -112,12 +110,18 @@ export class Interactions {
   }
 
   async count(wanted: CallsWanted): Promise<number> {
+    const { dialect } = this.engine;
     const bindings = new Bindings();
-    const [row] = await this.engine.rows<{ n: number }>(
-      `SELECT count(*) AS n FROM (${this.#heads(wanted, bindings)}) AS heads`,
+    const { period } = wanted;
+    // All but those that have begun before the period, which is faster than to look where each begins.
+    const earlier = `CASE WHEN started < ${whole(period.from)} THEN interaction END`;
+    const counts = await rowsOfParts<{ n: number }>(
+      this.engine,
+      `SELECT ${dialect.distinct('interaction')} - coalesce(${dialect.distinct(earlier)}, 0) AS n
+       FROM calls WHERE ${this.#conditions(wanted, withBefore(period), bindings)}`,
       bindings.values,
     );
-    return row?.n ?? 0;
+    return counts.reduce((sum, { n }) => sum + n, 0);
   }
 
   async one(id: string): Promise<InteractionRecord | undefined> {
@@ -195,18 +199,13 @@ export class Interactions {
    * Interactions whose first call starts in the period and of which one call meets the conditions, with what they are
    * sorted by; of an order those beyond a place.
    */
-  #heads(wanted: CallsWanted, bindings: Bindings, order: HeadsOrder = { sort: newestFirstSort }): string {
+  #heads(wanted: CallsWanted, bindings: Bindings, order: HeadsOrder): string {
     const { dialect } = this.engine;
     const { sort, place, isReversed = false } = order;
     const period = periodBeyond(wanted.period, order);
-    const around = { ...withBefore(period), to: period.to + longestInteraction };
     // What they are sorted by may need all their calls.
-    const counted = sort.column === 'start' ? withBefore(period) : around;
-    const conditions = [startsWithin(wanted.reach, counted, bindings)];
-    const own = new Conditions({ ...wanted, period: around }, dialect, bindings);
-    const asked = [own.exact(), own.selection(), own.filters()].filter((one) => one !== all([]));
-    if (asked.length > 0 || wanted.exclude?.length)
-      conditions.push(`interaction IN (SELECT interaction FROM calls WHERE ${all([own.base(), ...asked])})`);
+    const counted = sort.column === 'start' ? withBefore(period) : around(period);
+    const conditions = this.#conditions({ ...wanted, period }, counted, bindings);
     const key = keyOf(sort, dialect, bindings);
     const having = [`${firstStart} >= ${whole(period.from)}`, `${firstStart} < ${whole(period.to)}`];
     if (place !== undefined)
@@ -219,8 +218,18 @@ export class Interactions {
       );
     return dialect.byInteraction(
       `SELECT interaction, ${firstStart} AS first_start, ${key} AS sort_key FROM calls
-       WHERE ${all(conditions)} GROUP BY interaction HAVING ${all(having)}`,
+       WHERE ${conditions} GROUP BY interaction HAVING ${all(having)}`,
     );
+  }
+
+  /** The calls within `counted` of interactions of which one call meets the conditions. */
+  #conditions(wanted: CallsWanted, counted: Period, bindings: Bindings): string {
+    const conditions = [startsWithin(wanted.reach, counted, bindings)];
+    const own = new Conditions({ ...wanted, period: around(wanted.period) }, this.engine.dialect, bindings);
+    const asked = [own.exact(), own.selection(), own.filters()].filter((one) => one !== all([]));
+    if (asked.length > 0 || wanted.exclude?.length)
+      conditions.push(`interaction IN (SELECT interaction FROM calls WHERE ${all([own.base(), ...asked])})`);
+    return all(conditions);
   }
 
   async #of({ tenant }: Reach, heads: readonly Head[]): Promise<InteractionRecord[]> {
@@ -251,6 +260,9 @@ function periodBeyond(period: Period, { sort, place, isReversed = false }: Heads
     ? { ...period, to: Math.min(period.to, place.start + 1) }
     : { ...period, from: Math.max(period.from, place.start) };
 }
+
+/** The time in which calls of the interactions of a period can start. */
+const around = (period: Period): Period => ({ ...withBefore(period), to: period.to + longestInteraction });
 
 const withBefore = ({ from, to }: Period): Period => ({ from: from - longestInteraction, to });
 
