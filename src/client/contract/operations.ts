@@ -29,9 +29,9 @@ export const errorBody = record({ error: optional(text) });
 type Evidence = 'published' | 'guide';
 
 /**
- * How a response wraps its records: a single record, a plain array, a window
- * `{ data, totalCount, page, pageSize }` with `next`, `previous` and `estimated` where a service has them, a time series `{ data, timeZone }`, or a stream of one
- * record a line with `{ end, count }` as its last line (`application/x-ndjson`).
+ * How a response wraps its records: a single record, a plain array, a window `{ data, totalCount, page, pageSize }` with
+ * `next`, `previous` and `estimated` where a service has them, a time series `{ data, timeZone }`, or a stream of one record
+ * a line with `{ end, count }` as its last line (`application/x-ndjson`).
  */
 type Envelope = 'one' | 'list' | 'window' | 'series' | 'stream';
 

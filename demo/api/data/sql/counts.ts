@@ -156,7 +156,7 @@ class Section {
       return this.engine.rows<Row>(...statement([...columns, distinct]));
     const [rows, parts] = await Promise.all([
       this.engine.rows<Row>(...statement(columns)),
-      rowsOfParts<Pick<Sums, 'grouped' | 'interactions'>>(this.engine, ...statement([distinct])),
+      this.engine.rowsOfParts<Pick<Sums, 'grouped' | 'interactions'>>(...statement([distinct])),
     ]);
     const counted = new Map<Sums['grouped'], number>();
     for (const { grouped, interactions = 0 } of parts)

@@ -32,8 +32,8 @@ export interface Engine {
   /** Rows as objects; whole numbers come as numbers. */
   rows<Row extends object>(sql: string, values?: Values): Promise<Row[]>;
   /**
-   * The same of each part that the calls are in, one after the other: all calls of an interaction are in one part, so what
-   * is counted by interaction need not leave it. Missing where there are no parts.
+   * The same of each part that the calls are in, the rows of all parts together: all calls of an interaction are in one
+   * part, so what is counted by interaction need not leave it. Missing where there are no parts.
    */
   rowsOfParts?<Row extends object>(sql: string, values?: Values): Promise<Row[]>;
   /** The same in batches as they come, without holding more than some of them; ends when no more are asked for. */
